@@ -1,0 +1,120 @@
+//! Progress and cancellation of a long call.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use crate::error::{Error, Result};
+
+/// Rows between two looks at the cancel flag.
+pub const STRIDE: u64 = 4096;
+
+/// A flag that another thread may set; the call ends with `CANCELLED` at the next look.
+#[derive(Clone, Debug, Default)]
+pub struct CancelFlag(Arc<AtomicBool>);
+
+impl CancelFlag {
+    /// Asks the call to stop.
+    pub fn cancel(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether someone asked.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// How far a call has come (tiến độ): plain counters that a host reads on its own timer.
+///
+/// `done` and `total` count rows of the present stage; `stage` counts stages.
+#[derive(Clone, Debug, Default)]
+pub struct Progress(Arc<Counters>);
+
+#[derive(Debug, Default)]
+struct Counters {
+    stage: AtomicU64,
+    done: AtomicU64,
+    total: AtomicU64,
+}
+
+impl Progress {
+    /// `(stage, done, total)` as they stand.
+    #[must_use]
+    pub fn read(&self) -> (u64, u64, u64) {
+        let c = &self.0;
+        (c.stage.load(Ordering::Relaxed), c.done.load(Ordering::Relaxed), c.total.load(Ordering::Relaxed))
+    }
+}
+
+/// Handed to every long call: where to show progress, how to stop it.
+///
+/// The default shows nothing to anyone and never cancels.
+#[derive(Clone, Debug, Default)]
+pub struct Control {
+    cancel: CancelFlag,
+    progress: Progress,
+}
+
+impl Control {
+    /// A control that nobody watches.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// A control with the given flag and counters.
+    #[must_use]
+    pub fn new(cancel: CancelFlag, progress: Progress) -> Self {
+        Control { cancel, progress }
+    }
+
+    /// The flag that stops the call.
+    #[must_use]
+    pub fn cancel_flag(&self) -> &CancelFlag {
+        &self.cancel
+    }
+
+    /// The counters that show how far the call has come.
+    #[must_use]
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// Begins the next stage with `total` rows to do.
+    pub(crate) fn begin(&self, total: u64) -> Result<()> {
+        let c = &self.progress.0;
+        c.stage.fetch_add(1, Ordering::Relaxed);
+        c.done.store(0, Ordering::Relaxed);
+        c.total.store(total, Ordering::Relaxed);
+        self.look()
+    }
+
+    /// Says that row `done` of this stage is reached; every [`STRIDE`] rows it looks at the flag.
+    pub(crate) fn tick(&self, done: u64) -> Result<()> {
+        if done.is_multiple_of(STRIDE) {
+            self.progress.0.done.store(done, Ordering::Relaxed);
+            self.look()?;
+        }
+        Ok(())
+    }
+
+    fn look(&self) -> Result<()> {
+        if self.cancel.is_cancelled() { Err(Error::Cancelled) } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_flag_ends_the_call_at_the_next_stride() {
+        let control = Control::none();
+        control.begin(10_000).unwrap();
+        control.cancel_flag().cancel();
+        assert_eq!(control.tick(1), Ok(()));
+        assert_eq!(control.tick(STRIDE), Err(Error::Cancelled));
+        assert_eq!(control.progress().read(), (1, STRIDE, 10_000));
+    }
+}

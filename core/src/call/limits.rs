@@ -1,0 +1,102 @@
+//! Declared limits of intake: work and memory are bounded by what the caller allows.
+
+use crate::error::{Code, room_error};
+
+/// The largest inputs a call accepts. Each limit has a default and a typed error that names limit and value.
+///
+/// The default is the preset for files that strangers upload; [`Limits::trusted`] is for a host's own tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Bytes of one file.
+    pub file_bytes: u64,
+    /// Rows of one table.
+    pub rows: u64,
+    /// Columns of one table.
+    pub columns: u64,
+    /// Bytes of one CSV record or one JSON element.
+    pub record_bytes: u64,
+    /// Physical lines that one CSV record may span.
+    pub record_lines: u64,
+    /// Nesting depth of JSON.
+    pub json_depth: u64,
+    /// Bytes of one id.
+    pub id_bytes: u64,
+    /// Bytes of one name.
+    pub name_bytes: u64,
+    /// Units of an organisation.
+    pub org_units: u64,
+    /// Depth of the unit tree.
+    pub org_depth: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            file_bytes: 256 << 20,
+            rows: 10_000_000,
+            columns: 1024,
+            record_bytes: 1 << 20,
+            record_lines: 100,
+            json_depth: 64,
+            id_bytes: 64,
+            name_bytes: 512,
+            org_units: 100_000,
+            org_depth: 16,
+        }
+    }
+}
+
+impl Limits {
+    /// For tables that the host itself made: 2³¹ rows, no cap on the size of a file.
+    #[must_use]
+    pub fn trusted() -> Self {
+        Limits { file_bytes: u64::MAX, rows: 1 << 31, ..Limits::default() }
+    }
+
+    pub(crate) fn check(limit: Limit, max: u64, value: u64) -> Result<(), LimitError> {
+        if value > max { Err(LimitError::Exceeded { limit, max, value }) } else { Ok(()) }
+    }
+}
+
+/// Which limit was passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Limit {
+    /// [`Limits::file_bytes`]
+    FileBytes,
+    /// [`Limits::rows`]
+    Rows,
+    /// [`Limits::columns`]
+    Columns,
+    /// [`Limits::record_bytes`]
+    RecordBytes,
+    /// [`Limits::json_depth`]
+    JsonDepth,
+    /// [`Limits::org_units`]
+    OrgUnits,
+    /// [`Limits::org_depth`]
+    OrgDepth,
+}
+
+impl std::fmt::Display for Limit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Limit::FileBytes => "file_bytes",
+            Limit::Rows => "rows",
+            Limit::Columns => "columns",
+            Limit::RecordBytes => "record_bytes",
+            Limit::JsonDepth => "json_depth",
+            Limit::OrgUnits => "org_units",
+            Limit::OrgDepth => "org_depth",
+        })
+    }
+}
+
+room_error! {
+    /// A declared limit was passed.
+    LimitError {
+        /// The input is larger than the caller allows.
+        Exceeded { limit: Limit, max: u64, value: u64 } => Code::LimitExceeded,
+    }
+}

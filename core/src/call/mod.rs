@@ -1,0 +1,7 @@
+//! What a caller hands to a long call: [`Control`] (progress, cancel) and [`Limits`].
+
+mod control;
+mod limits;
+
+pub use control::{CancelFlag, Control, Progress, STRIDE};
+pub use limits::{Limit, LimitError, Limits};

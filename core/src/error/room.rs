@@ -1,0 +1,99 @@
+//! The error of a call: one enum per room, gathered here.
+
+use super::{Code, Lang};
+
+/// Named values of a message, in the order of the template.
+pub type Params = Vec<(&'static str, String)>;
+
+/// Result of a call of this library.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Everything that carries a stable code, parameters and a message in two languages.
+pub trait Coded {
+    /// The stable code.
+    fn code(&self) -> Code;
+    /// Named values; never personal.
+    fn params(&self) -> Params;
+    /// The message, with its hint.
+    fn message(&self, lang: Lang) -> String {
+        let hint = self.code().hint(lang);
+        let text = self.code().render(lang, &self.params());
+        if hint.is_empty() { text } else { format!("{text} {hint}") }
+    }
+}
+
+/// Defines the error enum of a room: each variant names its row of the catalogue, its fields are the parameters.
+macro_rules! room_error {
+    ($(#[$outer:meta])* $Enum:ident { $($(#[$inner:meta])* $Variant:ident { $($field:ident : $ty:ty),* $(,)? } => Code::$Code:ident),* $(,)? }) => {
+        $(#[$outer])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        #[allow(missing_docs, reason = "fields are the named parameters of the catalogue's template")]
+        pub enum $Enum { $($(#[$inner])* $Variant { $($field: $ty),* }),* }
+
+        impl $crate::error::Coded for $Enum {
+            fn code(&self) -> $crate::error::Code {
+                match self { $($Enum::$Variant { .. } => $crate::error::Code::$Code),* }
+            }
+            fn params(&self) -> $crate::error::Params {
+                match self { $($Enum::$Variant { $($field),* } => vec![$((stringify!($field), $field.to_string())),*]),* }
+            }
+        }
+
+        impl std::fmt::Display for $Enum {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&$crate::error::Coded::message(self, $crate::error::Lang::En))
+            }
+        }
+
+        impl std::error::Error for $Enum {}
+    };
+}
+pub(crate) use room_error;
+
+/// The error of a call (lỗi). Messages: [`Coded::message`]; `Display` is the English one.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A declared limit was passed.
+    #[error(transparent)]
+    Limit(#[from] crate::call::LimitError),
+    /// A table could not be read at all.
+    #[error(transparent)]
+    Table(#[from] crate::io::TableError),
+    /// A day, instant or period could not be understood.
+    #[error(transparent)]
+    Time(#[from] crate::time::TimeError),
+    /// Identifiers and keys do not go together.
+    #[error(transparent)]
+    Privacy(#[from] crate::privacy::PrivacyError),
+    /// The caller asked the call to stop.
+    #[error("{}", Code::Cancelled.render(Lang::En, &Vec::new()))]
+    Cancelled,
+    /// A broken invariant of this library, caught before it can take the host down.
+    #[error("{}", Code::Internal.render(Lang::En, &Vec::new()))]
+    Internal,
+}
+
+impl Coded for Error {
+    fn code(&self) -> Code {
+        match self {
+            Error::Limit(e) => e.code(),
+            Error::Table(e) => e.code(),
+            Error::Time(e) => e.code(),
+            Error::Privacy(e) => e.code(),
+            Error::Cancelled => Code::Cancelled,
+            Error::Internal => Code::Internal,
+        }
+    }
+
+    fn params(&self) -> Params {
+        match self {
+            Error::Limit(e) => e.params(),
+            Error::Table(e) => e.params(),
+            Error::Time(e) => e.params(),
+            Error::Privacy(e) => e.params(),
+            Error::Cancelled | Error::Internal => Params::new(),
+        }
+    }
+}
