@@ -1,0 +1,129 @@
+"""Run the library over random worlds and compare it with the recount, byte for byte.
+
+    python compare_worlds.py --command "dean5299" --worlds 300 [--first SEED] [--jobs 2]
+
+Every world is run twice, the second time with shuffled rows and `--threads 2`. verdicts.csv and cube.csv of the first
+run must be those of the recount; the two run directories must agree in every file but those of `--ignore`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Optional
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import recount as rc  # noqa: E402
+import worlds  # noqa: E402
+
+
+def command_words(command: str) -> list:
+    """The words of the command; a program given as a relative path is made absolute."""
+    words = shlex.split(command)
+    return [str(Path(words[0]).resolve()) if "/" in words[0] else words[0]] + words[1:]
+
+
+def arguments_of(folder: Path) -> list:
+    """The command line for a world, with paths relative to it."""
+    options = json.loads((folder / "options.json").read_text(encoding="utf-8"))
+    words = ["reconcile", "--org", options["org"], "--scheme", *options["schemes"], "--entries", *options["entries"],
+             "--dossiers", *(f"{name}@{day}" if day else name for name, day in options["dossiers"])]
+    if options["accounts"]:
+        words += ["--accounts", *options["accounts"]]
+    if options["key_file"]:
+        words += ["--key-file", options["key_file"]]
+    return words + ["--cutoff", options["cutoff"], "--lens", options["lens"], "--out", "out"]
+
+
+def run(command: list, folder: Path, more: list) -> Optional[str]:
+    """Run the library inside a world; None when it went well, else what it said."""
+    done = subprocess.run(command + arguments_of(folder) + more, cwd=folder, capture_output=True, text=True,
+                          errors="replace", timeout=120, check=False)
+    return None if done.returncode == 0 else f"exit {done.returncode}: {(done.stderr or done.stdout).strip()[:600]}"
+
+
+def files_of(folder: Path, ignored: list) -> dict:
+    """Relative path -> bytes of all files below a folder."""
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in sorted(paths.items()) if name not in ignored}
+
+
+def compare_runs(first: Path, second: Path, ignored: list) -> list:
+    """Files in which two run directories differ."""
+    left, right = files_of(first, ignored), files_of(second, ignored)
+    names = [name for name in sorted(set(left) | set(right)) if left.get(name) != right.get(name)]
+    found = [f"shuffled run differs in {name}" for name in names]
+    for name, columns in (("verdicts.csv", 2), ("cube.csv", 5)):
+        if name in names and name in left and name in right:
+            found += [line.replace("recount", "in order").replace("library", "shuffled")
+                      for line in rc.compare_table(name, left[name], right[name], columns)]
+    return found
+
+
+def check_world(command: list, ignored: list, root: str, seed: int) -> tuple:
+    """(seed, extra, differences) of one world; a world that passed is removed."""
+    folder, other = Path(root) / f"{seed}", Path(root) / f"{seed}-shuffled"
+    worlds.world(seed, folder)
+    worlds.world(seed, other, order=1)
+    extra = json.loads((folder / "options.json").read_text(encoding="utf-8"))["extra"]
+    failures = [run(command, folder, []), run(command, other, ["--threads", "2"])]
+    found = [failure for failure in failures if failure]
+    if not found:
+        found = rc.compare_run(worlds.recount_world(folder), folder / "out")
+        found += compare_runs(folder / "out", other / "out", ignored)
+    if not found:
+        shutil.rmtree(folder)
+        shutil.rmtree(other)
+    return seed, extra, found
+
+
+def print_failure(seed: int, extra: Optional[str], found: list, root: str) -> None:
+    """One world that differs, with its first rows."""
+    print(f"world {seed}" + (f" (extra: {extra})" if extra else "") + f", {len(found)} differences, in {root}/{seed}")
+    for line in found[:12]:
+        print("   ", line)
+
+
+def parse_arguments() -> argparse.Namespace:
+    """The options of the command line."""
+    parser = argparse.ArgumentParser(description="Compare the library with the recount over random worlds.")
+    parser.add_argument("--command", required=True, help="how to start the library's command line")
+    parser.add_argument("--worlds", type=int, default=300)
+    parser.add_argument("--first", type=int, default=0, metavar="SEED")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--show", type=int, default=5, help="print this many worlds that differ")
+    parser.add_argument("--no-extras", action="store_true", help="leave out worlds that hang on a reading")
+    parser.add_argument("--ignore", nargs="*", default=["findings.csv"],
+                        help="files in which the shuffled run may differ")
+    parser.add_argument("--keep", help="folder for the worlds that differ (default: a new temporary one)")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """0 when every world passed."""
+    options = parse_arguments()
+    root = options.keep or tempfile.mkdtemp(prefix="worlds-")
+    seeds = [seed for seed in range(options.first, options.first + options.worlds)
+             if not (options.no_extras and worlds.extra_of(seed))]
+    check = partial(check_world, command_words(options.command), options.ignore, root)
+    failed = 0
+    with ProcessPoolExecutor(options.jobs) as pool:
+        for seed, extra, found in pool.map(check, seeds):
+            failed += bool(found)
+            if found and failed <= options.show:
+                print_failure(seed, extra, found, root)
+    print(f"{len(seeds) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,344 @@
+"""Hand-made cases for the recount: every row of the verdict table in docs/RULES.md, and the rules around it.
+
+Run with `python -m pytest` or `python test_recount.py`.
+"""
+
+import sys
+import tempfile
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import recount as rc  # noqa: E402
+import worlds  # noqa: E402
+
+CODE, ONE, TWO = "H08.16-240110-0001", "052000000001", "052000000002"
+UNITS = """unit_id,name,kind,level,parent_id,second_parent_id,valid_from,valid_to
+P,Tỉnh,province,1,,,2020-01-01,
+D1,Huyện 1,district,2,P,,2020-01-01,
+D2,Huyện 2,district,2,P,,2020-01-01,
+A,Xã A,commune,3,D1,,2020-01-01,2024-02-01
+A,Xã A,commune,3,D2,,2024-02-01,
+B,Đồn B,armed_forces,3,D1,D2,2020-01-01,
+"""
+MEMBERS = """member_id,unit_id,valid_from,valid_to,primary
+m1,A,2020-01-01,,
+m2,A,2020-01-01,,
+m3,B,2020-01-01,,
+m4,A,2020-01-01,,
+m4,B,2020-01-01,,true
+"""
+AGENCIES = "agency_code,canonical,unit_id,valid_from,valid_to\n000.00.16.H08,H08.16,,2020-01-01,2024-01-20\n"
+SCHEME = """format = "dean5299/scheme@1"
+id = "{id}"
+valid_from = "{start}"
+valid_to = "{end}"
+[period]
+regime = "{regime}"
+[policy]
+claim = "{claim}"
+"""
+
+
+def scheme(tail="", id="s", start="2024-01-01", end="2025-01-01", regime="calendar", claim="first_report"):
+    """A scheme document."""
+    return SCHEME.format(id=id, start=start, end=end, regime=regime, claim=claim) + tail
+
+
+def table(columns, rows):
+    """A CSV text from dicts."""
+    return rc.csv_bytes([{name: row.get(name, "") for name in columns} for row in rows], columns).decode()
+
+
+def entry(id="e1", **cells):
+    """An entry row with plain values."""
+    return dict(dict(entry_id=id, kind="dossier_submission", member_id="m1", helped_on="2024-01-10",
+                     reported_at="2024-01-10"), **cells)
+
+
+def dossier(code=CODE, **cells):
+    """A dossier row with plain values."""
+    return dict(dossier_code=code, **cells)
+
+
+def account(id="a1", **cells):
+    """An account row with plain values."""
+    return dict(dict(account_id=id, citizen_id=ONE, opened_on="2024-01-10", status="open"), **cells)
+
+
+def run(entries, dossiers=(), accounts=None, schemes=None, cutoff="2024-06-30", lens="as_it_was", extracts=None, **rest):
+    """A recount of tables given as rows; `extracts` are (rows, day) instead of `dossiers`."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = {"units.csv": UNITS, "members.csv": MEMBERS, "agencies.csv": AGENCIES,
+                 "entries.csv": table(rc.ENTRY_COLUMNS, entries)}
+        paths = []
+        for number, (rows, day) in enumerate(extracts or [(dossiers, None)]):
+            files[f"dossiers{number}.csv"] = table(rc.DOSSIER_COLUMNS, rows)
+            paths.append((folder / f"dossiers{number}.csv", day))
+        for number, document in enumerate(schemes or [scheme()]):
+            files[f"s{number}.toml"] = document
+        if accounts is not None:
+            files["accounts.csv"] = table(rc.ACCOUNT_COLUMNS, accounts)
+        for file, content in files.items():
+            (folder / file).write_text(content, encoding="utf-8")
+        return rc.recount(folder, sorted(folder.glob("s*.toml")), [folder / "entries.csv"], paths,
+                          list(folder.glob("accounts.csv")), date.fromisoformat(cutoff), lens, **rest)
+
+
+def verdicts(*arguments, **options):
+    """`verdict/reason` of every line, in the order of the output."""
+    return [f"{row['verdict']}/{row['reason']}" for row in run(*arguments, **options).verdicts]
+
+
+def test_row_1_out_of_period():
+    years = [scheme(id="a", start="2023-01-01", end="2023-07-01"), scheme(id="b", start="2024-01-01", end="2024-02-01")]
+    days = ["2022-12-31", "2023-07-01", "2023-12-31", "2024-02-01"]
+    rows = [entry(f"e{n}", helped_on=day) for n, day in enumerate(days)]
+    assert verdicts(rows, schemes=years) == ["out_of_period/before_scheme", "out_of_period/between_schemes",
+                                             "out_of_period/between_schemes", "out_of_period/after_scheme"]
+
+
+def test_row_2_not_verifiable():
+    rows = [entry("e1", kind="post"), entry("e2", kind="account_opening", citizen_id=ONE)]
+    assert verdicts(rows) == ["not_verifiable/no_source"] * 2
+    assert verdicts(rows, accounts=[]) == ["not_verifiable/no_source", "not_found/no_such_person"]
+
+
+def test_row_3_after_cutoff():
+    late = entry(dossier_code="H08.16-240701-0001")
+    assert verdicts([late]) == ["pending/after_cutoff"]
+    assert verdicts([late], cutoff="2024-07-01") == ["not_found/no_such_code"]
+
+
+def test_row_4_window_open():
+    rows = [entry(citizen_id=ONE, helped_on="2024-06-24"), entry("e2", dossier_code="x", helped_on="2024-06-24")]
+    assert verdicts(rows) == ["pending/window_open"] * 2
+    assert verdicts(rows, cutoff="2024-07-01") == ["not_found/no_such_person", "not_found/no_such_code"]
+
+
+def test_row_5_not_found():
+    rows = [entry("e1", dossier_code=CODE), entry("e2", quantity="3", citizen_id=ONE), entry("e3"),
+            entry("e4", citizen_id=ONE)]
+    assert verdicts(rows) == ["not_found/no_such_code", "not_found/count_without_code", "not_found/no_key",
+                              "not_found/no_such_person"]
+
+
+def test_row_6_pending_registered():
+    for status in ("mới đăng ký", "MỚI_ĐĂNG  KÝ", "moi dang ky", "Registered"):
+        assert verdicts([entry(dossier_code=CODE)], [dossier(status=status)]) == ["pending/registered"]
+
+
+def test_row_7_withdrawn():
+    assert verdicts([entry(dossier_code=CODE)], [dossier(status="Công dân rút")]) == ["withdrawn/withdrawn"]
+    opened = entry(kind="own_account", citizen_id=ONE)
+    assert verdicts([opened], accounts=[account(status="closed")]) == ["withdrawn/account_closed"]
+
+
+def test_row_8_not_accepted():
+    assert verdicts([entry(dossier_code=CODE)], [dossier(status="draft", channel="counter")]) == [
+        "not_accepted/not_accepted"]
+
+
+def test_row_9_not_online():
+    claim = entry(dossier_code=CODE, procedure_code="1.000894")
+    for channel, reason in (("trực tiếp", "counter"), ("Bưu chính", "post")):
+        record = dossier(channel=channel, procedure_code="2.000001", status="9")
+        assert verdicts([claim], [record]) == [f"not_online/{reason}"]
+
+
+def test_among_equals_the_least_record_speaks():
+    pair = [account("a2", channel="post"), account("a1", channel="counter")]
+    for rows in (pair, pair[::-1]):
+        assert verdicts([entry(kind="own_account", citizen_id=ONE)], accounts=rows) == ["not_online/counter"]
+    codes = [dossier("X2", other_codes="y", channel="post"), dossier("X1", other_codes="Y", channel="counter")]
+    row = run([entry(dossier_code="y")], codes).verdicts[0]
+    assert (row["reason"], row["dossier_code"]) == ("counter", "X1")
+
+
+def test_row_10_contradicted():
+    claim = entry(dossier_code=CODE, procedure_code="1.000894.000.00.00.H56", citizen_id=ONE)
+    assert verdicts([claim], [dossier(procedure_code="1.000895", owner_id=TWO)]) == ["contradicted/procedure"]
+    assert verdicts([claim], [dossier(procedure_code="1.000894", owner_id=TWO)]) == ["contradicted/identity"]
+    assert verdicts([claim], [dossier(owner_id=TWO, applicant_id="052 000.000-001")]) == ["verified/sole_claim"]
+    assert verdicts([claim], [dossier(submitted_on="06/01/2024")]) == ["contradicted/day"]
+    opened = entry(kind="own_account", citizen_id=ONE)
+    assert verdicts([opened], accounts=[account(opened_on="2024-01-18")]) == ["contradicted/day"]
+
+
+def test_row_10_window_edges_and_absent_days():
+    for day, verdict in (("2024-01-06", "contradicted/day"), ("2024-01-07", "verified/sole_claim"),
+                         ("2024-01-17", "verified/sole_claim"), ("2024-01-18", "contradicted/day")):
+        assert verdicts([entry(dossier_code="x/1")], [dossier("X/1", accepted_on=day)]) == [verdict]
+    assert verdicts([entry(dossier_code="x/1")], [dossier("X/1")]) == ["verified/sole_claim"]
+    assert verdicts([entry(dossier_code=CODE, helped_on="2024-03-01")], [dossier()]) == ["contradicted/day"]
+
+
+def test_row_11_unknown_words():
+    assert verdicts([entry(dossier_code=CODE)], [dossier(status="4")]) == ["needs_review/status_unknown"]
+    assert verdicts([entry(dossier_code=CODE)], [dossier(channel="2")]) == ["needs_review/channel_unknown"]
+
+
+def test_row_12_rule_reviews():
+    rules = '[[rule]]\nid = "look"\nkeys = ["code"]\ncredit = "review"\n'
+    row = run([entry(dossier_code=CODE)], [dossier()], schemes=[scheme(rules)]).verdicts[0]
+    assert (row["verdict"], row["reason"], row["rule"], row["credit"]) == ("needs_review", "rule_reviews", "look", "0")
+
+
+def test_row_13_several_dossiers_and_waiting():
+    claim = entry("e2", citizen_id=ONE)
+    pair = [dossier(CODE, owner_id=ONE), dossier("H08.16-240110-0002", owner_id=ONE)]
+    row = run([claim], pair).verdicts[0]
+    assert (row["reason"], row["dossier_code"], row["rule"]) == ("several_dossiers", CODE, "person_window")
+    rows = run([entry("e1", dossier_code="h08.16–240110–00001", member_id="m2"), claim], pair).verdicts
+    assert [(r["reason"], r["dossier_code"]) for r in rows] == [
+        ("sole_claim", CODE), ("sole_claim", "H08.16-240110-0002")]
+
+
+def test_row_14_equal_instants():
+    rows = [entry("e1", dossier_code=CODE, reported_at="2024-01-11"),
+            entry("e2", dossier_code=CODE, member_id="m2", reported_at="2024-01-10T17:00:00Z"),
+            entry("e3", dossier_code=CODE, member_id="m3", reported_at="2024-01-11T00:00:01")]
+    assert verdicts(rows, [dossier()]) == ["needs_review/equal_instants"] * 2 + ["duplicate_claim/earlier_claim"]
+
+
+def test_row_14_referee():
+    rows = [entry("e1", dossier_code=CODE), entry("e2", dossier_code=CODE, member_id="m2")]
+    result = run(rows, [dossier()], schemes=[scheme(claim="referee")])
+    assert [(r["reason"], r["credit"]) for r in result.verdicts] == [("referee_one_unit", "1/2")] * 2
+    rows[1]["member_id"] = "m3"
+    result = run(rows, [dossier()], schemes=[scheme(claim="referee")])
+    assert [(r["reason"], r["credit"]) for r in result.verdicts] == [("referee_several_units", "0")] * 2
+
+
+def test_row_15_duplicate_claim():
+    rows = [entry("e1", dossier_code=CODE, reported_at="2024-01-12"), entry("e2", dossier_code=CODE),
+            entry("e3", dossier_code=CODE, member_id="m2", reported_at="2024-01-11"),
+            entry("e4", citizen_id=ONE, member_id="m3")]
+    assert verdicts(rows, [dossier(owner_id=ONE)]) == [
+        "verified/first_report", "duplicate_claim/same_member", "duplicate_claim/earlier_claim",
+        "duplicate_claim/dossier_taken"]
+
+
+def test_row_16_verified():
+    rows = [entry("e1", dossier_code=CODE), entry("e2", dossier_code=CODE, member_id="m2"),
+            entry("e3", dossier_code=CODE, member_id="m3")]
+    result = run(rows, [dossier()], schemes=[scheme(claim="equal_split")])
+    assert [(r["reason"], r["credit"]) for r in result.verdicts] == [("equal_split", "1/3")] * 3
+    row = run([entry(kind="account_opening", citizen_id=ONE)], accounts=[account()]).verdicts[0]
+    assert (row["reason"], row["rule"], row["dossier_code"]) == ("sole_claim", "account_person", "")
+
+
+def test_lines_and_rejections():
+    result = run([entry("e1", quantity="4", dossier_code="a; b"), entry("e2", dossier_code="a;b"),
+                  entry("e3", member_id="nobody"), entry("e4", helped_on="2024-02-30"), entry("e5"), entry("e5"),
+                  entry("e6"), entry("e6", kind="own_dossier")])
+    assert [(r["entry_id"], r["line"], r["quantity"]) for r in result.verdicts] == [
+        ("e1", "1", "1"), ("e1", "2", "1"), ("e1", "3", "2"), ("e5", "1", "1")]
+    assert result.summary["files"]["entries.csv"] == dict(read=8, accepted=2, rejected=5, duplicate=1)
+
+
+def test_codes():
+    org = rc.Org()
+    org.aliases["000.00.16.H08"].append((date(2020, 1, 1), date(2024, 1, 20), "H08.16"))
+    same = ["000.00.16.h08-240110-0001", " H08.16 – 240110 — 00001", "Ｈ08.16－240110-0001"]
+    assert {rc.code_key(code, org) for code in same} == {rc.code_key(CODE, org)}
+    assert rc.code_key("000.00.16.H08-240120-0001", org) != rc.code_key("H08.16-240120-0001", org)
+    assert rc.parse_code("H08.16-240230-0001") is None and rc.parse_code("H08.16-240110-001") is None
+
+
+def test_extracts_replace_each_other():
+    early, late = ([dossier(status="registered")], date(2024, 2, 1)), ([dossier()], date(2024, 3, 1))
+    for extracts in ([early, late], [late, early]):
+        result = run([entry(dossier_code=CODE)], extracts=extracts)
+        assert result.verdicts[0]["reason"] == "sole_claim"
+        assert sum(counts["duplicate"] for counts in result.summary["files"].values()) == 1
+    result = run([entry(dossier_code=CODE)], extracts=[early, (late[0], early[1])])
+    assert result.verdicts[0]["reason"] == "no_such_code"
+
+
+def test_credited_unit():
+    rows = [entry("e1", member_id="m4"), entry("e2", member_id="m4", unit_id="A"), entry("e3", member_id="m4", unit_id="D1")]
+    assert [row["credited_unit_id"] for row in run(rows).verdicts] == ["B", "A", "B"]
+
+
+def cell(result, unit, kind, trust, period="2024-01"):
+    """One figure of the cube, None when there is no row."""
+    found = [row["value"] for row in result.cube if (row["unit_id"], row["period"], row["kind"], row["trust"]) ==
+             (unit, period, kind, trust)]
+    return found[0] if found else None
+
+
+def test_lenses_and_two_parents():
+    rows = [entry("e1", dossier_code=CODE), entry("e2", member_id="m3", approved_on="2024-01-12")]
+    was, now = run(rows, [dossier()]), run(rows, [dossier()], lens="as_it_is")
+    kind = "dossier_submission"
+    assert [cell(was, unit, kind, "claimed") for unit in ("P", "D1", "D2")] == ["2", "2", "1"]
+    assert [cell(now, unit, kind, "claimed") for unit in ("P", "D1", "D2")] == ["2", "1", "2"]
+    assert cell(was, "P", kind, "approved") == cell(was, "P", kind, "verified") == "1"
+    assert run(rows, [dossier()], lens="as_of:2024-01-31").cube == was.cube
+
+
+def test_people_are_distinct_in_the_subtree():
+    kind = "account_opening"
+    rows = [entry("e1", kind=kind, citizen_id=ONE), entry("e2", kind=kind, citizen_id=ONE, member_id="m3"),
+            entry("e3", kind=kind, quantity="5")]
+    result = run(rows, accounts=[account()])
+    assert [cell(result, unit, kind, "claimed") for unit in ("A", "B", "P")] == ["6", "1", "6"]
+
+
+def test_periods():
+    assert [rc.month_of(date(2022, 11, day), "15-14") for day in (14, 15)] == ["2022-11", "2022-12"]
+    assert rc.month_of(date(2022, 12, 15), "15-14") == "2023-01"
+    assert rc.month_of(date(2022, 12, 15), "calendar") == "2022-12"
+
+
+def test_nearest_version_of_a_unit():
+    org = rc.Org()
+    org.versions["U"] += [(date(2024, 1, 1), date(2024, 1, 11), ["X"]), (date(2024, 1, 20), date(2024, 2, 1), ["Y"])]
+    near = [rc.version_on(org, "U", date(2024, 1, day))[2] for day in (15, 16)]
+    assert near == [["X"], ["Y"]] and rc.version_on(org, "U", date(2025, 1, 1))[2] == ["Y"]
+
+
+def test_keys_make_raw_ids_and_tokens_meet():
+    key = b"k" * 32
+    token = rc.citizen(ONE, "", key)
+    rows = [entry(citizen_token=token)]
+    result = run(rows, [dossier(applicant_id=ONE)], key=key)
+    assert result.verdicts[0]["reason"] == "sole_claim"
+
+
+def test_output_bytes():
+    rows = [dict(a='x,"y"', b=""), dict(a="đ", b="1/2")]
+    assert rc.csv_bytes(rows, ["a", "b"]) == 'a,b\n"x,""y""",\nđ,1/2\n'.encode()
+
+
+def test_random_worlds_keep_the_invariants():
+    with tempfile.TemporaryDirectory() as name:
+        for seed in range(60):
+            first = worlds.world(seed, Path(name) / f"{seed}")
+            result = worlds.recount_world(first)
+            other = worlds.recount_world(worlds.world(seed, Path(name) / f"{seed}s", order=1))
+            assert (result.verdicts, result.cube) == (other.verdicts, other.cube), seed
+            for counts in result.summary["files"].values():
+                assert counts["read"] == counts["accepted"] + counts["rejected"] + counts["duplicate"]
+            check_credit(result)
+
+
+def check_credit(result):
+    """Nothing is credited above its quantity, no dossier above one."""
+    totals = {}
+    for row in result.verdicts:
+        assert Fraction(row["credit"]) <= int(row["quantity"])
+        if row["dossier_code"] and row["rule"]:
+            totals[row["dossier_code"]] = totals.get(row["dossier_code"], 0) + Fraction(row["credit"])
+    assert all(total <= 1 for total in totals.values())
+
+
+if __name__ == "__main__":
+    for test_name, test in sorted(globals().items()):
+        if test_name.startswith("test_"):
+            test()
+            print("ok", test_name)

@@ -1,0 +1,563 @@
+"""Small hostile random worlds for reconciling, from a seed.
+
+`world(seed, folder)` writes `org/`, `scheme.toml`, `entries.csv`, `dossiers.csv`, `accounts.csv` (a second file of a sort
+as `...-2`) and `options.json`. Value ranges are tiny, so that claims collide all the time. Every fifth world carries one
+EXTRA: a case which the rules do not settle by their words and in which the recount follows one of its numbered readings.
+
+`python worlds.py SEED FOLDER` writes one world, `python worlds.py --self-test` shows what the first 300 contain.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import hmac
+import io
+import json
+import sys
+import tempfile
+import unicodedata
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Optional
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import recount as rc  # noqa: E402
+
+EXTRAS = ["broken_twin", "same_value_other_text", "note_differs", "old_row_behind_conflict", "other_spelling_same_day",
+          "membership_beyond_unit", "crowd_with_citizen", "bad_quantity", "unknown_kind", "half_guard",
+          "schemes_differ", "account_status_unknown", "two_primaries", "undated_extract"]
+BASES = [date(2023, 12, 25), date(2024, 2, 18), date(2022, 11, 5)]
+PROCEDURES = ["1.000894", "1.000894.000.00.00.H56", "2.002621.H56", "2.002621", "", "", "TTHC"]
+PEOPLE = ["052204000001", "052204000002", "052304000003", "211000004", "064199000005"]
+ODD_CODES = ["NP-2024/7", "hồ sơ đặc biệt 1", 'số 5, "tỉnh"', "H08.17-240230-0001", "H08.17-240110-001",
+             "H08.17-240110-123456789"]
+KEY = bytes(range(40, 80))
+BUILT_IN_KINDS = {"dossier_submission": 9, "own_dossier": 3, "account_opening": 4, "own_account": 2,
+                  "vneid_activation": 1, "digital_signature": 1, "e_payment_account": 1, "post": 1, "household": 1}
+CUSTOM_KINDS = [("dossier_submission", "dossiers", "dossier"), ("guided", "turns", "dossier"),
+                ("people_by_dossier", "people", "dossier"), ("account_opening", "people", "account"),
+                ("own_account", "turns", "account"), ("household", "households", "none"), ("post", "posts", "none")]
+PEOPLE_KINDS = {"account_opening", "own_account", "vneid_activation", "digital_signature", "e_payment_account",
+                "household", "people_by_dossier"}
+CUSTOM_STATUSES = [("Hoàn tất", "stands"), ("accepted", "stands"), ("Chờ duyệt", "pending"), ("Từ chối", "not_accepted"),
+                   ("Huỷ bỏ", "withdrawn"), ("công dân rút", "stands")]
+STATUS_WORDS = ["", "", "", "accepted", "Được tiếp nhận", "đang xử lý", "Đã trả kết quả", "completed",
+                "Yêu cầu bổ sung", "Mới đăng ký", "registered", "Không được tiếp nhận", "đã xoá", "Công dân rút",
+                "withdrawn", "9", "lạ", "Hoàn tất", "Chờ duyệt", "Từ chối", "Huỷ bỏ"]
+QUIET_STATUSES = ["", "", "accepted"]
+CHANNEL_WORDS = ["", "", "", "online", "Trực tuyến", "online", "Trực tiếp", "counter", "bưu chính", "post", "2", "fax"]
+RULES = [["code"], ["code"], ["code", "person", "window"], ["code", "person", "procedure"], ["person", "window"],
+         ["person", "window"], ["person", "window", "procedure"], ["person", "procedure"],
+         ["code", "window", "procedure"]]
+HALF_GUARDED_RULES = [["person"], ["code", "window"], ["code", "person"]]
+EXPECTED = {
+    "out_of_period": ["before_scheme", "after_scheme", "between_schemes"], "not_verifiable": ["no_source"],
+    "pending": ["after_cutoff", "window_open", "registered"],
+    "not_found": ["no_such_code", "count_without_code", "no_key", "no_such_person"],
+    "withdrawn": ["withdrawn", "account_closed"], "not_accepted": ["not_accepted"], "not_online": ["counter", "post"],
+    "contradicted": ["procedure", "identity", "day"],
+    "needs_review": ["status_unknown", "channel_unknown", "rule_reviews", "several_dossiers", "equal_instants",
+                     "referee_one_unit", "referee_several_units"],
+    "duplicate_claim": ["same_member", "earlier_claim", "dossier_taken"],
+    "verified": ["sole_claim", "first_report", "equal_split"],
+}
+
+
+class World:
+    """One world on its way to the disk."""
+
+    def __init__(self, seed: int, folder: Path, order: int) -> None:
+        self.random, self.folder, self.order = Random(seed), Path(folder), Random(f"{seed}/{order}") if order else None
+        self.extra = extra_of(seed)
+        self.base = self.random.choice(BASES)
+        self.ids = self.random.choice(["raw", "raw", "tokens", "keyed"])
+        self.before, self.after = self.random.choice([(3, 7), (0, 0), (1, 2), (2, 4)])
+        self.policy = self.random.choice(["first_report", "equal_split", "referee"])
+        self.aliases = self.random.random() < 0.7
+        self.calm = self.random.choice([0.2, 0.7, 0.95, 1.0])
+        self.kinds = dict(BUILT_IN_KINDS)
+        (self.folder / "org").mkdir(parents=True, exist_ok=True)
+
+    # ------------------------------------------------------------ small choices
+
+    def chance(self, probability: float) -> bool:
+        """True with the given probability."""
+        return self.random.random() < probability
+
+    def word(self, quiet: list, words: list) -> str:
+        """A quiet word in a calm world, else any of them, in some spelling."""
+        return self.spell_word(self.random.choice(quiet if self.chance(self.calm) else words))
+
+    def day(self, low: int = 0, high: int = 39) -> date:
+        """A day of the world."""
+        return self.base + timedelta(days=self.random.randint(low, high))
+
+    def write_day(self, day: date) -> str:
+        """A day in one of the two forms."""
+        return day.strftime("%d/%m/%Y") if self.chance(0.3) else day.isoformat()
+
+    def write_instant(self, day: date) -> str:
+        """One of few instants near a day, in one of many forms."""
+        before = (day - timedelta(days=1)).isoformat()
+        return self.random.choice([
+            day.isoformat(), day.isoformat(), day.strftime("%d/%m/%Y"), f"{day}T00:00:00", f"{before}T17:00:00Z",
+            f"{before}T17:00:00.000+0000", f"{day}T02:30:00+09:30", f"{day}T08:15:00", f"{day}T01:15:00Z",
+            f"{day}T08:15:00.5+07:00"])
+
+    def person_cells(self, prefix: str, person: Optional[str]) -> dict:
+        """The cells that name a person: a raw id in some spelling, or a token."""
+        if person is None:
+            return {}
+        if self.ids == "tokens":
+            return {f"{prefix}_token": hashlib.sha256(person.encode()).hexdigest()}
+        if self.ids == "keyed" and self.chance(0.5):
+            return {f"{prefix}_token": hmac.new(KEY, b"id:" + person.encode(), hashlib.sha256).hexdigest()}
+        spaced = " ".join((person[:3], person[3:6], person[6:]))
+        return {f"{prefix}_id": self.random.choice([person, person, spaced, spaced.replace(" ", ".")])}
+
+    def spell_word(self, word: str) -> str:
+        """A status or channel in some case, with or without accents, blanks doubled or as `_`."""
+        bare = unicodedata.normalize("NFD", word.replace("đ", "d").replace("Đ", "D"))
+        plain = "".join(c for c in bare if not unicodedata.combining(c))
+        return self.random.choice([word, word, word.upper(), plain, plain.replace(" ", "_"), word.replace(" ", "  "),
+                                   unicodedata.normalize("NFD", word)])
+
+    # ------------------------------------------------------------ organisation
+
+    def make_units(self) -> None:
+        """A ragged tree with dated moves, second parents, closed units and gaps."""
+        self.lives: dict = {}
+        self.rows_of_units: list = []
+        start, count = date(2020, 1, 1), self.random.randint(3, 9)
+        levels = sorted(self.random.randint(2, 4) for _ in range(count - 1))
+        for index, level in enumerate([1] + levels):
+            self.make_unit(f"U{index}", level, start, max(levels))
+
+    def make_unit(self, unit: str, level: int, start: date, leaf_level: int) -> None:
+        """The versions of one unit; parents live as long as the version that names them."""
+        end = self.day(5, 38) if level > 1 and self.chance(0.25) else None
+        cuts = sorted({self.day(3, 36) for _ in range(self.random.randint(0, 2) if level > 1 else 0)})
+        days = [start] + [cut for cut in cuts if not end or cut < end] + [end]
+        spans = list(zip(days, days[1:]))
+        if level == leaf_level and len(spans) > 2:
+            del spans[1]
+        for low, high in spans:
+            above = [other for other, (their_level, lives) in self.lives.items()
+                     if their_level < level and any(covers(life, (low, high)) for life in lives)]
+            parents = self.random.sample(above, min(len(above), self.random.choice([1, 1, 2])))
+            self.rows_of_units.append(dict(unit_id=unit, name=f"Đơn vị {unit}", kind="province" if level == 1 else "commune", level=str(level),
+                                           valid_from=str(low), valid_to=str(high or ""),
+                                           **dict(zip(("parent_id", "second_parent_id"), parents))))
+        self.lives[unit] = (level, joined(spans))
+
+    def make_members(self) -> None:
+        """Members that move, belong to several units, or to none for a while."""
+        self.members = [f"m{number}" for number in range(1, self.random.randint(4, 8))]
+        self.rows_of_members: list = []
+        self.units_of: dict = {}
+        for member in self.members:
+            units = self.random.sample(sorted(self.lives), min(len(self.lives), self.random.choice([1, 1, 2, 3])))
+            self.units_of[member] = units
+            primary = self.random.choice([*units, None])
+            for unit in units:
+                self.make_membership(member, unit, unit == primary or self.extra == "two_primaries")
+
+    def make_membership(self, member: str, unit: str, primary: bool) -> None:
+        """One membership inside the unit's life (or beyond it, as an extra)."""
+        low, high = self.random.choice(self.lives[unit][1])
+        if self.extra == "membership_beyond_unit":
+            low, high = date(2020, 1, 1), None
+        if self.chance(0.2):
+            low = max(low, self.day(3, 12))
+        if self.chance(0.2):
+            high = min(high or date.max, self.day(15, 38))
+        if high is None or low < high:
+            self.rows_of_members.append(dict(member_id=member, unit_id=unit, valid_from=str(low),
+                                             valid_to=str(high or ""), primary="true" if primary else
+                                             self.random.choice(["", "false"])))
+
+    def make_agencies(self) -> list:
+        """H08.16 has no name of its own but on the days before `alias_days`."""
+        first, second = sorted(self.random.sample(range(4, 34), 2))
+        self.alias_days = [self.base + timedelta(days=first), self.base + timedelta(days=second)]
+        return [dict(agency_code="H08.16", canonical="000.00.16.H08", valid_from=str(self.alias_days[0]),
+                     valid_to=str(self.alias_days[1])),
+                dict(agency_code="h08.16", canonical="H08.17", valid_from=str(self.alias_days[1]))]
+
+    # ------------------------------------------------------------ codes
+
+    def canonical_agency(self, agency: str, day: date) -> str:
+        """What the alias table written above says."""
+        if agency != "H08.16" or not self.aliases or day < self.alias_days[0]:
+            return agency
+        return "000.00.16.H08" if day < self.alias_days[1] else "H08.17"
+
+    def make_codes(self) -> None:
+        """A small pool of different codes, most of them (agency, day, sequence)."""
+        pool = set()
+        for _ in range(self.random.randint(8, 16)):
+            day = self.day(2, 38)
+            agency = self.canonical_agency(self.random.choice(["000.00.16.H08", "H08.16", "H08.17"]), day)
+            pool.add((agency, day, self.random.randint(1, 3)))
+        odd = self.random.sample(ODD_CODES, self.random.randint(1, 3))
+        self.codes = sorted(pool) + [(text, None, 0) for text in odd]
+
+    def spell(self, code: tuple, any_alias: bool) -> str:
+        """A code in one of its spellings; with `any_alias` also under an agency name of another day."""
+        agency, day, sequence = code
+        if day is None:
+            return self.random.choice([agency, agency.upper(), agency.lower(), unicodedata.normalize("NFD", agency),
+                                       agency.replace("-", "—").replace(" ", "\u00a0")])
+        if self.chance(0.4) and (any_alias or self.canonical_agency("H08.16", day) == agency):
+            agency = "H08.16"
+        plain = f"{agency}-{day:%y%m%d}-{sequence:0{self.random.choice([4, 4, 4, 5, 8])}d}"
+        wide = plain[:-4] + "".join(chr(ord(digit) + 0xFEE0) for digit in plain[-4:])
+        return self.random.choice([plain, plain, plain, plain.lower(), plain.replace("-", "–"), wide,
+                                   plain.replace("-", " - "), plain.replace("-", "\u2212").replace("H", "h"),
+                                   plain.replace("-", "－"), plain.replace("-", "\u2011") + "\u3000"])
+
+    # ------------------------------------------------------------ dossiers and accounts
+
+    def make_dossiers(self) -> None:
+        """Extracts of which later ones replace rows of earlier ones."""
+        used = self.random.sample(self.codes, self.random.randint(4, len(self.codes)))
+        self.facts = {code: self.dossier_facts(code) for code in used}
+        first = [self.dossier_row(code) for code in used]
+        first += [dict(row) for row in self.random.sample(first, self.random.randint(0, 2))]
+        first.append(dict(self.dossier_row(used[0]), dossier_code=""))
+        lone = self.codes[-1]
+        if lone not in used:
+            first += [dict(self.dossier_row(lone), dossier_code="Xung đột 1", status=status) for status in ("", "9")]
+        days = sorted(self.random.sample(range(20, 45), 2))
+        again = self.random.sample(used, self.random.randint(1, len(used)))
+        self.extracts = [self.dated(first, self.base + timedelta(days=days[0]))]
+        if self.chance(0.5) or self.extra in ("old_row_behind_conflict", "undated_extract"):
+            self.extracts.append(self.dated(list(map(self.dossier_row, again)), self.base + timedelta(days=days[1])))
+        if self.extra == "undated_extract":
+            self.extracts[0] = ([dict(row, extracted_on="") for row in first], None)
+        self.random.shuffle(self.extracts)
+        self.add_dossier_extras()
+
+    def dated(self, rows: list, day: date) -> tuple:
+        """An extract whose day stands at the file, in the rows, or at the file in spite of the rows."""
+        at_file, in_rows = self.random.choice([(day, ""), (None, str(day)), (day, str(self.day()))])
+        return [dict(row, extracted_on=in_rows) for row in rows], at_file
+
+    def add_dossier_extras(self) -> None:
+        """Rows that only a reading decides."""
+        rows, _ = max(self.extracts, key=lambda extract: str(extract[1] or extract[0][0]["extracted_on"]))
+        row = next(row for row in rows if row["dossier_code"] and row["dossier_code"] != "Xung đột 1")
+        if self.extra == "other_spelling_same_day":
+            rows.append(dict(row, dossier_code=" ".join(row["dossier_code"])))
+        if self.extra == "old_row_behind_conflict":
+            rows.append(dict(row, status="Mới đăng ký" if row.get("status") != "Mới đăng ký" else "deleted"))
+
+    def dossier_facts(self, code: tuple) -> dict:
+        """What stays the same between the extracts of a dossier."""
+        person = self.random.choice([*PEOPLE, *PEOPLE, None])
+        owner = person if self.chance(0.5) else self.random.choice([*PEOPLE, None])
+        day = code[1] or self.day(3, 36)
+        procedure = self.random.choice(PROCEDURES[:2] if self.chance(self.calm) else PROCEDURES)
+        return dict(person=person, owner=owner, day=day, procedure=procedure)
+
+    def dossier_row(self, code: tuple) -> dict:
+        """A row of an extract."""
+        facts = self.facts.get(code) or self.dossier_facts(code)
+        row = dict(dossier_code=self.spell(code, False), status=self.word(QUIET_STATUSES, STATUS_WORDS),
+                   channel=self.word(["", "online", "Trực tuyến"], CHANNEL_WORDS), procedure_code=facts["procedure"],
+                   applicant_name="Nguyễn Văn A, thôn 1", paid_online=self.random.choice(["", "true"]),
+                   **self.person_cells("applicant", facts["person"]), **self.person_cells("owner", facts["owner"]))
+        if self.chance(0.5 - self.calm / 4):
+            row["submitted_on"] = self.write_day(facts["day"] - timedelta(days=self.random.randint(0, 4)))
+        if self.chance(0.6):
+            row["accepted_on"] = self.random.choice([self.write_day(facts["day"]), "31/02/2024"])
+        others = self.random.sample(self.codes, self.random.choice([0, 0, 0, 1, 2]))
+        row["other_codes"] = self.random.choice([";", " ; "]).join(self.spell(other, False) for other in others)
+        return row
+
+    def make_accounts(self) -> list:
+        """Open and closed accounts of the few people."""
+        rows = []
+        for number in range(self.random.randint(4, 12)):
+            person = self.person_cells("citizen", self.random.choice(PEOPLE))
+            rows.append(dict(account_id=f"a{number}", opened_on=self.write_day(self.day()), **person,
+                             status=self.random.choice(["open", "open", "open", "closed"]),
+                             channel=self.word([""], CHANNEL_WORDS)))
+        rows += [dict(row) for row in self.random.sample(rows, 1)]
+        rows.append(dict(rows[1], opened_on="2021-05-05"))
+        rows.append(dict(rows[0], account_id="a-broken", opened_on="n/a"))
+        if self.extra == "account_status_unknown":
+            rows += [dict(row, account_id=row["account_id"] + "x", status=self.random.choice(["", "khoá"]))
+                     for row in rows[:3]]
+        return rows
+
+    # ------------------------------------------------------------ entries
+
+    def make_entries(self) -> list:
+        """Claims around the dossiers, the codes and the accounts, broken rows, duplicates and conflicts."""
+        rows = [self.entry_row(f"{self.random.choice(['E', 'e', 'Đ-', 'q,'])}{number}")
+                for number in range(1, self.random.randint(20, 45))]
+        twins = [dict(row) for row in self.random.sample(rows, 2)]
+        clash = [dict(row, reported_at="2020-01-01") for row in self.random.sample(rows, self.random.randint(0, 2))]
+        rows += twins + clash + self.broken_entries() + self.extra_entries(rows)
+        self.random.shuffle(rows)
+        return rows
+
+    def entry_row(self, entry_id: str) -> dict:
+        """One claim, usually near a dossier that exists."""
+        code = self.random.choice([*self.facts, *self.codes, *list(self.facts)[:2] * 8])
+        facts = self.facts.get(code) or self.dossier_facts(code)
+        kind = self.random.choices(list(self.kinds), list(self.kinds.values()))[0]
+        helped_on = facts["day"] + timedelta(days=self.random.randint(-self.after - 1, self.before + 1))
+        if self.chance(self.calm):
+            helped_on = facts["day"] - timedelta(days=self.random.randint(0, min(2, self.after)))
+        elif self.chance(0.3):
+            helped_on = self.day()
+        person = self.random.choice([facts["person"], facts["person"], facts["owner"]])
+        if not self.chance(self.calm):
+            person = self.random.choice([*PEOPLE, None])
+        member = self.random.choice(self.members)
+        row = dict(entry_id=entry_id, kind=kind, member_id=member, helped_on=self.write_day(helped_on),
+                   reported_at=self.write_instant(facts["day"] + timedelta(days=self.random.choice([3, 3, 3, 4]))),
+                   procedure_code=facts["procedure"] if self.chance(self.calm) else self.random.choice(PROCEDURES),
+                   citizen_name=self.random.choice(["", 'Lê "Bé", thôn 2']), note="ghi chú",
+                   approved_on=self.random.choice(["", str(helped_on), "sắp duyệt"]),
+                   unit_id=self.random.choice(["", "", *self.units_of[member], "U0", "không có"]),
+                   **self.person_cells("citizen", person))
+        row.update(self.quantity_and_codes(code, kind))
+        if int(row["quantity"] or 1) > 1 and kind in PEOPLE_KINDS and self.extra != "crowd_with_citizen":
+            row.pop("citizen_id", None), row.pop("citizen_token", None)
+        elif person is None and self.chance(0.2) and self.ids != "tokens":
+            row["citizen_id"] = "không rõ"
+        return row
+
+    def quantity_and_codes(self, code: tuple, kind: str) -> dict:
+        """0 ... n codes for a quantity of n."""
+        quantity = self.random.choice([1, 1, 1, 1, 2, 3])
+        codes = [] if self.chance(0.4) or "account" in kind else [code]
+        while len(codes) < quantity and self.chance(0.4):
+            codes.append(self.random.choice([code, *self.codes]))
+        self.random.shuffle(codes)
+        spelled = self.random.choice([";", "; "]).join(self.spell(one, True) for one in codes)
+        return dict(quantity="" if quantity == 1 and self.chance(0.7) else str(quantity), dossier_code=spelled)
+
+    def broken_entries(self) -> list:
+        """Rows that are rejected by their own fields, under ids of their own."""
+        faults = [dict(member_id=""), dict(helped_on="30/02/2024"), dict(reported_at="hôm qua"), dict(entry_id=""),
+                  dict(entry_id="dài" * 20), dict(dossier_code="x1;x2;x3", quantity="2"), dict(member_id="m99"),
+                  dict(kind="")]
+        return [dict(self.entry_row(f"B{number}"), **fault)
+                for number, fault in enumerate(self.random.sample(faults, 3))]
+
+    def extra_entries(self, rows: list) -> list:
+        """Rows that only a reading decides."""
+        chosen = self.random.sample(rows, 3)
+        changes = {"broken_twin": dict(helped_on="hôm kia"), "note_differs": dict(note="ghi chú khác"),
+                   "bad_quantity": dict(quantity=self.random.choice(["0", "ba", "1000001"]), dossier_code=""),
+                   "unknown_kind": dict(kind="bí mật")}
+        if self.extra == "same_value_other_text":
+            return [dict(row, quantity="" if row["quantity"] == "1" else row["quantity"] and "0" + row["quantity"] or "1")
+                    for row in chosen]
+        fresh = {"entry_id": "X"} if self.extra in ("bad_quantity", "unknown_kind") else {}
+        return [dict(row, **changes[self.extra], **{name: f"{value}{number}" for name, value in fresh.items()})
+                for number, row in enumerate(chosen)] if self.extra in changes else []
+
+    # ------------------------------------------------------------ schemes
+
+    def make_schemes(self) -> dict:
+        """One scheme, or two with disjoint validity."""
+        custom_kinds = CUSTOM_KINDS if self.chance(0.3) else []
+        if custom_kinds:
+            self.kinds = {name: 3 if check == "dossier" else 1 for name, _, check in custom_kinds}
+        shared = self.kinds_text(custom_kinds) + self.statuses_text() + self.rules_text()
+        low, high = self.random.randint(0, 4), self.random.randint(34, 40)
+        if self.extra != "schemes_differ" and self.chance(0.5):
+            return {"scheme.toml": self.scheme_text("one", low, high, self.policy) + shared}
+        middle = self.random.randint(14, 24)
+        gap = self.random.choice([0, 0, 2])
+        second, policy = shared, self.policy
+        if self.extra == "schemes_differ":
+            policy = self.random.choice(["first_report", "equal_split", "referee"])
+            second = self.kinds_text(custom_kinds) + self.statuses_text() + self.rules_text()
+        return {"scheme.toml": self.scheme_text("one", low, middle, self.policy) + shared,
+                "scheme-2.toml": self.scheme_text("two", middle + gap, high, policy) + second}
+
+    def scheme_text(self, name: str, low: int, high: int, policy: str) -> str:
+        """The head of a scheme document."""
+        start, end = (self.base + timedelta(days=offset) for offset in (low, high))
+        text = (f'format = "dean5299/scheme@1"\nid = "{name}"\nvalid_from = "{start}"\nvalid_to = "{end}"\n\n[period]\n'
+                f'regime = "{self.random.choice(["calendar", "15-14"])}"\n')
+        if (self.before, self.after) != (3, 7) or self.chance(0.5):
+            text += f"\n[window]\nbefore_days = {self.before}\nafter_days = {self.after}\nholidays = []\n"
+        return text + f'\n[policy]\nclaim = "{policy}"\n'
+
+    @staticmethod
+    def kinds_text(kinds: list) -> str:
+        """[[kind]] tables."""
+        return "".join(f'\n[[kind]]\nid = "{name}"\nmeasure = "{measure}"\ncheck = "{check}"\n'
+                       for name, measure, check in kinds)
+
+    def statuses_text(self) -> str:
+        """[[status]] tables, usually none."""
+        return "".join(f'\n[[status]]\nname = "{self.spell_word(name)}"\ntreat = "{treat}"\n'
+                       for name, treat in (CUSTOM_STATUSES if self.chance(0.3) else []))
+
+    def rules_text(self) -> str:
+        """[[rule]] tables in any order, or none."""
+        if self.chance(0.4) and self.extra != "half_guard":
+            return ""
+        rules = [(f"r{number}", keys) for number, keys in enumerate(self.random.sample(RULES, self.random.randint(1, 4)))]
+        if self.extra == "half_guard":
+            rules += [(f"h{number}", keys) for number, keys in enumerate(HALF_GUARDED_RULES)]
+        if self.chance(0.8):
+            rules += self.random.sample([("account_person", ["person"]), ("account_window", ["window", "person"])],
+                                        self.random.randint(1, 2))
+        self.random.shuffle(rules)
+        return "".join(f'\n[[rule]]\nid = "{name}"\nkeys = {json.dumps(keys)}\n'
+                       f'credit = "{self.random.choice(["auto", "auto", "auto", "review"])}"\n' for name, keys in rules)
+
+    # ------------------------------------------------------------ writing
+
+    def write_table(self, name: str, columns: list, rows: list, plain: bool = False) -> None:
+        """A CSV file; data tables vary in column order, delimiter, line end and byte order mark."""
+        columns, rows = list(columns), list(rows)
+        style = dict(lineterminator="\n")
+        mark = ""
+        if not plain:
+            self.random.shuffle(columns)
+            style = dict(lineterminator=self.random.choice(["\n", "\n", "\r\n"]),
+                         delimiter=self.random.choice(",,,;"))
+            mark = "\ufeff" if self.chance(0.2) else ""
+            rows += [{}] if self.chance(0.3) else []
+        if self.order and not plain:
+            self.order.shuffle(rows)
+        buffer = io.StringIO(newline="")
+        writer = csv.writer(buffer, **style)
+        writer.writerows([columns] + [[row.get(column, "") for column in columns] for row in rows])
+        (self.folder / name).write_bytes((mark + buffer.getvalue()).encode())
+
+    def write(self) -> Path:
+        """The whole world."""
+        self.make_units()
+        self.make_members()
+        agencies = self.make_agencies()
+        self.write_table("org/units.csv", ["unit_id", "name", "kind", "level", "parent_id", "second_parent_id",
+                                           "valid_from", "valid_to"], self.rows_of_units, plain=True)
+        self.write_table("org/members.csv", ["member_id", "unit_id", "valid_from", "valid_to", "primary"],
+                         self.rows_of_members, plain=True)
+        if self.aliases:
+            self.write_table("org/agencies.csv", ["agency_code", "canonical", "unit_id", "valid_from", "valid_to"],
+                             agencies, plain=True)
+        schemes = self.make_schemes()
+        for name, text in schemes.items():
+            (self.folder / name).write_text(text, encoding="utf-8")
+        self.make_codes()
+        self.make_dossiers()
+        self.write_options(list(schemes), self.write_entries(), self.write_dossiers(), self.write_accounts())
+        return self.folder
+
+    def write_entries(self) -> list:
+        """One file of entries, or two."""
+        rows = self.make_entries()
+        cut = self.random.choice([len(rows), len(rows), len(rows) // 2])
+        parts = [part for part in (rows[:cut], rows[cut:]) if part]
+        names = ["entries.csv", "entries-2.csv"][:len(parts)]
+        for name, part in zip(names, parts):
+            self.write_table(name, rc.ENTRY_COLUMNS, part)
+        return names
+
+    def write_dossiers(self) -> list:
+        """The extracts, each with its day or none."""
+        names = ["dossiers.csv", "dossiers-2.csv"][:len(self.extracts)]
+        for name, (rows, _) in zip(names, self.extracts):
+            self.write_table(name, rc.DOSSIER_COLUMNS, rows)
+        return [[name, str(day) if day else None] for name, (_, day) in zip(names, self.extracts)]
+
+    def write_accounts(self) -> list:
+        """The accounts; in some worlds there is no such source."""
+        rows = self.make_accounts()
+        self.write_table("accounts.csv", rc.ACCOUNT_COLUMNS, rows)
+        return ["accounts.csv"] if self.chance(0.8) else []
+
+    def write_options(self, schemes: list, entries: list, dossiers: list, accounts: list) -> None:
+        """options.json: what to pass on the command line."""
+        day = self.random.choice([self.day(), date(2019, 6, 1), date(2030, 1, 1)])
+        lens = self.random.choice(["as_it_was", "as_it_was", "as_it_is", f"as_of:{day}"])
+        key = "key.bin" if self.ids == "keyed" else None
+        if key:
+            (self.folder / key).write_bytes(KEY)
+        options = dict(extra=self.extra, org="org", schemes=schemes, entries=entries, dossiers=dossiers,
+                       accounts=accounts, cutoff=str(self.day(20, 38)), lens=lens, key_file=key)
+        (self.folder / "options.json").write_text(json.dumps(options, indent=2), encoding="utf-8")
+
+
+def extra_of(seed: int) -> Optional[str]:
+    """The extra of a world, None for four worlds of five."""
+    return EXTRAS[seed // 5 % len(EXTRAS)] if seed % 5 == 4 else None
+
+
+def covers(life: tuple, span: tuple) -> bool:
+    """Does a life hold a whole span? None is an open end."""
+    return life[0] <= span[0] and (life[1] is None or (span[1] is not None and span[1] <= life[1]))
+
+
+def joined(spans: list) -> list:
+    """Spans with the seams between neighbours removed."""
+    lives: list = []
+    for low, high in spans:
+        if lives and lives[-1][1] == low:
+            low = lives.pop()[0]
+        lives.append((low, high))
+    return lives
+
+
+def world(seed: int, folder: Optional[Path] = None, order: int = 0) -> Path:
+    """Write the world of a seed; `order` above 0 shuffles the rows of entries, dossiers and accounts."""
+    return World(seed, folder or Path(tempfile.mkdtemp(prefix=f"world-{seed}-")), order).write()
+
+
+def recount_world(folder: Path) -> rc.Result:
+    """The recount of a world."""
+    folder = Path(folder)
+    options = json.loads((folder / "options.json").read_text(encoding="utf-8"))
+    key = (folder / options["key_file"]).read_bytes() if options["key_file"] else None
+    return rc.recount(folder / options["org"], [folder / name for name in options["schemes"]],
+                      [folder / name for name in options["entries"]],
+                      [(folder / name, date.fromisoformat(day) if day else None) for name, day in options["dossiers"]],
+                      [folder / name for name in options["accounts"]], date.fromisoformat(options["cutoff"]),
+                      options["lens"], key)
+
+
+def self_test(seeds: int = 300) -> bool:
+    """Print how often each verdict and reason occurs; True when all do, also apart from the extras."""
+    found, plain, intake = Counter(), Counter(), Counter()
+    with tempfile.TemporaryDirectory() as name:
+        for seed in range(seeds):
+            result = recount_world(world(seed, Path(name) / str(seed)))
+            reasons = Counter((row["verdict"], row["reason"]) for row in result.verdicts)
+            found += reasons
+            plain += Counter() if extra_of(seed) else reasons
+            for file, counts in result.summary["files"].items():
+                intake.update({(file, name): count for name, count in counts.items()})
+    wanted = [(verdict, reason) for verdict, reasons in EXPECTED.items() for reason in reasons]
+    for pair in wanted:
+        print(f"{found[pair]:6} {plain[pair]:6}  {pair[0]}/{pair[1]}")
+    for (file, name), count in sorted(intake.items()):
+        print(f"{count:6}  {file} {name}")
+    return set(found) == set(wanted) and all(plain[pair] for pair in wanted)
+
+
+def main(arguments: list) -> int:
+    """--self-test, or SEED FOLDER."""
+    if arguments == ["--self-test"]:
+        return 0 if self_test() else 1
+    print(world(int(arguments[0]), Path(arguments[1])))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
