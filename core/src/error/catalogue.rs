@@ -62,6 +62,18 @@ catalogue! {
     /// A period label nobody knows.
     TimeUnknownPeriod = "TIME_UNKNOWN_PERIOD" { vi: "Không hiểu kỳ báo cáo `{label}`.", en: "The period `{label}` is not known.",
         hint_vi: "Ví dụ: 2022-12, 2022-Q4, 2022, hoặc tên kỳ khai trong bộ quy tắc.", hint_en: "For example 2022-12, 2022-Q4, 2022, or a name the scheme declares." }
+    /// A text that is not a day of 1900 … 2199.
+    TimeBadDay = "TIME_BAD_DAY" { vi: "Không đọc được ngày.", en: "The day could not be read.",
+        hint_vi: "Viết 2023-07-01 hoặc 01/07/2023.", hint_en: "Write 2023-07-01 or 01/07/2023." }
+    /// A text that is not an instant.
+    TimeBadInstant = "TIME_BAD_INSTANT" { vi: "Không đọc được thời điểm.", en: "The instant could not be read.",
+        hint_vi: "Viết 2022-11-20T19:05:00; không ghi múi giờ thì hiểu là +07:00.", hint_en: "Write 2022-11-20T19:05:00; without an offset it is +07:00." }
+    /// A span without a day in it.
+    TimeEmptySpan = "TIME_EMPTY_SPAN" { vi: "Khoảng từ {from} đến trước {to} không có ngày nào.", en: "The span from {from} until before {to} holds no day.",
+        hint_vi: "Ngày kết thúc không thuộc khoảng và phải sau ngày bắt đầu.", hint_en: "The end is exclusive and must be later than the beginning." }
+    /// A word that is not a reporting regime.
+    TimeUnknownRegime = "TIME_UNKNOWN_REGIME" { vi: "Không có cách tính kỳ `{regime}`.", en: "The reporting regime `{regime}` is not known.",
+        hint_vi: "Chọn calendar hoặc 15-14.", hint_en: "Choose calendar or 15-14." }
 
     // privacy
     /// The key is too short.
@@ -69,6 +81,15 @@ catalogue! {
     /// Raw identifiers beside tokens without a key.
     PrivacyRawBesideTokens = "PRIVACY_RAW_BESIDE_TOKENS" { vi: "`{file}`: có cả số định danh thô và mã băm nhưng không có khoá.", en: "`{file}`: raw identifiers stand beside tokens, and no key was given.",
         hint_vi: "Đưa khoá bằng --key-file.", hint_en: "Give the key with --key-file." }
+    /// A text that is not a keyed token.
+    PrivacyBadToken = "PRIVACY_BAD_TOKEN" { vi: "Mã băm không đúng dạng.", en: "The token is not well formed.",
+        hint_vi: "Mã băm gồm 64 chữ số hệ 16.", hint_en: "A token has 64 hexadecimal digits." }
+    /// A text that is not a citizen's number.
+    PrivacyBadCitizenId = "PRIVACY_BAD_CITIZEN_ID" { vi: "Số định danh không đúng dạng.", en: "The citizen's number is not well formed.",
+        hint_vi: "Số định danh có 12 chữ số, số CMND có 9; bảng tính có thể đã bỏ mất số 0 ở đầu.", hint_en: "It has 12 digits, or 9 on old cards; a leading zero may have been lost in a spreadsheet." }
+    /// A text that is not a telephone number.
+    PrivacyBadPhone = "PRIVACY_BAD_PHONE" { vi: "Số điện thoại không đúng dạng.", en: "The telephone number is not well formed.",
+        hint_vi: "Số di động có 10 chữ số, số cố định có 11, bắt đầu bằng 0 hoặc +84.", hint_en: "A mobile number has 10 digits, a landline 11, beginning with 0 or +84." }
 
     // table
     /// No header row.

@@ -1,1 +1,13 @@
-//! Vietnamese text (chữ Việt).
+//! Vietnamese text (chữ Việt): normal form, tone placement, folding, likeness of names, dictionary order, numbers.
+
+mod form;
+mod likeness;
+mod number;
+mod order;
+mod spelling;
+
+pub use form::{fold, nfc, squeeze};
+pub use likeness::{Likeness, compare_names};
+pub use number::{decimal, integer};
+pub use order::collation_key;
+pub use spelling::canonical_spelling;

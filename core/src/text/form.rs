@@ -1,0 +1,94 @@
+//! Normal and folded forms.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Apostrophes as they occur in names such as B'Lao.
+pub(super) const APOSTROPHES: [char; 4] = ['\'', '’', '‘', 'ʼ'];
+
+/// NFC, the normal form of text (dựng sẵn), without blanks at either end.
+///
+/// ```
+/// assert_eq!(dean5299::text::nfc(" Quy Nho\u{31b}n "), "Quy Nhơn");
+/// ```
+#[must_use]
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if unicode_normalization::is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// [`nfc`], and every run of white space (khoảng trắng) becomes one blank.
+///
+/// ```
+/// assert_eq!(dean5299::text::squeeze("  Hoài\u{a0} \t Nhơn\n"), "Hoài Nhơn");
+/// ```
+#[must_use]
+pub fn squeeze(text: &str) -> String {
+    joined(nfc(text).split_whitespace())
+}
+
+/// The folded form (bỏ dấu) under which names and headers are *found*; it does not say that two names are equal.
+///
+/// **Shape**: lower case; accents removed; đ and the look-alike ð become d; apostrophes are dropped; `_` and runs of white space become
+/// one blank; none at either end. A folded text folds to itself.
+///
+/// ```
+/// use dean5299::text::fold;
+///
+/// assert_eq!(fold("  Đoàn  Ngọc_Thuý "), "doan ngoc thuy");
+/// assert_eq!(fold("B’Lao"), fold("b'lao"));
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let plain: String =
+        text.to_lowercase().nfd().filter(|&c| !is_combining_mark(c) && !APOSTROPHES.contains(&c)).map(plain_letter).collect();
+    joined(plain.split_whitespace())
+}
+
+fn plain_letter(c: char) -> char {
+    match c {
+        'đ' | 'ð' | 'ɖ' => 'd',
+        '_' => ' ',
+        _ => c,
+    }
+}
+
+fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut text = String::new();
+    for word in words {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds() {
+        for (text, folded) in [
+            ("Nguyễn Thị Thuý", "nguyen thi thuy"),
+            ("ĐỒNG ĐÀ ÐÔ", "dong da do"),
+            ("Nguye\u{302}\u{303}n", "nguyen"),
+            ("mã_hồ__sơ ", "ma ho so"),
+            ("Rơ Châm H’Bia", "ro cham hbia"),
+            ("", ""),
+            ("_", ""),
+        ] {
+            assert_eq!(fold(text), folded);
+            assert_eq!(fold(folded), folded);
+        }
+    }
+
+    #[test]
+    fn normal_text_is_borrowed() {
+        assert!(matches!(nfc(" Bình Định "), Cow::Borrowed("Bình Định")));
+        assert_eq!(nfc("Bi\u{300}nh"), "Bình");
+    }
+}
