@@ -1,12 +1,19 @@
 //! `dean5299`: the reporting library of Đề án 5299 (Bình Định, Việt Nam).
-//!
-//! Draft of the crate page; see ARCHITECTURE.md.
 #![forbid(unsafe_code)]
 
 pub mod call;
+pub mod code;
+pub mod cube;
+pub mod dossier;
+pub mod entry;
 pub mod error;
+pub mod figure;
 pub mod io;
+pub mod matching;
+pub mod org;
 pub mod privacy;
+pub mod report;
+pub mod scheme;
 pub mod text;
 pub mod time;
 

@@ -1,6 +1,6 @@
 //! Declared limits of intake: work and memory are bounded by what the caller allows.
 
-use crate::error::{Code, room_error};
+use crate::error::room_error;
 
 /// The largest inputs a call accepts. Each limit has a default and a typed error that names limit and value.
 ///

@@ -94,6 +94,174 @@ catalogue! {
     // table
     /// No header row.
     TableNoHeader = "TABLE_NO_HEADER" { vi: "`{file}`: không tìm thấy dòng tiêu đề của bảng {table}.", en: "`{file}`: no header row of the table {table} was found." }
+    // figure
+    /// Numerator or denominator does not fit 128 bits.
+    FigureOverflow = "FIGURE_OVERFLOW" { vi: "Số vượt quá phạm vi tính chính xác.", en: "A figure left the range of exact arithmetic." }
+    /// Not a decimal.
+    FigureBadDecimal = "FIGURE_BAD_DECIMAL" { vi: "Không phải số thập phân.", en: "Not a decimal number.",
+        hint_vi: "Viết dạng 66000 hoặc 0.8, tối đa 28 chữ số.", hint_en: "Write it as 66000 or 0.8, with at most 28 digits." }
+
+    // rows of any table
+    /// A row repeats an earlier one.
+    TableDuplicateRow = "TABLE_DUPLICATE_ROW" { vi: "Trùng hoàn toàn với dòng {first_row}, chỉ tính một lần.", en: "The same as row {first_row}; counted once." }
+    /// A required cell is empty.
+    TableMissingValue = "TABLE_MISSING_VALUE" { vi: "Thiếu giá trị bắt buộc ở cột `{column}`.", en: "The required column `{column}` is empty." }
+    /// A column nobody knows.
+    TableUnknownColumn = "TABLE_UNKNOWN_COLUMN" { vi: "Không biết cột thứ {position}, đã bỏ qua.", en: "Column {position} is not known and was passed over.",
+        hint_vi: "Đổi tên cột theo mẫu nếu cột này cần dùng.", hint_en: "Rename it as in the template if it matters." }
+    /// An id that is too long or holds control characters.
+    TableBadId = "TABLE_BAD_ID" { vi: "Mã ở cột `{column}` dài quá 64 byte hoặc có ký tự lạ.", en: "The id in column `{column}` is longer than 64 bytes or holds strange characters." }
+    /// A name longer than the limit.
+    TableLongName = "TABLE_LONG_NAME" { vi: "Tên ở cột `{column}` dài quá {max} byte.", en: "The name in column `{column}` is longer than {max} bytes." }
+    /// Not a day.
+    TableBadDay = "TABLE_BAD_DAY" { vi: "Cột `{column}` không phải ngày.", en: "Column `{column}` is not a day.",
+        hint_vi: "Viết 2022-11-20 hoặc 20/11/2022.", hint_en: "Write 2022-11-20 or 20/11/2022." }
+    /// `valid_to` is not after `valid_from`.
+    TableEmptySpan = "TABLE_EMPTY_SPAN" { vi: "`valid_to` không sau `valid_from`.", en: "`valid_to` is not after `valid_from`.",
+        hint_vi: "`valid_to` là ngày đầu tiên không còn hiệu lực.", hint_en: "`valid_to` is the first day on which it no longer holds." }
+    /// Not a whole number in its range.
+    TableBadNumber = "TABLE_BAD_NUMBER" { vi: "Cột `{column}` phải là số nguyên từ {min} đến {max}.", en: "Column `{column}` must be a whole number from {min} to {max}." }
+    /// Not yes or no.
+    TableBadFlag = "TABLE_BAD_FLAG" { vi: "Cột `{column}` phải là có/không.", en: "Column `{column}` must be yes or no.",
+        hint_vi: "Dùng true/false, 1/0, có/không.", hint_en: "Use true/false, 1/0, yes/no." }
+    /// Not one of the words.
+    TableUnknownWord = "TABLE_UNKNOWN_WORD" { vi: "Cột `{column}` chỉ nhận: {allowed}.", en: "Column `{column}` takes only: {allowed}." }
+
+    // organisation
+    /// The organisation cannot be used.
+    OrgInvalid = "ORG_INVALID" { vi: "Cơ cấu tổ chức có {rejected} dòng sai.", en: "The organisation has {rejected} wrong rows.",
+        hint_vi: "Xem các phát hiện của units, codes, agencies, changes, clusters.", hint_en: "See the findings of units, codes, agencies, changes, clusters." }
+    /// No such unit.
+    OrgUnknownUnit = "ORG_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`.", en: "There is no unit `{unit}`." }
+    /// No such parent.
+    OrgUnknownParent = "ORG_UNKNOWN_PARENT" { vi: "Đơn vị `{unit}`: không có đơn vị cấp trên `{parent}`.", en: "Unit `{unit}`: there is no parent `{parent}`." }
+    /// Two versions of a unit on one day, one from the same day on.
+    OrgUnitConflict = "ORG_UNIT_CONFLICT" { vi: "Đơn vị `{unit}` có nhiều dòng khác nhau từ ngày {day}.", en: "Unit `{unit}` has different rows from {day}." }
+    /// Two versions of a unit on one day.
+    OrgVersionsOverlap = "ORG_VERSIONS_OVERLAP" { vi: "Đơn vị `{unit}` có hai dòng cùng hiệu lực từ ngày {day}.", en: "Unit `{unit}` has two rows that hold at once from {day}." }
+    /// A unit above itself.
+    OrgCycle = "ORG_CYCLE" { vi: "Đơn vị `{unit}` nằm trên chính nó từ ngày {day}.", en: "Unit `{unit}` is above itself from {day}." }
+    /// The parent does not exist on the first day.
+    OrgParentNotYet = "ORG_PARENT_NOT_YET" { vi: "Đơn vị `{unit}`: cấp trên chưa tồn tại vào ngày {day}.", en: "Unit `{unit}`: its parent does not exist on {day}." }
+    /// The parent is not on a higher level.
+    OrgLevelOrder = "ORG_LEVEL_ORDER" { vi: "Đơn vị `{unit}`: cấp trên không ở bậc cao hơn vào ngày {day}.", en: "Unit `{unit}`: its parent is not on a higher level on {day}." }
+    /// Different codes from the same day.
+    OrgCodeConflict = "ORG_CODE_CONFLICT" { vi: "Đơn vị `{unit}` có hai mã khác nhau từ ngày {day}.", en: "Unit `{unit}` has two different codes from {day}." }
+    /// Different clusters from the same day.
+    OrgClusterConflict = "ORG_CLUSTER_CONFLICT" { vi: "Đơn vị `{unit}`: hai dòng cụm khác nhau từ ngày {day}.", en: "Unit `{unit}`: two different cluster rows from {day}." }
+    /// Different meanings of an agency.
+    OrgAgencyConflict = "ORG_AGENCY_CONFLICT" { vi: "Mã cơ quan `{agency}` có hai nghĩa khác nhau từ cùng một ngày.", en: "The agency `{agency}` has two meanings from the same day." }
+
+    // members
+    /// Different rows of one stay.
+    MemberConflict = "MEMBER_CONFLICT" { vi: "Đoàn viên `{member}`: nhiều dòng khác nhau cho cùng một đơn vị và ngày.", en: "Member `{member}`: different rows for one unit and day." }
+    /// Two stays in one unit at once.
+    MemberOverlap = "MEMBER_OVERLAP" { vi: "Đoàn viên `{member}` thuộc một đơn vị hai lần từ ngày {day}.", en: "Member `{member}` is in one unit twice from {day}." }
+    /// The member's unit does not exist.
+    MemberUnknownUnit = "MEMBER_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`.", en: "There is no unit `{unit}`." }
+
+    // targets
+    /// Different values of one target.
+    TargetConflict = "TARGET_CONFLICT" { vi: "Chỉ tiêu `{indicator}` của `{unit}` có nhiều giá trị.", en: "The target `{indicator}` of `{unit}` has different values." }
+    /// The target's indicator is not in the scheme.
+    TargetUnknownIndicator = "TARGET_UNKNOWN_INDICATOR" { vi: "Bộ quy tắc không có chỉ tiêu `{indicator}`.", en: "The scheme has no indicator `{indicator}`." }
+    /// The target's unit does not exist.
+    TargetUnknownUnit = "TARGET_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`.", en: "There is no unit `{unit}`." }
+    /// Not a decimal.
+    TargetBadValue = "TARGET_BAD_VALUE" { vi: "Giá trị chỉ tiêu không phải số thập phân không âm.", en: "The target's value is not a decimal of zero or more." }
+
+    // entries
+    /// Same id, other content.
+    EntryConflict = "ENTRY_CONFLICT" { vi: "Mã khai báo `{entry}` xuất hiện với nội dung khác nhau; không nhận dòng nào.", en: "The entry id `{entry}` stands with different contents; none is taken.",
+        hint_vi: "Giữ lại một dòng đúng.", hint_en: "Keep the one that is right." }
+    /// No unit to credit.
+    EntryNoUnit = "ENTRY_NO_UNIT" { vi: "Không xác định được đơn vị của đoàn viên vào ngày hỗ trợ.", en: "The member has no unit on the day of the help.",
+        hint_vi: "Kiểm tra mã đoàn viên và thời gian sinh hoạt.", hint_en: "Check the member id and the dates of membership." }
+    /// The unit given is not the member's.
+    EntryUnitMismatch = "ENTRY_UNIT_MISMATCH" { vi: "Đoàn viên không thuộc đơn vị đã ghi vào ngày đó; ghi nhận cho đơn vị chính.", en: "The member is not in the unit given on that day; his primary unit is credited." }
+    /// A kind the scheme does not have.
+    EntryUnknownKind = "ENTRY_UNKNOWN_KIND" { vi: "Bộ quy tắc `{scheme}` không có loại hỗ trợ này.", en: "The scheme `{scheme}` does not know this kind of assist." }
+    /// Not an instant.
+    EntryBadInstant = "ENTRY_BAD_INSTANT" { vi: "`reported_at` không phải thời điểm.", en: "`reported_at` is not an instant.",
+        hint_vi: "Viết 2022-11-20T19:05:00 hoặc 20/11/2022 19:05.", hint_en: "Write 2022-11-20T19:05:00 or 20/11/2022 19:05." }
+    /// More codes than quantity.
+    EntryTooManyCodes = "ENTRY_TOO_MANY_CODES" { vi: "Có {codes} mã hồ sơ nhưng số lượng chỉ là {quantity}.", en: "{codes} dossier codes for a quantity of {quantity}." }
+    /// Reported before the help.
+    EntryReportedBeforeHelp = "ENTRY_REPORTED_BEFORE_HELP" { vi: "Thời điểm khai báo trước ngày hỗ trợ.", en: "It was reported before the day of the help." }
+    /// An unreadable identifier.
+    EntryBadCitizen = "ENTRY_BAD_CITIZEN" { vi: "Số định danh không đúng dạng (9 hoặc 12 chữ số), đã bỏ qua.", en: "The citizen's identifier is malformed (9 or 12 digits) and was passed over." }
+    /// An unreadable token.
+    EntryBadToken = "ENTRY_BAD_TOKEN" { vi: "Mã băm không đúng dạng (64 chữ số thập lục), đã bỏ qua.", en: "The token is malformed (64 hex digits) and was passed over." }
+    /// An unreadable procedure code.
+    EntryBadProcedure = "ENTRY_BAD_PROCEDURE" { vi: "Mã thủ tục không đúng dạng d.dddddd, đã bỏ qua.", en: "The procedure code does not begin with d.dddddd and was passed over." }
+    /// A number in the place of a code.
+    EntryCodeLooksPersonal = "ENTRY_CODE_LOOKS_PERSONAL" { vi: "Ô mã hồ sơ giống số định danh hoặc số điện thoại; không in lại.", en: "The dossier code looks like an identity or phone number; it is not shown." }
+    /// An unreadable optional day.
+    EntryBadOptionalDay = "ENTRY_BAD_OPTIONAL_DAY" { vi: "Cột `{column}` không phải ngày, đã bỏ qua.", en: "Column `{column}` is not a day and was passed over." }
+
+    // dossiers
+    /// Same code and day, other content.
+    DossierConflict = "DOSSIER_CONFLICT" { vi: "Mã hồ sơ xuất hiện với nội dung khác nhau trong cùng ngày trích xuất; không nhận dòng nào.", en: "The dossier code stands with different contents in one extract; none is taken." }
+    /// A later extract replaced it.
+    DossierReplaced = "DOSSIER_REPLACED" { vi: "Đã có bản trích xuất mới hơn của hồ sơ này.", en: "A later extract replaced this row." }
+    /// Status missing.
+    DossierStatusDefault = "DOSSIER_STATUS_DEFAULT" { vi: "Không có trạng thái; dùng mặc định của nguồn.", en: "No status; the source's default is taken." }
+    /// Channel missing.
+    DossierChannelDefault = "DOSSIER_CHANNEL_DEFAULT" { vi: "Không có hình thức nộp; dùng mặc định của nguồn.", en: "No channel; the source's default is taken." }
+    /// Status unknown.
+    DossierStatusUnknown = "DOSSIER_STATUS_UNKNOWN" { vi: "Không danh mục nào biết trạng thái này.", en: "No list knows this status.",
+        hint_vi: "Khai [[status]] hoặc status_codes của nguồn trong bộ quy tắc.", hint_en: "Declare [[status]], or status_codes of the source, in the scheme." }
+    /// Channel unknown.
+    DossierChannelUnknown = "DOSSIER_CHANNEL_UNKNOWN" { vi: "Không danh mục nào biết hình thức nộp này.", en: "No list knows this channel.",
+        hint_vi: "Dùng trực tiếp, trực tuyến, bưu chính hoặc channel_codes của nguồn.", hint_en: "Use counter, online, post, or channel_codes of the source." }
+
+    // accounts
+    /// Same id, other content.
+    AccountConflict = "ACCOUNT_CONFLICT" { vi: "Mã tài khoản xuất hiện với nội dung khác nhau; không nhận dòng nào.", en: "The account id stands with different contents; none is taken." }
+    /// No citizen.
+    AccountNoCitizen = "ACCOUNT_NO_CITIZEN" { vi: "Tài khoản không có số định danh hợp lệ.", en: "The account has no readable citizen." }
+
+    // scheme
+    /// Neither TOML nor JSON.
+    SchemeSyntax = "SCHEME_SYNTAX" { vi: "`{file}`: sai cú pháp tại {place}.", en: "`{file}`: neither TOML nor JSON at {place}." }
+    /// Unknown format.
+    SchemeUnknownFormat = "SCHEME_UNKNOWN_FORMAT" { vi: "`{file}`: không biết định dạng `{format}`; cần `dean5299/scheme@1`.", en: "`{file}`: the format `{format}` is not known; `dean5299/scheme@1` is." }
+    /// Unknown field.
+    SchemeUnknownField = "SCHEME_UNKNOWN_FIELD" { vi: "`{file}`: không biết mục `{place}`; có phải `{nearest}`?", en: "`{file}`: the field `{place}` is not known; did you mean `{nearest}`?" }
+    /// Missing field.
+    SchemeMissingField = "SCHEME_MISSING_FIELD" { vi: "`{file}`: thiếu mục `{place}`.", en: "`{file}`: the field `{place}` is missing." }
+    /// Wrong type.
+    SchemeWrongType = "SCHEME_WRONG_TYPE" { vi: "`{file}`: `{place}` phải là {expected}.", en: "`{file}`: `{place}` must be: {expected}." }
+    /// A float.
+    SchemeFloat = "SCHEME_FLOAT" { vi: "`{file}`: `{place}` là số dấu phẩy động.", en: "`{file}`: `{place}` is a float.",
+        hint_vi: "Viết số thập phân trong dấu nháy, ví dụ \"0.8\".", hint_en: "Write decimals as text, for example \"0.8\"." }
+    /// Out of range.
+    SchemeOutOfRange = "SCHEME_OUT_OF_RANGE" { vi: "`{file}`: `{place}` phải từ 0 đến {max}.", en: "`{file}`: `{place}` must be from 0 to {max}." }
+    /// Unknown word.
+    SchemeUnknownWord = "SCHEME_UNKNOWN_WORD" { vi: "`{file}`: `{place}` chỉ nhận: {allowed}.", en: "`{file}`: `{place}` takes only: {allowed}." }
+    /// Not a day.
+    SchemeBadDay = "SCHEME_BAD_DAY" { vi: "`{file}`: `{place}` không phải ngày yyyy-mm-dd.", en: "`{file}`: `{place}` is not a day yyyy-mm-dd." }
+    /// Not a decimal.
+    SchemeBadDecimal = "SCHEME_BAD_DECIMAL" { vi: "`{file}`: `{place}` không phải số thập phân.", en: "`{file}`: `{place}` is not a decimal." }
+    /// Empty validity.
+    SchemeEmptyValidity = "SCHEME_EMPTY_VALIDITY" { vi: "`{file}`: `{place}` không sau `valid_from`.", en: "`{file}`: `{place}` is not after `valid_from`." }
+    /// Id twice.
+    SchemeIdTwice = "SCHEME_ID_TWICE" { vi: "`{file}`: `{place}`: mã `{id}` đã dùng.", en: "`{file}`: `{place}`: the id `{id}` stands twice." }
+    /// Bad formula.
+    SchemeBadFormula = "SCHEME_BAD_FORMULA" { vi: "`{file}`: `{place}`: không hiểu `{part}`.", en: "`{file}`: `{place}`: `{part}` cannot be read.",
+        hint_vi: "Viết LOẠI.MỨC, ví dụ dossier_submission.verified.", hint_en: "Write KIND.TRUST, for example dossier_submission.verified." }
+    /// Denominator where none belongs, or none where one does.
+    SchemeDenominator = "SCHEME_DENOMINATOR" { vi: "`{file}`: `{place}`: tỷ lệ cần mẫu số, số tuyệt đối thì không.", en: "`{file}`: `{place}`: a ratio needs a denominator, an absolute indicator has none." }
+    /// Unknown indicator.
+    SchemeUnknownIndicator = "SCHEME_UNKNOWN_INDICATOR" { vi: "`{file}`: `{place}`: không có chỉ tiêu `{id}`.", en: "`{file}`: `{place}`: there is no indicator `{id}`." }
+    /// A named period hides a label.
+    SchemePeriodShadows = "SCHEME_PERIOD_SHADOWS" { vi: "`{file}`: `{place}`: tên kỳ `{id}` trùng dạng kỳ có sẵn.", en: "`{file}`: `{place}`: the period name `{id}` hides a built-in label." }
+    /// A rule without a key that finds records.
+    SchemeRuleWithoutKey = "SCHEME_RULE_WITHOUT_KEY" { vi: "`{file}`: `{place}` cần `code` hoặc `person`.", en: "`{file}`: `{place}` needs `code` or `person`." }
+    /// Two schemes on one day.
+    SchemeOverlap = "SCHEME_OVERLAP" { vi: "Bộ quy tắc `{first}` và `{second}` cùng hiệu lực ngày {day}.", en: "The schemes `{first}` and `{second}` both hold on {day}." }
+    /// No scheme.
+    SchemeNone = "SCHEME_NONE" { vi: "Chưa đưa bộ quy tắc nào.", en: "No scheme was given." }
 }
 
 #[cfg(test)]
@@ -111,7 +279,9 @@ mod tests {
 
     #[test]
     fn both_languages_use_the_same_parameters() {
-        let names = |text: &str| text.split('{').skip(1).filter_map(|t| t.split('}').next().map(str::to_owned)).collect::<std::collections::BTreeSet<_>>();
+        let names = |text: &str| {
+            text.split('{').skip(1).filter_map(|t| t.split('}').next().map(str::to_owned)).collect::<std::collections::BTreeSet<_>>()
+        };
         for code in Code::ALL {
             assert_eq!(names(code.template(Lang::Vi)), names(code.template(Lang::En)), "{code}");
         }

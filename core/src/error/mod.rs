@@ -6,10 +6,13 @@
 mod catalogue;
 mod finding;
 mod lang;
+mod register;
 mod room;
 
 pub use catalogue::Code;
 pub use finding::{Finding, Severity};
 pub use lang::Lang;
-pub use room::{Coded, Error, Params, Result};
+pub(crate) use register::settle;
+pub use register::{FileCount, Origin, Register, Sourced};
 pub(crate) use room::room_error;
+pub use room::{Coded, Error, Params, Result};

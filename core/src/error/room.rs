@@ -67,6 +67,15 @@ pub enum Error {
     /// Identifiers and keys do not go together.
     #[error(transparent)]
     Privacy(#[from] crate::privacy::PrivacyError),
+    /// A scheme document cannot be used.
+    #[error(transparent)]
+    Scheme(#[from] crate::scheme::SchemeError),
+    /// The organisation cannot be used.
+    #[error(transparent)]
+    Org(#[from] crate::org::OrgError),
+    /// A figure left exact arithmetic.
+    #[error(transparent)]
+    Figure(#[from] crate::figure::FigureError),
     /// The caller asked the call to stop.
     #[error("{}", Code::Cancelled.render(Lang::En, &Vec::new()))]
     Cancelled,
@@ -82,6 +91,9 @@ impl Coded for Error {
             Error::Table(e) => e.code(),
             Error::Time(e) => e.code(),
             Error::Privacy(e) => e.code(),
+            Error::Scheme(e) => e.code(),
+            Error::Org(e) => e.code(),
+            Error::Figure(e) => e.code(),
             Error::Cancelled => Code::Cancelled,
             Error::Internal => Code::Internal,
         }
@@ -93,6 +105,9 @@ impl Coded for Error {
             Error::Table(e) => e.params(),
             Error::Time(e) => e.params(),
             Error::Privacy(e) => e.params(),
+            Error::Scheme(e) => e.params(),
+            Error::Org(e) => e.params(),
+            Error::Figure(e) => e.params(),
             Error::Cancelled | Error::Internal => Params::new(),
         }
     }

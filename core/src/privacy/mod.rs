@@ -9,11 +9,13 @@
 mod citizen;
 mod digits;
 mod key;
+mod person;
 mod phone;
 mod token;
 
 pub use citizen::CitizenId;
 pub use key::Key;
+pub use person::{People, PersonIx};
 pub use phone::Phone;
 pub use token::Token;
 

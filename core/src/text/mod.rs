@@ -5,9 +5,11 @@ mod likeness;
 mod number;
 mod order;
 mod spelling;
+mod words;
 
 pub use form::{fold, nfc, squeeze};
 pub use likeness::{Likeness, compare_names};
 pub use number::{decimal, integer};
 pub use order::collation_key;
 pub use spelling::canonical_spelling;
+pub(crate) use words::words;

@@ -15,7 +15,7 @@ use super::{Day, Month, Regime, Span, TimeError, number};
 /// | `2022`, `2022..2027` | the year, the years with both ends |
 /// | `@2023-07-01` | from the beginning of the plan up to and including the day |
 /// | `pilot` | what the scheme names so; looked up first |
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Period {
     /// The label as it was given.
     pub label: String,

@@ -1,0 +1,117 @@
+//! Dossier codes: agency, day, sequence.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::time::Day;
+
+/// The canonical text of a code: full-width forms made plain (NFKC), no white space, upper case, every dash is `-`.
+///
+/// ```
+/// use dean5299::code::canonical_text;
+/// assert_eq!(canonical_text("000.00.bd.h08 – 230411-0004"), "000.00.BD.H08-230411-0004");
+/// ```
+#[must_use]
+pub fn canonical_text(raw: &str) -> Cow<'_, str> {
+    if raw.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_lowercase()) {
+        return Cow::Borrowed(raw);
+    }
+    let plain = raw.nfkc().filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}'));
+    Cow::Owned(plain.map(|c| if is_dash(c) { '-' } else { c }).flat_map(char::to_uppercase).collect())
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
+}
+
+/// Whether a text in the place of a code is rather an identity or phone number: nothing but 8 to 13 digits.
+#[must_use]
+pub fn looks_personal(raw: &str) -> bool {
+    let text = canonical_text(raw);
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    (8..=13).contains(&digits) && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'+' | b'-'))
+}
+
+/// A dossier code (mã hồ sơ) that parses: `AGENCY-yymmdd-SEQ`, SEQ restarting daily per agency, 4 to 8 digits.
+///
+/// Shape: [`DossierCode::parse`] takes canonical text; a text that does not parse is none and still compares as text.
+///
+/// ```
+/// use dean5299::code::DossierCode;
+/// let code = DossierCode::parse("000.00.16.H08-221121-0004").expect("a good code");
+/// assert_eq!((code.agency, code.day.to_string().as_str(), code.sequence), ("000.00.16.H08", "2022-11-21", 4));
+/// assert!(DossierCode::parse("000.00.16.H08-220231-0004").is_none());
+/// ```
+///
+/// Source: codes seen in public exports; QCVN 102:2016 and QĐ 20/2020/QĐ-TTg for the agency part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DossierCode<'a> {
+    /// Agency part, as written.
+    pub agency: &'a str,
+    /// Day in the code, usually that of acceptance.
+    pub day: Day,
+    /// Number of the day.
+    pub sequence: u32,
+}
+
+impl<'a> DossierCode<'a> {
+    /// Parses canonical text.
+    #[must_use]
+    pub fn parse(canonical: &'a str) -> Option<Self> {
+        let (rest, sequence) = canonical.rsplit_once('-')?;
+        let (agency, date) = rest.rsplit_once('-')?;
+        let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        if agency.is_empty() || date.len() != 6 || !(4..=8).contains(&sequence.len()) || !all_digits(date) || !all_digits(sequence) {
+            return None;
+        }
+        let two = |at: usize| date.get(at..at + 2)?.parse::<u32>().ok();
+        let day = Day::from_ymd(2000 + i32::try_from(two(0)?).ok()?, two(2)?, two(4)?)?;
+        Some(DossierCode { agency, day, sequence: sequence.parse().ok()? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_code_are_one_text() {
+        let want = "000.00.BD.H08-230411-0004";
+        for raw in [
+            "000.00.BD.H08-230411-0004",
+            " 000.00.bd.h08-230411-0004 ",
+            "000.00.BD.H08 - 230411 - 0004",
+            "000.00.BD.H08–230411—0004",
+            "０00.00.BD.H08-230411-0004",
+        ] {
+            assert_eq!(canonical_text(raw), want, "{raw}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_code_does_not_parse() {
+        for raw in [
+            "",
+            "H08.16",
+            "H08.16-221121",
+            "H08.16-221121-004",
+            "H08.16-22112O-0004",
+            "-221121-0004",
+            "H08.16-221301-0004",
+            "H08.16-221121-000000004",
+        ] {
+            assert_eq!(DossierCode::parse(raw), None, "{raw}");
+        }
+        assert!(DossierCode::parse("H56.14-240823-12345").is_some());
+    }
+
+    #[test]
+    fn a_number_in_the_place_of_a_code_is_not_shown() {
+        for raw in ["052201001234", "0905 123 456", "+84905123456", "215123456"] {
+            assert!(looks_personal(raw), "{raw}");
+        }
+        assert!(!looks_personal("H08.16-221121-0004"));
+        assert!(!looks_personal("QG-2025-000123"));
+    }
+}

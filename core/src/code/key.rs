@@ -1,0 +1,73 @@
+//! Integer keys of codes: a join is integers against integers.
+
+use std::collections::HashMap;
+
+use super::{DossierCode, canonical_text};
+use crate::time::Day;
+
+/// Key of a code: equal keys, equal codes. Keys of one [`CodeKeys`] only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CodeKey(u64);
+
+const SEQUENCE_BITS: u32 = 27;
+const DAY_BITS: u32 = 16;
+const TEXT: u64 = 1 << 63;
+
+/// Turns codes into keys: a parsed code packs (agency, day, sequence), another one is its canonical text.
+#[derive(Debug, Default)]
+pub struct CodeKeys {
+    agencies: HashMap<String, u64, foldhash::fast::RandomState>,
+    texts: HashMap<String, u64, foldhash::fast::RandomState>,
+    first_day: i32,
+}
+
+impl CodeKeys {
+    /// No code seen yet.
+    #[must_use]
+    pub fn new() -> Self {
+        let first_day = Day::from_ymd(2000, 1, 1).map_or(0, Day::number);
+        CodeKeys { first_day, ..CodeKeys::default() }
+    }
+
+    /// The key of `raw`; `agency` gives the canonical name of an agency on a day.
+    pub fn key<'a>(&mut self, raw: &'a str, agency: impl Fn(&str, Day) -> Option<&'a str>) -> CodeKey {
+        let text = canonical_text(raw);
+        match DossierCode::parse(&text) {
+            Some(code) => {
+                let name = agency(code.agency, code.day).unwrap_or(code.agency);
+                let next = self.agencies.len() as u64;
+                let agency = match self.agencies.get(name) {
+                    Some(known) => *known,
+                    None => *self.agencies.entry(name.to_owned()).or_insert(next),
+                };
+                let day = u64::from((code.day.number() - self.first_day).unsigned_abs());
+                CodeKey(agency << (DAY_BITS + SEQUENCE_BITS) | day << SEQUENCE_BITS | u64::from(code.sequence))
+            }
+            None => {
+                let next = TEXT | self.texts.len() as u64;
+                match self.texts.get(text.as_ref()) {
+                    Some(known) => CodeKey(*known),
+                    None => CodeKey(*self.texts.entry(text.into_owned()).or_insert(next)),
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_code_has_one_key_and_agencies_are_equal_only_by_the_table() {
+        let mut keys = CodeKeys::new();
+        let table = |agency: &str, _: Day| (agency == "000.00.16.H08").then_some("H08.16");
+        let a = keys.key("000.00.16.H08-221121-0004", table);
+        assert_eq!(a, keys.key("h08.16 - 221121 - 0004", table));
+        assert_ne!(a, keys.key("H08.16-221121-0005", table));
+        assert_ne!(a, keys.key("H08.16-221122-0004", table));
+        assert_ne!(a, keys.key("000.00.17.H08-221121-0004", table));
+        assert_eq!(keys.key("QG 12/ab", table), keys.key("qg12/AB", table));
+        assert_ne!(keys.key("QG12", table), keys.key("QG13", table));
+    }
+}

@@ -1,0 +1,9 @@
+//! Codes (mã): dossier codes, procedure codes, and their keys for joining.
+
+mod dossier;
+mod key;
+mod procedure;
+
+pub use dossier::{DossierCode, canonical_text, looks_personal};
+pub use key::{CodeKey, CodeKeys};
+pub use procedure::ProcedureHead;

@@ -1,0 +1,29 @@
+//! Accounts on the public-service portal.
+
+use crate::error::Origin;
+use crate::privacy::PersonIx;
+use crate::time::Day;
+
+/// An account of a citizen (tài khoản dịch vụ công).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Its id.
+    pub id: Box<str>,
+    /// Whose it is.
+    pub citizen: PersonIx,
+    /// Day of opening.
+    pub opened_on: Day,
+    /// Whether it was closed since.
+    pub closed: bool,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// Accepted accounts in the order of their ids.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Accounts {
+    /// The accounts.
+    pub list: Vec<Account>,
+    /// Whether a source was given at all.
+    pub given: bool,
+}

@@ -1,0 +1,65 @@
+//! One claim of a member, and all of them.
+
+use crate::code::ProcedureHead;
+use crate::error::Origin;
+use crate::org::{MemberIx, UnitIx};
+use crate::privacy::PersonIx;
+use crate::time::{Day, Instant};
+
+/// Index of a kind of assist in [`Entries::kinds`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+pub struct KindIx(pub(crate) u16);
+
+/// An accepted entry (lượt hỗ trợ): who helped whom with what, on which day.
+///
+/// Names, phones and notes are not kept: no rule of exact matching reads them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its id.
+    pub id: Box<str>,
+    /// Kind of assist.
+    pub kind: KindIx,
+    /// Who helped.
+    pub member: MemberIx,
+    /// The credited unit.
+    pub unit: UnitIx,
+    /// Day of the help, in Việt Nam.
+    pub helped_on: Day,
+    /// When it was reported.
+    pub reported_at: Instant,
+    /// How many were helped, at least 1.
+    pub quantity: u32,
+    /// Dossier codes as written, at most `quantity`.
+    pub codes: Box<[Box<str>]>,
+    /// Procedure, when given and readable.
+    pub procedure: Option<ProcedureHead>,
+    /// The citizen, when given and readable.
+    pub citizen: Option<PersonIx>,
+    /// Day of approval.
+    pub approved_on: Option<Day>,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// Accepted entries in the order of their ids.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entries {
+    /// The entries.
+    pub list: Vec<Entry>,
+    /// Words of the kinds, in order.
+    pub kinds: Vec<String>,
+}
+
+impl Entries {
+    /// The word of a kind.
+    #[must_use]
+    pub fn kind(&self, ix: KindIx) -> &str {
+        self.kinds.get(usize::from(ix.0)).map_or("", String::as_str)
+    }
+
+    /// The entry with this id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<&Entry> {
+        self.list.binary_search_by(|e| (*e.id).cmp(id)).ok().and_then(|i| self.list.get(i))
+    }
+}

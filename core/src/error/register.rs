@@ -1,0 +1,156 @@
+//! The register of an intake: what was read from each file, what became of every row.
+
+use super::{Code, Finding, Params, Severity};
+
+/// Where a row came from: file (index into the register) and row number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin {
+    /// Index of the file in the register.
+    pub file: u32,
+    /// Row number, 1-based.
+    pub row: u64,
+}
+
+/// A value with its origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sourced<T> {
+    /// Where it came from.
+    pub origin: Origin,
+    /// The value.
+    pub value: T,
+}
+
+/// What became of the rows of one file: `read = accepted + rejected + duplicate`; `skipped` rows (titles, blanks, totals) are not read.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct FileCount {
+    /// Name of the file, without folders.
+    pub file: String,
+    /// Table of the contract.
+    pub table: String,
+    /// Data rows seen.
+    pub read: u64,
+    /// Rows kept.
+    pub accepted: u64,
+    /// Rows refused, each with a finding.
+    pub rejected: u64,
+    /// Rows that repeat an accepted one.
+    pub duplicate: u64,
+    /// Rows that are not data.
+    pub skipped: u64,
+}
+
+/// The register (sổ tiếp nhận): nothing lost, nothing silent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Register {
+    files: Vec<FileCount>,
+    findings: Vec<Finding>,
+}
+
+impl Register {
+    /// Begins a file; the index goes into the origin of its rows.
+    pub fn open(&mut self, file: &str, table: &str) -> u32 {
+        self.files.push(FileCount {
+            file: file.to_owned(),
+            table: table.to_owned(),
+            read: 0,
+            accepted: 0,
+            rejected: 0,
+            duplicate: 0,
+            skipped: 0,
+        });
+        u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// A data row was read; it counts as accepted until it is rejected or found to be a duplicate.
+    pub fn read(&mut self, file: u32) {
+        if let Some(f) = self.files.get_mut(file as usize) {
+            f.read += 1;
+            f.accepted += 1;
+        }
+    }
+
+    /// Rows that are not data.
+    pub fn skipped(&mut self, file: u32, rows: u64) {
+        if let Some(f) = self.files.get_mut(file as usize) {
+            f.skipped += rows;
+        }
+    }
+
+    /// The row is refused.
+    pub fn reject(&mut self, origin: Origin, field: &'static str, code: Code, params: Params) {
+        if let Some(f) = self.files.get_mut(origin.file as usize) {
+            f.accepted = f.accepted.saturating_sub(1);
+            f.rejected += 1;
+        }
+        self.find(origin, field, code, Severity::Error, params);
+    }
+
+    /// The row repeats an accepted one.
+    pub fn duplicate(&mut self, origin: Origin, code: Code, params: Params) {
+        if let Some(f) = self.files.get_mut(origin.file as usize) {
+            f.accepted = f.accepted.saturating_sub(1);
+            f.duplicate += 1;
+        }
+        self.find(origin, "", code, Severity::Warning, params);
+    }
+
+    /// The row is kept, but something about it is worth saying. Row 0 speaks of the file.
+    pub fn warn(&mut self, origin: Origin, field: &'static str, code: Code, params: Params) {
+        self.find(origin, field, code, Severity::Warning, params);
+    }
+
+    fn find(&mut self, origin: Origin, field: &'static str, code: Code, severity: Severity, params: Params) {
+        let file = self.files.get(origin.file as usize).map_or(String::new(), |f| f.file.clone());
+        self.findings.push(Finding { file, row: origin.row, field, code, severity, params });
+    }
+
+    /// The counts, by file in the order they were opened.
+    #[must_use]
+    pub fn files(&self) -> &[FileCount] {
+        &self.files
+    }
+
+    /// The findings, in the order they were made.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// How many findings refuse a row of one of these tables.
+    #[must_use]
+    pub fn rejected_in(&self, tables: &[&str]) -> u64 {
+        self.files.iter().filter(|f| tables.contains(&f.table.as_str())).map(|f| f.rejected).sum()
+    }
+}
+
+/// Keeps one row per key: equal rows count as duplicates of the first (by origin), rows that differ are all refused with `conflict`.
+///
+/// The result is in the order of the keys and does not depend on the order of the rows.
+pub(crate) fn settle<T: PartialEq, K: Ord>(
+    register: &mut Register,
+    mut rows: Vec<Sourced<T>>,
+    key: impl Fn(&T) -> K,
+    conflict: Code,
+    params: impl Fn(&T) -> Params,
+) -> Vec<Sourced<T>> {
+    rows.sort_by(|a, b| key(&a.value).cmp(&key(&b.value)).then(a.origin.cmp(&b.origin)));
+    let mut kept: Vec<Sourced<T>> = Vec::with_capacity(rows.len());
+    let mut rest = rows.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let mut group = Vec::new();
+        while let Some(next) = rest.next_if(|r| key(&r.value) == key(&first.value)) {
+            group.push(next);
+        }
+        if group.iter().all(|r| r.value == first.value) {
+            for twin in &group {
+                register.duplicate(twin.origin, Code::TableDuplicateRow, vec![("first_row", first.origin.row.to_string())]);
+            }
+            kept.push(first);
+        } else {
+            for version in std::iter::once(&first).chain(&group) {
+                register.reject(version.origin, "", conflict, params(&version.value));
+            }
+        }
+    }
+    kept
+}

@@ -1,0 +1,9 @@
+//! Figures (số liệu): exact fractions, measures and the three classes of trust.
+
+mod cell;
+mod fraction;
+mod measure;
+
+pub use cell::Cell;
+pub use fraction::{FigureError, Fraction, Rounding};
+pub use measure::{Measure, Trust};

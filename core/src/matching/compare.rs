@@ -1,0 +1,63 @@
+//! One claim against one record: the first thing that stands in the way.
+
+use super::{Outcome, Reason};
+use crate::dossier::{Account, Channel, Dossier};
+use crate::entry::Entry;
+use crate::scheme::{Treat, Window};
+
+/// What a record says of a claim by itself; none when the claim stands.
+pub(super) type Obstacle = Option<(Outcome, Reason)>;
+
+/// Looks at a dossier in the order of the published rules. An absent field never contradicts.
+pub(super) fn dossier(entry: &Entry, dossier: &Dossier, treat: Option<Treat>, window: &Window) -> Obstacle {
+    match treat {
+        Some(Treat::Pending) => return Some((Outcome::Pending, Reason::Registered)),
+        Some(Treat::Withdrawn) => return Some((Outcome::Withdrawn, Reason::Withdrawn)),
+        Some(Treat::NotAccepted) => return Some((Outcome::NotAccepted, Reason::NotAccepted)),
+        Some(Treat::Stands) | None => {}
+    }
+    match dossier.channel {
+        Channel::Counter => return Some((Outcome::NotOnline, Reason::Counter)),
+        Channel::Post => return Some((Outcome::NotOnline, Reason::Post)),
+        Channel::Online | Channel::Unknown => {}
+    }
+    if matches!((entry.procedure, dossier.procedure), (Some(a), Some(b)) if a != b) {
+        return Some((Outcome::Contradicted, Reason::Procedure));
+    }
+    if entry.citizen.is_some_and(|c| dossier.people().next().is_some() && dossier.people().all(|p| p != c)) {
+        return Some((Outcome::Contradicted, Reason::Identity));
+    }
+    if dossier.days().next().is_some() && !dossier.days().any(|d| window.holds(entry.helped_on, d)) {
+        return Some((Outcome::Contradicted, Reason::Day));
+    }
+    match (treat, dossier.channel) {
+        (None, _) => Some((Outcome::NeedsReview, Reason::StatusUnknown)),
+        (_, Channel::Unknown) => Some((Outcome::NeedsReview, Reason::ChannelUnknown)),
+        _ => None,
+    }
+}
+
+/// Looks at an account.
+pub(super) fn account(entry: &Entry, account: &Account, window: &Window) -> Obstacle {
+    if account.closed {
+        Some((Outcome::Withdrawn, Reason::AccountClosed))
+    } else if window.holds(entry.helped_on, account.opened_on) {
+        None
+    } else {
+        Some((Outcome::Contradicted, Reason::Day))
+    }
+}
+
+/// The place of an obstacle in the published order: the first row that holds is shown.
+pub(super) fn order(obstacle: (Outcome, Reason)) -> u8 {
+    match obstacle {
+        (Outcome::Pending, _) => 0,
+        (Outcome::Withdrawn, _) => 1,
+        (Outcome::NotAccepted, _) => 2,
+        (Outcome::NotOnline, _) => 3,
+        (Outcome::Contradicted, Reason::Procedure) => 4,
+        (Outcome::Contradicted, Reason::Identity) => 5,
+        (Outcome::Contradicted, _) => 6,
+        _ => 7,
+    }
+}

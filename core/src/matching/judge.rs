@@ -1,0 +1,242 @@
+//! The one judge: claims and what they claim, component by component.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Outcome, Reason};
+use crate::figure::Fraction;
+use crate::org::{MemberIx, UnitIx};
+use crate::scheme::ClaimPolicy;
+use crate::time::Instant;
+
+/// What is claimed: a dossier, or the account of one citizen for one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemIx(pub u32);
+
+/// A line that stands and competes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Index of the line; lines are in the order of (entry id, line).
+    pub line: u32,
+    /// Who claims.
+    pub member: MemberIx,
+    /// The claim's unit.
+    pub unit: UnitIx,
+    /// When it was reported.
+    pub instant: Instant,
+    /// Index of the rule that found the items: earlier rules first.
+    pub tier: u32,
+    /// Items it stands against, least first, at least one.
+    pub items: Vec<ItemIx>,
+    /// Index of its scheme: the earliest scheme's policy holds for all claims on one item.
+    pub scheme: u32,
+    /// What its scheme does with several claims.
+    pub policy: ClaimPolicy,
+}
+
+/// What the judge says of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ruling {
+    /// Index of the line.
+    pub line: u32,
+    /// The item it speaks of.
+    pub item: ItemIx,
+    /// `verified`, `duplicate_claim` or `needs_review`.
+    pub outcome: Outcome,
+    /// Why.
+    pub reason: Reason,
+    /// Share of one.
+    pub credit: Fraction,
+}
+
+/// Rules over a connected component of claims and items.
+///
+/// Shape: one ruling per claim, in the order of lines. No item is credited more than one in all. The order of `claims` does not matter, and a
+/// component may be any union of components: independent ones do not touch each other.
+#[must_use]
+pub fn judge(claims: &[Claim]) -> Vec<Ruling> {
+    let mut rulings = Vec::with_capacity(claims.len());
+    let mut taken = BTreeSet::new();
+    let tiers: BTreeSet<u32> = claims.iter().map(|c| c.tier).collect();
+    for tier in tiers {
+        let mut waiting: Vec<&Claim> = claims.iter().filter(|c| c.tier == tier).collect();
+        waiting.sort_by_key(|c| c.line);
+        settle_tier(waiting, &mut taken, &mut rulings);
+    }
+    rulings.sort_by_key(|r| r.line);
+    rulings
+}
+
+/// Settles lines with one free item, again and again until nothing moves; what still has several goes to review.
+fn settle_tier(mut waiting: Vec<&Claim>, taken: &mut BTreeSet<ItemIx>, rulings: &mut Vec<Ruling>) {
+    loop {
+        let mut single: BTreeMap<ItemIx, Vec<&Claim>> = BTreeMap::new();
+        let mut several = Vec::new();
+        for claim in waiting {
+            let mut free = claim.items.iter().filter(|i| !taken.contains(i)).copied();
+            match (free.next(), free.next()) {
+                (None, _) => rulings
+                    .extend(claim.items.first().map(|i| ruling(claim, *i, Outcome::DuplicateClaim, Reason::DossierTaken, Fraction::ZERO))),
+                (Some(only), None) => single.entry(only).or_default().push(claim),
+                (Some(_), Some(_)) => several.push(claim),
+            }
+        }
+        if single.is_empty() {
+            for claim in several {
+                let least = claim.items.iter().find(|i| !taken.contains(i));
+                rulings.extend(least.map(|i| ruling(claim, *i, Outcome::NeedsReview, Reason::SeveralDossiers, Fraction::ZERO)));
+            }
+            return;
+        }
+        for (item, group) in single {
+            taken.insert(item);
+            compete(item, &group, rulings);
+        }
+        waiting = several;
+    }
+}
+
+fn ruling(claim: &Claim, item: ItemIx, outcome: Outcome, reason: Reason, credit: Fraction) -> Ruling {
+    Ruling { line: claim.line, item, outcome, reason, credit }
+}
+
+/// One item, the claims on it in the order of lines: first by member, then by the policy of the earliest scheme.
+fn compete(item: ItemIx, group: &[&Claim], rulings: &mut Vec<Ruling>) {
+    let mut by_member: BTreeMap<MemberIx, (Instant, &Claim)> = BTreeMap::new();
+    for claim in group {
+        match by_member.get_mut(&claim.member) {
+            None => {
+                by_member.insert(claim.member, (claim.instant, claim));
+            }
+            Some((first, _)) => {
+                *first = claim.instant.min(*first);
+                rulings.push(ruling(claim, item, Outcome::DuplicateClaim, Reason::SameMember, Fraction::ZERO));
+            }
+        }
+    }
+    let claims: Vec<(Instant, &Claim)> = by_member.into_values().collect();
+    let policy = group.iter().min_by_key(|c| c.scheme).map_or(ClaimPolicy::FirstReport, |c| c.policy);
+    match (claims.as_slice(), policy) {
+        ([(_, only)], _) => rulings.push(ruling(only, item, Outcome::Verified, Reason::SoleClaim, Fraction::ONE)),
+        (several, ClaimPolicy::FirstReport) => first_report(item, several, rulings),
+        (several, ClaimPolicy::EqualSplit) => share(item, several, Outcome::Verified, Reason::EqualSplit, rulings),
+        (several, ClaimPolicy::Referee) => referee(item, several, rulings),
+    }
+}
+
+fn first_report(item: ItemIx, claims: &[(Instant, &Claim)], rulings: &mut Vec<Ruling>) {
+    let first = claims.iter().map(|(instant, _)| *instant).min();
+    let tied = claims.iter().filter(|(instant, _)| Some(*instant) == first).count() > 1;
+    for (instant, claim) in claims {
+        rulings.push(match (Some(*instant) == first, tied) {
+            (true, false) => ruling(claim, item, Outcome::Verified, Reason::FirstReport, Fraction::ONE),
+            (true, true) => ruling(claim, item, Outcome::NeedsReview, Reason::EqualInstants, Fraction::ZERO),
+            (false, _) => ruling(claim, item, Outcome::DuplicateClaim, Reason::EarlierClaim, Fraction::ZERO),
+        });
+    }
+}
+
+fn share(item: ItemIx, claims: &[(Instant, &Claim)], outcome: Outcome, reason: Reason, rulings: &mut Vec<Ruling>) {
+    let part = i128::try_from(claims.len()).ok().and_then(|k| Fraction::new(1, k)).unwrap_or(Fraction::ZERO);
+    rulings.extend(claims.iter().map(|(_, claim)| ruling(claim, item, outcome, reason, part)));
+}
+
+fn referee(item: ItemIx, claims: &[(Instant, &Claim)], rulings: &mut Vec<Ruling>) {
+    let units: BTreeSet<UnitIx> = claims.iter().map(|(_, c)| c.unit).collect();
+    if units.len() == 1 {
+        share(item, claims, Outcome::NeedsReview, Reason::RefereeOneUnit, rulings);
+    } else {
+        rulings.extend(claims.iter().map(|(_, c)| ruling(c, item, Outcome::NeedsReview, Reason::RefereeSeveralUnits, Fraction::ZERO)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn claim(line: u32, member: u32, ms: i64, tier: u32, items: &[u32], policy: ClaimPolicy) -> Claim {
+        Claim {
+            line,
+            member: MemberIx(member),
+            unit: UnitIx(member % 2),
+            instant: Instant::from_millis(ms),
+            tier,
+            items: items.iter().map(|i| ItemIx(*i)).collect(),
+            scheme: policy as u32,
+            policy,
+        }
+    }
+
+    fn say(claims: &[Claim]) -> Vec<String> {
+        judge(claims).iter().map(|r| format!("{} {}/{} {}", r.line, r.outcome, r.reason, r.credit)).collect()
+    }
+
+    #[test]
+    fn the_first_report_is_credited_and_a_member_only_once() {
+        let p = ClaimPolicy::FirstReport;
+        let claims = [claim(0, 1, 10, 0, &[7], p), claim(1, 1, 5, 0, &[7], p), claim(2, 2, 7, 0, &[7], p)];
+        assert_eq!(say(&claims), ["0 verified/first_report 1", "1 duplicate_claim/same_member 0", "2 duplicate_claim/earlier_claim 0"]);
+    }
+
+    #[test]
+    fn equal_instants_of_two_members_go_to_review() {
+        let p = ClaimPolicy::FirstReport;
+        let claims = [claim(0, 1, 5, 0, &[7], p), claim(1, 2, 5, 0, &[7], p), claim(2, 3, 6, 0, &[7], p)];
+        assert_eq!(
+            say(&claims),
+            ["0 needs_review/equal_instants 0", "1 needs_review/equal_instants 0", "2 duplicate_claim/earlier_claim 0"]
+        );
+    }
+
+    #[test]
+    fn lines_with_one_item_are_settled_before_lines_with_several() {
+        let p = ClaimPolicy::FirstReport;
+        let claims = [claim(0, 1, 5, 1, &[7, 8], p), claim(1, 2, 9, 1, &[7], p), claim(2, 3, 9, 1, &[4, 5], p), claim(3, 4, 9, 0, &[8], p)];
+        let want = [
+            "0 verified/first_report 1",
+            "1 duplicate_claim/earlier_claim 0",
+            "2 needs_review/several_dossiers 0",
+            "3 verified/sole_claim 1",
+        ];
+        assert_eq!(say(&claims), want);
+    }
+
+    #[test]
+    fn a_referee_counts_a_unit_once() {
+        let p = ClaimPolicy::Referee;
+        let one = [claim(0, 1, 5, 0, &[7], p), claim(1, 3, 6, 0, &[7], p)];
+        assert_eq!(say(&one), ["0 needs_review/referee_one_unit 1/2", "1 needs_review/referee_one_unit 1/2"]);
+        let two = [claim(0, 1, 5, 0, &[7], p), claim(1, 2, 6, 0, &[7], p)];
+        assert_eq!(say(&two), ["0 needs_review/referee_several_units 0", "1 needs_review/referee_several_units 0"]);
+    }
+
+    fn any_claims() -> impl Strategy<Value = Vec<Claim>> {
+        let one = (0..4_u32, 0..3_i64, 0..2_u32, proptest::collection::btree_set(0..4_u32, 1..3), 0..3_usize);
+        proptest::collection::vec(one, 1..8).prop_map(|list| {
+            let policy = |i: usize| ClaimPolicy::ALL.get(i).copied().unwrap_or(ClaimPolicy::FirstReport);
+            (0_u32..)
+                .zip(list)
+                .map(|(line, (m, t, tier, items, p))| claim(line, m, t, tier, &items.into_iter().collect::<Vec<_>>(), policy(p)))
+                .collect()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #[test]
+        fn no_item_is_credited_more_than_once_and_order_does_not_matter(claims in any_claims(), turn in 0..8_usize) {
+            let rulings = judge(&claims);
+            prop_assert_eq!(rulings.len(), claims.len());
+            let mut credit: BTreeMap<ItemIx, Fraction> = BTreeMap::new();
+            for r in &rulings {
+                let sum = credit.entry(r.item).or_insert(Fraction::ZERO);
+                *sum = sum.plus(r.credit).unwrap();
+            }
+            prop_assert!(credit.values().all(|c| *c <= Fraction::ONE));
+            let mut turned = claims.clone();
+            let n = turned.len();
+            turned.rotate_left(turn % n);
+            prop_assert_eq!(judge(&turned), rulings);
+        }
+    }
+}

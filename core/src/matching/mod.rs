@@ -1,0 +1,17 @@
+//! Reconciliation (đối khớp): does a claim stand against the records?
+//!
+//! Per line: candidates by the first rule that yields any ([`candidate`]), each looked at by itself ([`compare`]); lines that stand compete,
+//! component by component, in [`judge`], the only place that gives a verdict to a standing line.
+
+mod candidate;
+mod compare;
+mod component;
+mod index;
+mod judge;
+mod outcome;
+mod reconcile;
+
+pub use index::Records;
+pub use judge::{Claim, ItemIx, judge};
+pub use outcome::{Outcome, Reason, Verdict};
+pub use reconcile::{Matching, reconcile};

@@ -1,0 +1,173 @@
+//! The run of all lines: candidates in parallel, components, the judge.
+
+use std::collections::HashMap;
+
+use super::candidate::{Answer, Query, answer};
+use super::component::components;
+use super::index::Records;
+use super::judge::{Claim, ItemIx, Ruling, judge};
+use super::{Outcome, Reason, Verdict};
+use crate::call::Control;
+use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text};
+use crate::entry::{Entries, Entry, Line};
+use crate::error::Result;
+use crate::figure::Fraction;
+use crate::org::Agencies;
+use crate::scheme::{Check, Schemes, Treat, Where};
+use crate::time::Day;
+
+/// What a reconciliation needs to know.
+#[derive(Debug)]
+pub struct Matching<'a> {
+    /// Accepted entries.
+    pub entries: &'a Entries,
+    /// Indexed records.
+    pub records: Records<'a>,
+    /// The schemes.
+    pub schemes: &'a Schemes,
+    /// Names of agencies.
+    pub agencies: &'a Agencies,
+    /// The extracts are complete up to and including this day.
+    pub cutoff: Day,
+    /// Threads to use; the result does not depend on it.
+    pub threads: usize,
+}
+
+/// Gives every line its verdict (đối khớp), in the order of (entry, line).
+///
+/// # Errors
+/// `CALL_CANCELLED` when the control says so.
+pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control) -> Result<Vec<Verdict>> {
+    let lines = matching.entries.lines();
+    let coded = key_lines(matching, &lines, keys, control)?;
+    let answers = answer_all(matching, &coded, control)?;
+    let mut verdicts: Vec<Verdict> = Vec::with_capacity(lines.len());
+    let mut claims = Vec::new();
+    let mut accounts: HashMap<(u32, u16), u32> = HashMap::new();
+    let dossiers = u32::try_from(matching.records.dossiers.list.len()).unwrap_or(u32::MAX);
+    for ((index, line), answer) in (0_u32..).zip(&lines).zip(answers) {
+        let Some(entry) = matching.entries.list.get(line.entry as usize) else { continue };
+        let blank = Verdict {
+            entry: line.entry,
+            line: line.number,
+            quantity: line.quantity,
+            outcome: Outcome::NotFound,
+            reason: Reason::NoKey,
+            record: None,
+            rule: None,
+            score: None,
+            unit: entry.unit,
+            credit: Fraction::ZERO,
+        };
+        verdicts.push(match answer {
+            Answer::Settled { outcome, reason, rule, record } => Verdict { outcome, reason, rule, record, ..blank },
+            Answer::Stands { rule, records } => {
+                let first = records.first().copied();
+                let items = match check_of(matching, entry) {
+                    Check::Account => {
+                        let next = dossiers.saturating_add(u32::try_from(accounts.len()).unwrap_or(0));
+                        let holder = entry.citizen.map_or(u32::MAX, |p| p.0);
+                        vec![ItemIx(*accounts.entry((holder, entry.kind.0)).or_insert(next))]
+                    }
+                    _ => records.into_iter().map(ItemIx).collect(),
+                };
+                let scheme = u32::try_from(matching.schemes.locate(entry.helped_on).index()).unwrap_or(u32::MAX);
+                let policy = matching.schemes.of(entry.helped_on).claim;
+                let (member, unit, instant) = (entry.member, entry.unit, entry.reported_at);
+                claims.push(Claim { line: index, member, unit, instant, tier: rule, items, scheme, policy });
+                Verdict { rule: Some(rule), record: first, ..blank }
+            }
+        });
+    }
+    let items = dossiers as usize + accounts.len();
+    for group in components(claims, items) {
+        for ruling in judge(&group) {
+            apply(&mut verdicts, ruling, dossiers);
+        }
+    }
+    Ok(verdicts)
+}
+
+/// The judge's word on a line; an account item keeps the account the line found.
+fn apply(verdicts: &mut [Verdict], ruling: Ruling, dossiers: u32) {
+    if let Some(verdict) = verdicts.get_mut(ruling.line as usize) {
+        verdict.outcome = ruling.outcome;
+        verdict.reason = ruling.reason;
+        verdict.credit = ruling.credit;
+        if ruling.item.0 < dossiers {
+            verdict.record = Some(ruling.item.0);
+        }
+    }
+}
+
+fn check_of(matching: &Matching<'_>, entry: &Entry) -> Check {
+    matching.schemes.of(entry.helped_on).kind(matching.entries.kind(entry.kind)).map_or(Check::None, |k| k.check)
+}
+
+/// A line with its key: integers from here on.
+#[derive(Clone, Copy)]
+struct Coded {
+    line: Line,
+    key: Option<CodeKey>,
+    day: Option<Day>,
+}
+
+fn key_lines(matching: &Matching<'_>, lines: &[Line], keys: &mut CodeKeys, control: &Control) -> Result<Vec<Coded>> {
+    control.begin(lines.len() as u64)?;
+    let mut coded = Vec::with_capacity(lines.len());
+    for (done, line) in (1_u64..).zip(lines) {
+        control.tick(done)?;
+        let entry = matching.entries.list.get(line.entry as usize);
+        let code = line.code.and_then(|i| entry?.codes.get(i as usize));
+        let key = code.map(|c| keys.key(c, |agency, day| matching.agencies.canonical(agency, day)));
+        let day = code.and_then(|c| DossierCode::parse(&canonical_text(c)).map(|c| c.day));
+        coded.push(Coded { line: *line, key, day });
+    }
+    Ok(coded)
+}
+
+/// Looks every line up; the lines are cut into one stretch per thread, so no lock is needed and the order stays.
+fn answer_all(matching: &Matching<'_>, coded: &[Coded], control: &Control) -> Result<Vec<Answer>> {
+    control.begin(coded.len() as u64)?;
+    let treats: Vec<Vec<Option<Treat>>> = matching
+        .schemes
+        .all()
+        .iter()
+        .map(|scheme| matching.records.dossiers.statuses.iter().map(|name| scheme.treat(name)).collect())
+        .collect();
+    let threads = matching.threads.clamp(1, 64);
+    let stretch = coded.len().div_ceil(threads).max(1);
+    if threads == 1 {
+        return answer_stretch(matching, coded, &treats, control);
+    }
+    let parts: Vec<Result<Vec<Answer>>> = std::thread::scope(|scope| {
+        let spawned: Vec<_> = coded.chunks(stretch).map(|part| scope.spawn(|| answer_stretch(matching, part, &treats, control))).collect();
+        spawned.into_iter().map(|t| t.join().unwrap_or(Err(crate::error::Error::Internal))).collect()
+    });
+    parts.into_iter().collect::<Result<Vec<_>>>().map(|parts| parts.into_iter().flatten().collect())
+}
+
+fn answer_stretch(matching: &Matching<'_>, coded: &[Coded], treats: &[Vec<Option<Treat>>], control: &Control) -> Result<Vec<Answer>> {
+    let mut answers = Vec::with_capacity(coded.len());
+    for (done, c) in (1_u64..).zip(coded) {
+        control.tick(done)?;
+        let Some(entry) = matching.entries.list.get(c.line.entry as usize) else { continue };
+        answers.push(answer_line(matching, entry, c, treats));
+    }
+    Ok(answers)
+}
+
+fn answer_line(matching: &Matching<'_>, entry: &Entry, coded: &Coded, treats: &[Vec<Option<Treat>>]) -> Answer {
+    let place = matching.schemes.locate(entry.helped_on);
+    let outside = |reason| Answer::Settled { outcome: Outcome::OutOfPeriod, reason, rule: None, record: None };
+    match place {
+        Where::Before(_) => return outside(Reason::BeforeScheme),
+        Where::After(_) => return outside(Reason::AfterScheme),
+        Where::Between(_) => return outside(Reason::BetweenSchemes),
+        Where::Inside(_) => {}
+    }
+    let scheme = matching.schemes.of(entry.helped_on);
+    let query = Query { entry, quantity: coded.line.quantity, code: coded.key, code_day: coded.day, check: check_of(matching, entry) };
+    let treats = treats.get(place.index()).map_or(&[][..], Vec::as_slice);
+    answer(&query, &matching.records, scheme, treats, matching.cutoff)
+}

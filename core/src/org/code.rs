@@ -1,0 +1,56 @@
+//! Dated codes of units and dated names of agencies.
+
+use std::collections::HashMap;
+
+use super::UnitIx;
+use crate::code::canonical_text;
+use crate::time::{Day, Span};
+
+/// A code of a unit in a code system, in an interval. A code without a day may be ambiguous.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct UnitCode {
+    /// The unit.
+    pub unit: UnitIx,
+    /// `gso`, `h_code`, `union`, …
+    pub system: String,
+    /// The code.
+    pub code: String,
+    /// When.
+    pub span: Span,
+}
+
+/// A name of an agency in an interval: `000.00.16.H08` means `H08.16`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AgencyAlias {
+    /// The name as written in dossier codes.
+    pub agency_code: String,
+    /// The name it stands for.
+    pub canonical: String,
+    /// The unit that runs it, when known.
+    pub unit: Option<UnitIx>,
+    /// When.
+    pub span: Span,
+}
+
+/// Look-up of agency names by day. Two names are one agency only through this table, never by guess.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agencies(HashMap<String, Vec<(Span, String)>>);
+
+impl Agencies {
+    pub(crate) fn new(aliases: &[AgencyAlias]) -> Self {
+        let mut map: HashMap<String, Vec<(Span, String)>> = HashMap::new();
+        for alias in aliases {
+            map.entry(canonical_text(&alias.agency_code).into_owned())
+                .or_default()
+                .push((alias.span, canonical_text(&alias.canonical).into_owned()));
+        }
+        Agencies(map)
+    }
+
+    /// The canonical name of `agency` (already in canonical text) on `day`; none when the table does not speak of it.
+    #[must_use]
+    pub fn canonical(&self, agency: &str, day: Day) -> Option<&str> {
+        let dated = self.0.get(agency).and_then(|list| list.iter().find(|(span, _)| span.contains(day)));
+        dated.map(|(_, name)| name.as_str())
+    }
+}

@@ -1,0 +1,71 @@
+//! The built-in lists: what holds when a scheme leaves them out.
+//!
+//! Source of kinds and statuses: the public descriptions of the scheme and of the National Portal's codes; their treatment and the window are assumptions.
+
+use serde_json::{Value, json};
+
+use super::document::{Check, Credit, Kind, Rule, RuleKey, StatusName, Treat};
+use crate::figure::Measure;
+use crate::text;
+
+/// Days before the help. Source: assumption.
+pub(super) const BEFORE_DAYS: i32 = 3;
+/// Days after the help. Source: assumption.
+pub(super) const AFTER_DAYS: i32 = 7;
+
+pub(super) fn kinds() -> Vec<Kind> {
+    [
+        ("account_opening", "Hướng dẫn mở tài khoản", Measure::People, Check::Account),
+        ("own_account", "Mở tài khoản cho mình", Measure::People, Check::Account),
+        ("dossier_submission", "Hỗ trợ nộp hồ sơ trực tuyến", Measure::Dossiers, Check::Dossier),
+        ("own_dossier", "Nộp hồ sơ của mình", Measure::Dossiers, Check::Dossier),
+        ("vneid_activation", "Kích hoạt VNeID", Measure::People, Check::None),
+        ("digital_signature", "Đăng ký chữ ký số", Measure::People, Check::None),
+        ("e_payment_account", "Mở tài khoản thanh toán điện tử", Measure::People, Check::None),
+        ("post", "Tin bài tuyên truyền", Measure::Posts, Check::None),
+        ("household", "Hộ gia đình", Measure::Households, Check::None),
+    ]
+    .map(|(id, title, measure, check)| Kind { id: id.to_owned(), title: title.to_owned(), measure, check })
+    .to_vec()
+}
+
+pub(super) fn statuses() -> Vec<StatusName> {
+    [
+        (Treat::Pending, ["Mới đăng ký", "registered"]),
+        (Treat::Stands, ["Được tiếp nhận", "accepted"]),
+        (Treat::NotAccepted, ["Không được tiếp nhận", "not accepted"]),
+        (Treat::Stands, ["Đang xử lý", "processing"]),
+        (Treat::Stands, ["Yêu cầu bổ sung", "supplement requested"]),
+        (Treat::Stands, ["Yêu cầu nghĩa vụ tài chính", "payment requested"]),
+        (Treat::Withdrawn, ["Công dân rút", "withdrawn"]),
+        (Treat::Stands, ["Dừng xử lý", "stopped"]),
+        (Treat::Stands, ["Đã xử lý xong", "completed"]),
+        (Treat::Stands, ["Đã trả kết quả", "returned"]),
+        (Treat::NotAccepted, ["Lưu nháp", "draft"]),
+        (Treat::NotAccepted, ["Đã xoá", "deleted"]),
+    ]
+    .into_iter()
+    .flat_map(|(treat, names)| names.map(|name| StatusName { folded: text::fold(name), treat }))
+    .collect()
+}
+
+pub(super) fn rules() -> Vec<Rule> {
+    let rule = |id: &str, check, keys: &[RuleKey]| Rule { id: id.to_owned(), keys: keys.to_vec(), credit: Credit::Auto, check };
+    vec![
+        rule("code", Check::Dossier, &[RuleKey::Code]),
+        rule("person_window", Check::Dossier, &[RuleKey::Person, RuleKey::Window]),
+        rule("account_person", Check::Account, &[RuleKey::Person]),
+    ]
+}
+
+/// The scheme of a call that brings none.
+pub(super) fn document() -> Value {
+    json!({
+        "format": super::shape::FORMAT,
+        "id": "built-in",
+        "title": "Bộ quy tắc dựng sẵn",
+        "valid_from": "1900-01-01",
+        "valid_to": "2199-12-31",
+        "source": "assumption",
+    })
+}

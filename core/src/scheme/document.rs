@@ -1,0 +1,357 @@
+//! The scheme as typed values.
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::indicator::{IndicatorRule, Ranking};
+use super::{Formula, IndicatorKind, SchemeError, Ties, builtin, lint};
+use crate::figure::Measure;
+use crate::text::{self, words};
+use crate::time::{Day, Regime, Span};
+
+words! {
+    /// What a kind of assist is checked against (nguồn đối khớp).
+    Check {
+        /// Dossiers of the provincial system.
+        Dossier = "dossier",
+        /// Accounts on the public-service portal.
+        Account = "account",
+        /// No source can check it.
+        None = "none",
+    }
+}
+
+words! {
+    /// What becomes of several claims on one dossier (chính sách ghi nhận).
+    ClaimPolicy {
+        /// The first report is credited.
+        FirstReport = "first_report",
+        /// Each member gets an equal share.
+        EqualSplit = "equal_split",
+        /// A person decides.
+        Referee = "referee",
+    }
+}
+
+words! {
+    /// What a dossier status means for a claim.
+    Treat {
+        /// The claim may stand.
+        Stands = "stands",
+        /// Not decided yet.
+        Pending = "pending",
+        /// The office did not accept the dossier.
+        NotAccepted = "not_accepted",
+        /// The citizen withdrew it.
+        Withdrawn = "withdrawn",
+    }
+}
+
+words! {
+    /// A key that a rule joins on.
+    RuleKey {
+        /// Dossier code.
+        Code = "code",
+        /// Citizen: applicant, owner, or holder of the account.
+        Person = "person",
+        /// Both procedure heads are known and equal.
+        Procedure = "procedure",
+        /// A known day of the record lies in the window.
+        Window = "window",
+    }
+}
+
+words! {
+    /// Whether a rule credits or proposes.
+    Credit {
+        /// Credits by itself.
+        Auto = "auto",
+        /// A person looks first.
+        Review = "review",
+    }
+}
+
+/// A kind of assist (loại hỗ trợ).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// Word used in entries.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+    /// What it counts.
+    pub measure: Measure,
+    /// What checks it.
+    pub check: Check,
+}
+
+/// The days around the help in which a record may lie (cửa sổ ngày), calendar days, both ends included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// Days before the help.
+    pub before_days: i32,
+    /// Days after the help.
+    pub after_days: i32,
+    /// Holidays of the scheme.
+    pub holidays: Vec<Day>,
+}
+
+impl Window {
+    /// Whether `day` lies in the window around `helped_on`.
+    #[must_use]
+    pub fn holds(&self, helped_on: Day, day: Day) -> bool {
+        helped_on.plus(-self.before_days) <= day && day <= helped_on.plus(self.after_days)
+    }
+}
+
+/// A status name and what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusName {
+    /// The name, folded for comparison.
+    pub folded: String,
+    /// What it means.
+    pub treat: Treat,
+}
+
+/// A matching rule (quy tắc đối khớp).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its id, shown in every verdict.
+    pub id: String,
+    /// What it joins on.
+    pub keys: Vec<RuleKey>,
+    /// Credits or proposes.
+    pub credit: Credit,
+    /// Which records it looks at.
+    pub check: Check,
+}
+
+impl Rule {
+    /// Whether the rule joins on `key`.
+    #[must_use]
+    pub fn has(&self, key: RuleKey) -> bool {
+        self.keys.contains(&key)
+    }
+}
+
+/// What a source of dossiers leaves unsaid, and what its numbers mean.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceDefaults {
+    /// `source` of the dossier rows; empty for rows without one.
+    pub id: String,
+    /// Status of a row without status.
+    pub status: Option<String>,
+    /// Channel of a row without channel.
+    pub channel: Option<String>,
+    /// Status number → status name.
+    pub status_codes: Vec<(String, String)>,
+    /// Channel number → channel name.
+    pub channel_codes: Vec<(String, String)>,
+}
+
+/// A scheme document as it was given, with its fingerprint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The document as JSON.
+    pub json: Value,
+    /// Lower-case hex SHA-256 of its RFC 8785 JSON.
+    pub fingerprint: String,
+}
+
+/// A scheme (bộ quy tắc) of one span of time.
+///
+/// Shape: TOML or JSON, `format = "dean5299/scheme@1"`. Left out, kinds, statuses and rules are the built-in lists.
+///
+/// ```
+/// use dean5299::scheme::Scheme;
+/// let text = b"format = 'dean5299/scheme@1'\nid = 'pilot'\nvalid_from = '2022-11-14'\nvalid_to = '2022-12-21'\n";
+/// let scheme = &Scheme::parse("pilot.toml", text)?[0];
+/// assert_eq!(scheme.kinds.len(), 9);
+/// # Ok::<(), dean5299::scheme::SchemeError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scheme {
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+    /// When it holds.
+    pub span: Span,
+    /// How months are cut.
+    pub regime: Regime,
+    /// Periods with a name.
+    pub named: Vec<(String, Span)>,
+    /// Days around the help.
+    pub window: Window,
+    /// Several claims on one dossier.
+    pub claim: ClaimPolicy,
+    /// Kinds of assist.
+    pub kinds: Vec<Kind>,
+    /// Status names.
+    pub statuses: Vec<StatusName>,
+    /// Matching rules, in order.
+    pub rules: Vec<Rule>,
+    /// Defaults of the sources.
+    pub sources: Vec<SourceDefaults>,
+    /// Indicators.
+    pub indicators: Vec<IndicatorRule>,
+    /// How units are ranked.
+    pub ranking: Ranking,
+    /// The document it came from.
+    pub document: Document,
+}
+
+impl Scheme {
+    /// Reads one document, or a JSON array of documents.
+    ///
+    /// # Errors
+    /// The first error the linter finds: `SCHEME_*`, naming file and place.
+    pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<Scheme>, SchemeError> {
+        lint::documents(file, bytes)?.into_iter().map(|json| Scheme::from_json(file, json)).collect()
+    }
+
+    /// Takes a document that is already JSON.
+    ///
+    /// # Errors
+    /// As [`Scheme::parse`].
+    pub fn from_json(file: &str, json: Value) -> Result<Scheme, SchemeError> {
+        if let Some(first) = lint::check(file, &json).into_iter().find(lint::Lint::is_error) {
+            return Err(first.error);
+        }
+        build(&json).ok_or_else(|| SchemeError::Syntax { file: file.to_owned(), place: String::new() })
+    }
+
+    /// The scheme that holds when the caller gives none: built-in lists, always valid, calendar months.
+    #[must_use]
+    pub fn built_in() -> Scheme {
+        let json = builtin::document();
+        match Scheme::from_json("built-in", json) {
+            Ok(scheme) => scheme,
+            Err(_) => unreachable!("the built-in document passes its own linter; a test holds it to that"),
+        }
+    }
+
+    /// The kind with this id.
+    #[must_use]
+    pub fn kind(&self, id: &str) -> Option<&Kind> {
+        self.kinds.iter().find(|k| k.id == id)
+    }
+
+    /// What a folded status name means; none when no list knows it.
+    #[must_use]
+    pub fn treat(&self, folded: &str) -> Option<Treat> {
+        self.statuses.iter().find(|s| s.folded == folded).map(|s| s.treat)
+    }
+
+    /// Defaults of the source with this id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&SourceDefaults> {
+        self.sources.iter().find(|s| s.id == id)
+    }
+}
+
+fn build(json: &Value) -> Option<Scheme> {
+    let id = text_of(json, "id")?;
+    let statuses =
+        tables(json, "status").iter().map(|t| Some(StatusName { folded: text::fold(&text_of(t, "name")?), treat: word(t, "treat")? }));
+    let statuses: Vec<StatusName> = statuses.collect::<Option<_>>()?;
+    let kinds: Vec<Kind> = tables(json, "kind").iter().map(kind).collect::<Option<_>>()?;
+    let rules: Vec<Rule> = tables(json, "rule").iter().map(rule).collect::<Option<_>>()?;
+    let indicators: Vec<IndicatorRule> = tables(json, "indicator").iter().map(indicator).collect::<Option<_>>()?;
+    let period = json.get("period").unwrap_or(&Value::Null);
+    let rank = json.get("rank").unwrap_or(&Value::Null);
+    Some(Scheme {
+        title: text_of(json, "title").unwrap_or_else(|| id.clone()),
+        id,
+        span: span(json)?,
+        regime: word(period, "regime").unwrap_or(Regime::Calendar),
+        named: tables(period, "named").iter().map(|t| Some((text_of(t, "id")?, span(t)?))).collect::<Option<_>>()?,
+        window: window(json.get("window").unwrap_or(&Value::Null)),
+        claim: json.get("policy").and_then(|p| word(p, "claim")).unwrap_or(ClaimPolicy::FirstReport),
+        kinds: if kinds.is_empty() { builtin::kinds() } else { kinds },
+        statuses: if statuses.is_empty() { builtin::statuses() } else { statuses },
+        rules: if rules.is_empty() { builtin::rules() } else { rules },
+        sources: tables(json, "source_default").iter().map(source).collect::<Option<_>>()?,
+        ranking: Ranking {
+            by: text_of(rank, "by").or_else(|| indicators.first().map(|i| i.id.clone())),
+            ties: word(rank, "ties").unwrap_or(Ties::SkipAfter),
+        },
+        indicators,
+        document: Document { fingerprint: fingerprint(json)?, json: json.clone() },
+    })
+}
+
+/// Lower-case hex SHA-256 of the RFC 8785 form of `json`.
+fn fingerprint(json: &Value) -> Option<String> {
+    let canonical = serde_json_canonicalizer::to_vec(json).ok()?;
+    Some(hex(&Sha256::digest(canonical)))
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+fn kind(t: &Value) -> Option<Kind> {
+    let id = text_of(t, "id")?;
+    Some(Kind { title: text_of(t, "title").unwrap_or_else(|| id.clone()), id, measure: word(t, "measure")?, check: word(t, "check")? })
+}
+
+fn rule(t: &Value) -> Option<Rule> {
+    let id = text_of(t, "id")?;
+    let keys = t.get("keys")?.as_array()?.iter().map(|k| k.as_str()?.parse().ok()).collect::<Option<_>>()?;
+    let check = if id.starts_with("account") { Check::Account } else { Check::Dossier };
+    Some(Rule { check, id, keys, credit: word(t, "credit").unwrap_or(Credit::Auto) })
+}
+
+fn source(t: &Value) -> Option<SourceDefaults> {
+    let pairs = |name: &str| -> Vec<(String, String)> {
+        let table = t.get(name).and_then(Value::as_object);
+        table.into_iter().flatten().filter_map(|(k, v)| Some((k.clone(), v.as_str()?.to_owned()))).collect()
+    };
+    Some(SourceDefaults {
+        id: text_of(t, "id")?,
+        status: text_of(t, "status"),
+        channel: text_of(t, "channel"),
+        status_codes: pairs("status_codes"),
+        channel_codes: pairs("channel_codes"),
+    })
+}
+
+fn indicator(t: &Value) -> Option<IndicatorRule> {
+    let id = text_of(t, "id")?;
+    let formula = |name: &str| text_of(t, name).and_then(|f| f.parse::<Formula>().ok());
+    Some(IndicatorRule {
+        title: text_of(t, "title").unwrap_or_else(|| id.clone()),
+        id,
+        kind: word::<IndicatorKind>(t, "type")?,
+        numerator: formula("numerator")?,
+        denominator: formula("denominator"),
+        target: text_of(t, "target").and_then(|d| d.parse().ok()),
+        level: t.get("level").and_then(Value::as_u64).and_then(|l| u32::try_from(l).ok()),
+    })
+}
+
+fn window(t: &Value) -> Window {
+    let days = |name: &str, default: i32| t.get(name).and_then(Value::as_i64).and_then(|d| i32::try_from(d).ok()).unwrap_or(default);
+    let holidays = t.get("holidays").and_then(Value::as_array);
+    Window {
+        before_days: days("before_days", builtin::BEFORE_DAYS),
+        after_days: days("after_days", builtin::AFTER_DAYS),
+        holidays: holidays.into_iter().flatten().filter_map(|d| Day::parse(d.as_str()?).ok()).collect(),
+    }
+}
+
+fn span(t: &Value) -> Option<Span> {
+    Span::new(Day::parse(t.get("valid_from")?.as_str()?).ok()?, Day::parse(t.get("valid_to")?.as_str()?).ok()?).ok()
+}
+
+fn text_of(t: &Value, name: &str) -> Option<String> {
+    t.get(name).and_then(Value::as_str).map(str::to_owned)
+}
+
+fn word<T: std::str::FromStr>(t: &Value, name: &str) -> Option<T> {
+    t.get(name)?.as_str()?.parse().ok()
+}
+
+fn tables<'a>(t: &'a Value, name: &str) -> &'a [Value] {
+    t.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}

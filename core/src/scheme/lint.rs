@@ -1,0 +1,341 @@
+//! The linter (kiểm tra bộ quy tắc): every problem of a document with its place.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::json::json_document;
+use super::shape::{FORMAT, Field, SCHEME, Shape, TRUST_WORDS};
+use super::{Formula, builtin};
+use crate::error::{Coded, Lang, Severity, room_error};
+use crate::figure::Fraction;
+use crate::time::Day;
+
+room_error! {
+    /// A scheme document cannot be used. `place` is a path such as `indicator[2].target`, or `line:column`.
+    SchemeError {
+        /// Neither TOML nor JSON.
+        Syntax { file: String, place: String } => Code::SchemeSyntax,
+        /// The format or its major version is not known.
+        UnknownFormat { file: String, format: String } => Code::SchemeUnknownFormat,
+        /// A field nobody knows.
+        UnknownField { file: String, place: String, nearest: String } => Code::SchemeUnknownField,
+        /// A required field is missing.
+        MissingField { file: String, place: String } => Code::SchemeMissingField,
+        /// The value has another type.
+        WrongType { file: String, place: String, expected: String } => Code::SchemeWrongType,
+        /// A float: decimals are written as text.
+        Float { file: String, place: String } => Code::SchemeFloat,
+        /// A whole number outside its range.
+        OutOfRange { file: String, place: String, max: i64 } => Code::SchemeOutOfRange,
+        /// Not one of the words allowed there.
+        UnknownWord { file: String, place: String, allowed: String } => Code::SchemeUnknownWord,
+        /// Not a day.
+        BadDay { file: String, place: String } => Code::SchemeBadDay,
+        /// Not a decimal.
+        BadDecimal { file: String, place: String } => Code::SchemeBadDecimal,
+        /// `valid_to` is not after `valid_from`.
+        EmptyValidity { file: String, place: String } => Code::SchemeEmptyValidity,
+        /// An id stands twice.
+        IdTwice { file: String, place: String, id: String } => Code::SchemeIdTwice,
+        /// A formula cannot be read, or names a kind the scheme does not have.
+        BadFormula { file: String, place: String, part: String } => Code::SchemeBadFormula,
+        /// A ratio without denominator, or a count with one.
+        Denominator { file: String, place: String } => Code::SchemeDenominator,
+        /// The ranking names an indicator that is not there.
+        UnknownIndicator { file: String, place: String, id: String } => Code::SchemeUnknownIndicator,
+        /// A named period hides a built-in label.
+        PeriodShadows { file: String, place: String, id: String } => Code::SchemePeriodShadows,
+        /// A rule that joins on nothing that finds a record.
+        RuleWithoutKey { file: String, place: String } => Code::SchemeRuleWithoutKey,
+        /// Two schemes hold on the same day.
+        Overlap { first: String, second: String, day: Day } => Code::SchemeOverlap,
+        /// No scheme was given.
+        NoScheme { } => Code::SchemeNone,
+    }
+}
+
+/// A problem of a document: an error makes it unusable, a warning does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lint {
+    /// How grave.
+    pub severity: Severity,
+    /// What and where.
+    pub error: SchemeError,
+}
+
+impl Lint {
+    /// Whether the document cannot be used.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// The sentence.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        self.error.message(lang)
+    }
+}
+
+/// Every problem of the documents in `bytes`, in the order of the document; empty when it is sound.
+#[must_use]
+pub fn lint(file: &str, bytes: &[u8]) -> Vec<Lint> {
+    match documents(file, bytes) {
+        Ok(documents) => documents.iter().flat_map(|json| check(file, json)).collect(),
+        Err(error) => vec![Lint { severity: Severity::Error, error }],
+    }
+}
+
+/// The JSON documents in `bytes`: JSON when it begins with `{` or `[`, TOML otherwise.
+pub(super) fn documents(file: &str, bytes: &[u8]) -> Result<Vec<Value>, SchemeError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let syntax = |place: String| SchemeError::Syntax { file: file.to_owned(), place };
+    let json = match bytes.iter().find(|b| !b.is_ascii_whitespace()) {
+        Some(b'{') => json_document(bytes).map_err(syntax)?,
+        Some(b'[') if looks_like_json(bytes) => json_document(bytes).map_err(syntax)?,
+        _ => toml_document(bytes).map_err(syntax)?,
+    };
+    Ok(match json {
+        Value::Array(list) => list,
+        one => vec![one],
+    })
+}
+
+/// A TOML file may begin with `[table]`; a JSON array begins with `[{`, or is empty.
+fn looks_like_json(bytes: &[u8]) -> bool {
+    let mut rest = bytes.iter().filter(|b| !b.is_ascii_whitespace()).skip(1);
+    matches!(rest.next(), Some(b'{' | b']') | None)
+}
+
+fn toml_document(bytes: &[u8]) -> Result<Value, String> {
+    let text = std::str::from_utf8(bytes).map_err(|e| format!("byte {}", e.valid_up_to()))?;
+    let table: toml::Table = toml::from_str(text).map_err(|e| line_and_column(text, e.span().map_or(0, |s| s.start)))?;
+    Ok(from_toml(toml::Value::Table(table)))
+}
+
+fn line_and_column(text: &str, offset: usize) -> String {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
+    format!("{line}:{column}")
+}
+
+fn from_toml(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(s) => Value::String(s),
+        toml::Value::Integer(n) => Value::from(n),
+        toml::Value::Float(f) => Value::from(f),
+        toml::Value::Boolean(b) => Value::Bool(b),
+        toml::Value::Datetime(d) => Value::String(d.to_string()),
+        toml::Value::Array(list) => Value::Array(list.into_iter().map(from_toml).collect()),
+        toml::Value::Table(table) => Value::Object(table.into_iter().map(|(k, v)| (k, from_toml(v))).collect()),
+    }
+}
+
+/// Every problem of one document.
+pub(super) fn check(file: &str, json: &Value) -> Vec<Lint> {
+    let mut linter = Linter { file: file.to_owned(), found: Vec::new() };
+    let format = json.get("format").and_then(Value::as_str).unwrap_or("");
+    if format != FORMAT {
+        let format = format.chars().take(64).collect();
+        linter.error(|file| SchemeError::UnknownFormat { file, format });
+        return linter.found;
+    }
+    linter.shape("", json, &SCHEME);
+    if linter.found.is_empty() {
+        linter.meaning(json);
+    }
+    linter.found
+}
+
+struct Linter {
+    file: String,
+    found: Vec<Lint>,
+}
+
+impl Linter {
+    fn error(&mut self, make: impl FnOnce(String) -> SchemeError) {
+        let error = make(self.file.clone());
+        self.found.push(Lint { severity: Severity::Error, error });
+    }
+
+    fn warn(&mut self, make: impl FnOnce(String) -> SchemeError) {
+        let error = make(self.file.clone());
+        self.found.push(Lint { severity: Severity::Warning, error });
+    }
+
+    fn shape(&mut self, place: &str, value: &Value, shape: &Shape) {
+        let at = || place.to_owned();
+        if matches!(value, Value::Number(n) if n.is_f64()) {
+            return self.error(|file| SchemeError::Float { file, place: at() });
+        }
+        match (shape, value) {
+            (Shape::Text, Value::String(_)) => {}
+            (Shape::Word, Value::String(s)) if !s.is_empty() && s.len() <= 64 && !s.contains(char::is_whitespace) => {}
+            (Shape::Day, Value::String(s)) if Day::parse(s).is_ok() && s.len() == 10 && s.as_bytes().get(4) == Some(&b'-') => {}
+            (Shape::Day, Value::String(_)) => self.error(|file| SchemeError::BadDay { file, place: at() }),
+            (Shape::Count(max), Value::Number(n)) => {
+                if !n.as_i64().is_some_and(|n| (0..=*max).contains(&n)) {
+                    self.error(|file| SchemeError::OutOfRange { file, place: at(), max: *max });
+                }
+            }
+            (Shape::Decimal, Value::String(s)) => {
+                if s.contains('/') || s.parse::<Fraction>().is_err() {
+                    self.error(|file| SchemeError::BadDecimal { file, place: at() });
+                }
+            }
+            (Shape::OneOf(words), Value::String(s)) => {
+                if !words.contains(&s.as_str()) {
+                    self.error(|file| SchemeError::UnknownWord { file, place: at(), allowed: words.join(", ") });
+                }
+            }
+            (Shape::List(item), Value::Array(list)) => {
+                for (i, value) in list.iter().enumerate() {
+                    self.shape(&format!("{place}[{}]", i + 1), value, item);
+                }
+            }
+            (Shape::Table(fields), Value::Object(map)) => self.table(place, map, fields),
+            (Shape::Words, Value::Object(map)) => {
+                for (key, value) in map {
+                    self.shape(&join(place, key), value, &Shape::Text);
+                }
+            }
+            _ => self.error(|file| SchemeError::WrongType { file, place: at(), expected: expected(shape).to_owned() }),
+        }
+    }
+
+    fn table(&mut self, place: &str, map: &serde_json::Map<String, Value>, fields: &[Field]) {
+        for (key, value) in map {
+            match fields.iter().find(|f| f.name == key) {
+                Some(field) => self.shape(&join(place, key), value, &field.shape),
+                None => {
+                    let nearest = fields.iter().map(|f| f.name).min_by_key(|name| (distance(name, key), *name)).unwrap_or("").to_owned();
+                    self.error(|file| SchemeError::UnknownField { file, place: join(place, key), nearest });
+                }
+            }
+        }
+        for field in fields.iter().filter(|f| f.required && !map.contains_key(f.name)) {
+            self.error(|file| SchemeError::MissingField { file, place: join(place, field.name) });
+        }
+    }
+
+    fn meaning(&mut self, json: &Value) {
+        self.validity("", json);
+        let period = json.get("period").unwrap_or(&Value::Null);
+        for (place, named) in items(period, "named", "period.named") {
+            self.validity(&place, named);
+            let id = text(named, "id");
+            if id.starts_with(|c: char| c.is_ascii_digit() || c == '@') {
+                self.warn(|file| SchemeError::PeriodShadows { file, place: join(&place, "id"), id: id.to_owned() });
+            }
+        }
+        for list in ["kind", "rule", "indicator", "source_default"] {
+            self.distinct(items(json, list, list));
+        }
+        self.distinct(items(period, "named", "period.named"));
+        for (place, rule) in items(json, "rule", "rule") {
+            let keys: Vec<&str> = rule.get("keys").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
+            if !keys.contains(&"code") && !keys.contains(&"person") {
+                self.error(|file| SchemeError::RuleWithoutKey { file, place: join(&place, "keys") });
+            }
+        }
+        self.indicators(json);
+    }
+
+    fn indicators(&mut self, json: &Value) {
+        let own: BTreeSet<String> = items(json, "kind", "kind").iter().map(|(_, k)| text(k, "id").to_owned()).collect();
+        let kinds = if own.is_empty() { builtin::kinds().into_iter().map(|k| k.id).collect() } else { own };
+        let mut ids = BTreeSet::new();
+        for (place, indicator) in items(json, "indicator", "indicator") {
+            ids.insert(text(indicator, "id").to_owned());
+            for part in ["numerator", "denominator"] {
+                if let Some(formula) = indicator.get(part).and_then(Value::as_str) {
+                    self.formula(&join(&place, part), formula, &kinds);
+                }
+            }
+            if (text(indicator, "type") == "ratio") != indicator.get("denominator").is_some() {
+                self.error(|file| SchemeError::Denominator { file, place: join(&place, "denominator") });
+            }
+        }
+        if let Some(by) = json.get("rank").and_then(|r| r.get("by")).and_then(Value::as_str) {
+            if !ids.contains(by) {
+                self.error(|file| SchemeError::UnknownIndicator { file, place: "rank.by".to_owned(), id: by.to_owned() });
+            }
+        }
+    }
+
+    fn formula(&mut self, place: &str, formula: &str, kinds: &BTreeSet<String>) {
+        let bad = match formula.parse::<Formula>() {
+            Err(part) => Some(part),
+            Ok(Formula(terms)) => terms.into_iter().map(|t| t.kind).find(|k| !kinds.contains(k)),
+        };
+        if let Some(part) = bad {
+            let part = format!("{} ({})", part.chars().take(64).collect::<String>(), TRUST_WORDS.join("|"));
+            self.error(|file| SchemeError::BadFormula { file, place: place.to_owned(), part });
+        }
+    }
+
+    fn validity(&mut self, place: &str, table: &Value) {
+        if text(table, "valid_to") <= text(table, "valid_from") {
+            self.error(|file| SchemeError::EmptyValidity { file, place: join(place, "valid_to") });
+        }
+    }
+
+    fn distinct(&mut self, tables: Vec<(String, &Value)>) {
+        let mut seen = BTreeSet::new();
+        for (place, table) in tables {
+            let id = text(table, "id").to_owned();
+            if !seen.insert(id.clone()) {
+                self.error(|file| SchemeError::IdTwice { file, place: join(&place, "id"), id });
+            }
+        }
+    }
+}
+
+fn items<'a>(json: &'a Value, name: &str, place: &str) -> Vec<(String, &'a Value)> {
+    let list = json.get(name).and_then(Value::as_array);
+    list.into_iter().flatten().enumerate().map(|(i, t)| (format!("{place}[{}]", i + 1), t)).collect()
+}
+
+fn text<'a>(table: &'a Value, name: &str) -> &'a str {
+    table.get(name).and_then(Value::as_str).unwrap_or("")
+}
+
+fn join(place: &str, key: &str) -> String {
+    if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") }
+}
+
+fn expected(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Text => "text",
+        Shape::Word => "word (1..64 bytes)",
+        Shape::Day => "day (yyyy-mm-dd)",
+        Shape::Count(_) => "whole number",
+        Shape::Decimal => "decimal as text",
+        Shape::OneOf(_) => "word",
+        Shape::List(_) => "list",
+        Shape::Table(_) | Shape::Words => "table",
+    }
+}
+
+/// How many edits part two names; only ever used to offer the nearest one.
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut corner = i;
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+        for (j, y) in b.chars().enumerate() {
+            let above = row.get(j + 1).copied().unwrap_or(usize::MAX);
+            let left = row.get(j).copied().unwrap_or(usize::MAX);
+            let best = (corner + usize::from(x != y)).min(above.saturating_add(1)).min(left.saturating_add(1));
+            if let Some(cell) = row.get_mut(j + 1) {
+                *cell = best;
+            }
+            corner = above;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}

@@ -1,0 +1,17 @@
+//! The scheme (bộ quy tắc): what changes by year or province, as one versioned document.
+//!
+//! `parse` reads TOML or JSON, `lint` names every problem with its place, the fingerprint goes onto every report.
+
+mod builtin;
+mod document;
+mod indicator;
+mod json;
+mod lint;
+mod set;
+mod shape;
+
+pub use document::{Check, ClaimPolicy, Credit, Document, Kind, Rule, RuleKey, Scheme, SourceDefaults, StatusName, Treat, Window};
+pub use indicator::{Formula, IndicatorKind, IndicatorRule, Ranking, Term, Ties};
+pub use lint::{Lint, SchemeError, lint};
+pub use set::{Schemes, Where};
+pub use shape::json_schema;

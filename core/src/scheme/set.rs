@@ -1,0 +1,95 @@
+//! Several schemes with disjoint validity.
+
+use super::{Scheme, SchemeError};
+use crate::time::{Day, Period, Span, TimeError};
+
+/// Where a day lies relative to the schemes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// In the scheme at this index.
+    Inside(usize),
+    /// Before the first; the index is the first.
+    Before(usize),
+    /// After the last; the index is the last.
+    After(usize),
+    /// In a gap; the index is the scheme that ended before it.
+    Between(usize),
+}
+
+impl Where {
+    /// The scheme to use for kind and period, whether or not the day is inside.
+    #[must_use]
+    pub fn index(self) -> usize {
+        match self {
+            Where::Inside(i) | Where::Before(i) | Where::After(i) | Where::Between(i) => i,
+        }
+    }
+}
+
+/// The schemes of a call, in the order of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schemes(Vec<Scheme>);
+
+impl Schemes {
+    /// Orders the schemes by time.
+    ///
+    /// # Errors
+    /// `SCHEME_NONE` for an empty list, `SCHEME_OVERLAP` when two hold on one day.
+    pub fn new(mut list: Vec<Scheme>) -> Result<Self, SchemeError> {
+        list.sort_by_key(|s| s.span.from());
+        for (a, b) in list.iter().zip(list.iter().skip(1)) {
+            if a.span.overlaps(b.span) {
+                return Err(SchemeError::Overlap { first: a.id.clone(), second: b.id.clone(), day: b.span.from() });
+            }
+        }
+        if list.is_empty() { Err(SchemeError::NoScheme {}) } else { Ok(Schemes(list)) }
+    }
+
+    /// All of them, in the order of time.
+    #[must_use]
+    pub fn all(&self) -> &[Scheme] {
+        &self.0
+    }
+
+    /// Where `day` lies.
+    #[must_use]
+    pub fn locate(&self, day: Day) -> Where {
+        let started = self.0.partition_point(|s| s.span.from() <= day);
+        match started.checked_sub(1) {
+            None => Where::Before(0),
+            Some(i) if self.0.get(i).is_some_and(|s| s.span.contains(day)) => Where::Inside(i),
+            Some(i) if started == self.0.len() => Where::After(i),
+            Some(i) => Where::Between(i),
+        }
+    }
+
+    /// The scheme to use for `day`: the one that holds, else the one that ended before it, else the first.
+    #[must_use]
+    pub fn of(&self, day: Day) -> &Scheme {
+        match self.0.get(self.locate(day).index()) {
+            Some(scheme) => scheme,
+            None => unreachable!("a set of schemes is never empty"),
+        }
+    }
+
+    /// The first and the last day any scheme speaks of.
+    #[must_use]
+    pub fn plan(&self) -> Span {
+        let (first, last) = (self.0.first(), self.0.last());
+        let ends = first.zip(last).and_then(|(f, l)| Span::new(f.span.from(), l.span.to()).ok());
+        ends.unwrap_or(Span::ALWAYS)
+    }
+
+    /// Reads a period label by the scheme that knows it: a name of any scheme, else the scheme that holds on the period's last day.
+    ///
+    /// # Errors
+    /// `TIME_UNKNOWN_PERIOD`.
+    pub fn period(&self, label: &str) -> Result<(Period, &Scheme), TimeError> {
+        if let Some(scheme) = self.0.iter().find(|s| s.named.iter().any(|(id, _)| id == label)) {
+            return Ok((Period::parse(label, scheme.regime, &scheme.named, scheme.span)?, scheme));
+        }
+        let first = Period::parse(label, self.of(Day::MIN).regime, &[], self.plan())?;
+        let scheme = self.of(first.span.to().plus(-1));
+        Ok((Period::parse(label, scheme.regime, &[], scheme.span)?, scheme))
+    }
+}

@@ -1,0 +1,165 @@
+//! The shape of a scheme document as a table: the reader, the linter and the published JSON Schema all follow it.
+
+use serde_json::{Map, Value, json};
+
+use crate::figure::{Measure, Trust};
+
+/// What a value must look like.
+pub(super) enum Shape {
+    /// Free text.
+    Text,
+    /// An identifier: 1 to 64 bytes, no white space.
+    Word,
+    /// An ISO day.
+    Day,
+    /// A whole number from 0 to the given one.
+    Count(i64),
+    /// A decimal written as text.
+    Decimal,
+    /// One of the words.
+    OneOf(&'static [&'static str]),
+    /// A list.
+    List(&'static Shape),
+    /// A table with these fields.
+    Table(&'static [Field]),
+    /// A table with free keys and text values.
+    Words,
+}
+
+/// A field of a table.
+pub(super) struct Field {
+    pub name: &'static str,
+    pub shape: Shape,
+    pub required: bool,
+}
+
+const fn must(name: &'static str, shape: Shape) -> Field {
+    Field { name, shape, required: true }
+}
+
+const fn may(name: &'static str, shape: Shape) -> Field {
+    Field { name, shape, required: false }
+}
+
+/// The format this crate writes and reads.
+pub(super) const FORMAT: &str = "dean5299/scheme@1";
+
+pub(super) static SCHEME: Shape = Shape::Table(&[
+    must("format", Shape::Text),
+    must("id", Shape::Word),
+    may("title", Shape::Text),
+    must("valid_from", Shape::Day),
+    must("valid_to", Shape::Day),
+    may("source", Shape::Text),
+    may(
+        "period",
+        Shape::Table(&[
+            may("regime", Shape::OneOf(&["calendar", "15-14"])),
+            may(
+                "named",
+                Shape::List(&Shape::Table(&[
+                    must("id", Shape::Word),
+                    may("title", Shape::Text),
+                    must("valid_from", Shape::Day),
+                    must("valid_to", Shape::Day),
+                    may("source", Shape::Text),
+                ])),
+            ),
+            may("source", Shape::Text),
+        ]),
+    ),
+    may(
+        "window",
+        Shape::Table(&[
+            may("before_days", Shape::Count(3660)),
+            may("after_days", Shape::Count(3660)),
+            may("holidays", Shape::List(&Shape::Day)),
+            may("source", Shape::Text),
+        ]),
+    ),
+    may("policy", Shape::Table(&[may("claim", Shape::OneOf(super::ClaimPolicy::WORDS)), may("source", Shape::Text)])),
+    may(
+        "kind",
+        Shape::List(&Shape::Table(&[
+            must("id", Shape::Word),
+            may("title", Shape::Text),
+            must("measure", Shape::OneOf(Measure::WORDS)),
+            must("check", Shape::OneOf(super::Check::WORDS)),
+            may("source", Shape::Text),
+        ])),
+    ),
+    may(
+        "status",
+        Shape::List(&Shape::Table(&[
+            must("name", Shape::Text),
+            must("treat", Shape::OneOf(super::Treat::WORDS)),
+            may("source", Shape::Text),
+        ])),
+    ),
+    may(
+        "rule",
+        Shape::List(&Shape::Table(&[
+            must("id", Shape::Word),
+            must("keys", Shape::List(&Shape::OneOf(super::RuleKey::WORDS))),
+            may("credit", Shape::OneOf(super::Credit::WORDS)),
+            may("source", Shape::Text),
+        ])),
+    ),
+    may(
+        "source_default",
+        Shape::List(&Shape::Table(&[
+            must("id", Shape::Word),
+            may("status", Shape::Text),
+            may("channel", Shape::Text),
+            may("status_codes", Shape::Words),
+            may("channel_codes", Shape::Words),
+            may("source", Shape::Text),
+        ])),
+    ),
+    may(
+        "indicator",
+        Shape::List(&Shape::Table(&[
+            must("id", Shape::Word),
+            may("title", Shape::Text),
+            must("type", Shape::OneOf(super::IndicatorKind::WORDS)),
+            must("numerator", Shape::Text),
+            may("denominator", Shape::Text),
+            may("target", Shape::Decimal),
+            may("level", Shape::Count(16)),
+            may("source", Shape::Text),
+        ])),
+    ),
+    may("rank", Shape::Table(&[may("by", Shape::Word), may("ties", Shape::OneOf(super::Ties::WORDS)), may("source", Shape::Text)])),
+]);
+
+/// The words of [`Trust`], for the indicator formulas.
+pub(super) const TRUST_WORDS: &[&str] = Trust::WORDS;
+
+/// The published JSON Schema of a scheme document (draft 2020-12).
+#[must_use]
+pub fn json_schema() -> Value {
+    let mut schema = schema_of(&SCHEME);
+    if let Value::Object(map) = &mut schema {
+        map.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
+        map.insert("title".into(), json!(FORMAT));
+    }
+    schema
+}
+
+fn schema_of(shape: &Shape) -> Value {
+    match shape {
+        Shape::Text => json!({"type": "string"}),
+        Shape::Word => json!({"type": "string", "minLength": 1, "maxLength": 64, "pattern": "^\\S+$"}),
+        Shape::Day => json!({"type": "string", "format": "date"}),
+        Shape::Count(max) => json!({"type": "integer", "minimum": 0, "maximum": max}),
+        Shape::Decimal => json!({"type": "string", "pattern": "^-?\\d+(\\.\\d+)?$"}),
+        Shape::OneOf(words) => json!({"enum": words}),
+        Shape::List(item) => json!({"type": "array", "items": schema_of(item)}),
+        Shape::Words => json!({"type": "object", "additionalProperties": {"type": "string"}}),
+        Shape::Table(fields) => {
+            let properties: Map<String, Value> = fields.iter().map(|f| (f.name.to_owned(), schema_of(&f.shape))).collect();
+            let required: Vec<&str> = fields.iter().filter(|f| f.required).map(|f| f.name).collect();
+            json!({"type": "object", "additionalProperties": false, "required": required, "properties": properties})
+        }
+    }
+}
