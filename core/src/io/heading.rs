@@ -1,10 +1,5 @@
 //! What the columns of a file mean.
 
-use std::collections::BTreeMap;
-
-use super::fold::fold;
-use super::{Contract, TableError};
-
 /// How the columns of a file were understood (tiêu đề), and how many rows were passed over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heading {

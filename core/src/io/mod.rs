@@ -10,7 +10,9 @@ mod fold;
 mod format;
 mod heading;
 mod input;
+mod intake;
 mod json;
+mod names;
 mod row;
 mod write;
 
