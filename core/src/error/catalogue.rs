@@ -100,10 +100,10 @@ catalogue! {
     TableColumnTwice = "TABLE_COLUMN_TWICE" { vi: "`{file}`: cột {column} có hai lần: `{first}` và `{second}`.", en: "`{file}`: the column {column} stands twice: `{first}` and `{second}`.",
         hint_vi: "Xoá hoặc đổi tên một trong hai cột.", hint_en: "Delete or rename one of the two." }
     /// The bytes are not UTF-8.
-    TableNotUtf8 = "TABLE_NOT_UTF8" { vi: "`{file}`: không phải UTF-8, hỏng từ byte {offset}.", en: "`{file}`: not UTF-8, broken at byte {offset}.",
+    TableEncoding = "TABLE_ENCODING" { vi: "`{file}`: không phải UTF-8, hỏng từ byte {offset}.", en: "`{file}`: not UTF-8, broken at byte {offset}.",
         hint_vi: "Lưu lại tệp với mã UTF-8.", hint_en: "Save the file as UTF-8." }
     /// The bytes are UTF-16.
-    TableUtf16 = "TABLE_UTF16" { vi: "`{file}`: tệp mã UTF-16, không phải UTF-8.", en: "`{file}`: the file is UTF-16, not UTF-8.",
+    TableEncodingWide = "TABLE_ENCODING_WIDE" { vi: "`{file}`: tệp mã UTF-16, không phải UTF-8.", en: "`{file}`: the file is UTF-16, not UTF-8.",
         hint_vi: "Lưu lại tệp với mã UTF-8 (trong Excel: CSV UTF-8).", hint_en: "Save the file as UTF-8 (in Excel: CSV UTF-8)." }
     /// A quoted field is malformed.
     TableQuote = "TABLE_QUOTE" { vi: "Dấu nháy kép sai chỗ hoặc không được đóng; chỉ bỏ riêng dòng này.", en: "A double quote is misplaced or never closed; this line alone was dropped.",

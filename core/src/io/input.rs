@@ -33,7 +33,7 @@ impl std::fmt::Debug for Input<'_> {
 /// error ends the reading with that error. After an error of the whole file what was visited before should be dropped.
 ///
 /// **Errors**, the first that holds: `LIMIT_EXCEEDED` (`file_bytes`, and while reading `rows`, `columns`, `record_bytes` for one line or one
-/// element, `json_depth`), `TABLE_UTF16`, `TABLE_NOT_UTF8`, `TABLE_NO_HEADER` (also for a file of no bytes), `TABLE_COLUMN_TWICE`,
+/// element, `json_depth`), `TABLE_ENCODING_WIDE`, `TABLE_ENCODING`, `TABLE_NO_HEADER` (also for a file of no bytes), `TABLE_COLUMN_TWICE`,
 /// `TABLE_MISSING_COLUMN`; for JSON `TABLE_NOT_ARRAY`, `TABLE_JSON_SYNTAX`; `CALL_CANCELLED`.
 /// Broken rows carry `TABLE_QUOTE`, `TABLE_FIELD_COUNT`, `TABLE_CONTROL_CHARACTER`, and for JSON `TABLE_NOT_OBJECT`, `TABLE_KEY_TWICE`,
 /// `TABLE_FLOAT`, `TABLE_NESTED`, `TABLE_JSON_SYNTAX` (one line of JSON Lines).

@@ -35,9 +35,9 @@ room_error! {
         /// Two columns of the file are the same column of the contract.
         ColumnTwice { file: String, column: &'static str, first: String, second: String } => Code::TableColumnTwice,
         /// The bytes are not UTF-8; `offset` is the first bad byte, from 0.
-        NotUtf8 { file: String, offset: u64 } => Code::TableNotUtf8,
+        NotUtf8 { file: String, offset: u64 } => Code::TableEncoding,
         /// A byte order mark says that the bytes are UTF-16.
-        Utf16 { file: String } => Code::TableUtf16,
+        Utf16 { file: String } => Code::TableEncodingWide,
         /// The text is not JSON; `line` and `column` are 1-based.
         JsonSyntax { file: String, line: u64, column: u64 } => Code::TableJsonSyntax,
         /// The JSON document is not an array.
