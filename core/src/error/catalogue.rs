@@ -94,6 +94,39 @@ catalogue! {
     // table
     /// No header row.
     TableNoHeader = "TABLE_NO_HEADER" { vi: "`{file}`: không tìm thấy dòng tiêu đề của bảng {table}.", en: "`{file}`: no header row of the table {table} was found." }
+    /// A column that every table of this kind has is missing.
+    TableMissingColumn = "TABLE_MISSING_COLUMN" { vi: "`{file}`: bảng {table} thiếu cột {column}.", en: "`{file}`: the table {table} lacks the column {column}." }
+    /// Two columns of the file are the same column of the contract.
+    TableColumnTwice = "TABLE_COLUMN_TWICE" { vi: "`{file}`: cột {column} có hai lần: `{first}` và `{second}`.", en: "`{file}`: the column {column} stands twice: `{first}` and `{second}`.",
+        hint_vi: "Xoá hoặc đổi tên một trong hai cột.", hint_en: "Delete or rename one of the two." }
+    /// The bytes are not UTF-8.
+    TableEncoding = "TABLE_ENCODING" { vi: "`{file}`: không phải UTF-8, hỏng từ byte {offset}.", en: "`{file}`: not UTF-8, broken at byte {offset}.",
+        hint_vi: "Lưu lại tệp với mã UTF-8.", hint_en: "Save the file as UTF-8." }
+    /// The bytes are UTF-16.
+    TableEncodingWide = "TABLE_ENCODING_WIDE" { vi: "`{file}`: tệp mã UTF-16, không phải UTF-8.", en: "`{file}`: the file is UTF-16, not UTF-8.",
+        hint_vi: "Lưu lại tệp với mã UTF-8 (trong Excel: CSV UTF-8).", hint_en: "Save the file as UTF-8 (in Excel: CSV UTF-8)." }
+    /// A quoted field is malformed.
+    TableQuote = "TABLE_QUOTE" { vi: "Dấu nháy kép sai chỗ hoặc không được đóng; chỉ bỏ riêng dòng này.", en: "A double quote is misplaced or never closed; this line alone was dropped.",
+        hint_vi: "Đặt cả ô trong dấu nháy kép và viết đôi dấu nháy bên trong.", hint_en: "Quote the whole cell and double the quotes inside it." }
+    /// A record has more or fewer fields than the header.
+    TableFieldCount = "TABLE_FIELD_COUNT" { vi: "Dòng có {found} ô, tiêu đề có {expected}.", en: "The row has {found} fields, the header {expected}." }
+    /// A control character in a cell.
+    TableControlCharacter = "TABLE_CONTROL_CHARACTER" { vi: "Ô `{field}` có ký tự điều khiển {character}.", en: "The cell `{field}` has the control character {character}." }
+    /// The text is not JSON.
+    TableJsonSyntax = "TABLE_JSON_SYNTAX" { vi: "`{file}`: sai cú pháp JSON ở dòng {line}, cột {column}.", en: "`{file}`: a JSON syntax error at line {line}, column {column}." }
+    /// The document is not an array.
+    TableNotArray = "TABLE_NOT_ARRAY" { vi: "`{file}`: tệp JSON không phải là một mảng các đối tượng.", en: "`{file}`: the JSON document is not an array of objects.",
+        hint_vi: "Mỗi dòng một đối tượng thì đặt đuôi .jsonl.", hint_en: "For one object per line name the file .jsonl." }
+    /// An element is not an object.
+    TableNotObject = "TABLE_NOT_OBJECT" { vi: "Phần tử không phải là một đối tượng JSON.", en: "The element is not a JSON object." }
+    /// A key stands twice in one object.
+    TableKeyTwice = "TABLE_KEY_TWICE" { vi: "Khoá `{key}` lặp lại trong cùng một đối tượng.", en: "The key `{key}` stands twice in one object." }
+    /// A number with a fraction or an exponent.
+    TableFloat = "TABLE_FLOAT" { vi: "`{field}` là số JSON có phần thập phân hoặc quá lớn.", en: "`{field}` is a JSON number with a fraction or too large a value.",
+        hint_vi: "Viết số thập phân dưới dạng chuỗi.", hint_en: "Write decimals as strings." }
+    /// An object, or an array of something else than strings, in a cell.
+    TableNested = "TABLE_NESTED" { vi: "`{field}` chứa đối tượng hoặc mảng lồng nhau.", en: "`{field}` holds a nested object or array.",
+        hint_vi: "Ô chỉ nhận chuỗi, số nguyên, true/false, null hoặc mảng chuỗi.", hint_en: "A cell is a string, an integer, true/false, null or an array of strings." }
     // figure
     /// Numerator or denominator does not fit 128 bits.
     FigureOverflow = "FIGURE_OVERFLOW" { vi: "Số vượt quá phạm vi tính chính xác.", en: "A figure left the range of exact arithmetic." }

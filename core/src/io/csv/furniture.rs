@@ -1,0 +1,67 @@
+//! Rows of a sheet that are not data: blank, numbered and total rows (dòng trống, dòng đánh số, dòng tổng).
+
+use std::borrow::Cow;
+
+use crate::io::Contract;
+use crate::io::fold::fold;
+
+/// Whether no cell holds anything.
+pub(super) fn is_blank(fields: &[Cow<'_, str>]) -> bool {
+    fields.iter().all(|cell| cell.trim().is_empty())
+}
+
+/// Whether every filled cell is its position, `(1),(2),…` or `1,2,…`; a bare `1` alone is data.
+pub(super) fn is_numbered(fields: &[Cow<'_, str>]) -> bool {
+    let filled = || fields.iter().enumerate().map(|(i, cell)| (i, cell.trim())).filter(|(_, cell)| !cell.is_empty());
+    let position = |(i, cell): (usize, &str)| cell.trim_matches(['(', ')', '[', ']']) == (i + 1).to_string();
+    filled().all(position) && (filled().nth(1).is_some() || filled().any(|(_, cell)| cell.starts_with('(')))
+}
+
+/// Whether the first filled cell says total, and the other required cells are empty, or numbers where they are no ids.
+pub(super) fn is_total(fields: &[Cow<'_, str>], places: &[Option<usize>], contract: &Contract) -> bool {
+    let Some((label, cell)) = fields.iter().enumerate().find(|(_, cell)| !cell.trim().is_empty()) else { return false };
+    if cell.len() > 64 || !matches!(fold(cell).as_str(), "tong" | "tongcong" | "tongso" | "cong") {
+        return false;
+    }
+    let required = contract.columns.iter().zip(places).filter(|(column, place)| column.required && **place != Some(label));
+    required.filter_map(|(column, place)| Some((column, fields.get((*place)?)?.trim()))).all(|(column, cell)| {
+        let is_id = column.name.ends_with("_id") || column.name.ends_with("_code");
+        cell.is_empty() || (!is_id && cell.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b' ')))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::io::{ENTRIES, UNITS};
+
+    fn cells(text: &str) -> Vec<Cow<'_, str>> {
+        text.split('|').map(Cow::Borrowed).collect()
+    }
+
+    #[test]
+    fn numbered_rows() {
+        for (text, expected) in
+            [("(1)|(2)|(3)", true), ("1|2|3", true), ("|2|3", true), ("(1)", true), ("1", false), ("1|3", false), ("1|2|x", false)]
+        {
+            assert_eq!(is_numbered(&cells(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn total_rows() {
+        let places: Vec<_> = (0..19).map(Some).collect();
+        for (text, contract, expected) in [
+            ("Tổng cộng:|||||150", &ENTRIES, true),
+            ("CỘNG|||||", &ENTRIES, true),
+            ("||||Tổng số|12", &ENTRIES, true),
+            ("Tổng|x|||", &ENTRIES, false),
+            ("Tổng||M1||", &ENTRIES, false),
+            ("cong||1||", &ENTRIES, false),
+            ("TONG|Tổng công ty|enterprise|1||||", &UNITS, false),
+            ("Tổng hợp||||", &ENTRIES, false),
+        ] {
+            assert_eq!(is_total(&cells(text), &places, contract), expected, "{text}");
+        }
+    }
+}

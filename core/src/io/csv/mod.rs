@@ -1,0 +1,95 @@
+//! CSV in: the header, then record by record, with recovery after a malformed quote.
+//!
+//! A malformed quote costs its own physical line and no other. A record of several lines is believed only when its number of fields is
+//! right, when the columns that hold line breaks are free text, and when no closing quote of it could be the opening quote of a good record of
+//! its own. The work is linear: a line that leaves a quote open is looked beyond only as far as the next line that closes one.
+
+mod furniture;
+mod header;
+mod splitter;
+
+use std::borrow::Cow;
+
+use self::header::Header;
+use self::splitter::{Record, Shape, Splitter};
+use super::intake::Intake;
+use super::{Heading, Row};
+use crate::error::{Code, Params, Result};
+
+pub(super) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<Heading> {
+    intake.begin(lines(text))?;
+    let header = Header::find(file, text, intake.contract, intake.limits)?;
+    intake.skip(header.skipped)?;
+    let body = Body {
+        splitter: Splitter::new(text, header.delimiter, intake.limits),
+        places: header.places(intake.contract),
+        breaks: header.breaks(intake.contract),
+        fields_min: header.fields_min(),
+        fields_max: header.names.len(),
+    };
+    body.read(text.len(), header.body, intake)?;
+    Ok(header.heading(intake.contract, intake.skipped()))
+}
+
+fn lines(text: &str) -> u64 {
+    u64::try_from(text.bytes().filter(|b| *b == b'\n').count()).unwrap_or(u64::MAX)
+}
+
+/// Everything below the header.
+struct Body<'t> {
+    splitter: Splitter<'t>,
+    places: Vec<Option<usize>>,
+    breaks: Vec<bool>,
+    fields_min: usize,
+    fields_max: usize,
+}
+
+impl<'t> Body<'t> {
+    fn read(&self, end: usize, (mut at, mut line): (usize, u64), intake: &mut Intake<'_>) -> Result<()> {
+        let mut fields = Vec::new();
+        let mut numbered_may_come = true;
+        while at < end {
+            let Some(record) = self.record(at, &mut fields) else {
+                at = self.splitter.next_line(at)?;
+                intake.broken(line, "", Code::TableQuote, Params::new())?;
+                line += 1;
+                numbered_may_come = false;
+                continue;
+            };
+            let blank = !record.overflow && furniture::is_blank(&fields);
+            let numbered = numbered_may_come && !record.overflow && furniture::is_numbered(&fields);
+            if blank || numbered || furniture::is_total(&fields, &self.places, intake.contract) {
+                intake.skip(1)?;
+            } else if self.fits(&record) {
+                intake.row(Row::new(line, &fields, &self.places))?;
+            } else {
+                let params = vec![("found", record.fields.to_string()), ("expected", self.fields_max.to_string())];
+                intake.broken(line, "", Code::TableFieldCount, params)?;
+            }
+            numbered_may_come &= blank;
+            at = record.next;
+            line += record.lines;
+        }
+        Ok(())
+    }
+
+    /// The record at `at`, unless a quote in it is malformed or not to be believed.
+    fn record(&self, at: usize, fields: &mut Vec<Cow<'t, str>>) -> Option<Record> {
+        let record = self.splitter.split(at, &self.shape(), fields)?;
+        let believed = record.lines == 1 || (self.fits(&record) && !record.doubts.iter().any(|line| self.reads_well(*line)));
+        believed.then_some(record)
+    }
+
+    /// Whether a good record starts at the line.
+    fn reads_well(&self, line: usize) -> bool {
+        self.splitter.split(line, &self.shape(), &mut Vec::new()).is_some_and(|record| self.fits(&record))
+    }
+
+    fn fits(&self, record: &Record) -> bool {
+        record.fields >= self.fields_min && !record.overflow
+    }
+
+    fn shape(&self) -> Shape<'_> {
+        Shape { breaks: &self.breaks, width: self.fields_max }
+    }
+}

@@ -1,0 +1,64 @@
+//! In which format a table is written.
+
+/// The format of a table (định dạng bảng).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Comma, semicolon or tab separated values.
+    Csv,
+    /// One JSON array of objects.
+    Json,
+    /// One JSON object per line.
+    JsonLines,
+}
+
+impl Format {
+    /// Guesses the format of a file (đoán định dạng): by the end of its name, else by its first character.
+    ///
+    /// **Shape.** `.csv`, `.tsv`, `.json`, `.jsonl`, `.ndjson` in any case; otherwise `[` begins JSON and `{` JSON Lines, after a byte order mark
+    /// and blanks; everything else is CSV.
+    ///
+    /// ```
+    /// use dean5299::io::Format;
+    /// assert_eq!(Format::guess("ho-so.JSONL", b""), Format::JsonLines);
+    /// assert_eq!(Format::guess("ho-so", b" [{}]"), Format::Json);
+    /// assert_eq!(Format::guess("ho-so.txt", b"entry_id;kind"), Format::Csv);
+    /// ```
+    #[must_use]
+    pub fn guess(name: &str, bytes: &[u8]) -> Format {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        match ending.as_deref() {
+            Some("json") => Format::Json,
+            Some("jsonl" | "ndjson") => Format::JsonLines,
+            Some("csv" | "tsv") => Format::Csv,
+            _ => Self::by_content(bytes),
+        }
+    }
+
+    fn by_content(bytes: &[u8]) -> Format {
+        let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        match text.trim_ascii_start().first() {
+            Some(b'[') => Format::Json,
+            Some(b'{') => Format::JsonLines,
+            _ => Format::Csv,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_goes_before_the_content() {
+        for (name, bytes, format) in [
+            ("a.csv", &b"[1]"[..], Format::Csv),
+            ("a.json", b"{}", Format::Json),
+            ("a.ndjson", b"[", Format::JsonLines),
+            ("a", b"\xEF\xBB\xBF\n [", Format::Json),
+            ("a.b.tar", b"{", Format::JsonLines),
+            ("", b"", Format::Csv),
+        ] {
+            assert_eq!(Format::guess(name, bytes), format, "{name}");
+        }
+    }
+}

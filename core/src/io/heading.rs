@@ -1,0 +1,14 @@
+//! What the columns of a file mean.
+
+/// How the columns of a file were understood (tiêu đề), and how many rows were passed over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// Name in the file and column of the contract, in the order of the file.
+    pub mapping: Vec<(String, &'static str)>,
+    /// Names in the file that no column of the contract answers to, sorted, each once.
+    pub unknown: Vec<String>,
+    /// Title, numbered, blank and total rows: neither rows nor broken rows.
+    pub skipped: u64,
+    /// For each column of the contract, whether the file has it.
+    pub columns_present: Vec<bool>,
+}

@@ -1,0 +1,72 @@
+//! Where the readers of all formats hand over what they found.
+
+use super::{Contract, Item, Row};
+use crate::call::{Control, Limit, Limits};
+use crate::error::{Code, Params, Result};
+
+/// The receiving end of a table: counts rows against the limit, shows progress, checks cells.
+pub(super) struct Intake<'v> {
+    pub(super) contract: &'static Contract,
+    pub(super) limits: &'v Limits,
+    control: &'v Control,
+    visit: &'v mut dyn FnMut(Item<'_>) -> Result<()>,
+    rows: u64,
+    skipped: u64,
+}
+
+impl<'v> Intake<'v> {
+    pub(super) fn new(
+        contract: &'static Contract,
+        limits: &'v Limits,
+        control: &'v Control,
+        visit: &'v mut dyn FnMut(Item<'_>) -> Result<()>,
+    ) -> Self {
+        Intake { contract, limits, control, visit, rows: 0, skipped: 0 }
+    }
+
+    /// Says how many rows may come; 0 when nobody knows.
+    pub(super) fn begin(&self, total: u64) -> Result<()> {
+        self.control.begin(total)
+    }
+
+    /// Hands over a row, or says which of its cells holds a control character.
+    pub(super) fn row(&mut self, row: Row<'_>) -> Result<()> {
+        match self.control_character(&row) {
+            Some((field, c)) => {
+                let params = vec![("field", field.to_owned()), ("character", format!("U+{:04X}", u32::from(c)))];
+                self.broken(row.number, field, Code::TableControlCharacter, params)
+            }
+            None => self.hand_over(Item::Row(row)),
+        }
+    }
+
+    /// Hands over a row that cannot be read.
+    pub(super) fn broken(&mut self, row: u64, field: &'static str, code: Code, params: Params) -> Result<()> {
+        self.hand_over(Item::Broken { row, field, code, params })
+    }
+
+    /// Passes over rows that are not data.
+    pub(super) fn skip(&mut self, rows: u64) -> Result<()> {
+        self.skipped += rows;
+        self.control.tick(self.rows + self.skipped)
+    }
+
+    pub(super) fn skipped(&self) -> u64 {
+        self.skipped
+    }
+
+    fn hand_over(&mut self, item: Item<'_>) -> Result<()> {
+        self.rows += 1;
+        Limits::check(Limit::Rows, self.limits.rows, self.rows)?;
+        self.control.tick(self.rows + self.skipped)?;
+        (self.visit)(item)
+    }
+
+    fn control_character(&self, row: &Row<'_>) -> Option<(&'static str, char)> {
+        self.contract.columns.iter().enumerate().find_map(|(i, column)| {
+            let allowed: &[char] = if column.free_text { &['\t', '\n', '\r'] } else { &[] };
+            let found = row.get(i)?.chars().find(|c| *c < ' ' && !allowed.contains(c))?;
+            Some((column.name, found))
+        })
+    }
+}

@@ -1,0 +1,94 @@
+//! The keys met in the objects of a table, and what they mean.
+
+use std::collections::BTreeMap;
+
+use crate::call::{Limit, LimitError, Limits};
+use crate::io::names::Names;
+use crate::io::{Contract, Heading};
+
+/// Every key met so far.
+pub(super) struct Keys {
+    pub(super) contract: &'static Contract,
+    names: Names,
+    known: BTreeMap<String, usize>,
+    met: Vec<Met>,
+    columns_met: Vec<u64>,
+    keys_max: u64,
+    limit: Option<LimitError>,
+}
+
+/// A key, its column, and the last element it was met in (0: none).
+struct Met {
+    key: String,
+    column: Option<usize>,
+    element: u64,
+}
+
+/// What a key of an object is.
+pub(super) enum Meaning {
+    Column(usize),
+    Unknown,
+    /// This key, or another one for the same column, stood in the object before.
+    Twice(Option<usize>),
+}
+
+impl Keys {
+    pub(super) fn new(contract: &'static Contract, limits: &Limits) -> Self {
+        let columns_met = vec![0; contract.columns.len()];
+        Keys {
+            contract,
+            names: Names::of(contract),
+            known: BTreeMap::new(),
+            met: Vec::new(),
+            columns_met,
+            keys_max: limits.columns,
+            limit: None,
+        }
+    }
+
+    /// The meaning of `key` in element `element`; `None` when a table may not have that many keys.
+    pub(super) fn meet(&mut self, key: &str, element: u64) -> Option<Meaning> {
+        let place = match self.known.get(key) {
+            Some(place) => *place,
+            None => self.add(key)?,
+        };
+        let met = self.met.get_mut(place)?;
+        let mut twice = std::mem::replace(&mut met.element, element) == element;
+        let column = met.column.and_then(|i| Some((i, self.columns_met.get_mut(i)?)));
+        let column = column.map(|(i, last)| {
+            twice |= std::mem::replace(last, element) == element;
+            i
+        });
+        Some(match column {
+            _ if twice => Meaning::Twice(column),
+            Some(i) => Meaning::Column(i),
+            None => Meaning::Unknown,
+        })
+    }
+
+    fn add(&mut self, key: &str) -> Option<usize> {
+        let place = self.met.len();
+        let count = u64::try_from(place).unwrap_or(u64::MAX).saturating_add(1);
+        if let Err(error) = Limits::check(Limit::Columns, self.keys_max, count) {
+            self.limit = Some(error);
+            return None;
+        }
+        self.known.insert(key.to_owned(), place);
+        self.met.push(Met { key: key.to_owned(), column: self.names.find(key), element: 0 });
+        Some(place)
+    }
+
+    /// The limit that was passed, if any.
+    pub(super) fn take_limit(&mut self) -> Option<LimitError> {
+        self.limit.take()
+    }
+
+    /// What the caller learns.
+    pub(super) fn heading(self, skipped: u64) -> Heading {
+        let column = |i: Option<usize>| i.and_then(|i| self.contract.columns.get(i));
+        let mapping = self.met.iter().filter_map(|met| Some((met.key.clone(), column(met.column)?.name))).collect();
+        let mut unknown: Vec<_> = self.met.iter().filter(|met| met.column.is_none()).map(|met| met.key.clone()).collect();
+        unknown.sort();
+        Heading { mapping, unknown, skipped, columns_present: self.columns_met.iter().map(|element| *element > 0).collect() }
+    }
+}

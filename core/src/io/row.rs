@@ -1,0 +1,55 @@
+//! What a reader of a table meets: whole rows and broken ones.
+
+use std::borrow::Cow;
+
+use crate::error::{Code, Params};
+
+/// One data row of a table (dòng dữ liệu).
+///
+/// `Debug` shows the number only: cells may be personal.
+#[derive(Clone, Copy)]
+pub struct Row<'a> {
+    /// Physical line where the record starts (CSV, JSON Lines) or element number (JSON), 1-based.
+    pub number: u64,
+    fields: &'a [Cow<'a, str>],
+    places: &'a [Option<usize>],
+}
+
+impl<'a> Row<'a> {
+    /// `places` says for each column of the contract where its field stands.
+    pub(super) fn new(number: u64, fields: &'a [Cow<'a, str>], places: &'a [Option<usize>]) -> Self {
+        Row { number, fields, places }
+    }
+
+    /// The cell of column `column` of the contract (ô), trimmed; `None` when it is empty or the file has no such column.
+    #[must_use]
+    pub fn get(&self, column: usize) -> Option<&'a str> {
+        let place = self.places.get(column).copied().flatten()?;
+        let cell = self.fields.get(place)?.trim();
+        (!cell.is_empty()).then_some(cell)
+    }
+}
+
+impl std::fmt::Debug for Row<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Row").field("number", &self.number).finish_non_exhaustive()
+    }
+}
+
+/// What stands at one place of a table: a row, or a row that cannot be read (dòng hỏng).
+#[derive(Clone, Debug)]
+pub enum Item<'a> {
+    /// A row with the right number of fields.
+    Row(Row<'a>),
+    /// A row that was found but not understood; the caller makes an `error` finding of it.
+    Broken {
+        /// As [`Row::number`].
+        row: u64,
+        /// Column of the contract, or empty when the row as a whole is meant.
+        field: &'static str,
+        /// What is the matter.
+        code: Code,
+        /// Values for the message.
+        params: Params,
+    },
+}
