@@ -13,7 +13,7 @@ pub struct KindIx(pub(crate) u16);
 /// An accepted entry (lượt hỗ trợ): who helped whom with what, on which day.
 ///
 /// Names, phones and notes are not kept: no rule of exact matching reads them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Entry {
     /// Its id.
     pub id: Box<str>,
@@ -37,7 +37,8 @@ pub struct Entry {
     pub citizen: Option<PersonIx>,
     /// Day of approval.
     pub approved_on: Option<Day>,
-    /// Where it came from.
+    /// Where it came from; not part of what it says.
+    #[serde(skip)]
     pub origin: Origin,
 }
 

@@ -140,7 +140,7 @@ catalogue! {
     /// A required cell is empty.
     TableMissingValue = "TABLE_MISSING_VALUE" { vi: "Thiếu giá trị bắt buộc ở cột `{column}`.", en: "The required column `{column}` is empty." }
     /// A column nobody knows.
-    TableUnknownColumn = "TABLE_UNKNOWN_COLUMN" { vi: "Không biết cột thứ {position}, đã bỏ qua.", en: "Column {position} is not known and was passed over.",
+    TableUnknownColumn = "TABLE_UNKNOWN_COLUMN" { vi: "Không biết cột `{column}`, đã bỏ qua.", en: "The column `{column}` is not known and was passed over.",
         hint_vi: "Đổi tên cột theo mẫu nếu cột này cần dùng.", hint_en: "Rename it as in the template if it matters." }
     /// An id that is too long or holds control characters.
     TableBadId = "TABLE_BAD_ID" { vi: "Mã ở cột `{column}` dài quá 64 byte hoặc có ký tự lạ.", en: "The id in column `{column}` is longer than 64 bytes or holds strange characters." }
@@ -295,6 +295,23 @@ catalogue! {
     SchemeOverlap = "SCHEME_OVERLAP" { vi: "Bộ quy tắc `{first}` và `{second}` cùng hiệu lực ngày {day}.", en: "The schemes `{first}` and `{second}` both hold on {day}." }
     /// No scheme.
     SchemeNone = "SCHEME_NONE" { vi: "Chưa đưa bộ quy tắc nào.", en: "No scheme was given." }
+
+    // run
+    /// No organisation was given.
+    RunNoOrg = "RUN_NO_ORG" { vi: "Không có cơ cấu tổ chức; mỗi `unit_id` là một đơn vị.", en: "No organisation was given; each `unit_id` is a unit." }
+    /// No scheme was given.
+    RunNoScheme = "RUN_NO_SCHEME" { vi: "Không có bộ quy tắc; dùng bộ dựng sẵn.", en: "No scheme was given; the built-in one holds." }
+    /// No cut-off was given.
+    RunCutoffGuessed = "RUN_CUTOFF_GUESSED" { vi: "Không có ngày chốt dữ liệu; lấy ngày cuối thấy được: {day}.", en: "No cut-off was given; the last day seen is taken: {day}." }
+    /// A file of the run is missing.
+    RunMissingFile = "RUN_MISSING_FILE" { vi: "Thư mục kết quả thiếu tệp `{file}`.", en: "The run lacks the file `{file}`." }
+    /// The state cannot be read.
+    RunBadState = "RUN_BAD_STATE" { vi: "Trạng thái của lượt đối khớp bị hỏng hoặc thuộc phiên bản khác.", en: "The state of the run is damaged or of another version.",
+        hint_vi: "Chạy lại reconcile.", hint_en: "Run reconcile again." }
+    /// Unknown format.
+    RunUnknownFormat = "RUN_UNKNOWN_FORMAT" { vi: "`{file}`: không biết định dạng `{format}`.", en: "`{file}`: the format `{format}` is not known." }
+    /// No such entry.
+    RunUnknownEntry = "RUN_UNKNOWN_ENTRY" { vi: "Không có khai báo `{entry}`.", en: "There is no entry `{entry}`." }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{Code, Finding, Params, Severity};
 
 /// Where a row came from: file (index into the register) and row number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin {
     /// Index of the file in the register.
     pub file: u32,

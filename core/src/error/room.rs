@@ -76,6 +76,9 @@ pub enum Error {
     /// A figure left exact arithmetic.
     #[error(transparent)]
     Figure(#[from] crate::figure::FigureError),
+    /// A run cannot be read or asked.
+    #[error(transparent)]
+    Run(#[from] crate::run::RunError),
     /// The caller asked the call to stop.
     #[error("{}", Code::Cancelled.render(Lang::En, &Vec::new()))]
     Cancelled,
@@ -94,6 +97,7 @@ impl Coded for Error {
             Error::Scheme(e) => e.code(),
             Error::Org(e) => e.code(),
             Error::Figure(e) => e.code(),
+            Error::Run(e) => e.code(),
             Error::Cancelled => Code::Cancelled,
             Error::Internal => Code::Internal,
         }
@@ -108,6 +112,7 @@ impl Coded for Error {
             Error::Scheme(e) => e.params(),
             Error::Org(e) => e.params(),
             Error::Figure(e) => e.params(),
+            Error::Run(e) => e.params(),
             Error::Cancelled | Error::Internal => Params::new(),
         }
     }

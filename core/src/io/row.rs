@@ -21,6 +21,12 @@ impl<'a> Row<'a> {
         Row { number, fields, places }
     }
 
+    /// Whether the file has column `column` of the contract.
+    #[must_use]
+    pub fn has(&self, column: usize) -> bool {
+        self.places.get(column).copied().flatten().is_some()
+    }
+
     /// The cell of column `column` of the contract (ô), trimmed; `None` when it is empty or the file has no such column.
     #[must_use]
     pub fn get(&self, column: usize) -> Option<&'a str> {

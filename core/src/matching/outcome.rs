@@ -103,7 +103,7 @@ words! {
 }
 
 /// The verdict of a line. `record` is an index into dossiers or accounts, as the kind's check says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Verdict {
     /// Index of the entry.
     pub entry: u32,

@@ -77,28 +77,28 @@ pub struct OrgBuilder {
 }
 
 impl OrgBuilder {
-    /// Adds a row of `units`.
-    pub fn unit(&mut self, row: Sourced<UnitRow>) {
-        self.units.push(row);
+    /// Adds rows of `units`.
+    pub fn extend_units(&mut self, rows: impl IntoIterator<Item = Sourced<UnitRow>>) {
+        self.units.extend(rows);
     }
 
-    /// Adds a row of `codes`.
-    pub fn code(&mut self, row: Sourced<CodeRow>) {
-        self.codes.push(row);
+    /// Adds rows of `codes`.
+    pub fn extend_codes(&mut self, rows: impl IntoIterator<Item = Sourced<CodeRow>>) {
+        self.codes.extend(rows);
     }
 
-    /// Adds a row of `clusters`.
-    pub fn cluster(&mut self, row: Sourced<ClusterRow>) {
-        self.clusters.push(row);
+    /// Adds rows of `clusters`.
+    pub fn extend_clusters(&mut self, rows: impl IntoIterator<Item = Sourced<ClusterRow>>) {
+        self.clusters.extend(rows);
     }
 
-    /// Adds a row of `members`.
-    pub fn member(&mut self, row: Sourced<MemberRow>) {
-        self.members.push(row);
+    /// Adds rows of `members`.
+    pub fn extend_members(&mut self, rows: impl IntoIterator<Item = Sourced<MemberRow>>) {
+        self.members.extend(rows);
     }
 
-    pub(crate) fn agency(&mut self, row: Sourced<AgencyRow>) {
-        self.agencies.push(row);
+    pub(crate) fn extend_agencies(&mut self, rows: impl IntoIterator<Item = Sourced<AgencyRow>>) {
+        self.agencies.extend(rows);
     }
 
     /// Builds the organisation; refused rows go to the register.

@@ -1,0 +1,281 @@
+//! Cells of a row, read by column of the contract.
+
+use std::hash::{BuildHasher, Hasher};
+
+use crate::call::{Control, Limits};
+use crate::code::ProcedureHead;
+use crate::error::{Code, Origin, Params, Register, Result};
+use crate::io::{Contract, Heading, Input, Item, Row, read};
+use crate::privacy::{CitizenId, People, PersonIx, Token};
+use crate::text;
+use crate::time::{Day, Span};
+
+/// Position of a column in its contract, at compile time: a name that is not there does not compile.
+pub(super) const fn column(contract: &Contract, name: &str) -> usize {
+    let mut at = 0;
+    while at < contract.columns.len() {
+        if same(contract.columns[at].name.as_bytes(), name.as_bytes()) {
+            return at;
+        }
+        at += 1;
+    }
+    assert!(false, "no such column");
+    0
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < a.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// Reads a table row by row into `take`; broken rows and unknown columns become findings.
+pub(super) fn each_row(
+    input: &Input<'_>,
+    contract: &'static Contract,
+    limits: &Limits,
+    control: &Control,
+    register: &mut Register,
+    mut take: impl FnMut(&mut Cells<'_>) -> Result<()>,
+) -> Result<(u32, Heading)> {
+    let file = register.open(input.name, contract.table);
+    let heading = read(input, contract, limits, control, &mut |item| match item {
+        Item::Row(row) => {
+            register.read(file);
+            let origin = Origin { file, row: row.number };
+            take(&mut Cells { row, origin, contract, limits, register: &mut *register, file_name: input.name, refused: false })
+        }
+        Item::Broken { row, field, code, params } => {
+            register.read(file);
+            register.reject(Origin { file, row }, field, code, params);
+            Ok(())
+        }
+    })?;
+    register.skipped(file, heading.skipped);
+    for name in &heading.unknown {
+        let name = name.chars().take(64).collect();
+        register.warn(Origin { file, row: 0 }, "", Code::TableUnknownColumn, vec![("column", name)]);
+    }
+    Ok((file, heading))
+}
+
+/// One row with what is needed to judge its cells. The first error refuses the row; further ones are not looked for.
+pub(super) struct Cells<'a> {
+    row: Row<'a>,
+    pub origin: Origin,
+    contract: &'static Contract,
+    limits: &'a Limits,
+    pub register: &'a mut Register,
+    pub file_name: &'a str,
+    refused: bool,
+}
+
+impl Cells<'_> {
+    fn name(&self, column: usize) -> &'static str {
+        self.contract.columns.get(column).map_or("", |c| c.name)
+    }
+
+    pub fn text(&self, column: usize) -> Option<&str> {
+        self.row.get(column)
+    }
+
+    /// Refuses the row with a finding at `column`.
+    pub fn refuse(&mut self, column: usize, code: Code, params: Params) {
+        if !self.refused {
+            let name = self.name(column);
+            self.register.reject(self.origin, name, code, params);
+            self.refused = true;
+        }
+    }
+
+    /// Keeps the row, with a warning at `column`.
+    pub fn warn(&mut self, column: usize, code: Code, params: Params) {
+        let name = self.name(column);
+        self.register.warn(self.origin, name, code, params);
+    }
+
+    /// An empty cell in a column that the file has; a file without the column is warned of once.
+    pub fn warn_if_present(&mut self, column: usize, code: Code) {
+        if self.row.has(column) {
+            self.warn(column, code, Vec::new());
+        }
+    }
+
+    fn refuse_named(&mut self, column: usize, code: Code) {
+        let name = self.name(column).to_owned();
+        self.refuse(column, code, vec![("column", name)]);
+    }
+
+    /// A required id: NFC, trimmed, at most 64 bytes.
+    pub fn id(&mut self, column: usize) -> Option<String> {
+        if self.text(column).is_none() {
+            self.refuse_named(column, Code::TableMissingValue);
+            return None;
+        }
+        self.optional_id(column)
+    }
+
+    /// An id that may be absent; an unusable one refuses the row.
+    pub fn optional_id(&mut self, column: usize) -> Option<String> {
+        let id = text::nfc(self.text(column)?).into_owned();
+        if id.len() as u64 > self.limits.id_bytes || id.chars().any(char::is_control) {
+            self.refuse_named(column, Code::TableBadId);
+            return None;
+        }
+        Some(id)
+    }
+
+    /// A required name.
+    pub fn title(&mut self, column: usize) -> Option<String> {
+        let Some(raw) = self.text(column) else {
+            self.refuse_named(column, Code::TableMissingValue);
+            return None;
+        };
+        let name = text::squeeze(raw);
+        if name.len() as u64 > self.limits.name_bytes {
+            let params = vec![("column", self.name(column).to_owned()), ("max", self.limits.name_bytes.to_string())];
+            self.refuse(column, Code::TableLongName, params);
+            return None;
+        }
+        Some(name)
+    }
+
+    /// A required day.
+    pub fn day(&mut self, column: usize) -> Option<Day> {
+        match self.text(column).map(Day::parse) {
+            Some(Ok(day)) => Some(day),
+            Some(Err(_)) => {
+                self.refuse_named(column, Code::TableBadDay);
+                None
+            }
+            None => {
+                self.refuse_named(column, Code::TableMissingValue);
+                None
+            }
+        }
+    }
+
+    /// A day that may be absent; an unreadable one is passed over with a warning.
+    pub fn optional_day(&mut self, column: usize) -> Option<Day> {
+        match Day::parse(self.text(column)?) {
+            Ok(day) => Some(day),
+            Err(_) => {
+                let params = vec![("column", self.name(column).to_owned())];
+                self.warn(column, Code::EntryBadOptionalDay, params);
+                None
+            }
+        }
+    }
+
+    /// `valid_from` and `valid_to` (exclusive, open when empty).
+    pub fn span(&mut self, from: usize, to: usize) -> Option<Span> {
+        let start = self.day(from)?;
+        if self.text(to).is_none() {
+            return Some(Span::since(start));
+        }
+        let end = self.day(to)?;
+        let span = Span::new(start, end).ok();
+        if span.is_none() {
+            self.refuse(to, Code::TableEmptySpan, Vec::new());
+        }
+        span
+    }
+
+    /// A whole number in a range; `default` when the cell is empty.
+    pub fn whole(&mut self, column: usize, min: u32, max: u32, default: Option<u32>) -> Option<u32> {
+        match (self.text(column), default) {
+            (None, Some(default)) => Some(default),
+            (None, None) => {
+                self.refuse_named(column, Code::TableMissingValue);
+                None
+            }
+            (Some(raw), _) => {
+                let digits = raw.bytes().all(|b| b.is_ascii_digit());
+                let value = raw.parse::<u32>().ok().filter(|n| digits && (min..=max).contains(n));
+                if value.is_none() {
+                    let params = vec![("column", self.name(column).to_owned()), ("min", min.to_string()), ("max", max.to_string())];
+                    self.refuse(column, Code::TableBadNumber, params);
+                }
+                value
+            }
+        }
+    }
+
+    /// Yes or no; no when the cell is empty.
+    pub fn flag(&mut self, column: usize) -> Option<bool> {
+        let Some(raw) = self.text(column) else { return Some(false) };
+        match text::fold(raw).as_str() {
+            "true" | "1" | "yes" | "co" | "x" => Some(true),
+            "false" | "0" | "no" | "khong" => Some(false),
+            _ => {
+                self.refuse_named(column, Code::TableBadFlag);
+                None
+            }
+        }
+    }
+
+    /// One of the published words, or absent.
+    pub fn word<T: std::str::FromStr>(&mut self, column: usize, words: &[&str]) -> Option<Option<T>> {
+        let Some(raw) = self.text(column) else { return Some(None) };
+        match raw.parse() {
+            Ok(word) => Some(Some(word)),
+            Err(_) => {
+                let params = vec![("column", self.name(column).to_owned()), ("allowed", words.join(", "))];
+                self.refuse(column, Code::TableUnknownWord, params);
+                None
+            }
+        }
+    }
+
+    /// A person: the token when given, else the raw number; an unreadable one is passed over with a warning.
+    pub fn person(&mut self, id: usize, token: usize, people: &mut People) -> Option<PersonIx> {
+        if let Some(raw) = self.text(token) {
+            match Token::parse(raw) {
+                Ok(token) => return Some(people.by_token(token, self.file_name)),
+                Err(_) => self.warn(token, Code::EntryBadToken, Vec::new()),
+            }
+        }
+        match CitizenId::parse(self.text(id)?) {
+            Ok(citizen) => Some(people.by_id(&citizen, self.file_name)),
+            Err(_) => {
+                self.warn(id, Code::EntryBadCitizen, Vec::new());
+                None
+            }
+        }
+    }
+
+    /// The head of a procedure code; an unreadable one is passed over with a warning.
+    pub fn procedure(&mut self, column: usize) -> Option<ProcedureHead> {
+        let head = ProcedureHead::parse(self.text(column)?);
+        if head.is_none() {
+            self.warn(column, Code::EntryBadProcedure, Vec::new());
+        }
+        head
+    }
+
+    /// Equal digests, equal content: the trimmed NFC text of every known column.
+    pub fn digest(&self) -> (u64, u64) {
+        let mut low = foldhash::quality::FixedState::with_seed(0x5299).build_hasher();
+        let mut high = foldhash::quality::FixedState::with_seed(0x2022).build_hasher();
+        for column in 0..self.contract.columns.len() {
+            let cell = self.text(column).map(text::nfc);
+            for hasher in [&mut low, &mut high] {
+                if let Some(cell) = &cell {
+                    hasher.write_u64(cell.len() as u64);
+                    hasher.write(cell.as_bytes());
+                } else {
+                    hasher.write_u64(u64::MAX);
+                }
+            }
+        }
+        (low.finish(), high.finish())
+    }
+}

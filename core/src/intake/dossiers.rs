@@ -1,0 +1,196 @@
+//! Dossiers of extracts.
+
+use std::collections::HashMap;
+
+use super::cells::{Cells, column, each_row};
+use crate::call::{Control, Limits};
+use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text};
+use crate::dossier::{Channel, Dossier, Dossiers, StatusIx};
+use crate::error::{Code, Origin, Register, Result, Sourced};
+use crate::io::{self, Input};
+use crate::org::Agencies;
+use crate::privacy::People;
+use crate::scheme::{Schemes, SourceDefaults};
+use crate::text;
+use crate::time::Day;
+
+const DOSSIER_CODE: usize = column(&io::DOSSIERS, "dossier_code");
+const OTHER_CODES: usize = column(&io::DOSSIERS, "other_codes");
+const PROCEDURE: usize = column(&io::DOSSIERS, "procedure_code");
+const CHANNEL: usize = column(&io::DOSSIERS, "channel");
+const STATUS: usize = column(&io::DOSSIERS, "status");
+const SUBMITTED_ON: usize = column(&io::DOSSIERS, "submitted_on");
+const ACCEPTED_ON: usize = column(&io::DOSSIERS, "accepted_on");
+const APPLICANT_ID: usize = column(&io::DOSSIERS, "applicant_id");
+const APPLICANT_TOKEN: usize = column(&io::DOSSIERS, "applicant_token");
+const OWNER_ID: usize = column(&io::DOSSIERS, "owner_id");
+const OWNER_TOKEN: usize = column(&io::DOSSIERS, "owner_token");
+const SOURCE: usize = column(&io::DOSSIERS, "source");
+const EXTRACTED_ON: usize = column(&io::DOSSIERS, "extracted_on");
+
+/// What dossiers are read against.
+pub(crate) struct DossierIntake<'a> {
+    pub agencies: &'a Agencies,
+    pub schemes: &'a Schemes,
+    pub limits: &'a Limits,
+    pub control: &'a Control,
+}
+
+/// A readable row of one extract.
+struct Draft {
+    digest: (u64, u64),
+    extracted_on: Option<Day>,
+    key: CodeKey,
+    dossier: Dossier,
+}
+
+/// Status names seen so far; the first is the absent one.
+struct Names {
+    known: HashMap<String, StatusIx>,
+    list: Vec<String>,
+}
+
+impl Names {
+    fn index(&mut self, folded: String) -> StatusIx {
+        let next = StatusIx(u16::try_from(self.list.len()).unwrap_or(u16::MAX));
+        *self.known.entry(folded.clone()).or_insert_with(|| {
+            self.list.push(folded);
+            next
+        })
+    }
+}
+
+/// Reads the extracts: accepted dossiers in the order of their codes, the latest extract of each.
+pub(crate) fn read_dossiers(
+    intake: &DossierIntake<'_>,
+    inputs: &[(Input<'_>, Option<Day>)],
+    keys: &mut CodeKeys,
+    people: &mut People,
+    register: &mut Register,
+) -> Result<Dossiers> {
+    let mut names = Names { known: HashMap::new(), list: Vec::new() };
+    names.index(String::new());
+    let mut drafts = Vec::new();
+    for (input, day) in inputs {
+        let mut silent = 0_u64;
+        let (file, heading) = each_row(input, &io::DOSSIERS, intake.limits, intake.control, register, |cells| {
+            let origin = cells.origin;
+            drafts.extend(draft(intake, cells, *day, keys, people, &mut names).map(|value| Sourced { origin, value }));
+            silent += 1;
+            Ok(())
+        })?;
+        for (column, code) in [(STATUS, Code::DossierStatusDefault), (CHANNEL, Code::DossierChannelDefault)] {
+            if silent > 0 && heading.columns_present.get(column) == Some(&false) {
+                register.warn(Origin { file, row: 0 }, io::DOSSIERS.columns.get(column).map_or("", |c| c.name), code, Vec::new());
+            }
+        }
+    }
+    let list = latest(drafts, register);
+    Ok(Dossiers { list, statuses: names.list, given: !inputs.is_empty() })
+}
+
+fn draft(
+    intake: &DossierIntake<'_>,
+    cells: &mut Cells<'_>,
+    day: Option<Day>,
+    keys: &mut CodeKeys,
+    people: &mut People,
+    names: &mut Names,
+) -> Option<Draft> {
+    let code = cells.id(DOSSIER_CODE)?;
+    let agency = |name: &str, day: Day| intake.agencies.canonical(name, day);
+    let key = keys.key(&code, agency);
+    let mut all = vec![key];
+    all.extend(
+        cells
+            .text(OTHER_CODES)
+            .into_iter()
+            .flat_map(|c| c.split(';'))
+            .map(str::trim)
+            .filter(|c| !c.is_empty())
+            .map(|c| keys.key(c, agency)),
+    );
+    all.sort_unstable();
+    all.dedup();
+    let source = cells.text(SOURCE).unwrap_or("").to_owned();
+    let defaults = intake.schemes.all().iter().rev().find_map(|s| s.source(&source));
+    let extracted_on = day.or_else(|| cells.optional_day(EXTRACTED_ON));
+    Some(Draft {
+        digest: cells.digest(),
+        extracted_on,
+        key,
+        dossier: Dossier {
+            keys: all.into(),
+            procedure: cells.procedure(PROCEDURE),
+            status: status(intake, cells, defaults, names),
+            channel: channel(cells, defaults),
+            submitted_on: cells.optional_day(SUBMITTED_ON),
+            accepted_on: cells.optional_day(ACCEPTED_ON),
+            code_day: DossierCode::parse(&canonical_text(&code)).map(|c| c.day),
+            applicant: cells.person(APPLICANT_ID, APPLICANT_TOKEN, people),
+            owner: cells.person(OWNER_ID, OWNER_TOKEN, people),
+            code: code.into(),
+            origin: cells.origin,
+        },
+    })
+}
+
+fn status(intake: &DossierIntake<'_>, cells: &mut Cells<'_>, defaults: Option<&SourceDefaults>, names: &mut Names) -> StatusIx {
+    let Some(raw) = cells.text(STATUS) else {
+        cells.warn_if_present(STATUS, Code::DossierStatusDefault);
+        return names.index(defaults.and_then(|d| d.status.as_deref()).map(text::fold).unwrap_or_default());
+    };
+    let coded = defaults.and_then(|d| d.status_codes.iter().find(|(code, _)| code == raw)).map(|(_, name)| name.as_str());
+    let folded = text::fold(coded.unwrap_or(raw));
+    if intake.schemes.all().iter().all(|s| s.treat(&folded).is_none()) {
+        cells.warn(STATUS, Code::DossierStatusUnknown, Vec::new());
+    }
+    names.index(folded)
+}
+
+fn channel(cells: &mut Cells<'_>, defaults: Option<&SourceDefaults>) -> Channel {
+    let Some(raw) = cells.text(CHANNEL) else {
+        cells.warn_if_present(CHANNEL, Code::DossierChannelDefault);
+        return defaults.and_then(|d| d.channel.as_deref()).map_or(Channel::Online, Channel::parse);
+    };
+    let coded = defaults.and_then(|d| d.channel_codes.iter().find(|(code, _)| code == raw)).map(|(_, name)| name.as_str());
+    let channel = Channel::parse(coded.unwrap_or(raw));
+    if channel == Channel::Unknown {
+        cells.warn(CHANNEL, Code::DossierChannelUnknown, Vec::new());
+    }
+    channel
+}
+
+/// One dossier per code: the latest extract; versions of one day that differ are all refused, and the next older day stands.
+fn latest(mut drafts: Vec<Sourced<Draft>>, register: &mut Register) -> Vec<Dossier> {
+    drafts.sort_by(|a, b| {
+        let order = |d: &Sourced<Draft>| (d.value.key, std::cmp::Reverse(d.value.extracted_on));
+        order(a).cmp(&order(b)).then_with(|| a.value.dossier.code.cmp(&b.value.dossier.code)).then(a.origin.cmp(&b.origin))
+    });
+    let mut kept = Vec::with_capacity(drafts.len());
+    let mut rest = drafts.into_iter().peekable();
+    let mut standing: Option<CodeKey> = None;
+    while let Some(first) = rest.next() {
+        let mut twins = Vec::new();
+        while let Some(next) = rest.next_if(|d| d.value.key == first.value.key && d.value.extracted_on == first.value.extracted_on) {
+            twins.push(next);
+        }
+        if standing == Some(first.value.key) {
+            for old in std::iter::once(&first).chain(&twins) {
+                register.duplicate(old.origin, Code::DossierReplaced, Vec::new());
+            }
+        } else if twins.iter().all(|t| t.value.digest == first.value.digest) {
+            for twin in &twins {
+                register.duplicate(twin.origin, Code::TableDuplicateRow, vec![("first_row", first.origin.row.to_string())]);
+            }
+            standing = Some(first.value.key);
+            kept.push(first.value.dossier);
+        } else {
+            for version in std::iter::once(&first).chain(&twins) {
+                register.reject(version.origin, "dossier_code", Code::DossierConflict, Vec::new());
+            }
+        }
+    }
+    kept.sort_by(|a, b| a.code.cmp(&b.code));
+    kept
+}

@@ -1,0 +1,184 @@
+//! Assist entries.
+
+use super::cells::{Cells, column, each_row};
+use crate::call::{Control, Limits};
+use crate::code::{ProcedureHead, looks_personal};
+use crate::entry::{Entries, Entry, KindIx};
+use crate::error::{Code, Origin, Register, Result, Sourced, settle};
+use crate::io::{self, Input};
+use crate::org::{Org, UnitIx};
+use crate::privacy::{People, PersonIx};
+use crate::scheme::Schemes;
+use crate::time::{Day, Instant};
+
+/// Largest quantity of one entry.
+const QUANTITY_MAX: u32 = 1_000_000;
+
+const ENTRY_ID: usize = column(&io::ENTRIES, "entry_id");
+const KIND: usize = column(&io::ENTRIES, "kind");
+const MEMBER_ID: usize = column(&io::ENTRIES, "member_id");
+const HELPED_ON: usize = column(&io::ENTRIES, "helped_on");
+const REPORTED_AT: usize = column(&io::ENTRIES, "reported_at");
+const QUANTITY: usize = column(&io::ENTRIES, "quantity");
+const DOSSIER_CODE: usize = column(&io::ENTRIES, "dossier_code");
+const PROCEDURE: usize = column(&io::ENTRIES, "procedure_code");
+const CITIZEN_ID: usize = column(&io::ENTRIES, "citizen_id");
+const CITIZEN_TOKEN: usize = column(&io::ENTRIES, "citizen_token");
+const UNIT_ID: usize = column(&io::ENTRIES, "unit_id");
+const APPROVED_ON: usize = column(&io::ENTRIES, "approved_on");
+
+/// What entries are read against.
+pub(crate) struct EntryIntake<'a> {
+    pub org: &'a Org,
+    pub schemes: &'a Schemes,
+    pub limits: &'a Limits,
+    pub control: &'a Control,
+}
+
+/// A readable row, before its id is known to be its own and its unit is found.
+struct Draft {
+    id: String,
+    digest: (u64, u64),
+    kind: KindIx,
+    member_id: String,
+    unit_id: Option<String>,
+    helped_on: Day,
+    reported_at: Instant,
+    quantity: u32,
+    codes: Box<[Box<str>]>,
+    procedure: Option<ProcedureHead>,
+    citizen: Option<PersonIx>,
+    approved_on: Option<Day>,
+}
+
+/// Two versions of an entry are the same when their content is.
+impl PartialEq for Draft {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest == other.digest
+    }
+}
+
+/// Reads the tables: accepted entries in the order of their ids.
+pub(crate) fn read_entries(
+    intake: &EntryIntake<'_>,
+    inputs: &[Input<'_>],
+    people: &mut People,
+    register: &mut Register,
+) -> Result<Entries> {
+    let mut kinds: Vec<String> = intake.schemes.all().iter().flat_map(|s| &s.kinds).map(|k| k.id.clone()).collect();
+    kinds.sort();
+    kinds.dedup();
+    let mut drafts = Vec::new();
+    for input in inputs {
+        each_row(input, &io::ENTRIES, intake.limits, intake.control, register, |cells| {
+            let origin = cells.origin;
+            drafts.extend(draft(intake, cells, &kinds, people).map(|value| Sourced { origin, value }));
+            Ok(())
+        })?;
+    }
+    let kept = settle(register, drafts, |d| d.id.clone(), Code::EntryConflict, |d| vec![("entry", d.id.clone())]);
+    let list = kept.into_iter().filter_map(|row| credit_unit(intake, row, register)).collect();
+    Ok(Entries { list, kinds })
+}
+
+fn draft(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], people: &mut People) -> Option<Draft> {
+    let id = cells.id(ENTRY_ID)?;
+    let helped_on = cells.day(HELPED_ON)?;
+    let kind = kind(intake, cells, kinds, helped_on)?;
+    let member_id = cells.id(MEMBER_ID)?;
+    let reported_at = instant(cells)?;
+    if reported_at.day() < helped_on {
+        cells.warn(REPORTED_AT, Code::EntryReportedBeforeHelp, Vec::new());
+    }
+    let quantity = cells.whole(QUANTITY, 1, QUANTITY_MAX, Some(1))?;
+    let codes = codes(cells, quantity)?;
+    let unit_id = if cells.text(UNIT_ID).is_some() { Some(cells.optional_id(UNIT_ID)?) } else { None };
+    Some(Draft {
+        id,
+        digest: cells.digest(),
+        kind,
+        member_id,
+        unit_id,
+        helped_on,
+        reported_at,
+        quantity,
+        codes,
+        procedure: cells.procedure(PROCEDURE),
+        citizen: cells.person(CITIZEN_ID, CITIZEN_TOKEN, people),
+        approved_on: cells.optional_day(APPROVED_ON),
+    })
+}
+
+fn kind(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], day: Day) -> Option<KindIx> {
+    let word = cells.id(KIND)?;
+    let scheme = intake.schemes.of(day);
+    if scheme.kind(&word).is_none() {
+        cells.refuse(KIND, Code::EntryUnknownKind, vec![("scheme", scheme.id.clone())]);
+        return None;
+    }
+    kinds.binary_search(&word).ok().and_then(|i| u16::try_from(i).ok()).map(KindIx)
+}
+
+fn instant(cells: &mut Cells<'_>) -> Option<Instant> {
+    match cells.text(REPORTED_AT).map(Instant::parse) {
+        Some(Ok(instant)) => Some(instant),
+        Some(Err(_)) => {
+            cells.refuse(REPORTED_AT, Code::EntryBadInstant, Vec::new());
+            None
+        }
+        None => {
+            cells.refuse(REPORTED_AT, Code::TableMissingValue, vec![("column", "reported_at".to_owned())]);
+            None
+        }
+    }
+}
+
+/// Codes as written, split at `;`. A personal number in their place is kept for joining and never shown.
+fn codes(cells: &mut Cells<'_>, quantity: u32) -> Option<Box<[Box<str>]>> {
+    let Some(raw) = cells.text(DOSSIER_CODE) else { return Some(Box::default()) };
+    let codes: Box<[Box<str>]> = raw.split(';').map(str::trim).filter(|c| !c.is_empty()).map(|c| crate::text::nfc(c).into()).collect();
+    if codes.len() as u64 > u64::from(quantity) {
+        let params = vec![("codes", codes.len().to_string()), ("quantity", quantity.to_string())];
+        cells.refuse(DOSSIER_CODE, Code::EntryTooManyCodes, params);
+        return None;
+    }
+    if codes.iter().any(|c| looks_personal(c)) {
+        cells.warn(DOSSIER_CODE, Code::EntryCodeLooksPersonal, Vec::new());
+    }
+    Some(codes)
+}
+
+/// The unit of the claim: the one given when the member belongs to it that day, else his home.
+fn credit_unit(intake: &EntryIntake<'_>, row: Sourced<Draft>, register: &mut Register) -> Option<Entry> {
+    let Sourced { origin, value: draft } = row;
+    let member = intake.org.find_member(&draft.member_id);
+    let known = member.and_then(|ix| Some((ix, intake.org.member(ix)?)));
+    let given = draft.unit_id.as_deref().map(|id| intake.org.find_unit(id));
+    let unit: Option<UnitIx> =
+        known.and_then(|(_, m)| given.flatten().filter(|u| m.belongs(*u, draft.helped_on)).or_else(|| m.home(draft.helped_on)));
+    let (Some((member, _)), Some(unit)) = (known, unit) else {
+        register.reject(origin, "member_id", Code::EntryNoUnit, Vec::new());
+        return None;
+    };
+    if given.is_some_and(|g| g != Some(unit)) {
+        register.warn(origin, "unit_id", Code::EntryUnitMismatch, Vec::new());
+    }
+    Some(entry(draft, origin, member, unit))
+}
+
+fn entry(draft: Draft, origin: Origin, member: crate::org::MemberIx, unit: UnitIx) -> Entry {
+    Entry {
+        id: draft.id.into(),
+        kind: draft.kind,
+        member,
+        unit,
+        helped_on: draft.helped_on,
+        reported_at: draft.reported_at,
+        quantity: draft.quantity,
+        codes: draft.codes,
+        procedure: draft.procedure,
+        citizen: draft.citizen,
+        approved_on: draft.approved_on,
+        origin,
+    }
+}

@@ -1,0 +1,16 @@
+//! Intake (tiếp nhận): rows of the contract become typed facts; what cannot be read becomes findings.
+
+mod accounts;
+mod cells;
+mod dossiers;
+mod entries;
+mod flat;
+mod org;
+mod targets;
+
+pub(crate) use accounts::read_accounts;
+pub(crate) use dossiers::{DossierIntake, read_dossiers};
+pub(crate) use entries::{EntryIntake, read_entries};
+pub(crate) use flat::flat_org;
+pub(crate) use org::{OrgTable, read_org};
+pub(crate) use targets::{Target, Targets, read_targets};

@@ -1,0 +1,275 @@
+//! The files of a run directory: written, read again, verified.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::run::RunError;
+use super::summary::{fingerprint, run_document, scheme_fingerprints, summary};
+use super::{Run, state};
+use crate::call::Control;
+use crate::cube::Cube;
+use crate::entry::Entries;
+use crate::error::{Lang, Register, Result};
+use crate::figure::Trust;
+use crate::intake::{OrgTable, read_org, read_targets};
+use crate::io::{Format, Input, write_csv};
+use crate::org::{Lens, Org};
+use crate::scheme::{Scheme, Schemes};
+use crate::time::{Day, Span};
+
+/// A file of a run directory: its name (`org/units.csv`) and bytes.
+pub type RunFile = (String, Vec<u8>);
+
+impl Run {
+    /// Every file of the run directory, by name. The same inputs give the same bytes in any order of rows, on any number of threads.
+    ///
+    /// # Errors
+    /// `FIGURE_OVERFLOW`.
+    pub fn files_out(&self, lang: Lang) -> Result<Vec<RunFile>> {
+        let mut files = self.org_files();
+        let schemes: Vec<&Value> = self.schemes.all().iter().map(|s| &s.document.json).collect();
+        files.push(("scheme.json".to_owned(), json_file(&schemes)));
+        files.push(("verdicts.csv".to_owned(), self.verdicts_csv()));
+        files.push(("cube.csv".to_owned(), self.cube_csv()?));
+        files.push(("state.bin".to_owned(), state::write(self)));
+        let mut prints: Map<String, Value> = files.iter().map(|(name, bytes)| (name.clone(), Value::String(fingerprint(bytes)))).collect();
+        prints.insert("schemes".to_owned(), scheme_fingerprints(self));
+        prints.extend(self.sources.iter().map(|(name, print)| (name.clone(), Value::String(print.clone()))));
+        let prints = Value::Object(prints);
+        files.push(("run.json".to_owned(), json_file(&run_document(self, &prints))));
+        files.push(("summary.json".to_owned(), json_file(&summary(self, &prints))));
+        files.push(("findings.csv".to_owned(), self.findings_csv(lang)));
+        files.sort();
+        Ok(files)
+    }
+
+    /// `verdicts.csv`.
+    #[must_use]
+    pub fn verdicts_csv(&self) -> Vec<u8> {
+        const HEADER: [&str; 11] =
+            ["entry_id", "line", "quantity", "verdict", "reason", "dossier_code", "rule", "score", "credited_unit_id", "credit", "period"];
+        write_csv(
+            &HEADER,
+            self.verdicts().map(|v| {
+                [
+                    v.entry_id.to_owned(),
+                    v.line.to_string(),
+                    v.quantity.to_string(),
+                    v.verdict.to_string(),
+                    v.reason.to_string(),
+                    v.dossier_code.unwrap_or("").to_owned(),
+                    v.rule.unwrap_or("").to_owned(),
+                    v.score.map_or(String::new(), |s| s.to_string()),
+                    v.credited_unit_id.to_owned(),
+                    v.credit.to_string(),
+                    v.period.to_string(),
+                ]
+            }),
+        )
+    }
+
+    /// `cube.csv`: months, non-zero figures.
+    ///
+    /// # Errors
+    /// `FIGURE_OVERFLOW`.
+    pub fn cube_csv(&self) -> Result<Vec<u8>> {
+        let months = self.months()?;
+        let mut rows = Vec::new();
+        for (key, totals) in months.iter() {
+            for trust in Trust::ALL {
+                let value = totals.of(*trust);
+                if !value.is_zero() {
+                    rows.push([
+                        self.org.unit_id(key.unit).to_owned(),
+                        key.period.to_string(),
+                        self.entries.kind(key.kind).to_owned(),
+                        key.measure.to_string(),
+                        trust.to_string(),
+                        value.to_string(),
+                    ]);
+                }
+            }
+        }
+        rows.sort();
+        Ok(write_csv(&["unit_id", "period", "kind", "measure", "trust", "value"], rows))
+    }
+
+    /// `findings.csv`.
+    #[must_use]
+    pub fn findings_csv(&self, lang: Lang) -> Vec<u8> {
+        findings_csv(&self.findings, lang)
+    }
+
+    fn org_files(&self) -> Vec<RunFile> {
+        let org = &self.org;
+        let day_to = |span: Span| if span.is_open() { String::new() } else { span.to().to_string() };
+        let mut files = Vec::new();
+        let units = org.units().iter().flat_map(|u| u.versions().iter().map(move |v| (u, v)));
+        let mut rows: Vec<Vec<String>> = units
+            .map(|(u, v)| {
+                let above = |ix: Option<crate::org::UnitIx>| ix.map_or(String::new(), |ix| org.unit_id(ix).to_owned());
+                let (from, to) = (v.span.from().to_string(), day_to(v.span));
+                vec![u.id.clone(), v.name.clone(), v.kind.clone(), v.level.to_string(), above(v.parent), above(v.second_parent), from, to]
+            })
+            .collect();
+        rows.sort();
+        let header = ["unit_id", "name", "kind", "level", "parent_id", "second_parent_id", "valid_from", "valid_to"];
+        files.push(("org/units.csv".to_owned(), write_csv(&header, rows)));
+        let stays = org.members().iter().flat_map(|m| m.memberships().iter().map(move |s| (m, s)));
+        let mut rows: Vec<Vec<String>> = stays
+            .map(|(m, s)| {
+                let birth = m.birth_date.map_or(String::new(), |d| d.to_string());
+                let status = s.status.map_or(String::new(), |s| s.to_string());
+                let primary = if s.primary { "true" } else { "" };
+                vec![
+                    m.id.clone(),
+                    org.unit_id(s.unit).to_owned(),
+                    s.span.from().to_string(),
+                    day_to(s.span),
+                    primary.to_owned(),
+                    birth,
+                    status,
+                ]
+            })
+            .collect();
+        rows.sort();
+        let header = ["member_id", "unit_id", "valid_from", "valid_to", "primary", "birth_date", "status"];
+        files.push(("org/members.csv".to_owned(), write_csv(&header, rows)));
+        files.extend(self.dated_files(day_to));
+        files
+    }
+
+    /// The tables that an organisation need not have; an empty one is not written.
+    fn dated_files(&self, day_to: impl Fn(Span) -> String) -> Vec<RunFile> {
+        let org = &self.org;
+        let codes = org
+            .codes()
+            .iter()
+            .map(|c| vec![org.unit_id(c.unit).to_owned(), c.system.clone(), c.code.clone(), c.span.from().to_string(), day_to(c.span)]);
+        let agencies = org.agency_aliases().iter().map(|a| {
+            let unit = a.unit.map_or(String::new(), |ix| org.unit_id(ix).to_owned());
+            vec![a.agency_code.clone(), a.canonical.clone(), unit, a.span.from().to_string(), day_to(a.span)]
+        });
+        let clusters = org
+            .clusters()
+            .iter()
+            .map(|c| vec![c.cluster_id.clone(), org.unit_id(c.unit).to_owned(), c.span.from().to_string(), day_to(c.span)]);
+        let targets =
+            self.targets.iter().map(|t| vec![t.indicator.clone(), org.unit_id(t.unit).to_owned(), t.period.clone(), decimal(t.value)]);
+        let tables: [(&str, &[&str], Vec<Vec<String>>); 4] = [
+            ("org/codes.csv", &["unit_id", "code_system", "code", "valid_from", "valid_to"], codes.collect()),
+            ("org/agencies.csv", &["agency_code", "canonical", "unit_id", "valid_from", "valid_to"], agencies.collect()),
+            ("org/clusters.csv", &["cluster_id", "unit_id", "valid_from", "valid_to"], clusters.collect()),
+            ("org/targets.csv", &["indicator", "unit_id", "period", "value"], targets.collect()),
+        ];
+        let written = tables.into_iter().filter(|(_, _, rows)| !rows.is_empty());
+        written
+            .map(|(name, header, mut rows)| {
+                rows.sort();
+                (name.to_owned(), write_csv(header, rows))
+            })
+            .collect()
+    }
+
+    /// Reads a run directory again: `run.json`, `scheme.json`, `org/`, `state.bin`, nothing else.
+    ///
+    /// # Errors
+    /// `RUN_MISSING_FILE`, `RUN_UNKNOWN_FORMAT`, `RUN_BAD_STATE`, and what reading the organisation and the schemes can say.
+    pub fn open(files: &[RunFile]) -> Result<Run> {
+        let by_name: BTreeMap<&str, &[u8]> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        let get = |name: &str| by_name.get(name).copied().ok_or_else(|| RunError::MissingFile { file: name.to_owned() });
+        let document: Value = serde_json::from_slice(get("run.json")?).map_err(|_| RunError::BadState {})?;
+        let format = document.get("format").and_then(Value::as_str).unwrap_or("");
+        if format != "dean5299/run@1" {
+            return Err(RunError::UnknownFormat { file: "run.json".to_owned(), format: format.chars().take(64).collect() }.into());
+        }
+        let cutoff = document.get("cutoff").and_then(Value::as_str).and_then(|d| Day::parse(d).ok()).ok_or(RunError::BadState {})?;
+        let lens = document.get("lens").and_then(Value::as_str).and_then(|l| l.parse::<Lens>().ok()).ok_or(RunError::BadState {})?;
+        let schemes = Schemes::new(Scheme::parse("scheme.json", get("scheme.json")?)?)?;
+        let (org, targets) = open_org(&by_name, &schemes)?;
+        let state = state::read(get("state.bin")?)?;
+        let entries = Entries { list: state.entries, kinds: state.kinds };
+        let cube = Cube::build(&entries, &state.verdicts)?;
+        let prints = document.get("fingerprints");
+        let print = |name: &str| prints.and_then(|p| p.get(name)).and_then(Value::as_str).map(|p| (name.to_owned(), p.to_owned()));
+        let sources = ["dossiers", "accounts"].into_iter().filter_map(print).collect();
+        let (codes, verdicts) = (state.codes, state.verdicts);
+        Ok(Run { org, schemes, targets, entries, codes, verdicts, cube, cutoff, lens, files: Vec::new(), findings: Vec::new(), sources })
+    }
+
+    /// SHA-256 over the run's verdicts and figures: what a report carries.
+    ///
+    /// # Errors
+    /// `FIGURE_OVERFLOW`.
+    pub fn fingerprint(&self) -> Result<String> {
+        let mut bytes = self.verdicts_csv();
+        bytes.extend(self.cube_csv()?);
+        Ok(fingerprint(&bytes))
+    }
+}
+
+fn open_org(files: &BTreeMap<&str, &[u8]>, schemes: &Schemes) -> Result<(Org, crate::intake::Targets)> {
+    let tables = [
+        (OrgTable::Units, "org/units.csv"),
+        (OrgTable::Members, "org/members.csv"),
+        (OrgTable::Codes, "org/codes.csv"),
+        (OrgTable::Agencies, "org/agencies.csv"),
+        (OrgTable::Clusters, "org/clusters.csv"),
+    ];
+    let input = |name: &'static str, bytes| Input { name, format: Format::Csv, bytes };
+    let inputs: Vec<_> = tables.into_iter().filter_map(|(table, name)| Some((table, input(name, files.get(name)?)))).collect();
+    let limits = crate::call::Limits::trusted();
+    let mut register = Register::default();
+    let org = read_org(&inputs, &limits, &Control::none(), &mut register)?;
+    let targets = match files.get("org/targets.csv") {
+        Some(bytes) => read_targets(&input("org/targets.csv", bytes), &org, schemes, &limits, &Control::none(), &mut register)?,
+        None => Vec::new(),
+    };
+    Ok((org, targets))
+}
+
+/// Findings as CSV, rows in the order of their columns.
+pub(crate) fn findings_csv(findings: &[crate::error::Finding], lang: Lang) -> Vec<u8> {
+    let mut rows: Vec<[String; 6]> = findings
+        .iter()
+        .map(|f| [f.file.clone(), f.row.to_string(), f.field.to_owned(), f.code.to_string(), f.severity.word().to_owned(), f.message(lang)])
+        .collect();
+    rows.sort();
+    write_csv(&["file", "row", "field", "code", "severity", "message"], rows)
+}
+
+/// Checks a run directory: every file that `run.json` fingerprints has that fingerprint, and the state gives the same verdicts and figures.
+///
+/// Shape: the names of the files that do not agree, in order; empty when all is well.
+///
+/// # Errors
+/// As [`Run::open`].
+pub fn verify(files: &[RunFile]) -> Result<Vec<String>> {
+    let get = |name: &str| files.iter().find(|(n, _)| n == name).map(|(_, bytes)| bytes.as_slice());
+    let document = get("run.json").ok_or_else(|| RunError::MissingFile { file: "run.json".to_owned() })?;
+    let document: Value = serde_json::from_slice(document).map_err(|_| RunError::BadState {})?;
+    let prints = document.get("fingerprints").and_then(Value::as_object).cloned().unwrap_or_default();
+    let named = prints.iter().filter(|(name, _)| name.contains('.'));
+    let mut wrong: Vec<String> =
+        named.filter(|(name, print)| get(name).map(fingerprint).as_deref() != print.as_str()).map(|(name, _)| name.clone()).collect();
+    if wrong.is_empty() {
+        let run = Run::open(files)?;
+        let again = [("verdicts.csv", run.verdicts_csv()), ("cube.csv", run.cube_csv()?)];
+        wrong.extend(again.iter().filter(|(name, bytes)| get(name) != Some(bytes.as_slice())).map(|(name, _)| (*name).to_owned()));
+    }
+    Ok(wrong)
+}
+
+/// The smallest decimal text of an exact decimal; targets were read from one.
+fn decimal(value: crate::figure::Fraction) -> String {
+    use crate::figure::{Fraction, Rounding};
+    let exact = |digits: u32| value.decimal(digits, Rounding::HalfUp).ok().filter(|text| text.parse::<Fraction>() == Ok(value));
+    (0..=28).find_map(exact).unwrap_or_else(|| value.to_string())
+}
+
+fn json_file(document: &impl serde::Serialize) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(document).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}

@@ -1,0 +1,15 @@
+//! A run (một lượt đối khớp): tables in, verdicts, cube, findings and files out; and reading a finished run again.
+
+mod files;
+mod options;
+mod reconcile;
+mod run;
+mod state;
+mod summary;
+mod tables;
+
+pub use files::{RunFile, verify};
+pub use options::Options;
+pub use reconcile::{check, reconcile};
+pub use run::{Run, RunError, VerdictRow};
+pub use tables::Tables;

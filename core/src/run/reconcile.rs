@@ -1,0 +1,189 @@
+//! From tables to a run.
+
+use std::collections::BTreeMap;
+
+use super::{Options, Run, Tables};
+use crate::call::{Control, Limits};
+use crate::code::CodeKeys;
+use crate::cube::Cube;
+use crate::dossier::{Accounts, Dossiers};
+use crate::entry::Entries;
+use crate::error::{Code, Origin, Register, Result};
+use crate::intake::{
+    DossierIntake, EntryIntake, OrgTable, Targets, flat_org, read_accounts, read_dossiers, read_entries, read_org, read_targets,
+};
+use crate::matching::{Matching, Records, Verdict, reconcile as match_lines};
+use crate::org::{Org, OrgError};
+use crate::privacy::{People, PersonIx};
+use crate::scheme::{Check, Scheme, Schemes};
+use crate::time::Day;
+
+/// Reconciles (đối khớp) the tables of a call.
+///
+/// Shape: a [`Run`] with a verdict per line, the cube, the counts of every file and all findings. The order of rows and files, and the number
+/// of threads, change nothing.
+///
+/// # Errors
+/// `SCHEME_*`, `ORG_INVALID` (rows of the organisation were refused), `TABLE_*` (a file cannot be read at all), `LIMIT_EXCEEDED`,
+/// `PRIVACY_RAW_BESIDE_TOKENS`, `FIGURE_OVERFLOW`, `CALL_CANCELLED`.
+pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> Result<Run> {
+    let mut read = read_all(tables, options, control)?;
+    let refused = read.register.rejected_in(&["units", "codes", "agencies", "changes", "clusters"]);
+    if refused > 0 {
+        return Err(OrgError::Invalid { rejected: refused }.into());
+    }
+    read.people.check()?;
+    let cutoff = match options.cutoff {
+        Some(day) => day,
+        None => guess_cutoff(&read),
+    };
+    if options.cutoff.is_none() {
+        let origin = read.register.open_call();
+        read.register.warn(origin, "", Code::RunCutoffGuessed, vec![("day", cutoff.to_string())]);
+    }
+    renumber(&mut read.entries, &mut read.dossiers, &mut read.accounts);
+    let Read { org, schemes, targets, entries, dossiers, accounts, register, mut keys, .. } = read;
+    let matching = Matching {
+        entries: &entries,
+        records: Records::new(&dossiers, &accounts),
+        schemes: &schemes,
+        agencies: org.agencies(),
+        cutoff,
+        threads: options.threads,
+    };
+    let mut verdicts = match_lines(&matching, &mut keys, control)?;
+    let cube = Cube::build(&entries, &verdicts)?;
+    let sources = super::summary::sources(&dossiers, &accounts);
+    let codes = keep_codes(&entries, &schemes, &dossiers, &mut verdicts);
+    Ok(Run {
+        org,
+        schemes,
+        targets,
+        entries,
+        codes,
+        verdicts,
+        cube,
+        cutoff,
+        lens: options.lens,
+        files: register.files().to_vec(),
+        findings: register.findings().to_vec(),
+        sources,
+    })
+}
+
+/// Reads and checks the tables without reconciling: the findings of an intake.
+///
+/// # Errors
+/// As [`reconcile`], but refused rows of the organisation are findings here.
+pub fn check(tables: &Tables<'_>, options: &Options, control: &Control) -> Result<Register> {
+    let read = read_all(tables, options, control)?;
+    read.people.check()?;
+    Ok(read.register)
+}
+
+struct Read {
+    org: Org,
+    schemes: Schemes,
+    targets: Targets,
+    entries: Entries,
+    dossiers: Dossiers,
+    accounts: Accounts,
+    register: Register,
+    people: People,
+    keys: CodeKeys,
+}
+
+fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result<Read> {
+    let mut register = Register::default();
+    let schemes = schemes(tables, &mut register)?;
+    let limits = &options.limits;
+    let org = organisation(tables, limits, control, &mut register)?;
+    let targets = match &tables.targets {
+        Some(input) => read_targets(input, &org, &schemes, limits, control, &mut register)?,
+        None => Targets::new(),
+    };
+    let mut people = People::new(options.key.clone(), options.run_key.clone());
+    let mut keys = CodeKeys::new();
+    let intake = EntryIntake { org: &org, schemes: &schemes, limits, control };
+    let entries = read_entries(&intake, &tables.entries, &mut people, &mut register)?;
+    let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, limits, control };
+    let dossiers = read_dossiers(&intake, &tables.dossiers, &mut keys, &mut people, &mut register)?;
+    let accounts = read_accounts(&tables.accounts, limits, control, &mut people, &mut register)?;
+    Ok(Read { org, schemes, targets, entries, dossiers, accounts, register, people, keys })
+}
+
+fn schemes(tables: &Tables<'_>, register: &mut Register) -> Result<Schemes> {
+    let mut list = Vec::new();
+    for (name, bytes) in &tables.schemes {
+        list.extend(Scheme::parse(name, bytes)?);
+    }
+    if tables.schemes.is_empty() {
+        list.push(Scheme::built_in());
+        let origin = register.open_call();
+        register.warn(origin, "", Code::RunNoScheme, Vec::new());
+    }
+    Ok(Schemes::new(list)?)
+}
+
+fn organisation(tables: &Tables<'_>, limits: &Limits, control: &Control, register: &mut Register) -> Result<Org> {
+    if tables.units.is_none() && tables.members.is_none() {
+        if !tables.entries.is_empty() {
+            let origin = register.open_call();
+            register.warn(origin, "", Code::RunNoOrg, Vec::new());
+        }
+        return flat_org(&tables.entries, limits, control);
+    }
+    let given = [
+        (OrgTable::Units, &tables.units),
+        (OrgTable::Members, &tables.members),
+        (OrgTable::Codes, &tables.codes),
+        (OrgTable::Agencies, &tables.agencies),
+        (OrgTable::Clusters, &tables.clusters),
+        (OrgTable::Changes, &tables.changes),
+    ];
+    let inputs: Vec<_> = given.into_iter().filter_map(|(table, input)| Some((table, input.clone()?))).collect();
+    read_org(&inputs, limits, control, register)
+}
+
+/// The last day the extracts speak of; without any, the last day of help.
+fn guess_cutoff(read: &Read) -> Day {
+    let dossiers = read.dossiers.list.iter().flat_map(|d| [d.submitted_on, d.accepted_on, d.code_day]).flatten();
+    let accounts = read.accounts.list.iter().map(|a| a.opened_on);
+    let helped = read.entries.list.iter().map(|e| e.helped_on);
+    dossiers.chain(accounts).max().or_else(|| helped.max()).unwrap_or(Day::MIN)
+}
+
+/// Numbers people by where they first appear in the ordered tables, so that the state depends on no key and no order of rows.
+fn renumber(entries: &mut Entries, dossiers: &mut Dossiers, accounts: &mut Accounts) {
+    let mut numbers: BTreeMap<PersonIx, PersonIx> = BTreeMap::new();
+    let mut number = |person: &mut PersonIx| {
+        let next = PersonIx(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
+        *person = *numbers.entry(*person).or_insert(next);
+    };
+    entries.list.iter_mut().filter_map(|e| e.citizen.as_mut()).for_each(&mut number);
+    dossiers.list.iter_mut().flat_map(|d| [d.applicant.as_mut(), d.owner.as_mut()]).flatten().for_each(&mut number);
+    accounts.list.iter_mut().for_each(|a| number(&mut a.citizen));
+}
+
+/// Keeps the codes of the dossiers that verdicts speak of; verdicts then point into that list. Accounts are not shown.
+fn keep_codes(entries: &Entries, schemes: &Schemes, dossiers: &Dossiers, verdicts: &mut [Verdict]) -> Vec<Box<str>> {
+    let on_dossiers = |v: &Verdict| {
+        let entry = entries.list.get(v.entry as usize);
+        entry.and_then(|e| schemes.of(e.helped_on).kind(entries.kind(e.kind))).is_some_and(|k| k.check == Check::Dossier)
+    };
+    let mut used: Vec<u32> = verdicts.iter().filter(|v| on_dossiers(v)).filter_map(|v| v.record).collect();
+    used.sort_unstable();
+    used.dedup();
+    for verdict in verdicts.iter_mut() {
+        let place = verdict.record.filter(|_| on_dossiers(verdict)).and_then(|r| used.binary_search(&r).ok());
+        verdict.record = place.and_then(|p| u32::try_from(p).ok());
+    }
+    used.into_iter().filter_map(|r| dossiers.list.get(r as usize)).map(|d| d.code.clone()).collect()
+}
+
+impl Register {
+    /// An origin that speaks of the call itself, not of a file.
+    fn open_call(&self) -> Origin {
+        Origin { file: u32::MAX, row: 0 }
+    }
+}

@@ -1,0 +1,158 @@
+//! A finished run and its answers.
+
+use crate::code::looks_personal;
+use crate::cube::{Cube, View};
+use crate::entry::{Entries, Entry};
+use crate::error::{FileCount, Finding, Result, room_error};
+use crate::figure::Fraction;
+use crate::intake::Targets;
+use crate::matching::{Outcome, Reason, Verdict};
+use crate::org::{Lens, Org};
+use crate::scheme::Schemes;
+use crate::time::{Day, Month};
+
+room_error! {
+    /// A run cannot be read or asked.
+    RunError {
+        /// A file of the run directory is missing.
+        MissingFile { file: String } => Code::RunMissingFile,
+        /// The state was written by another version or is damaged.
+        BadState { } => Code::RunBadState,
+        /// The format of a file is not known.
+        UnknownFormat { file: String, format: String } => Code::RunUnknownFormat,
+        /// No entry with this id.
+        UnknownEntry { entry: String } => Code::RunUnknownEntry,
+    }
+}
+
+/// A run (kết quả một lượt đối khớp): everything later questions need.
+#[derive(Clone, Debug)]
+pub struct Run {
+    pub(crate) org: Org,
+    pub(crate) schemes: Schemes,
+    pub(crate) targets: Targets,
+    pub(crate) entries: Entries,
+    /// Codes of the dossiers that verdicts speak of.
+    pub(crate) codes: Vec<Box<str>>,
+    pub(crate) verdicts: Vec<Verdict>,
+    pub(crate) cube: Cube,
+    pub(crate) cutoff: Day,
+    pub(crate) lens: Lens,
+    pub(crate) files: Vec<FileCount>,
+    pub(crate) findings: Vec<Finding>,
+    /// Fingerprints of the dossiers and accounts.
+    pub(crate) sources: Vec<(String, String)>,
+}
+
+/// A verdict with outside ids: a row of `verdicts.csv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "columns of the contract")]
+pub struct VerdictRow<'a> {
+    pub entry_id: &'a str,
+    pub line: u32,
+    pub quantity: u32,
+    pub verdict: Outcome,
+    pub reason: Reason,
+    pub dossier_code: Option<&'a str>,
+    pub rule: Option<&'a str>,
+    pub score: Option<i64>,
+    pub credited_unit_id: &'a str,
+    pub credit: Fraction,
+    pub period: Month,
+}
+
+impl Run {
+    /// The organisation.
+    #[must_use]
+    pub fn org(&self) -> &Org {
+        &self.org
+    }
+
+    /// The schemes.
+    #[must_use]
+    pub fn schemes(&self) -> &Schemes {
+        &self.schemes
+    }
+
+    /// The accepted entries.
+    #[must_use]
+    pub fn entries(&self) -> &Entries {
+        &self.entries
+    }
+
+    /// The cube.
+    #[must_use]
+    pub fn cube(&self) -> &Cube {
+        &self.cube
+    }
+
+    /// The extracts are complete up to and including this day.
+    #[must_use]
+    pub fn cutoff(&self) -> Day {
+        self.cutoff
+    }
+
+    /// Which tree totals are asked through.
+    #[must_use]
+    pub fn lens(&self) -> Lens {
+        self.lens
+    }
+
+    /// What became of the rows of each file. Empty for a run that was read again.
+    #[must_use]
+    pub fn files(&self) -> &[FileCount] {
+        &self.files
+    }
+
+    /// The findings of the intake. Empty for a run that was read again.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Verdicts in the order of (entry id, line), compared as bytes.
+    pub fn verdicts(&self) -> impl Iterator<Item = VerdictRow<'_>> {
+        self.verdicts.chunk_by(|a, b| a.entry == b.entry).flat_map(|group| {
+            let mut rows: Vec<VerdictRow<'_>> = group.iter().filter_map(|v| self.row(v)).collect();
+            if rows.len() > 9 {
+                rows.sort_by_key(|r| r.line.to_string());
+            }
+            rows
+        })
+    }
+
+    /// Month figures of every unit, through the run's lens.
+    ///
+    /// # Errors
+    /// `FIGURE_OVERFLOW`.
+    pub fn months(&self) -> Result<View<Month>> {
+        Ok(self.cube.months(&self.org, &self.schemes, &self.entries.kinds, self.lens, self.cutoff)?)
+    }
+
+    fn row<'a>(&'a self, verdict: &Verdict) -> Option<VerdictRow<'a>> {
+        let entry = self.entries.list.get(verdict.entry as usize)?;
+        let scheme = self.schemes.of(entry.helped_on);
+        Some(VerdictRow {
+            entry_id: &entry.id,
+            line: verdict.line,
+            quantity: verdict.quantity,
+            verdict: verdict.outcome,
+            reason: verdict.reason,
+            dossier_code: self.code_of(entry, verdict),
+            rule: verdict.rule.and_then(|r| scheme.rules.get(r as usize)).map(|r| r.id.as_str()),
+            score: verdict.score,
+            credited_unit_id: self.org.unit_id(verdict.unit),
+            credit: verdict.credit,
+            period: scheme.regime.month_of(entry.helped_on),
+        })
+    }
+
+    /// The matched dossier's code; without one the claimed code, unless it looks like a personal number.
+    fn code_of<'a>(&'a self, entry: &'a Entry, verdict: &Verdict) -> Option<&'a str> {
+        if let Some(code) = verdict.record.and_then(|r| self.codes.get(r as usize)) {
+            return Some(code);
+        }
+        let claimed = usize::try_from(verdict.line.checked_sub(1)?).ok()?;
+        entry.codes.get(claimed).map(|c| &**c).filter(|c| !looks_personal(c))
+    }
+}

@@ -1,0 +1,33 @@
+//! The tables of a call.
+
+use crate::io::Input;
+use crate::time::Day;
+
+/// Every table of a call, as bytes (các bảng đầu vào). What is absent stays empty.
+///
+/// Without `units` the organisation is flat: one unit per `unit_id` of the entries. Without schemes the built-in one holds.
+#[derive(Clone, Debug, Default)]
+pub struct Tables<'a> {
+    /// `units`.
+    pub units: Option<Input<'a>>,
+    /// `members`.
+    pub members: Option<Input<'a>>,
+    /// `codes`.
+    pub codes: Option<Input<'a>>,
+    /// `agencies`.
+    pub agencies: Option<Input<'a>>,
+    /// `changes`.
+    pub changes: Option<Input<'a>>,
+    /// `clusters`.
+    pub clusters: Option<Input<'a>>,
+    /// `targets`.
+    pub targets: Option<Input<'a>>,
+    /// Scheme documents: name and bytes.
+    pub schemes: Vec<(&'a str, &'a [u8])>,
+    /// `entries`.
+    pub entries: Vec<Input<'a>>,
+    /// `dossiers`, each with the day of its extract.
+    pub dossiers: Vec<(Input<'a>, Option<Day>)>,
+    /// `accounts`.
+    pub accounts: Vec<Input<'a>>,
+}
