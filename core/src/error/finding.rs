@@ -1,5 +1,7 @@
 //! A finding about one row.
 
+use std::borrow::Cow;
+
 use super::{Code, Lang, Params};
 
 /// How grave a finding is: an `error` rejects the row, a `warning` keeps it.
@@ -33,8 +35,8 @@ pub struct Finding {
     pub file: String,
     /// Row, 1-based; 0 for the file.
     pub row: u64,
-    /// Column of the contract, or empty.
-    pub field: &'static str,
+    /// Column of the contract, or empty; in a scheme, the place.
+    pub field: Cow<'static, str>,
     /// What is the matter.
     pub code: Code,
     /// Whether the row was kept.

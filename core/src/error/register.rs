@@ -101,7 +101,12 @@ impl Register {
 
     fn find(&mut self, origin: Origin, field: &'static str, code: Code, severity: Severity, params: Params) {
         let file = self.files.get(origin.file as usize).map_or(String::new(), |f| f.file.clone());
-        self.findings.push(Finding { file, row: origin.row, field, code, severity, params });
+        self.findings.push(Finding { file, row: origin.row, field: field.into(), code, severity, params });
+    }
+
+    /// Takes a finding that was made elsewhere, such as a lint of a scheme.
+    pub fn take(&mut self, finding: Finding) {
+        self.findings.push(finding);
     }
 
     /// The counts, by file in the order they were opened.

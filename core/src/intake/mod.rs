@@ -13,4 +13,4 @@ pub(crate) use dossiers::{DossierIntake, read_dossiers};
 pub(crate) use entries::{EntryIntake, read_entries};
 pub(crate) use flat::flat_org;
 pub(crate) use org::{OrgTable, read_org};
-pub(crate) use targets::{Target, Targets, read_targets};
+pub(crate) use targets::{Targets, read_targets};

@@ -98,7 +98,7 @@ impl Run {
     /// `findings.csv`.
     #[must_use]
     pub fn findings_csv(&self, lang: Lang) -> Vec<u8> {
-        findings_csv(&self.findings, lang)
+        super::findings::findings_csv(&self.findings, lang)
     }
 
     fn org_files(&self) -> Vec<RunFile> {
@@ -229,16 +229,6 @@ fn open_org(files: &BTreeMap<&str, &[u8]>, schemes: &Schemes) -> Result<(Org, cr
     Ok((org, targets))
 }
 
-/// Findings as CSV, rows in the order of their columns.
-pub(crate) fn findings_csv(findings: &[crate::error::Finding], lang: Lang) -> Vec<u8> {
-    let mut rows: Vec<[String; 6]> = findings
-        .iter()
-        .map(|f| [f.file.clone(), f.row.to_string(), f.field.to_owned(), f.code.to_string(), f.severity.word().to_owned(), f.message(lang)])
-        .collect();
-    rows.sort();
-    write_csv(&["file", "row", "field", "code", "severity", "message"], rows)
-}
-
 /// Checks a run directory: every file that `run.json` fingerprints has that fingerprint, and the state gives the same verdicts and figures.
 ///
 /// Shape: the names of the files that do not agree, in order; empty when all is well.
@@ -268,7 +258,7 @@ fn decimal(value: crate::figure::Fraction) -> String {
     (0..=28).find_map(exact).unwrap_or_else(|| value.to_string())
 }
 
-fn json_file(document: &impl serde::Serialize) -> Vec<u8> {
+pub(super) fn json_file(document: &impl serde::Serialize) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(document).unwrap_or_default();
     bytes.push(b'\n');
     bytes

@@ -1,6 +1,7 @@
 //! A run (một lượt đối khớp): tables in, verdicts, cube, findings and files out; and reading a finished run again.
 
 mod files;
+mod findings;
 mod options;
 mod reconcile;
 mod run;
@@ -9,6 +10,7 @@ mod summary;
 mod tables;
 
 pub use files::{RunFile, verify};
+pub use findings::{findings_csv, findings_json};
 pub use options::Options;
 pub use reconcile::{check, reconcile};
 pub use run::{Run, RunError, VerdictRow};

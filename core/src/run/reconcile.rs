@@ -8,14 +8,14 @@ use crate::code::CodeKeys;
 use crate::cube::Cube;
 use crate::dossier::{Accounts, Dossiers};
 use crate::entry::Entries;
-use crate::error::{Code, Origin, Register, Result};
+use crate::error::{Code, Origin, Register, Result, Severity};
 use crate::intake::{
     DossierIntake, EntryIntake, OrgTable, Targets, flat_org, read_accounts, read_dossiers, read_entries, read_org, read_targets,
 };
 use crate::matching::{Matching, Records, Verdict, reconcile as match_lines};
 use crate::org::{Org, OrgError};
 use crate::privacy::{People, PersonIx};
-use crate::scheme::{Check, Scheme, Schemes};
+use crate::scheme::{Check, Scheme, Schemes, lint};
 use crate::time::Day;
 
 /// Reconciles (đối khớp) the tables of a call.
@@ -74,11 +74,21 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
 /// Reads and checks the tables without reconciling: the findings of an intake.
 ///
 /// # Errors
-/// As [`reconcile`], but refused rows of the organisation are findings here.
+/// As [`reconcile`], but refused rows of the organisation and problems of a scheme are findings here; a scheme with errors ends the check,
+/// because the other tables cannot be read without it.
 pub fn check(tables: &Tables<'_>, options: &Options, control: &Control) -> Result<Register> {
+    let mut lints = Register::default();
+    for (name, bytes) in &tables.schemes {
+        lint(name, bytes).into_iter().for_each(|l| lints.take(l.finding(name)));
+    }
+    if lints.findings().iter().any(|f| f.severity == Severity::Error) {
+        return Ok(lints);
+    }
     let read = read_all(tables, options, control)?;
     read.people.check()?;
-    Ok(read.register)
+    let mut register = read.register;
+    lints.findings().iter().for_each(|f| register.take(f.clone()));
+    Ok(register)
 }
 
 struct Read {

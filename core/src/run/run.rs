@@ -121,6 +121,12 @@ impl Run {
         })
     }
 
+    /// How many lines have each outcome, in the order of outcomes.
+    #[must_use]
+    pub fn outcome_counts(&self) -> Vec<(Outcome, usize)> {
+        Outcome::ALL.iter().map(|o| (*o, self.verdicts.iter().filter(|v| v.outcome == *o).count())).collect()
+    }
+
     /// Month figures of every unit, through the run's lens.
     ///
     /// # Errors

@@ -5,7 +5,6 @@ use sha2::{Digest, Sha256};
 
 use super::Run;
 use crate::dossier::{Accounts, Dossiers};
-use crate::matching::Outcome;
 use crate::scheme::hex;
 
 /// SHA-256 as lower-case hex.
@@ -33,11 +32,8 @@ pub(super) fn sources(dossiers: &Dossiers, accounts: &Accounts) -> Vec<(String, 
 
 /// What was read and what was found, per file and per verdict.
 pub(super) fn summary(run: &Run, fingerprints: &Value) -> Value {
-    let mut verdicts = Map::new();
-    for outcome in Outcome::ALL {
-        let lines = run.verdicts.iter().filter(|v| v.outcome == *outcome).count();
-        verdicts.insert(outcome.word().to_owned(), json!(lines));
-    }
+    let verdicts: Map<String, Value> =
+        run.outcome_counts().into_iter().map(|(outcome, lines)| (outcome.word().to_owned(), json!(lines))).collect();
     json!({
         "format": "dean5299/summary@1",
         "files": run.files,

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::json::json_document;
 use super::shape::{FORMAT, Field, SCHEME, Shape, TRUST_WORDS};
 use super::{Formula, builtin};
-use crate::error::{Coded, Lang, Severity, room_error};
+use crate::error::{Coded, Finding, Lang, Severity, room_error};
 use crate::figure::Fraction;
 use crate::time::Day;
 
@@ -69,6 +69,14 @@ impl Lint {
     #[must_use]
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+
+    /// The lint as a finding about `file`: the place stands in `field`.
+    #[must_use]
+    pub fn finding(&self, file: &str) -> Finding {
+        let params = self.error.params();
+        let field = params.iter().find(|(name, _)| *name == "place").map_or(String::new(), |(_, place)| place.clone());
+        Finding { file: file.to_owned(), row: 0, field: field.into(), code: self.error.code(), severity: self.severity, params }
     }
 
     /// The sentence.

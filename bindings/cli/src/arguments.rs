@@ -1,0 +1,163 @@
+//! Arguments of the commands.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use dean5299::Lang;
+
+/// Thư viện báo cáo Đề án 5299: đối khớp, chấm điểm, báo cáo. · Reporting library of Đề án 5299: reconcile, score, report.
+#[derive(Parser)]
+#[command(name = "dean5299", version)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+impl Arguments {
+    pub fn lang(&self) -> Lang {
+        match self.common.lang {
+            LangWord::Vi => Lang::Vi,
+            LangWord::En => Lang::En,
+        }
+    }
+}
+
+#[derive(Args)]
+pub struct Common {
+    /// Machine-readable output.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Language of messages; codes do not depend on it.
+    #[arg(long, global = true, value_enum, default_value = "vi")]
+    pub lang: LangWord,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum LangWord {
+    Vi,
+    En,
+}
+
+#[derive(Subcommand)]
+pub enum Verb {
+    /// Checks files; findings on standard output.
+    Check(Check),
+    /// Reconciles entries with dossiers and accounts; writes a run directory.
+    Reconcile(Reconcile),
+    /// Scores of every unit in a period.
+    Score(Score),
+    /// A report of a unit and period.
+    Report(Report),
+    /// Why a verdict or a figure is as it is.
+    Explain(Explain),
+    /// Proves that a run directory is whole.
+    Verify(Verify),
+}
+
+#[derive(Args)]
+pub struct Sources {
+    /// Folder with units.csv, members.csv and, where there are any, codes, agencies, changes, clusters, targets.csv.
+    #[arg(long)]
+    pub org: Option<PathBuf>,
+    /// Scheme documents.
+    #[arg(long, num_args = 1..)]
+    pub scheme: Vec<PathBuf>,
+    /// Assist entries.
+    #[arg(long, num_args = 1..)]
+    pub entries: Vec<PathBuf>,
+    /// Extracts of dossiers, each with its day: FILE or FILE@DAY.
+    #[arg(long, num_args = 1..)]
+    pub dossiers: Vec<String>,
+    /// Extracts of accounts.
+    #[arg(long, num_args = 1..)]
+    pub accounts: Vec<PathBuf>,
+    /// File with the office's key, at least 32 bytes.
+    #[arg(long)]
+    pub key_file: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub sources: Sources,
+}
+
+#[derive(Args)]
+pub struct Reconcile {
+    #[command(flatten)]
+    pub sources: Sources,
+    /// The extracts are complete up to and including this day.
+    #[arg(long)]
+    pub cutoff: String,
+    /// as_it_was, as_it_is or as_of:DAY.
+    #[arg(long, default_value = "as_it_was")]
+    pub lens: String,
+    /// Threads; no result depends on it.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
+    pub threads: u16,
+    /// Exit code 1 when a row was rejected.
+    #[arg(long)]
+    pub strict: bool,
+    /// Folder for the run.
+    #[arg(long)]
+    pub out: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Score {
+    /// A run directory.
+    #[arg(long)]
+    pub run: PathBuf,
+    /// Period label.
+    #[arg(long)]
+    pub period: String,
+    /// Writes to a file instead of standard output.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Report {
+    /// A run directory.
+    #[arg(long)]
+    pub run: PathBuf,
+    /// Unit whose subtree is shown.
+    #[arg(long)]
+    pub unit: String,
+    /// Period label.
+    #[arg(long)]
+    pub period: String,
+    /// Kind of report: overview.
+    #[arg(long, default_value = "overview")]
+    pub kind: String,
+    /// xlsx, html, json, csv, md or txt.
+    #[arg(long)]
+    pub format: String,
+    /// File to write.
+    #[arg(short = 'o', long = "output")]
+    pub output: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Explain {
+    /// A run directory.
+    #[arg(long)]
+    pub run: PathBuf,
+    /// The entry to explain.
+    #[arg(required_unless_present = "unit", conflicts_with = "unit")]
+    pub entry_id: Option<String>,
+    /// The unit whose figures are explained.
+    #[arg(long, requires = "period")]
+    pub unit: Option<String>,
+    /// Period label.
+    #[arg(long)]
+    pub period: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Verify {
+    /// A run directory.
+    pub path: PathBuf,
+}

@@ -1,0 +1,136 @@
+//! Reading and writing files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use dean5299::io::{Format, Input};
+use dean5299::privacy::Key;
+use dean5299::run::{Options, RunFile, Tables};
+use dean5299::time::Day;
+
+use crate::arguments::Sources;
+use crate::outcome::Failure;
+
+/// A file in memory, with its name without folders.
+pub struct Loaded {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl Loaded {
+    pub fn read(path: &Path) -> Result<Self, Failure> {
+        let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+        Ok(Loaded { name, bytes: read(path)? })
+    }
+
+    fn input(&self) -> Input<'_> {
+        Input { name: &self.name, format: Format::guess(&self.name, &self.bytes), bytes: &self.bytes }
+    }
+}
+
+/// Every file that a call names, in memory.
+pub struct LoadedSources {
+    org: Vec<Loaded>,
+    schemes: Vec<Loaded>,
+    entries: Vec<Loaded>,
+    dossiers: Vec<(Loaded, Option<Day>)>,
+    accounts: Vec<Loaded>,
+}
+
+impl LoadedSources {
+    pub fn read(sources: &Sources) -> Result<Self, Failure> {
+        let all = |paths: &[PathBuf]| paths.iter().map(|p| Loaded::read(p)).collect::<Result<Vec<_>, _>>();
+        Ok(LoadedSources {
+            org: read_org(sources.org.as_deref())?,
+            schemes: all(&sources.scheme)?,
+            entries: all(&sources.entries)?,
+            dossiers: sources.dossiers.iter().map(|arg| read_dated(arg)).collect::<Result<_, _>>()?,
+            accounts: all(&sources.accounts)?,
+        })
+    }
+
+    pub fn tables(&self) -> Tables<'_> {
+        let org = |table: &str| self.org.iter().find(|l| l.name == format!("{table}.csv")).map(Loaded::input);
+        Tables {
+            units: org("units"),
+            members: org("members"),
+            codes: org("codes"),
+            agencies: org("agencies"),
+            changes: org("changes"),
+            clusters: org("clusters"),
+            targets: org("targets"),
+            schemes: self.schemes.iter().map(|l| (l.name.as_str(), l.bytes.as_slice())).collect(),
+            entries: self.entries.iter().map(Loaded::input).collect(),
+            dossiers: self.dossiers.iter().map(|(l, day)| (l.input(), *day)).collect(),
+            accounts: self.accounts.iter().map(Loaded::input).collect(),
+        }
+    }
+}
+
+/// The options that files and randomness give.
+pub fn options(sources: &Sources) -> Result<Options, Failure> {
+    let mut seed = [0_u8; 32];
+    getrandom::fill(&mut seed).map_err(|_| Failure::Core(dean5299::Error::Internal))?;
+    let mut options = Options::new(&seed).map_err(dean5299::Error::from)?;
+    if let Some(path) = &sources.key_file {
+        options.key = Some(Key::new(&read(path)?).map_err(dean5299::Error::from)?);
+    }
+    Ok(options)
+}
+
+fn read_org(dir: Option<&Path>) -> Result<Vec<Loaded>, Failure> {
+    let Some(dir) = dir else { return Ok(Vec::new()) };
+    let must = ["units.csv", "members.csv"];
+    let may = ["codes.csv", "agencies.csv", "changes.csv", "clusters.csv", "targets.csv"];
+    let there = may.into_iter().filter(|name| dir.join(name).exists());
+    must.into_iter().chain(there).map(|name| Loaded::read(&dir.join(name))).collect()
+}
+
+/// `FILE` or `FILE@DAY`; a file whose name holds an `@` without a day behind it stays a file.
+fn read_dated(argument: &str) -> Result<(Loaded, Option<Day>), Failure> {
+    let dated = argument.rsplit_once('@').and_then(|(path, day)| Some((path, Day::parse(day).ok()?)));
+    match dated {
+        Some((path, day)) => Ok((Loaded::read(Path::new(path))?, Some(day))),
+        None => Ok((Loaded::read(Path::new(argument))?, None)),
+    }
+}
+
+/// The files of a run directory, names with `/`.
+pub fn read_run(dir: &Path) -> Result<Vec<RunFile>, Failure> {
+    let mut files = Vec::new();
+    for (folder, prefix) in [(dir.to_owned(), ""), (dir.join("org"), "org/")] {
+        let entries = fs::read_dir(&folder).map_err(|e| failure(&folder, &e))?;
+        for entry in entries {
+            let path = entry.map_err(|e| failure(&folder, &e))?.path();
+            if let (true, Some(name)) = (path.is_file(), path.file_name()) {
+                files.push((format!("{prefix}{}", name.to_string_lossy()), read(&path)?));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Writes a run directory; tables of an earlier run that this one does not have are removed.
+pub fn write_run(dir: &Path, files: &[RunFile]) -> Result<(), Failure> {
+    fs::create_dir_all(dir.join("org")).map_err(|e| failure(dir, &e))?;
+    for table in ["codes", "agencies", "clusters", "targets"] {
+        let name = format!("org/{table}.csv");
+        if !files.iter().any(|(n, _)| *n == name) && dir.join(&name).exists() {
+            fs::remove_file(dir.join(&name)).map_err(|e| failure(&dir.join(&name), &e))?;
+        }
+    }
+    files.iter().try_for_each(|(name, bytes)| write(&dir.join(name), bytes))
+}
+
+pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|e| failure(path, &e))
+}
+
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    fs::write(path, bytes).map_err(|e| failure(path, &e))
+}
+
+fn failure(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::File { path: path.display().to_string(), reason: error.kind() }
+}

@@ -1,0 +1,68 @@
+//! How a command can fail, and how it says so.
+
+use std::io::Write;
+
+use dean5299::{Coded, Error, Lang};
+use serde_json::{Map, Value, json};
+
+/// Why a command did not finish.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The library says no.
+    #[error(transparent)]
+    Core(#[from] Error),
+    /// A file could not be read or written.
+    #[error("{path}: {reason}")]
+    File { path: String, reason: std::io::ErrorKind },
+    /// An argument makes no sense.
+    #[error("{what}: {value}")]
+    Argument { what: &'static str, value: String },
+    /// Output could not be written.
+    #[error("output: {0}")]
+    Output(#[from] std::io::Error),
+}
+
+impl Failure {
+    fn code(&self) -> &'static str {
+        match self {
+            Failure::Core(e) => e.code().text(),
+            Failure::File { .. } => "CLI_FILE",
+            Failure::Argument { .. } => "CLI_ARGUMENT",
+            Failure::Output(_) => "CLI_OUTPUT",
+        }
+    }
+
+    fn params(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Failure::Core(e) => e.params(),
+            Failure::File { path, reason } => vec![("path", path.clone()), ("reason", reason.to_string())],
+            Failure::Argument { what, value } => vec![("argument", (*what).to_owned()), ("value", value.clone())],
+            Failure::Output(e) => vec![("reason", e.kind().to_string())],
+        }
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Failure::Core(e), _) => e.message(lang),
+            (Failure::File { path, reason }, Lang::Vi) => format!("Không đọc hoặc ghi được `{path}` ({reason})."),
+            (Failure::File { path, reason }, Lang::En) => format!("`{path}` cannot be read or written ({reason})."),
+            (Failure::Argument { what, value }, Lang::Vi) => format!("Tham số {what} không hợp lệ: `{value}`."),
+            (Failure::Argument { what, value }, Lang::En) => format!("The argument {what} makes no sense: `{value}`."),
+            (Failure::Output(e), Lang::Vi) => format!("Không ghi được kết quả ({}).", e.kind()),
+            (Failure::Output(e), Lang::En) => format!("The output cannot be written ({}).", e.kind()),
+        }
+    }
+}
+
+/// Says it on standard error; the exit code.
+pub fn tell(failure: &Failure, json: bool, lang: Lang, err: &mut dyn Write) -> u8 {
+    let text = if json {
+        let params: Map<String, Value> = failure.params().into_iter().map(|(k, v)| (k.to_owned(), Value::String(v))).collect();
+        json!({"format": "dean5299/error@1", "code": failure.code(), "params": params, "message": failure.message(lang)}).to_string()
+    } else {
+        format!("{}: {}", failure.code(), failure.message(lang))
+    };
+    // Nobody is left to tell when standard error is gone.
+    let _ = writeln!(err, "{text}");
+    if matches!(failure, Failure::Core(Error::Internal)) { 3 } else { 2 }
+}

@@ -1,0 +1,96 @@
+//! What each command does.
+
+use std::io::Write;
+
+use dean5299::call::Control;
+use dean5299::error::Severity;
+use dean5299::org::Lens;
+use dean5299::run::{Options, Run, check, findings_csv, findings_json, reconcile, verify};
+use dean5299::time::Day;
+use dean5299::{Error, Lang};
+
+use crate::arguments::{self, Arguments, Verb};
+use crate::files::{LoadedSources, options, read_run, write_run};
+use crate::outcome::Failure;
+
+/// Runs the verb; the exit code.
+pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+    let (json, lang) = (arguments.common.json, arguments.lang());
+    match &arguments.verb {
+        Verb::Check(check) => run_check(check, json, lang, out),
+        Verb::Reconcile(reconcile) => run_reconcile(reconcile, json, lang, out, err),
+        Verb::Verify(verify) => run_verify(verify, json, lang, out),
+        Verb::Score(_) | Verb::Report(_) | Verb::Explain(_) => Err(Error::Internal.into()),
+    }
+}
+
+fn run_check(arguments: &arguments::Check, json: bool, lang: Lang, out: &mut dyn Write) -> Result<u8, Failure> {
+    let loaded = LoadedSources::read(&arguments.sources)?;
+    let register = check(&loaded.tables(), &options(&arguments.sources)?, &Control::none())?;
+    let findings = register.findings();
+    out.write_all(&if json { findings_json(findings, lang) } else { findings_csv(findings, lang) })?;
+    Ok(u8::from(findings.iter().any(|f| f.severity == Severity::Error)))
+}
+
+fn run_reconcile(
+    arguments: &arguments::Reconcile,
+    json: bool,
+    lang: Lang,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let bad = |what, value: &str| Failure::Argument { what, value: value.to_owned() };
+    let cutoff = Day::parse(&arguments.cutoff).map_err(|_| bad("--cutoff", &arguments.cutoff))?;
+    let lens = arguments.lens.parse::<Lens>().map_err(|()| bad("--lens", &arguments.lens))?;
+    let options = Options { cutoff: Some(cutoff), lens, threads: usize::from(arguments.threads), ..options(&arguments.sources)? };
+    let loaded = LoadedSources::read(&arguments.sources)?;
+    let run = match reconcile(&loaded.tables(), &options, &Control::none()) {
+        Ok(run) => run,
+        Err(e) => {
+            if matches!(e, Error::Org(_)) {
+                let register = check(&loaded.tables(), &options, &Control::none())?;
+                err.write_all(&findings_csv(register.findings(), lang))?;
+            }
+            return Err(e.into());
+        }
+    };
+    let files = run.files_out(lang)?;
+    write_run(&arguments.out, &files)?;
+    let summary = files.iter().find(|(name, _)| name == "summary.json").map_or(&[][..], |(_, bytes)| bytes);
+    if json {
+        out.write_all(summary)?
+    } else {
+        write_counts(&run, lang, out)?
+    }
+    let rejected = run.files().iter().any(|f| f.rejected > 0);
+    Ok(u8::from(arguments.strict && rejected))
+}
+
+/// What a person wants to see after a run: rows per file, lines per verdict.
+fn write_counts(run: &Run, lang: Lang, out: &mut dyn Write) -> Result<(), Failure> {
+    let words = match lang {
+        Lang::Vi => ["đọc", "nhận", "loại", "trùng", "bỏ qua"],
+        Lang::En => ["read", "accepted", "rejected", "duplicate", "skipped"],
+    };
+    for f in run.files() {
+        let counts = [f.read, f.accepted, f.rejected, f.duplicate, f.skipped];
+        let text: Vec<String> = words.iter().zip(counts).map(|(word, n)| format!("{word} {n}")).collect();
+        writeln!(out, "{}: {}", f.file, text.join(", "))?;
+    }
+    for (outcome, lines) in run.outcome_counts() {
+        writeln!(out, "{outcome}: {lines}")?;
+    }
+    Ok(())
+}
+
+fn run_verify(arguments: &arguments::Verify, json: bool, lang: Lang, out: &mut dyn Write) -> Result<u8, Failure> {
+    let wrong = verify(&read_run(&arguments.path)?)?;
+    if json {
+        writeln!(out, "{}", serde_json::json!({"format": "dean5299/verify@1", "sound": wrong.is_empty(), "wrong": wrong}))?;
+    } else if wrong.is_empty() {
+        writeln!(out, "{}", if lang == Lang::Vi { "Nguyên vẹn." } else { "Sound." })?;
+    } else {
+        wrong.iter().try_for_each(|name| writeln!(out, "{name}"))?;
+    }
+    Ok(u8::from(!wrong.is_empty()))
+}
