@@ -28,9 +28,11 @@ impl std::fmt::Debug for Input<'_> {
 /// ended by LF, CRLF or CR. The header is the first of the first 20 filled records in which all required columns, or at least two columns and
 /// half of the filled cells, are recognised. Title rows above it, a numbered row below it, blank rows and total rows are skipped and counted.
 /// JSON is an array of objects or one object per line; a missing key is an empty cell, an array of strings is joined by `;`.
+/// JSON has no header, so no key is required there; the text is walked once for its keys and once for its rows.
 /// The number of [`Item`]s is the number of data rows. No row is lost or merged with another: after a malformed quote only the first
 /// physical line of the record is [`Item::Broken`], and reading resumes at the next. An empty table gives no item. What `visit` returns as an
-/// error ends the reading with that error. After an error of the whole file what was visited before should be dropped.
+/// error ends the reading with that error. A limit passed midway ends it too; what was visited
+/// before should then be dropped.
 ///
 /// **Errors**, the first that holds: `LIMIT_EXCEEDED` (`file_bytes`, and while reading `rows`, `columns`, `record_bytes` for one line or one
 /// element, `json_depth`), `TABLE_ENCODING_WIDE`, `TABLE_ENCODING`, `TABLE_NO_HEADER` (also for a file of no bytes), `TABLE_COLUMN_TWICE`,

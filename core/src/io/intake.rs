@@ -51,6 +51,11 @@ impl<'v> Intake<'v> {
         self.control.tick(self.rows + self.skipped)
     }
 
+    /// Row `number` of a first walk, which hands nothing over.
+    pub(super) fn pass(&self, number: u64) -> Result<()> {
+        self.control.tick(number)
+    }
+
     pub(super) fn skipped(&self) -> u64 {
         self.skipped
     }

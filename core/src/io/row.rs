@@ -21,7 +21,7 @@ impl<'a> Row<'a> {
         Row { number, fields, places }
     }
 
-    /// Whether the file has column `column` of the contract.
+    /// Whether the file has column `column` of the contract (có cột); in JSON, whether any of its objects has the key.
     #[must_use]
     pub fn has(&self, column: usize) -> bool {
         self.places.get(column).copied().flatten().is_some()

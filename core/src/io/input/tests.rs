@@ -180,6 +180,30 @@ fn json_elements() {
 }
 
 #[test]
+fn json_has_the_columns_that_any_object_has() {
+    for (format, text) in [
+        (Format::Json, r#"[{"sheet_id":"1"}, {"sheet_id":"2","kind":null}]"#),
+        (Format::JsonLines, "{\"sheet_id\":\"1\"}\n{\"sheet_id\":\"2\",\"kind\":null}"),
+        (Format::Csv, "sheet_id,kind\n1,\n2,\n"),
+    ] {
+        let mut has = Vec::new();
+        let heading = read(&input(format, text.as_bytes()), &SHEET, &Limits::default(), &Control::none(), &mut |item| {
+            has.extend(if let Item::Row(row) = item { Some([0, 1, 2, 3].map(|i| row.has(i))) } else { None });
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(heading.columns_present, [true, false, true, false]);
+        assert_eq!(has, [[true, false, true, false]; 2]);
+    }
+}
+
+#[test]
+fn a_syntax_error_of_the_file_is_told_before_the_first_row() {
+    let result = read(&input(Format::Json, b"[{}, {}"), &SHEET, &Limits::default(), &Control::none(), &mut |_| Err(crate::Error::Internal));
+    assert_eq!(result.unwrap_err().code().text(), "TABLE_JSON_SYNTAX");
+}
+
+#[test]
 fn json_lines() {
     let text = "\u{FEFF}{\"sheet_id\":\"1\"}\r\n\n{\"sheet_id\":\n{\"sheet_id\":\"2\"} {}\n[1]\n {\"sheet_id\":\"3\"} ";
     let expected = ["1 1|||", "3 !TABLE_JSON_SYNTAX", "4 !TABLE_JSON_SYNTAX", "5 !TABLE_NOT_OBJECT", "6 3|||"];

@@ -13,6 +13,7 @@ pub(super) struct Keys {
     known: BTreeMap<String, usize>,
     met: Vec<Met>,
     columns_met: Vec<u64>,
+    columns_present: Vec<bool>,
     keys_max: u64,
     limit: Option<LimitError>,
 }
@@ -41,6 +42,7 @@ impl Keys {
             known: BTreeMap::new(),
             met: Vec::new(),
             columns_met,
+            columns_present: Vec::new(),
             keys_max: limits.columns,
             limit: None,
         }
@@ -78,6 +80,15 @@ impl Keys {
         Some(place)
     }
 
+    /// After the first walk: for each column of the contract the place of its cell, if any object has it. The second walk begins afresh.
+    pub(super) fn places(&mut self) -> Vec<Option<usize>> {
+        self.met.iter_mut().for_each(|met| met.element = 0);
+        let places: Vec<_> = self.columns_met.iter().enumerate().map(|(i, element)| (*element > 0).then_some(i)).collect();
+        self.columns_met.fill(0);
+        self.columns_present = places.iter().map(Option::is_some).collect();
+        places
+    }
+
     /// The limit that was passed, if any.
     pub(super) fn take_limit(&mut self) -> Option<LimitError> {
         self.limit.take()
@@ -89,6 +100,6 @@ impl Keys {
         let mapping = self.met.iter().filter_map(|met| Some((met.key.clone(), column(met.column)?.name))).collect();
         let mut unknown: Vec<_> = self.met.iter().filter(|met| met.column.is_none()).map(|met| met.key.clone()).collect();
         unknown.sort();
-        Heading { mapping, unknown, skipped, columns_present: self.columns_met.iter().map(|element| *element > 0).collect() }
+        Heading { mapping, unknown, skipped, columns_present: self.columns_present }
     }
 }

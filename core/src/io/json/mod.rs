@@ -1,4 +1,7 @@
 //! JSON in: an array of objects, or one object per line; element by element.
+//!
+//! The text is walked twice, first for the keys and then for the cells: a table without a header still has the columns that any of its
+//! objects has, and a syntax error of the whole file is told before the first row is handed over.
 
 mod element;
 mod keys;
@@ -16,8 +19,60 @@ use crate::error::{Code, Coded, Result};
 
 /// Elements of an array; `number` is the number of the element.
 pub(super) fn read_array(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<Heading> {
+    let mut keys = Keys::new(intake.contract, intake.limits);
+    let mut elements = 0;
     intake.begin(0)?;
-    let mut table = Table::new(intake);
+    walk_array(file, text, intake.limits, &mut |number, at, element| {
+        elements = number;
+        intake.pass(number)?;
+        parse(&mut keys, element, number)?.map_err(|error| syntax(file, text, at, &error))?;
+        Ok(())
+    })?;
+    let places = keys.places();
+    intake.begin(elements)?;
+    walk_array(file, text, intake.limits, &mut |number, at, element| {
+        let parsed = parse(&mut keys, element, number)?.map_err(|error| syntax(file, text, at, &error))?;
+        hand_over(number, parsed, &places, intake)
+    })?;
+    Ok(keys.heading(intake.skipped()))
+}
+
+/// Physical lines; `number` is the number of the line, a bad line does not stop the others.
+pub(super) fn read_lines(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<Heading> {
+    let mut keys = Keys::new(intake.contract, intake.limits);
+    let mut lines = 0;
+    intake.begin(0)?;
+    walk_lines(text, &mut |number, line| {
+        lines = number;
+        intake.pass(number)?;
+        if !line.trim().is_empty() {
+            Limits::check(Limit::RecordBytes, intake.limits.record_bytes, u64::try_from(line.len()).unwrap_or(u64::MAX))?;
+            element_end(line.as_bytes(), skip_blanks(line.as_bytes(), 0), 0, intake.limits)?;
+            // A line that is no JSON is told in the second walk.
+            let _ = parse(&mut keys, line, number)?;
+        }
+        Ok(())
+    })?;
+    let places = keys.places();
+    intake.begin(lines)?;
+    walk_lines(text, &mut |number, line| {
+        if line.trim().is_empty() {
+            return intake.skip(1);
+        }
+        match parse(&mut keys, line, number)? {
+            Ok(parsed) => hand_over(number, parsed, &places, intake),
+            Err(error) => {
+                let column = u64::try_from(error.column().max(1)).unwrap_or(u64::MAX);
+                let error = TableError::JsonSyntax { file: file.to_owned(), line: number, column };
+                intake.broken(number, "", Code::TableJsonSyntax, error.params())
+            }
+        }
+    })?;
+    Ok(keys.heading(intake.skipped()))
+}
+
+/// Every element with its number and its place in the text.
+fn walk_array<'t>(file: &str, text: &'t str, limits: &Limits, meet: &mut dyn FnMut(u64, usize, &'t str) -> Result<()>) -> Result<()> {
     let bytes = text.as_bytes();
     let start = skip_blanks(bytes, 0);
     if bytes.get(start) != Some(&b'[') {
@@ -28,12 +83,8 @@ pub(super) fn read_array(file: &str, text: &str, intake: &mut Intake<'_>) -> Res
     let mut number = 0;
     while open {
         number += 1;
-        let end = element_end(bytes, at, 1, intake.limits)?;
-        let element = text.get(at..end).unwrap_or_default();
-        match table.parse(element, number)? {
-            Ok(parsed) => table.hand_over(number, parsed, intake)?,
-            Err(error) => return Err(syntax(file, text, at, &error).into()),
-        }
+        let end = element_end(bytes, at, 1, limits)?;
+        meet(number, at, text.get(at..end).unwrap_or_default())?;
         let after = skip_blanks(bytes, end);
         open = match bytes.get(after) {
             Some(b',') => true,
@@ -43,66 +94,35 @@ pub(super) fn read_array(file: &str, text: &str, intake: &mut Intake<'_>) -> Res
         at = if open { skip_blanks(bytes, after + 1) } else { after };
     }
     let rest = skip_blanks(bytes, at + 1);
-    if rest < bytes.len() {
-        return Err(syntax_at(file, text, rest).into());
-    }
-    Ok(table.keys.heading(intake.skipped()))
+    if rest < bytes.len() { Err(syntax_at(file, text, rest).into()) } else { Ok(()) }
 }
 
-/// Physical lines; `number` is the number of the line, a bad line does not stop the others.
-pub(super) fn read_lines(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<Heading> {
-    intake.begin(u64::try_from(text.bytes().filter(|b| *b == b'\n').count()).unwrap_or(u64::MAX))?;
-    let mut table = Table::new(intake);
+/// Every physical line with its number.
+fn walk_lines<'t>(text: &'t str, meet: &mut dyn FnMut(u64, &'t str) -> Result<()>) -> Result<()> {
     let (mut rest, mut number) = (text, 0);
     while !rest.is_empty() {
         number += 1;
         let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
         let (line, after) = rest.split_at(end);
+        meet(number, line)?;
         rest = after.strip_prefix("\r\n").or_else(|| after.strip_prefix(['\n', '\r'])).unwrap_or(after);
-        if line.trim().is_empty() {
-            intake.skip(1)?;
-            continue;
-        }
-        Limits::check(Limit::RecordBytes, intake.limits.record_bytes, u64::try_from(line.len()).unwrap_or(u64::MAX))?;
-        element_end(line.as_bytes(), skip_blanks(line.as_bytes(), 0), 0, intake.limits)?;
-        match table.parse(line, number)? {
-            Ok(parsed) => table.hand_over(number, parsed, intake)?,
-            Err(error) => {
-                let column = u64::try_from(error.column().max(1)).unwrap_or(u64::MAX);
-                let error = TableError::JsonSyntax { file: file.to_owned(), line: number, column };
-                intake.broken(number, "", Code::TableJsonSyntax, error.params())?;
-            }
-        }
     }
-    Ok(table.keys.heading(intake.skipped()))
+    Ok(())
 }
 
-/// The keys met so far, and the places of the cells.
-struct Table {
-    keys: Keys,
-    places: Vec<Option<usize>>,
+/// One element; the inner error is a syntax error, the outer one a limit.
+fn parse<'t>(keys: &mut Keys, text: &'t str, number: u64) -> Result<serde_json::Result<Element<'t>>> {
+    let parsed = Element::parse(text, number, keys);
+    match keys.take_limit() {
+        Some(error) => Err(error.into()),
+        None => Ok(parsed),
+    }
 }
 
-impl Table {
-    fn new(intake: &Intake<'_>) -> Self {
-        let places = (0..intake.contract.columns.len()).map(Some).collect();
-        Table { keys: Keys::new(intake.contract, intake.limits), places }
-    }
-
-    /// One element; the inner error is a syntax error, the outer one a limit.
-    fn parse<'t>(&mut self, text: &'t str, number: u64) -> Result<serde_json::Result<Element<'t>>> {
-        let parsed = Element::parse(text, number, &mut self.keys);
-        match self.keys.take_limit() {
-            Some(error) => Err(error.into()),
-            None => Ok(parsed),
-        }
-    }
-
-    fn hand_over(&self, number: u64, element: Element<'_>, intake: &mut Intake<'_>) -> Result<()> {
-        match element {
-            Element::Cells(cells) => intake.row(Row::new(number, &cells, &self.places)),
-            Element::Fault { field, code, params } => intake.broken(number, field, code, params),
-        }
+fn hand_over(number: u64, element: Element<'_>, places: &[Option<usize>], intake: &mut Intake<'_>) -> Result<()> {
+    match element {
+        Element::Cells(cells) => intake.row(Row::new(number, &cells, places)),
+        Element::Fault { field, code, params } => intake.broken(number, field, code, params),
     }
 }
 
