@@ -1,5 +1,6 @@
 //! Accounts on the public-service portal.
 
+use super::Channel;
 use crate::error::Origin;
 use crate::privacy::PersonIx;
 use crate::time::Day;
@@ -13,6 +14,8 @@ pub struct Account {
     pub citizen: PersonIx,
     /// Day of opening.
     pub opened_on: Day,
+    /// How it was opened.
+    pub channel: Channel,
     /// Whether it was closed since.
     pub closed: bool,
     /// Where it came from.

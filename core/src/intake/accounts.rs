@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, column, each_row};
 use crate::call::{Control, Limits};
-use crate::dossier::{Account, Accounts};
+use crate::dossier::{Account, Accounts, Channel};
 use crate::error::{Code, Register, Result, Sourced, settle};
 use crate::io::{self, Input};
 use crate::privacy::{People, PersonIx};
@@ -13,6 +13,7 @@ const ACCOUNT_ID: usize = column(&io::ACCOUNTS, "account_id");
 const CITIZEN_ID: usize = column(&io::ACCOUNTS, "citizen_id");
 const CITIZEN_TOKEN: usize = column(&io::ACCOUNTS, "citizen_token");
 const OPENED_ON: usize = column(&io::ACCOUNTS, "opened_on");
+const CHANNEL: usize = column(&io::ACCOUNTS, "channel");
 const STATUS: usize = column(&io::ACCOUNTS, "status");
 
 words! {
@@ -30,6 +31,7 @@ struct Draft {
     digest: (u64, u64),
     citizen: PersonIx,
     opened_on: Day,
+    channel: Channel,
     closed: bool,
 }
 
@@ -58,7 +60,7 @@ pub(crate) fn read_accounts(
     let kept = settle(register, drafts, |d| d.id.clone(), Code::AccountConflict, |_| Vec::new());
     let account = |row: Sourced<Draft>| {
         let d = row.value;
-        Account { id: d.id.into(), citizen: d.citizen, opened_on: d.opened_on, closed: d.closed, origin: row.origin }
+        Account { id: d.id.into(), citizen: d.citizen, opened_on: d.opened_on, channel: d.channel, closed: d.closed, origin: row.origin }
     };
     Ok(Accounts { list: kept.into_iter().map(account).collect(), given: !inputs.is_empty() })
 }
@@ -74,5 +76,6 @@ fn draft(cells: &mut Cells<'_>, people: &mut People) -> Option<Draft> {
         cells.refuse(CITIZEN_ID, Code::AccountNoCitizen, Vec::new());
         return None;
     };
-    Some(Draft { id, digest: cells.digest(), citizen, opened_on, closed: status == AccountStatus::Closed })
+    let channel = cells.text(CHANNEL).map_or(Channel::Online, Channel::parse);
+    Some(Draft { id, digest: cells.digest(), citizen, opened_on, channel, closed: status == AccountStatus::Closed })
 }

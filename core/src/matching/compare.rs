@@ -37,10 +37,14 @@ pub(super) fn dossier(entry: &Entry, dossier: &Dossier, treat: Option<Treat>, wi
     }
 }
 
-/// Looks at an account.
+/// Looks at an account. Accounts are opened in many ways, so only a counter or the post stands in the way.
 pub(super) fn account(entry: &Entry, account: &Account, window: &Window) -> Obstacle {
     if account.closed {
         Some((Outcome::Withdrawn, Reason::AccountClosed))
+    } else if account.channel == Channel::Counter {
+        Some((Outcome::NotOnline, Reason::Counter))
+    } else if account.channel == Channel::Post {
+        Some((Outcome::NotOnline, Reason::Post))
     } else if window.holds(entry.helped_on, account.opened_on) {
         None
     } else {

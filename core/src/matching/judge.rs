@@ -99,53 +99,70 @@ fn ruling(claim: &Claim, item: ItemIx, outcome: Outcome, reason: Reason, credit:
     Ruling { line: claim.line, item, outcome, reason, credit }
 }
 
+/// What one member says of an item: his first instant, the line that stands for him, his further lines.
+struct Bid<'a> {
+    instant: Instant,
+    claim: &'a Claim,
+    further: Vec<&'a Claim>,
+}
+
 /// One item, the claims on it in the order of lines: first by member, then by the policy of the earliest scheme.
 fn compete(item: ItemIx, group: &[&Claim], rulings: &mut Vec<Ruling>) {
-    let mut by_member: BTreeMap<MemberIx, (Instant, &Claim)> = BTreeMap::new();
+    let mut by_member: BTreeMap<MemberIx, Bid<'_>> = BTreeMap::new();
     for claim in group {
         match by_member.get_mut(&claim.member) {
             None => {
-                by_member.insert(claim.member, (claim.instant, claim));
+                by_member.insert(claim.member, Bid { instant: claim.instant, claim, further: Vec::new() });
             }
-            Some((first, _)) => {
-                *first = claim.instant.min(*first);
-                rulings.push(ruling(claim, item, Outcome::DuplicateClaim, Reason::SameMember, Fraction::ZERO));
+            Some(bid) => {
+                bid.instant = bid.instant.min(claim.instant);
+                bid.further.push(claim);
             }
         }
     }
-    let claims: Vec<(Instant, &Claim)> = by_member.into_values().collect();
+    let bids: Vec<Bid<'_>> = by_member.into_values().collect();
     let policy = group.iter().min_by_key(|c| c.scheme).map_or(ClaimPolicy::FirstReport, |c| c.policy);
-    match (claims.as_slice(), policy) {
-        ([(_, only)], _) => rulings.push(ruling(only, item, Outcome::Verified, Reason::SoleClaim, Fraction::ONE)),
+    match (bids.as_slice(), policy) {
+        ([only], _) => say(item, only, (Outcome::Verified, Reason::SoleClaim, Fraction::ONE), Reason::SameMember, rulings),
         (several, ClaimPolicy::FirstReport) => first_report(item, several, rulings),
         (several, ClaimPolicy::EqualSplit) => share(item, several, Outcome::Verified, Reason::EqualSplit, rulings),
         (several, ClaimPolicy::Referee) => referee(item, several, rulings),
     }
 }
 
-fn first_report(item: ItemIx, claims: &[(Instant, &Claim)], rulings: &mut Vec<Ruling>) {
-    let first = claims.iter().map(|(instant, _)| *instant).min();
-    let tied = claims.iter().filter(|(instant, _)| Some(*instant) == first).count() > 1;
-    for (instant, claim) in claims {
-        rulings.push(match (Some(*instant) == first, tied) {
-            (true, false) => ruling(claim, item, Outcome::Verified, Reason::FirstReport, Fraction::ONE),
-            (true, true) => ruling(claim, item, Outcome::NeedsReview, Reason::EqualInstants, Fraction::ZERO),
-            (false, _) => ruling(claim, item, Outcome::DuplicateClaim, Reason::EarlierClaim, Fraction::ZERO),
-        });
+/// The word on a member's first line, and on his further ones.
+fn say(item: ItemIx, bid: &Bid<'_>, first: (Outcome, Reason, Fraction), further: Reason, rulings: &mut Vec<Ruling>) {
+    rulings.push(ruling(bid.claim, item, first.0, first.1, first.2));
+    rulings.extend(bid.further.iter().map(|c| ruling(c, item, Outcome::DuplicateClaim, further, Fraction::ZERO)));
+}
+
+fn first_report(item: ItemIx, bids: &[Bid<'_>], rulings: &mut Vec<Ruling>) {
+    let first = bids.iter().map(|b| b.instant).min();
+    let tied = bids.iter().filter(|b| Some(b.instant) == first).count() > 1;
+    for bid in bids {
+        let (word, further) = match (Some(bid.instant) == first, tied) {
+            (true, false) => ((Outcome::Verified, Reason::FirstReport, Fraction::ONE), Reason::SameMember),
+            (true, true) => ((Outcome::NeedsReview, Reason::EqualInstants, Fraction::ZERO), Reason::SameMember),
+            (false, _) => ((Outcome::DuplicateClaim, Reason::EarlierClaim, Fraction::ZERO), Reason::EarlierClaim),
+        };
+        say(item, bid, word, further, rulings);
     }
 }
 
-fn share(item: ItemIx, claims: &[(Instant, &Claim)], outcome: Outcome, reason: Reason, rulings: &mut Vec<Ruling>) {
-    let part = i128::try_from(claims.len()).ok().and_then(|k| Fraction::new(1, k)).unwrap_or(Fraction::ZERO);
-    rulings.extend(claims.iter().map(|(_, claim)| ruling(claim, item, outcome, reason, part)));
+fn share(item: ItemIx, bids: &[Bid<'_>], outcome: Outcome, reason: Reason, rulings: &mut Vec<Ruling>) {
+    let part = i128::try_from(bids.len()).ok().and_then(|k| Fraction::new(1, k)).unwrap_or(Fraction::ZERO);
+    for bid in bids {
+        say(item, bid, (outcome, reason, part), Reason::SameMember, rulings);
+    }
 }
 
-fn referee(item: ItemIx, claims: &[(Instant, &Claim)], rulings: &mut Vec<Ruling>) {
-    let units: BTreeSet<UnitIx> = claims.iter().map(|(_, c)| c.unit).collect();
+fn referee(item: ItemIx, bids: &[Bid<'_>], rulings: &mut Vec<Ruling>) {
+    let units: BTreeSet<UnitIx> = bids.iter().map(|b| b.claim.unit).collect();
     if units.len() == 1 {
-        share(item, claims, Outcome::NeedsReview, Reason::RefereeOneUnit, rulings);
-    } else {
-        rulings.extend(claims.iter().map(|(_, c)| ruling(c, item, Outcome::NeedsReview, Reason::RefereeSeveralUnits, Fraction::ZERO)));
+        return share(item, bids, Outcome::NeedsReview, Reason::RefereeOneUnit, rulings);
+    }
+    for bid in bids {
+        say(item, bid, (Outcome::NeedsReview, Reason::RefereeSeveralUnits, Fraction::ZERO), Reason::SameMember, rulings);
     }
 }
 
@@ -167,7 +184,7 @@ mod tests {
         }
     }
 
-    fn say(claims: &[Claim]) -> Vec<String> {
+    fn words(claims: &[Claim]) -> Vec<String> {
         judge(claims).iter().map(|r| format!("{} {}/{} {}", r.line, r.outcome, r.reason, r.credit)).collect()
     }
 
@@ -175,7 +192,7 @@ mod tests {
     fn the_first_report_is_credited_and_a_member_only_once() {
         let p = ClaimPolicy::FirstReport;
         let claims = [claim(0, 1, 10, 0, &[7], p), claim(1, 1, 5, 0, &[7], p), claim(2, 2, 7, 0, &[7], p)];
-        assert_eq!(say(&claims), ["0 verified/first_report 1", "1 duplicate_claim/same_member 0", "2 duplicate_claim/earlier_claim 0"]);
+        assert_eq!(words(&claims), ["0 verified/first_report 1", "1 duplicate_claim/same_member 0", "2 duplicate_claim/earlier_claim 0"]);
     }
 
     #[test]
@@ -198,16 +215,16 @@ mod tests {
             "2 needs_review/several_dossiers 0",
             "3 verified/sole_claim 1",
         ];
-        assert_eq!(say(&claims), want);
+        assert_eq!(words(&claims), want);
     }
 
     #[test]
     fn a_referee_counts_a_unit_once() {
         let p = ClaimPolicy::Referee;
         let one = [claim(0, 1, 5, 0, &[7], p), claim(1, 3, 6, 0, &[7], p)];
-        assert_eq!(say(&one), ["0 needs_review/referee_one_unit 1/2", "1 needs_review/referee_one_unit 1/2"]);
+        assert_eq!(words(&one), ["0 needs_review/referee_one_unit 1/2", "1 needs_review/referee_one_unit 1/2"]);
         let two = [claim(0, 1, 5, 0, &[7], p), claim(1, 2, 6, 0, &[7], p)];
-        assert_eq!(say(&two), ["0 needs_review/referee_several_units 0", "1 needs_review/referee_several_units 0"]);
+        assert_eq!(words(&two), ["0 needs_review/referee_several_units 0", "1 needs_review/referee_several_units 0"]);
     }
 
     fn any_claims() -> impl Strategy<Value = Vec<Claim>> {

@@ -133,7 +133,15 @@ fn answer_all(matching: &Matching<'_>, coded: &[Coded], control: &Control) -> Re
         .schemes
         .all()
         .iter()
-        .map(|scheme| matching.records.dossiers.statuses.iter().map(|name| scheme.treat(name)).collect())
+        .map(|scheme| {
+            matching
+                .records
+                .dossiers
+                .statuses
+                .iter()
+                .map(|name| if name.is_empty() { Some(Treat::Stands) } else { scheme.treat(name) })
+                .collect()
+        })
         .collect();
     let threads = matching.threads.clamp(1, 64);
     let stretch = coded.len().div_ceil(threads).max(1);

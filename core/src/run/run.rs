@@ -8,7 +8,7 @@ use crate::figure::Fraction;
 use crate::intake::Targets;
 use crate::matching::{Outcome, Reason, Verdict};
 use crate::org::{Lens, Org};
-use crate::scheme::Schemes;
+use crate::scheme::{Check, Schemes};
 use crate::time::{Day, Month};
 
 room_error! {
@@ -153,8 +153,12 @@ impl Run {
         })
     }
 
-    /// The matched dossier's code; without one the claimed code, unless it looks like a personal number.
+    /// The matched dossier's code; nothing for an account; without a match the claimed code, unless it looks like a personal number.
     fn code_of<'a>(&'a self, entry: &'a Entry, verdict: &Verdict) -> Option<&'a str> {
+        let kind = self.schemes.of(entry.helped_on).kind(self.entries.kind(entry.kind));
+        if verdict.rule.is_some() && kind.is_some_and(|k| k.check == Check::Account) {
+            return None;
+        }
         if let Some(code) = verdict.record.and_then(|r| self.codes.get(r as usize)) {
             return Some(code);
         }

@@ -25,7 +25,7 @@ pub(super) fn sources(dossiers: &Dossiers, accounts: &Accounts) -> Vec<(String, 
     }
     let mut rows = Sha256::new();
     for a in &accounts.list {
-        rows.update(format!("{}\t{}\t{}\t{}\n", a.id, a.citizen.0, a.opened_on, a.closed));
+        rows.update(format!("{}\t{}\t{}\t{:?}\t{}\n", a.id, a.citizen.0, a.opened_on, a.channel, a.closed));
     }
     vec![("dossiers".to_owned(), hex(&hash.finalize())), ("accounts".to_owned(), hex(&rows.finalize()))]
 }
