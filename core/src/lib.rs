@@ -8,14 +8,17 @@ pub mod dossier;
 pub mod entry;
 pub mod error;
 pub mod figure;
+pub mod indicator;
 mod intake;
 pub mod io;
+pub mod ledger;
 pub mod matching;
 pub mod org;
 pub mod privacy;
 pub mod report;
 pub mod run;
 pub mod scheme;
+pub mod scoring;
 pub mod text;
 pub mod time;
 

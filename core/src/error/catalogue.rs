@@ -312,6 +312,13 @@ catalogue! {
     RunUnknownFormat = "RUN_UNKNOWN_FORMAT" { vi: "`{file}`: không biết định dạng `{format}`.", en: "`{file}`: the format `{format}` is not known." }
     /// No such entry.
     RunUnknownEntry = "RUN_UNKNOWN_ENTRY" { vi: "Không có khai báo `{entry}`.", en: "There is no entry `{entry}`." }
+
+    // report
+    /// The unit is not there for this viewer.
+    ReportNotVisible = "REPORT_NOT_VISIBLE" { vi: "Không có đơn vị `{unit}` trong phạm vi được xem.", en: "There is no unit `{unit}` within what may be seen." }
+    /// No such kind of report.
+    ReportUnknownKind = "REPORT_UNKNOWN_KIND" { vi: "Không có loại báo cáo `{kind}`.", en: "There is no report of the kind `{kind}`.",
+        hint_vi: "Hiện có: overview.", hint_en: "There is: overview." }
 }
 
 #[cfg(test)]

@@ -79,6 +79,9 @@ pub enum Error {
     /// A run cannot be read or asked.
     #[error(transparent)]
     Run(#[from] crate::run::RunError),
+    /// A report cannot be made.
+    #[error(transparent)]
+    Report(#[from] crate::report::ReportError),
     /// The caller asked the call to stop.
     #[error("{}", Code::Cancelled.render(Lang::En, &Vec::new()))]
     Cancelled,
@@ -98,6 +101,7 @@ impl Coded for Error {
             Error::Org(e) => e.code(),
             Error::Figure(e) => e.code(),
             Error::Run(e) => e.code(),
+            Error::Report(e) => e.code(),
             Error::Cancelled => Code::Cancelled,
             Error::Internal => Code::Internal,
         }
@@ -113,6 +117,7 @@ impl Coded for Error {
             Error::Org(e) => e.params(),
             Error::Figure(e) => e.params(),
             Error::Run(e) => e.params(),
+            Error::Report(e) => e.params(),
             Error::Cancelled | Error::Internal => Params::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! Reconciliation (đối khớp): does a claim stand against the records?
 //!
-//! Per line: candidates by the first rule that yields any ([`candidate`]), each looked at by itself ([`compare`]); lines that stand compete,
+//! Per line: candidates by the first rule that yields any, each looked at by itself; lines that stand compete,
 //! component by component, in [`judge`], the only place that gives a verdict to a standing line.
 
 mod candidate;
@@ -10,6 +10,7 @@ mod index;
 mod judge;
 mod outcome;
 mod reconcile;
+mod sentence;
 
 pub use index::Records;
 pub use judge::{Claim, ItemIx, judge};

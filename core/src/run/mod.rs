@@ -1,5 +1,6 @@
 //! A run (một lượt đối khớp): tables in, verdicts, cube, findings and files out; and reading a finished run again.
 
+mod explain;
 mod files;
 mod findings;
 mod options;

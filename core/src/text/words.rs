@@ -9,6 +9,7 @@ macro_rules! words {
 
         impl $Enum {
             /// Every value, in order.
+            #[allow(dead_code, reason = "a private enum may not list its values")]
             pub const ALL: &'static [$Enum] = &[$($Enum::$Variant),*];
             /// The words used in files, in the same order.
             pub const WORDS: &'static [&'static str] = &[$($word),*];

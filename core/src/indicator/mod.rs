@@ -1,0 +1,7 @@
+//! Indicators (chỉ tiêu): value and attainment are different things, and different types.
+
+mod figure;
+mod value;
+
+pub use figure::{IndicatorFigure, figures};
+pub use value::{Attainment, Target, Value, attain};

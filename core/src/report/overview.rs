@@ -1,0 +1,314 @@
+//! The overview (báo cáo tổng hợp): a unit, what lies below it, and every indicator of the scheme.
+
+use std::collections::BTreeMap;
+
+use super::table::{Column, ColumnKind, Provenance, Report, Row, RowKind, Value};
+use crate::error::{Lang, Result, room_error};
+use crate::figure::{Fraction, Rounding};
+use crate::indicator::{IndicatorFigure, Value as Reached};
+use crate::ledger::Viewer;
+use crate::org::{Ancestry, Org, UnitIx, UnitVersion};
+use crate::run::Run;
+use crate::scheme::{IndicatorKind, IndicatorRule};
+use crate::scoring::{Rank, Scorecard, UnitScore};
+use crate::text::{self, words};
+use crate::time::Day;
+
+words! {
+    /// Which report.
+    ReportKind {
+        /// Tổng hợp.
+        Overview = "overview",
+    }
+}
+
+room_error! {
+    /// A report cannot be made.
+    ReportError {
+        /// The unit does not exist, or the viewer may not see it: the answer is the same.
+        NotVisible { unit: String } => Code::ReportNotVisible,
+        /// No such kind of report.
+        UnknownKind { kind: String } => Code::ReportUnknownKind,
+    }
+}
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+pub struct Request<'a> {
+    /// Unit whose subtree is shown.
+    pub unit: &'a str,
+    /// Period label.
+    pub period: &'a str,
+    /// Which report.
+    pub kind: ReportKind,
+    /// Language of its texts.
+    pub lang: Lang,
+    /// Who is looking.
+    pub viewer: &'a Viewer,
+    /// How many levels below the unit are shown.
+    pub depth: u32,
+}
+
+impl<'a> Request<'a> {
+    /// The overview, in Vietnamese, two levels deep, for someone who may see everything.
+    #[must_use]
+    pub fn overview(unit: &'a str, period: &'a str) -> Self {
+        Request { unit, period, kind: ReportKind::Overview, lang: Lang::Vi, viewer: &Viewer::Everything, depth: 2 }
+    }
+}
+
+impl Run {
+    /// Makes a report.
+    ///
+    /// # Errors
+    /// `REPORT_NOT_VISIBLE`, `TIME_UNKNOWN_PERIOD`, `FIGURE_OVERFLOW`.
+    pub fn report(&self, request: &Request<'_>) -> Result<Report> {
+        let card = self.score(request.period)?;
+        let day = card.period.span.last();
+        let mut ancestry = Ancestry::new(self.org());
+        let top = self.org().find_unit(request.unit).filter(|ix| request.viewer.sees(self.org(), &mut ancestry, *ix, day));
+        let top = top.ok_or_else(|| ReportError::NotVisible { unit: request.unit.to_owned() })?;
+        let words = Words(request.lang);
+        let name = self.org().unit(top).and_then(|u| u.near(day)).map_or(String::new(), |v| v.name.clone());
+        let maker = Maker { run: self, card: &card, day, words, scores: card.units.iter().map(|s| (s.unit, s)).collect() };
+        let rows = maker.rows(top, request.depth);
+        Ok(Report {
+            format: "dean5299/report@1".to_owned(),
+            kind: request.kind.word().to_owned(),
+            lang: words.pick("vi", "en").to_owned(),
+            title: words.pick("Kết quả thực hiện Đề án 5299", "Results of Đề án 5299").to_owned(),
+            subtitle: maker.subtitle(&name),
+            unit_id: request.unit.to_owned(),
+            unit_name: name,
+            period: card.period.clone(),
+            columns: maker.columns(),
+            notes: maker.notes(&rows),
+            rows,
+            provenance: Provenance {
+                cutoff: self.cutoff(),
+                lens: self.lens().to_string(),
+                scheme: card.scheme.id.clone(),
+                scheme_fingerprint: card.scheme.document.fingerprint.clone(),
+                run_fingerprint: self.fingerprint()?,
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                rounding: "half_up".to_owned(),
+            },
+        })
+    }
+}
+
+/// The two languages of a report's own words.
+#[derive(Clone, Copy)]
+struct Words(Lang);
+
+impl Words {
+    fn pick<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
+        match self.0 {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+}
+
+struct Maker<'a> {
+    run: &'a Run,
+    card: &'a Scorecard,
+    day: Day,
+    words: Words,
+    scores: BTreeMap<UnitIx, &'a UnitScore>,
+}
+
+impl Maker<'_> {
+    fn org(&self) -> &Org {
+        self.run.org()
+    }
+
+    fn version(&self, unit: UnitIx) -> Option<&UnitVersion> {
+        self.org().unit(unit).and_then(|u| u.near(self.day))
+    }
+
+    fn subtitle(&self, name: &str) -> String {
+        let span = self.card.period.span;
+        let (from, to) = (span.from().vietnamese(), span.last().vietnamese());
+        match self.words.0 {
+            Lang::Vi => format!("{name}, từ {from} đến {to}"),
+            Lang::En => format!("{name}, {} to {}", span.from(), span.last()),
+        }
+    }
+
+    /// Absolute indicators show what was claimed, approved and verified; ratios their share. Places stand beside every attainment.
+    fn columns(&self) -> Vec<Column> {
+        let column = |id: String, group: &str, title: &str, kind| Column { id, group: group.to_owned(), title: title.to_owned(), kind };
+        let mut columns = vec![
+            column("number".to_owned(), "", self.words.pick("TT", "No."), ColumnKind::Number),
+            column("unit".to_owned(), "", self.words.pick("Đơn vị", "Unit"), ColumnKind::Text),
+        ];
+        for indicator in &self.card.scheme.indicators {
+            for (part, vi, en, kind) in parts(indicator) {
+                columns.push(column(format!("{}.{part}", indicator.id), &indicator.title, self.words.pick(vi, en), *kind));
+            }
+        }
+        columns
+    }
+
+    fn rows(&self, top: UnitIx, depth: u32) -> Vec<Row> {
+        let mut rows = vec![self.row(top, RowKind::Total, 0, String::new())];
+        self.below(top, 1, depth, &mut rows);
+        rows
+    }
+
+    /// Children by group (districts first, then the units directly below), by name as a Vietnamese dictionary orders them.
+    fn below(&self, above: UnitIx, depth: u32, deepest: u32, rows: &mut Vec<Row>) {
+        if depth > deepest {
+            return;
+        }
+        let mut groups: BTreeMap<u8, Vec<(Vec<u8>, UnitIx)>> = BTreeMap::new();
+        for score in &self.card.units {
+            if let Some(version) = self.version(score.unit).filter(|v| v.parent == Some(above)) {
+                groups.entry(group_of(&version.kind)).or_default().push((text::collation_key(&version.name), score.unit));
+            }
+        }
+        let headed = groups.len() > 1 && depth == 1;
+        for (group, mut units) in groups {
+            if headed {
+                rows.push(self.heading(group));
+            }
+            units.sort();
+            for (number, (_, unit)) in (1..).zip(units) {
+                rows.push(self.row(unit, RowKind::Unit, depth, u32::to_string(&number)));
+                self.below(unit, depth + 1, deepest, rows);
+            }
+        }
+    }
+
+    fn heading(&self, group: u8) -> Row {
+        let (number, title) = match group {
+            0 => ("I", self.words.pick("Huyện, thị xã, thành phố", "Districts")),
+            _ => ("II", self.words.pick("Đơn vị trực thuộc", "Units directly below")),
+        };
+        let mut values = vec![Value::Text(number.to_owned()), Value::Text(title.to_owned())];
+        values.resize(self.columns().len(), Value::Empty);
+        Row { kind: RowKind::Group, unit_id: String::new(), depth: 1, values }
+    }
+
+    fn row(&self, unit: UnitIx, kind: RowKind, depth: u32, number: String) -> Row {
+        let name = self.version(unit).map_or(String::new(), |v| v.name.clone());
+        let mut values = vec![if number.is_empty() { Value::Empty } else { Value::Text(number) }, Value::Text(name)];
+        if let Some(score) = self.scores.get(&unit) {
+            let places = score.in_level.iter().zip(&score.in_cluster);
+            for ((indicator, figure), (level, cluster)) in self.card.scheme.indicators.iter().zip(&score.figures).zip(places) {
+                values.extend(cells(indicator, figure, *level, *cluster));
+            }
+        }
+        values.resize(self.columns().len(), Value::Empty);
+        Row { kind, unit_id: self.org().unit_id(unit).to_owned(), depth, values }
+    }
+
+    /// Names the units above target and the units without movement, by the indicator that ranks.
+    fn notes(&self, rows: &[Row]) -> Vec<String> {
+        let mut notes = vec![
+            self.words
+                .pick(
+                    "Đã khai: mọi khai báo được nhận. Đã duyệt: có ngày duyệt. Đã đối khớp: được ghi nhận sau khi đối chiếu với dữ liệu nguồn.",
+                    "Claimed: every accepted entry. Approved: with a day of approval. Verified: credited after comparison with the records.",
+                )
+                .to_owned(),
+        ];
+        let by = self.card.scheme.ranking.by.as_deref();
+        let Some((at, indicator)) = self.card.scheme.indicators.iter().enumerate().find(|(_, i)| Some(i.id.as_str()) == by) else {
+            return notes;
+        };
+        let shown: Vec<UnitIx> = rows.iter().filter(|r| r.depth == 1).filter_map(|r| self.org().find_unit(&r.unit_id)).collect();
+        let name = |unit: &UnitIx| self.version(*unit).map_or(String::new(), |v| v.name.clone());
+        let figure = |unit: &UnitIx| self.scores.get(unit).and_then(|s| s.figures.get(at));
+        let reached: Vec<String> =
+            shown.iter().filter(|u| figure(u).and_then(|f| f.attainment).is_some_and(|a| a.0 >= Fraction::ONE)).map(name).collect();
+        let silent: Vec<String> = shown.iter().filter(|u| figure(u).is_some_and(|f| f.claimed.is_zero())).map(name).collect();
+        let title = &indicator.title;
+        notes.push(match self.words.0 {
+            Lang::Vi => format!("{title}: {:02} đơn vị đạt hoặc vượt chỉ tiêu{}.", reached.len(), listed(&reached)),
+            Lang::En => format!("{title}: {} units reached the target{}.", reached.len(), listed(&reached)),
+        });
+        notes.push(match self.words.0 {
+            Lang::Vi => format!("{title}: {:02} đơn vị không phát sinh{}.", silent.len(), listed(&silent)),
+            Lang::En => format!("{title}: {} units without movement{}.", silent.len(), listed(&silent)),
+        });
+        notes
+    }
+}
+
+fn listed(names: &[String]) -> String {
+    if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) }
+}
+
+/// Districts and the like first, everything else below a second heading.
+fn group_of(kind: &str) -> u8 {
+    u8::from(!matches!(kind, "district" | "commune" | "village"))
+}
+
+type Part = (&'static str, &'static str, &'static str, ColumnKind);
+
+/// The columns of an indicator.
+fn parts(indicator: &IndicatorRule) -> &'static [Part] {
+    const ABSOLUTE: &[Part] = &[
+        ("claimed", "Đã khai", "Claimed", ColumnKind::Count),
+        ("approved", "Đã duyệt", "Approved", ColumnKind::Count),
+        ("verified", "Đã đối khớp", "Verified", ColumnKind::Count),
+        ("target", "Chỉ tiêu", "Target", ColumnKind::Count),
+        ("attainment", "Mức đạt", "Attainment", ColumnKind::Percent),
+        ("rank_in_level", "Hạng cùng cấp", "Rank in level", ColumnKind::Rank),
+        ("rank_in_cluster", "Hạng trong cụm", "Rank in cluster", ColumnKind::Rank),
+    ];
+    const RATIO: &[Part] = &[
+        ("value", "Giá trị", "Value", ColumnKind::Percent),
+        ("attainment", "Mức đạt", "Attainment", ColumnKind::Percent),
+        ("rank_in_level", "Hạng cùng cấp", "Rank in level", ColumnKind::Rank),
+    ];
+    match indicator.kind {
+        IndicatorKind::Absolute => ABSOLUTE,
+        IndicatorKind::Ratio => RATIO,
+    }
+}
+
+fn cells(indicator: &IndicatorRule, figure: &IndicatorFigure, level: Option<Rank>, cluster: Option<Rank>) -> Vec<Value> {
+    let attainment = share(figure.attainment.map(|a| a.0).and_then(|_| attained_parts(figure)));
+    match indicator.kind {
+        IndicatorKind::Absolute => vec![
+            Value::Count(figure.claimed),
+            Value::Count(figure.approved),
+            Value::Count(figure.verified),
+            figure.target.map_or(Value::Empty, |t| Value::Count(t.0)),
+            attainment,
+            place(level),
+            place(cluster),
+        ],
+        IndicatorKind::Ratio => {
+            let value = match figure.value {
+                Reached::Share { numerator, denominator } if !denominator.is_zero() => Some((numerator, denominator)),
+                _ => None,
+            };
+            vec![share(value), attainment, place(level)]
+        }
+    }
+}
+
+/// Attainment as numerator over denominator: a count over its target; a share over its target, over one.
+fn attained_parts(figure: &IndicatorFigure) -> Option<(Fraction, Fraction)> {
+    match (figure.value, figure.target) {
+        (Reached::Count(count), Some(target)) => Some((count, target.0)),
+        (Reached::Share { .. }, _) => Some((figure.attainment?.0, Fraction::ONE)),
+        _ => None,
+    }
+}
+
+fn share(parts: Option<(Fraction, Fraction)>) -> Value {
+    let shown = parts.and_then(|(n, d)| n.divide(d).ok().flatten()).and_then(|f| f.percent(1, Rounding::HalfUp).ok());
+    match (parts, shown) {
+        (Some((numerator, denominator)), Some(shown)) => Value::Share { numerator, denominator, shown },
+        _ => Value::Empty,
+    }
+}
+
+fn place(rank: Option<Rank>) -> Value {
+    rank.map_or(Value::Empty, |r| Value::Rank { place: r.place, of: r.of, tied: r.tied })
+}
