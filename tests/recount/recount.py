@@ -12,7 +12,7 @@ Readings
     content, and so is a note.
  4. A kind that the entry's scheme does not list is an unreadable required field: rejected. More codes than the
     quantity: rejected.
- 5. A quantity that is no whole number in 1 ... 1 000 000 is an unreadable optional field: dropped, so 1.
+ 5. A quantity that is no whole number in 1 ... 1 000 000 rejects the row.
  6. An id longer than 64 bytes is unreadable. A citizen id without any digit is unreadable.
  7. Accounts follow the rules of entries for duplicates and conflicts. `opened_on` and a `status` that is `open` or
     `closed` (compared after folding) are required.
@@ -22,9 +22,10 @@ Readings
 10. Agencies: one look-up in the dated table, on the code's day; aliases are not chained.
 11. Several primary memberships on one day: the least unit_id among them.
 12. Dashes are the characters of Unicode category Pd and U+2212.
-13. The procedure guard belongs to every dossier rule that has `person` or `window` among its keys.
+13. The procedure guard belongs to every dossier rule that has both `person` and `window` among its keys.
 14. A rule without `code` and without `person` applies to every line.
-15. Rows 6 to 11 hold for accounts too: an account's only known day is `opened_on`, its channel may be `counter`.
+15. Rows 6 to 11 hold for accounts too, but no channel of an account is unknown: its only known day is `opened_on`, its
+    channel may be `counter`.
 16. Several standing accounts of one citizen are one thing, (citizen, kind), hence never `several_dossiers`.
 17. "First row that holds for any of them" goes by the lines of the table: `procedure`, `identity`, `day` are three
     lines, `counter`/`post` one, `status_unknown`/`channel_unknown` one (status before channel on one record).
@@ -252,11 +253,11 @@ def offset_seconds(value: str, parts: re.Match) -> int:
     return (1 if parts[5] == "+" else -1) * (3600 * int(parts[6]) + 60 * int(parts[7]))
 
 
-def parse_quantity(value: str) -> int:
-    """1 ... 1 000 000; anything else is dropped and leaves the default."""
-    if re.fullmatch(r"[0-9]+", value) and 1 <= int(value) <= 1_000_000:
-        return int(value)
-    return 1
+def parse_quantity(value: str) -> Optional[int]:
+    """1 ... 1 000 000, 1 when empty; None for anything else."""
+    if not value:
+        return 1
+    return int(value) if re.fullmatch(r"[0-9]+", value) and 1 <= int(value) <= 1_000_000 else None
 
 
 def fold(value: str) -> str:
@@ -460,7 +461,7 @@ def read_entry(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Entry
     scheme, outside = scheme_on(helped_on, schemes)
     kind = scheme.kinds.get(row.get("kind", ""))
     quantity, codes = parse_quantity(row.get("quantity", "")), split_codes(row.get("dossier_code", ""))
-    if kind is None or len(codes) > quantity:
+    if kind is None or quantity is None or len(codes) > quantity:
         return None
     return Entry(entry_id=ids[0], kind=kind, member_id=ids[1], helped_on=helped_on, reported_at=reported_at,
                  quantity=quantity, codes=codes, procedure=procedure_head(row.get("procedure_code", "")),
@@ -638,7 +639,7 @@ def rule_finds(rule: Rule, line: Line, record: Record, org: Org) -> bool:
         return False
     if "procedure" in rule.keys and not same_procedure(line, record):
         return False
-    return not (rule.keys & {"person", "window"} and procedures_differ(line, record))
+    return not ({"person", "window"} <= rule.keys and procedures_differ(line, record))
 
 
 def find_candidates(line: Line, records: list, org: Org) -> None:
@@ -710,7 +711,7 @@ def objection(line: Line, record: Record) -> Optional[tuple]:
         return (10.2, "contradicted", "identity")
     if record.days and not in_window(line, record):
         return (10.3, "contradicted", "day")
-    if treat is None or channel is None:
+    if treat is None or (channel is None and not record.is_account):
         return (11, "needs_review", "status_unknown" if treat is None else "channel_unknown")
     return None
 
