@@ -1,6 +1,7 @@
 //! `dean5299`: the reporting library of Đề án 5299 (Bình Định, Việt Nam).
 #![forbid(unsafe_code)]
 
+pub mod ask;
 pub mod call;
 pub mod code;
 pub mod cube;

@@ -319,6 +319,12 @@ catalogue! {
     /// No such kind of report.
     ReportUnknownKind = "REPORT_UNKNOWN_KIND" { vi: "Không có loại báo cáo `{kind}`.", en: "There is no report of the kind `{kind}`.",
         hint_vi: "Hiện có: overview.", hint_en: "There is: overview." }
+
+    // ask
+    /// No such question.
+    AskUnknownQuestion = "ASK_UNKNOWN_QUESTION" { vi: "Không có câu hỏi `{question}`.", en: "There is no question `{question}`." }
+    /// A given value is missing.
+    AskMissingValue = "ASK_MISSING_VALUE" { vi: "Thiếu hoặc sai giá trị `{name}`.", en: "The value `{name}` is missing or of another type." }
 }
 
 #[cfg(test)]

@@ -82,6 +82,9 @@ pub enum Error {
     /// A report cannot be made.
     #[error(transparent)]
     Report(#[from] crate::report::ReportError),
+    /// A question cannot be understood.
+    #[error(transparent)]
+    Ask(#[from] crate::ask::AskError),
     /// The caller asked the call to stop.
     #[error("{}", Code::Cancelled.render(Lang::En, &Vec::new()))]
     Cancelled,
@@ -102,6 +105,7 @@ impl Coded for Error {
             Error::Figure(e) => e.code(),
             Error::Run(e) => e.code(),
             Error::Report(e) => e.code(),
+            Error::Ask(e) => e.code(),
             Error::Cancelled => Code::Cancelled,
             Error::Internal => Code::Internal,
         }
@@ -118,6 +122,7 @@ impl Coded for Error {
             Error::Figure(e) => e.params(),
             Error::Run(e) => e.params(),
             Error::Report(e) => e.params(),
+            Error::Ask(e) => e.params(),
             Error::Cancelled | Error::Internal => Params::new(),
         }
     }
