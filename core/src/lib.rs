@@ -12,6 +12,7 @@ pub mod io;
 pub mod matching;
 pub mod org;
 pub mod privacy;
+pub mod render;
 pub mod report;
 pub mod scheme;
 pub mod text;

@@ -76,6 +76,9 @@ pub enum Error {
     /// A figure left exact arithmetic.
     #[error(transparent)]
     Figure(#[from] crate::figure::FigureError),
+    /// A report cannot be shown in that format, or is not one.
+    #[error(transparent)]
+    Render(#[from] crate::render::RenderError),
     /// The caller asked the call to stop.
     #[error("{}", Code::Cancelled.render(Lang::En, &Vec::new()))]
     Cancelled,
@@ -94,6 +97,7 @@ impl Coded for Error {
             Error::Scheme(e) => e.code(),
             Error::Org(e) => e.code(),
             Error::Figure(e) => e.code(),
+            Error::Render(e) => e.code(),
             Error::Cancelled => Code::Cancelled,
             Error::Internal => Code::Internal,
         }
@@ -108,6 +112,7 @@ impl Coded for Error {
             Error::Scheme(e) => e.params(),
             Error::Org(e) => e.params(),
             Error::Figure(e) => e.params(),
+            Error::Render(e) => e.params(),
             Error::Cancelled | Error::Internal => Params::new(),
         }
     }
