@@ -16,6 +16,7 @@ pub mod ledger;
 pub mod matching;
 pub mod org;
 pub mod privacy;
+pub mod render;
 pub mod report;
 pub mod run;
 pub mod scheme;

@@ -5,12 +5,14 @@ use std::io::Write;
 use dean5299::call::Control;
 use dean5299::error::Severity;
 use dean5299::org::Lens;
+use dean5299::render::{RenderFormat, render};
+use dean5299::report::{ReportError, ReportKind, Request};
 use dean5299::run::{Options, Run, check, findings_csv, findings_json, reconcile, verify};
 use dean5299::time::Day;
 use dean5299::{Error, Lang};
 
 use crate::arguments::{self, Arguments, Verb};
-use crate::files::{LoadedSources, options, read_run, write_run};
+use crate::files::{LoadedSources, options, read_run, write, write_run};
 use crate::outcome::Failure;
 
 /// Runs the verb; the exit code.
@@ -20,7 +22,9 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         Verb::Check(check) => run_check(check, json, lang, out),
         Verb::Reconcile(reconcile) => run_reconcile(reconcile, json, lang, out, err),
         Verb::Verify(verify) => run_verify(verify, json, lang, out),
-        Verb::Score(_) | Verb::Report(_) | Verb::Explain(_) => Err(Error::Internal.into()),
+        Verb::Score(score) => run_score(score, json, out),
+        Verb::Report(report) => run_report(report, lang, err),
+        Verb::Explain(explain) => run_explain(explain, json, lang, out),
     }
 }
 
@@ -81,6 +85,47 @@ fn write_counts(run: &Run, lang: Lang, out: &mut dyn Write) -> Result<(), Failur
         writeln!(out, "{outcome}: {lines}")?;
     }
     Ok(())
+}
+
+fn run_score(arguments: &arguments::Score, json: bool, out: &mut dyn Write) -> Result<u8, Failure> {
+    let run = Run::open(&read_run(&arguments.run)?)?;
+    let card = run.score(&arguments.period)?;
+    let bytes = if json { format!("{}\n", card.to_json(run.org())).into_bytes() } else { card.to_csv(run.org()) };
+    match &arguments.out {
+        Some(path) => write(path, &bytes)?,
+        None => out.write_all(&bytes)?,
+    }
+    Ok(0)
+}
+
+fn run_report(arguments: &arguments::Report, lang: Lang, err: &mut dyn Write) -> Result<u8, Failure> {
+    let bad = |what, value: &str| Failure::Argument { what, value: value.to_owned() };
+    let format = arguments.format.parse::<RenderFormat>().map_err(|()| bad("--format", &arguments.format))?;
+    let unknown = |()| Error::from(ReportError::UnknownKind { kind: arguments.kind.clone() });
+    let kind = arguments.kind.parse::<ReportKind>().map_err(unknown)?;
+    let run = Run::open(&read_run(&arguments.run)?)?;
+    let request = Request { kind, lang, ..Request::overview(&arguments.unit, &arguments.period) };
+    write(&arguments.output, &render(&run.report(&request)?, format)?)?;
+    writeln!(err, "{}", arguments.output.display())?;
+    Ok(0)
+}
+
+fn run_explain(arguments: &arguments::Explain, json: bool, lang: Lang, out: &mut dyn Write) -> Result<u8, Failure> {
+    let run = Run::open(&read_run(&arguments.run)?)?;
+    let told = match (&arguments.entry_id, &arguments.unit) {
+        (Some(entry), _) => run.explain_entry(entry, lang)?,
+        (None, unit) => run.explain_unit(unit.as_deref().unwrap_or(""), arguments.period.as_deref().unwrap_or(""), lang)?,
+    };
+    if json {
+        writeln!(out, "{told}")?;
+        return Ok(0);
+    }
+    for line in told["lines"].as_array().into_iter().flatten() {
+        let text = |name: &str| line[name].as_str().unwrap_or("").to_owned();
+        let code = if line["dossier_code"].is_null() { String::new() } else { format!(" · {}", text("dossier_code")) };
+        writeln!(out, "{}/{}{code}: {} ({}). {} [{}]", text("entry_id"), line["line"], text("label"), line["quantity"], text("sentence"), text("credit"))?;
+    }
+    Ok(0)
 }
 
 fn run_verify(arguments: &arguments::Verify, json: bool, lang: Lang, out: &mut dyn Write) -> Result<u8, Failure> {

@@ -325,6 +325,17 @@ catalogue! {
     AskUnknownQuestion = "ASK_UNKNOWN_QUESTION" { vi: "Không có câu hỏi `{question}`.", en: "There is no question `{question}`." }
     /// A given value is missing.
     AskMissingValue = "ASK_MISSING_VALUE" { vi: "Thiếu hoặc sai giá trị `{name}`.", en: "The value `{name}` is missing or of another type." }
+    // render
+    /// The library was built without the renderer.
+    RenderNoFeature = "RENDER_NO_FEATURE" { vi: "Bản thư viện này không xuất được `{format}` vì thiếu tính năng `{feature}`.", en: "This build of the library cannot write `{format}`: it lacks the feature `{feature}`.",
+        hint_vi: "Chọn json, csv, md hoặc txt, hoặc biên dịch với tính năng đó.", hint_en: "Choose json, csv, md or txt, or build it with that feature." }
+    /// More than the format can hold.
+    RenderTooLarge = "RENDER_TOO_LARGE" { vi: "Báo cáo quá lớn với `{format}`: {what} {value} > {max}.", en: "The report is too large for `{format}`: {what} {value} > {max}.",
+        hint_vi: "Chọn csv hoặc json.", hint_en: "Choose csv or json." }
+    /// Not a report document.
+    RenderBadReport = "RENDER_BAD_REPORT" { vi: "Không phải báo cáo dạng JSON: sai tại {place}.", en: "Not a report as JSON: wrong at {place}." }
+    /// A report of another format version.
+    RenderUnknownFormat = "RENDER_UNKNOWN_FORMAT" { vi: "Không biết định dạng `{format}`; cần `dean5299/report@1`.", en: "The format `{format}` is not known; `dean5299/report@1` is." }
 }
 
 #[cfg(test)]

@@ -85,6 +85,9 @@ pub enum Error {
     /// A question cannot be understood.
     #[error(transparent)]
     Ask(#[from] crate::ask::AskError),
+    /// A report cannot be shown in that format, or is not one.
+    #[error(transparent)]
+    Render(#[from] crate::render::RenderError),
     /// The caller asked the call to stop.
     #[error("{}", Code::Cancelled.render(Lang::En, &Vec::new()))]
     Cancelled,
@@ -106,6 +109,7 @@ impl Coded for Error {
             Error::Run(e) => e.code(),
             Error::Report(e) => e.code(),
             Error::Ask(e) => e.code(),
+            Error::Render(e) => e.code(),
             Error::Cancelled => Code::Cancelled,
             Error::Internal => Code::Internal,
         }
@@ -123,6 +127,7 @@ impl Coded for Error {
             Error::Run(e) => e.params(),
             Error::Report(e) => e.params(),
             Error::Ask(e) => e.params(),
+            Error::Render(e) => e.params(),
             Error::Cancelled | Error::Internal => Params::new(),
         }
     }

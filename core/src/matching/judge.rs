@@ -200,7 +200,7 @@ mod tests {
         let p = ClaimPolicy::FirstReport;
         let claims = [claim(0, 1, 5, 0, &[7], p), claim(1, 2, 5, 0, &[7], p), claim(2, 3, 6, 0, &[7], p)];
         assert_eq!(
-            say(&claims),
+            words(&claims),
             ["0 needs_review/equal_instants 0", "1 needs_review/equal_instants 0", "2 duplicate_claim/earlier_claim 0"]
         );
     }
