@@ -159,7 +159,7 @@ fn count_people<P: Copy + Ord>(
     mut people: Vec<(ViewKey<P>, PersonIx, bool)>,
     figures: &mut BTreeMap<ViewKey<P>, Totals>,
 ) -> Result<(), FigureError> {
-    people.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    people.sort_unstable_by_key(|p| (p.0, p.1));
     for group in people.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         let Some((key, _, _)) = group.first() else { continue };
         let approved = i64::from(group.iter().any(|p| p.2));

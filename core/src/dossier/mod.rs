@@ -2,8 +2,8 @@
 
 mod account;
 mod channel;
-mod dossier;
+mod record;
 
 pub use account::{Account, Accounts};
 pub use channel::Channel;
-pub use dossier::{Dossier, Dossiers, StatusIx};
+pub use record::{Dossier, Dossiers, StatusIx};

@@ -1,7 +1,7 @@
 //! Assist entries (lượt hỗ trợ do đoàn viên nhập): what a member claims.
 
-mod entry;
+mod claim;
 mod line;
 
-pub use entry::{Entries, Entry, KindIx};
+pub use claim::{Entries, Entry, KindIx};
 pub use line::{Line, LineIx};

@@ -84,7 +84,7 @@ impl<'a> Grid<'a> {
 
     fn group_lines(&self) -> Vec<String> {
         let boxes: Vec<_> = self.headings.iter().map(|heading| (wrapped(heading.title, self.span(heading)), self.span(heading))).collect();
-        let mut lines = stacked(&boxes, |text, width| centred(text, width));
+        let mut lines = stacked(&boxes, centred);
         let rule = |heading: &Heading| if heading.title.is_empty() { " " } else { "─" }.repeat(self.span(heading));
         lines.push(self.headings.iter().map(rule).collect::<Vec<_>>().join(GAP));
         lines
@@ -92,7 +92,7 @@ impl<'a> Grid<'a> {
 
     fn title_lines(&self) -> Vec<String> {
         let boxes: Vec<_> = self.columns.iter().zip(&self.widths).map(|(column, &width)| (wrapped(&column.title, width), width)).collect();
-        let mut lines = stacked(&boxes, |text, width| centred(text, width));
+        let mut lines = stacked(&boxes, centred);
         lines.push(self.widths.iter().enumerate().map(|(i, &width)| centred(&format!("({})", i + 1), width)).collect::<Vec<_>>().join(GAP));
         lines
     }

@@ -309,6 +309,7 @@ fn share(parts: Option<(Fraction, Fraction)>) -> Value {
     }
 }
 
+/// A ranking of one is none.
 fn place(rank: Option<Rank>) -> Value {
-    rank.map_or(Value::Empty, |r| Value::Rank { place: r.place, of: r.of, tied: r.tied })
+    rank.filter(|r| r.of > 1).map_or(Value::Empty, |r| Value::Rank { place: r.place, of: r.of, tied: r.tied })
 }

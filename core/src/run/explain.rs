@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::run::VerdictRow;
+use super::answers::VerdictRow;
 use super::{Run, RunError};
 use crate::error::{Lang, Result};
 use crate::org::Ancestry;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::run::RunError;
+use super::answers::RunError;
 use super::summary::{fingerprint, run_document, scheme_fingerprints, summary};
 use super::{Run, state};
 use crate::call::Control;
@@ -17,6 +17,9 @@ use crate::io::{Format, Input, write_csv};
 use crate::org::{Lens, Org};
 use crate::scheme::{Scheme, Schemes};
 use crate::time::{Day, Span};
+
+/// Rows of a table as text.
+type Rows = Vec<Vec<String>>;
 
 /// A file of a run directory: its name (`org/units.csv`) and bytes.
 pub type RunFile = (String, Vec<u8>);
@@ -157,7 +160,7 @@ impl Run {
             .map(|c| vec![c.cluster_id.clone(), org.unit_id(c.unit).to_owned(), c.span.from().to_string(), day_to(c.span)]);
         let targets =
             self.targets.iter().map(|t| vec![t.indicator.clone(), org.unit_id(t.unit).to_owned(), t.period.clone(), decimal(t.value)]);
-        let tables: [(&str, &[&str], Vec<Vec<String>>); 4] = [
+        let tables: [(&str, &[&str], Rows); 4] = [
             ("org/codes.csv", &["unit_id", "code_system", "code", "valid_from", "valid_to"], codes.collect()),
             ("org/agencies.csv", &["agency_code", "canonical", "unit_id", "valid_from", "valid_to"], agencies.collect()),
             ("org/clusters.csv", &["cluster_id", "unit_id", "valid_from", "valid_to"], clusters.collect()),

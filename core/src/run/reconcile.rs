@@ -151,7 +151,7 @@ fn organisation(tables: &Tables<'_>, limits: &Limits, control: &Control, registe
         (OrgTable::Clusters, &tables.clusters),
         (OrgTable::Changes, &tables.changes),
     ];
-    let inputs: Vec<_> = given.into_iter().filter_map(|(table, input)| Some((table, input.clone()?))).collect();
+    let inputs: Vec<_> = given.into_iter().filter_map(|(table, input)| Some((table, (*input)?))).collect();
     read_org(&inputs, limits, control, register)
 }
 

@@ -266,10 +266,9 @@ impl Linter {
                 self.error(|file| SchemeError::Denominator { file, place: join(&place, "denominator") });
             }
         }
-        if let Some(by) = json.get("rank").and_then(|r| r.get("by")).and_then(Value::as_str) {
-            if !ids.contains(by) {
-                self.error(|file| SchemeError::UnknownIndicator { file, place: "rank.by".to_owned(), id: by.to_owned() });
-            }
+        let by = json.get("rank").and_then(|r| r.get("by")).and_then(Value::as_str);
+        if let Some(by) = by.filter(|by| !ids.contains(*by)) {
+            self.error(|file| SchemeError::UnknownIndicator { file, place: "rank.by".to_owned(), id: by.to_owned() });
         }
     }
 
