@@ -4,14 +4,18 @@
 //! stays text: it cannot become a formula, a tag, a script or a terminal command.
 
 mod csv;
+#[cfg_attr(not(all(feature = "html", feature = "sheet")), allow(dead_code, reason = "pages and workbooks use all of it"))]
 mod heading;
 #[cfg(feature = "html")]
 mod html;
 mod json;
 mod markdown;
+#[cfg_attr(not(all(feature = "html", feature = "sheet")), allow(dead_code, reason = "pages and workbooks use all of it"))]
 mod reach;
+#[cfg_attr(not(all(feature = "html", feature = "sheet")), allow(dead_code, reason = "pages and workbooks use all of it"))]
 mod source;
 mod text;
+#[cfg_attr(not(all(feature = "html", feature = "sheet")), allow(dead_code, reason = "pages and workbooks use all of it"))]
 mod voice;
 #[cfg(feature = "sheet")]
 mod xlsx;

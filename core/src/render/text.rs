@@ -47,7 +47,7 @@ impl<'a> Grid<'a> {
         let rows: Vec<_> = report.rows.iter().map(|row| (row.kind, cells(row))).collect();
         let columns = &report.columns;
         let widest = |i: usize| rows.iter().filter_map(|(_, cells)| cells.get(i)).map(|cell| width(cell)).max().unwrap_or(0);
-        let widths = columns.iter().enumerate().map(|(i, column)| widest(i).max(longest_word(&column.title)).max(3)).collect();
+        let widths = columns.iter().enumerate().map(|(i, column)| widest(i).max(title_width(&column.title)).max(3)).collect();
         let mut grid = Grid { columns, headings: headings(columns), rows, widths };
         grid.make_room_for_headings();
         grid
@@ -130,6 +130,12 @@ fn wrapped(text: &str, limit: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// The least width, up to sixteen, that lets a title stand in two lines; its longest word always fits.
+fn title_width(title: &str) -> usize {
+    let longest = longest_word(title);
+    (longest..=16).find(|&width| wrapped(title, width).len() <= 2).unwrap_or(longest)
 }
 
 fn longest_word(text: &str) -> usize {

@@ -33,6 +33,7 @@ struct Top {
 struct Title<'a> {
     title: String,
     is_grouped: bool,
+    is_name: bool,
     kind: &'a ColumnKind,
 }
 
@@ -63,11 +64,17 @@ impl<'a> Grid<'a> {
         let columns = &report.columns;
         let alone = |first: usize, title: &str| title.is_empty().then_some(first);
         let top = headings(columns).into_iter().map(|h| Top { title: tame(h.title), span: h.span, alone: alone(h.first, h.title) });
-        let title = |column: &'a Column| Title { title: tame(&column.title), is_grouped: !column.group.is_empty(), kind: &column.kind };
+        let name = name_column(columns);
+        let title = |(i, column): (usize, &'a Column)| Title {
+            title: tame(&column.title),
+            is_grouped: !column.group.is_empty(),
+            is_name: name == Some(i),
+            kind: &column.kind,
+        };
         Grid {
             is_grouped: is_grouped(columns),
             top: top.collect(),
-            titles: columns.iter().map(title).collect(),
+            titles: columns.iter().enumerate().map(title).collect(),
             rows: report.rows.iter().map(|row| line(report, row, voice)).collect(),
         }
     }

@@ -58,7 +58,7 @@
   const heads = [...table.querySelectorAll('th[data-column]')];
   heads.forEach(th => {
     const button = Object.assign(document.createElement('button'), { type: 'button', className: 'sort' });
-    button.setAttribute('aria-label', `${words.sort} ${th.textContent}`);
+    button.title = `${words.sort} ${th.textContent}`;
     button.append(...th.childNodes);
     th.append(button);
     button.addEventListener('click', () => {
@@ -83,7 +83,9 @@
     if (act) acts[act](button);
     if (size) page.size = size === '0' ? 0 : Math.max(-1, Math.min(3, +(page.size ?? 0) + +size));
   });
-  if (!rows.some(row => row.button)) tools.querySelector('[data-act=fold]').parentElement.hidden = true;
+  const folds = rows.some(row => row.button);
+  table.classList.toggle('folding', folds);
+  tools.querySelector('[data-act=fold]').parentElement.hidden = !folds;
   filter.addEventListener('input', show);
   tools.hidden = false;
   show();

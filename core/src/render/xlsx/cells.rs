@@ -35,7 +35,7 @@ pub(super) fn write_value(sheet: &mut Worksheet, at: Place, value: &Value, forma
 ///
 /// A text that begins like a formula is marked with Excel's quote prefix, so that it stays text when somebody edits the cell.
 pub(super) fn write_text(sheet: &mut Worksheet, at: Place, text: &str, format: &Format) -> Result<(), XlsxError> {
-    let text: String = underscored(text).chars().map(legal).take(LETTERS).collect();
+    let text: String = text.chars().map(legal).take(LETTERS).collect();
     let quoted = text.starts_with(['=', '+', '-', '@']).then(|| format.clone().set_quote_prefix());
     let format = quoted.as_ref().unwrap_or(format);
     match text.strip_prefix('<') {
@@ -46,22 +46,6 @@ pub(super) fn write_text(sheet: &mut Worksheet, at: Place, text: &str, format: &
         }
         _ => sheet.write_string_with_format(at.0, at.1, text, format).map(|_| ()),
     }
-}
-
-/// A spreadsheet reads `_x0041_` as `A`; the underscore written so itself keeps the text.
-fn underscored(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (i, c) in text.char_indices() {
-        if c == '_' && is_escape(text.as_bytes().get(i..i + 7)) {
-            out += "_x005F";
-        }
-        out.push(c);
-    }
-    out
-}
-
-fn is_escape(bytes: Option<&[u8]>) -> bool {
-    matches!(bytes, Some([b'_', b'x', digits @ .., b'_']) if digits.iter().all(u8::is_ascii_hexdigit))
 }
 
 fn legal(c: char) -> char {
@@ -85,7 +69,7 @@ fn number(text: &str) -> Option<f64> {
 fn percentage(value: &Value, shown: &str) -> Option<f64> {
     let printed = shown.parse::<Fraction>().ok()?.divide(Fraction::from(100)).ok()??;
     let exact = reach::share(value).filter(|share| share.percent(decimals(shown), Rounding::HalfUp).as_deref() == Ok(shown));
-    exact.unwrap_or(printed).decimal(12, Rounding::HalfUp).ok()?.parse().ok()
+    exact.unwrap_or(printed).decimal(15, Rounding::HalfUp).ok()?.parse().ok()
 }
 
 fn percent_style(shown: &str) -> String {

@@ -54,7 +54,8 @@ fn header(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
         write_text(sheet, (row, number), &column.title, &look::head())?;
         write_text(sheet, (HEAD + 2, number), &format!("({})", u32::from(number) + 1), &look::numbered())?;
     }
-    sheet.set_row_height(HEAD + 1, 48)?;
+    sheet.set_row_height(HEAD, 32)?;
+    sheet.set_row_height(HEAD + 1, 34)?;
     Ok(())
 }
 
