@@ -1,4 +1,43 @@
-//! `dean5299`: the reporting library of Đề án 5299 (Bình Định, Việt Nam).
+//! `dean5299`: the reporting library (thư viện báo cáo) of Đề án 5299, Bình Định, Việt Nam.
+//!
+//! Members of the Youth Union enter whom they helped; this crate models the organisation through time, checks the entries against the
+//! province's dossier system (đối khớp), counts them along the tree, compares them with targets, ranks units and makes reports. It is pure:
+//! no file, network, clock, randomness or global state; the cut-off and the key are arguments. Figures are integers and exact fractions.
+//!
+//! ```
+//! use dean5299::io::{Format, Input};
+//! use dean5299::run::{Options, Tables, reconcile};
+//! use dean5299::{Control, time::Day};
+//!
+//! let csv = |name, text: &'static str| Input { name, format: Format::Csv, bytes: text.as_bytes() };
+//! let tables = Tables {
+//!     entries: vec![csv("entries.csv", "entry_id,kind,member_id,helped_on,reported_at,dossier_code,unit_id\n\
+//!         E1,dossier_submission,M1,2022-11-21,2022-11-21,h08.16-221121-0004,tay-son\n\
+//!         E2,dossier_submission,M2,2022-11-21,2022-11-22,H08.16-221121-0004,tuy-phuoc\n")],
+//!     dossiers: vec![(csv("dossiers.csv", "dossier_code,channel,status\nH08.16-221121-0004,trực tuyến,đang xử lý\n"), None)],
+//!     ..Tables::default()
+//! };
+//! let options = Options::new(&[7; 32])?.extract_cutoff(Day::parse("2022-12-20")?);
+//! let run = reconcile(&tables, &options, &Control::none())?;
+//! let verdicts: Vec<String> = run.verdicts().map(|v| format!("{} {}/{}", v.entry_id, v.verdict, v.reason)).collect();
+//! assert_eq!(verdicts, ["E1 verified/first_report", "E2 duplicate_claim/earlier_claim"]);
+//! # Ok::<(), dean5299::Error>(())
+//! ```
+//!
+//! The rooms, the lowest first; each uses only rooms before it ([`error`] gathers every room's error):
+//!
+//! | room | holds |
+//! |---|---|
+//! | [`error`] | codes, findings, messages in Vietnamese and English |
+//! | [`text`], [`time`], [`privacy`], [`call`] | letters; days and periods; identifiers and tokens; progress, cancel, limits |
+//! | [`code`], [`figure`] | dossier and procedure codes; exact fractions, measures, trust |
+//! | [`scheme`], [`org`] | the document of rules; units and members through time |
+//! | [`entry`], [`dossier`] | what members claim; what the sources hold |
+//! | [`matching`], [`cube`] | verdicts; totals along the tree |
+//! | [`io`] | tables in and out, as bytes |
+//! | [`run`] | a reconciliation as a whole, and its files |
+//! | [`indicator`], [`scoring`], [`ledger`] | value, target, attainment; ranks; events and viewers |
+//! | [`report`], [`render`], [`ask`] | neutral tables; xlsx, html, json, csv, md, txt; small questions in JSON |
 #![forbid(unsafe_code)]
 
 pub mod ask;

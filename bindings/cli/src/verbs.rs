@@ -123,7 +123,16 @@ fn run_explain(arguments: &arguments::Explain, json: bool, lang: Lang, out: &mut
     for line in told["lines"].as_array().into_iter().flatten() {
         let text = |name: &str| line[name].as_str().unwrap_or("").to_owned();
         let code = if line["dossier_code"].is_null() { String::new() } else { format!(" · {}", text("dossier_code")) };
-        writeln!(out, "{}/{}{code}: {} ({}). {} [{}]", text("entry_id"), line["line"], text("label"), line["quantity"], text("sentence"), text("credit"))?;
+        writeln!(
+            out,
+            "{}/{}{code}: {} ({}). {} [{}]",
+            text("entry_id"),
+            line["line"],
+            text("label"),
+            line["quantity"],
+            text("sentence"),
+            text("credit")
+        )?;
     }
     Ok(0)
 }
