@@ -1,0 +1,58 @@
+//! The Python face (mặt Python) of `dean5299`: conversions only.
+//!
+//! Every export goes through a guard of [`errors`]: the work runs without the interpreter's lock, and a panic becomes an `Exception`.
+
+mod capsule;
+mod errors;
+mod rows;
+mod run;
+mod scheme;
+mod table;
+mod watch;
+
+use pyo3::prelude::*;
+
+/// Native part of the package `dean5299`; not for direct use.
+#[pymodule]
+mod _native {
+    use std::ffi::OsString;
+
+    use pyo3::prelude::*;
+
+    use crate::errors::guard;
+
+    #[pymodule_export]
+    use crate::rows::{rows_from_arrow, rows_from_dicts};
+    #[pymodule_export]
+    use crate::run::{NativeRun, check, reconcile, verify};
+    #[pymodule_export]
+    use crate::scheme::{scheme_ids, scheme_json_schema, scheme_lint};
+    #[pymodule_export]
+    use crate::table::Columns;
+    #[pymodule_export]
+    use crate::watch::Watch;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        // The message of a panic may hold what a row said; the place is enough. The hook is this extension's own.
+        std::panic::set_hook(Box::new(|panic| {
+            let place = panic.location().map(ToString::to_string).unwrap_or_default();
+            eprintln!("dean5299: internal error at {place}");
+        }));
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+
+    /// Runs the command line (dòng lệnh); the exit code.
+    #[pyfunction]
+    fn main(py: Python<'_>, arguments: Vec<OsString>) -> PyResult<u8> {
+        guard(py, || Ok(dean5299_cli::run(arguments, &mut std::io::stdout().lock(), &mut std::io::stderr().lock())))
+    }
+
+    /// Panics, to prove that a panic reaches Python as an exception.
+    #[cfg(feature = "test-hooks")]
+    #[pyfunction]
+    #[allow(clippy::panic, reason = "that is its purpose")]
+    fn _panic(py: Python<'_>) -> PyResult<()> {
+        guard(py, || panic!("on purpose"))
+    }
+}
