@@ -1,5 +1,7 @@
 //! The commands as a script meets them: exit codes, files, bytes.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -48,6 +48,15 @@ mod _native {
         guard(py, || Ok(dean5299_cli::run(arguments, &mut std::io::stdout().lock(), &mut std::io::stderr().lock())))
     }
 
+    /// Answers a small question in JSON (hỏi đáp).
+    #[pyfunction]
+    fn ask(py: Python<'_>, question: &str, given: &str) -> PyResult<String> {
+        guard(py, || {
+            let given = serde_json::from_str(given).unwrap_or_default();
+            Ok(dean5299::ask::ask(question, &given)?.to_string())
+        })
+    }
+
     /// Panics, to prove that a panic reaches Python as an exception.
     #[cfg(feature = "test-hooks")]
     #[pyfunction]

@@ -9,6 +9,8 @@ use dean5299::error::Register;
 use dean5299::io::{Format, Input};
 use dean5299::org::Lens;
 use dean5299::privacy::Key;
+use dean5299::render::{RenderFormat, render};
+use dean5299::report::{ReportError, ReportKind, Request};
 use dean5299::run::{Options, Run, Tables, findings_csv, reconcile as core_reconcile, verify as core_verify};
 use dean5299::time::Day;
 use dean5299::{Error, Lang, Result};
@@ -191,6 +193,36 @@ impl NativeRun {
 
     fn cutoff(&self) -> String {
         self.0.cutoff().to_string()
+    }
+
+    /// The scorecard of a period as JSON text.
+    fn score(&self, py: Python<'_>, period: &str) -> PyResult<String> {
+        guard(py, || Ok(self.0.score(period)?.to_json(self.0.org()).to_string()))
+    }
+
+    /// A report, rendered.
+    fn report<'py>(
+        &self,
+        py: Python<'py>,
+        unit: &str,
+        period: &str,
+        kind: &str,
+        format: &str,
+        lang: &str,
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        let lang = language(lang)?;
+        let format = format.parse::<RenderFormat>().map_err(|()| PyValueError::new_err("format: xlsx, html, json, csv, md or txt"))?;
+        let bytes = guard(py, || {
+            let kind = kind.parse::<ReportKind>().map_err(|()| ReportError::UnknownKind { kind: kind.to_owned() })?;
+            render(&self.0.report(&Request { kind, lang, ..Request::overview(unit, period) })?, format)
+        })?;
+        Ok(PyBytes::new(py, &bytes))
+    }
+
+    /// Why an entry's lines have their verdicts, as JSON text.
+    fn explain(&self, py: Python<'_>, entry: &str, lang: &str) -> PyResult<String> {
+        let lang = language(lang)?;
+        guard(py, || Ok(self.0.explain_entry(entry, lang)?.to_string()))
     }
 
     fn fingerprint(&self, py: Python<'_>) -> PyResult<String> {

@@ -21,12 +21,12 @@ from .errors import (
     TableError,
     TimeError,
 )
-from .run import Run, check, reconcile, verify
+from .run import Run, ask, check, reconcile, verify
 from .scheme import Scheme
 from .table import Table
 
 __all__ = [
     "CallError", "CancelledError", "Control", "Dean5299Error", "FigureError", "InternalError", "LimitError", "Org", "OrgError",
-    "PrivacyError", "Run", "RunError", "Scheme", "SchemeError", "Table", "TableError", "TimeError", "__version__", "check", "reconcile",
+    "PrivacyError", "Run", "RunError", "Scheme", "SchemeError", "Table", "TableError", "TimeError", "__version__", "ask", "check", "reconcile",
     "verify",
 ]  # fmt: skip

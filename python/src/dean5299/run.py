@@ -65,6 +65,16 @@ def verify(folder: str | os.PathLike[str]) -> list[str]:
     return _native.verify(_read(Path(folder)))
 
 
+def ask(question: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Answers a small question (hỏi đáp), the same in three languages; days, decimals and fractions are text.
+
+    >>> ask("code.dossier", {"code": "h08.16 - 221121 - 0004"})["day"]
+    '2022-11-21'
+    """
+    answer: dict[str, Any] = json.loads(_native.ask(question, json.dumps(given)))
+    return answer
+
+
 class Run:
     """A finished run (kết quả đối khớp)."""
 
@@ -98,6 +108,20 @@ class Run:
         """Rows per file, lines per verdict, fingerprints (tóm tắt): ``summary.json``."""
         summary: dict[str, Any] = json.loads(self.files()["summary.json"])
         return summary
+
+    def score(self, period: str) -> dict[str, Any]:
+        """Every unit's figures, attainment and ranks in a period (bảng điểm); exact fractions as text."""
+        card: dict[str, Any] = json.loads(self._native.score(period))
+        return card
+
+    def report(self, *, unit: str, period: str, format: str, kind: str = "overview") -> bytes:
+        """A report (báo cáo) as ``xlsx``, ``html``, ``json``, ``csv``, ``md`` or ``txt`` bytes."""
+        return self._native.report(unit, period, kind, format, self._lang)
+
+    def explain(self, entry_id: str) -> dict[str, Any]:
+        """Why an entry's lines have their verdicts (giải thích), with sentences in the run's language."""
+        told: dict[str, Any] = json.loads(self._native.explain(entry_id, self._lang))
+        return told
 
     @property
     def cutoff(self) -> str:
