@@ -122,10 +122,17 @@ def load(name: str, table: TableLike) -> Loaded:
     if isinstance(table, (bytes, bytearray, memoryview)):
         return name, bytes(table), False
     if hasattr(table, "__arrow_c_stream__"):
-        return name, _native.rows_from_arrow(table), True
+        return name, _native.rows_from_arrow(_without_null_columns(table)), True
     if isinstance(table, (list, tuple)):
         return name, _native.rows_from_dicts(list(table)), True
     raise TypeError(f"{name}: a path, bytes, a list of dicts or an Arrow frame was expected, not {type(table).__name__}")
+
+
+def _without_null_columns(table: Any) -> Any:
+    """A polars column of type ``Null`` comes with a buffer that the Arrow reader refuses; it holds no cell, so nothing is lost."""
+    if not (type(table).__module__.startswith("polars") and hasattr(table, "drop")):
+        return table
+    return table.drop([name for name, kind in table.schema.items() if str(kind) == "Null"])
 
 
 def _each(tables: Any) -> list[Any]:
