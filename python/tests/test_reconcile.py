@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import subprocess
 import sys
 import threading
@@ -120,6 +121,24 @@ def test_tables_out(run: d5.Run) -> None:
     frame = run.verdicts.to_pandas()
     assert frame["quantity"].sum() == sum(row["quantity"] for row in rows)
     assert run.summary["verdicts"] == {**run.summary["verdicts"], **frame["verdict"].value_counts().to_dict()}
+
+
+def test_scores_reports_and_explanations_are_those_of_the_command_line(run: d5.Run, tmp_path: Path) -> None:
+    run.write(tmp_path)
+    done = command("score", "--run", tmp_path, "--period", "pilot", "--json")
+    assert run.score("pilot") == json.loads(done.stdout)
+    for format in ("xlsx", "html", "json", "csv", "md", "txt"):
+        where = tmp_path / f"report.{format}"
+        done = command("report", "--run", tmp_path, "--unit", "an-lao", "--period", "pilot", "--format", format, "-o", where)
+        assert done.returncode == 0, done.stderr
+        assert run.report(unit="an-lao", period="pilot", format=format) == where.read_bytes()
+    done = command("explain", "--run", tmp_path, "E00000001", "--json")
+    assert run.explain("E00000001") == json.loads(done.stdout)
+    assert run.explain(unit="an-lao", period="pilot")["lines"]
+    with pytest.raises(d5.ReportError):
+        run.report(unit="nowhere", period="pilot", format="html")
+    with pytest.raises(d5.TimeError):
+        run.score("never")
 
 
 def test_displays_hold_no_identifier(run: d5.Run) -> None:

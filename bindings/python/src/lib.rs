@@ -17,6 +17,7 @@ use pyo3::prelude::*;
 mod _native {
     use std::ffi::OsString;
 
+    use pyo3::exceptions::PyValueError;
     use pyo3::prelude::*;
 
     use crate::errors::guard;
@@ -51,10 +52,8 @@ mod _native {
     /// Answers a small question in JSON (hỏi đáp).
     #[pyfunction]
     fn ask(py: Python<'_>, question: &str, given: &str) -> PyResult<String> {
-        guard(py, || {
-            let given = serde_json::from_str(given).unwrap_or_default();
-            Ok(dean5299::ask::ask(question, &given)?.to_string())
-        })
+        let given = serde_json::from_str(given).map_err(|e| PyValueError::new_err(e.to_string()))?;
+        guard(py, || Ok(dean5299::ask::ask(question, &given)?.to_string()))
     }
 
     /// Panics, to prove that a panic reaches Python as an exception.

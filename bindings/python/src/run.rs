@@ -225,6 +225,12 @@ impl NativeRun {
         guard(py, || Ok(self.0.explain_entry(entry, lang)?.to_string()))
     }
 
+    /// Why the lines that count for a unit in a period have their verdicts, as JSON text.
+    fn explain_unit(&self, py: Python<'_>, unit: &str, period: &str, lang: &str) -> PyResult<String> {
+        let lang = language(lang)?;
+        guard(py, || Ok(self.0.explain_unit(unit, period, lang)?.to_string()))
+    }
+
     fn fingerprint(&self, py: Python<'_>) -> PyResult<String> {
         guard(py, || self.0.fingerprint())
     }

@@ -8,6 +8,7 @@ Table(0 rows: entry_id, line, quantity, verdict, reason, dossier_code, rule, sco
 from ._native import Control, __version__
 from ._sources import Org
 from .errors import (
+    AskError,
     CallError,
     CancelledError,
     Dean5299Error,
@@ -16,6 +17,8 @@ from .errors import (
     LimitError,
     OrgError,
     PrivacyError,
+    RenderError,
+    ReportError,
     RunError,
     SchemeError,
     TableError,
@@ -26,7 +29,7 @@ from .scheme import Scheme
 from .table import Table
 
 __all__ = [
-    "CallError", "CancelledError", "Control", "Dean5299Error", "FigureError", "InternalError", "LimitError", "Org", "OrgError",
-    "PrivacyError", "Run", "RunError", "Scheme", "SchemeError", "Table", "TableError", "TimeError", "__version__", "ask", "check", "reconcile",
-    "verify",
+    "AskError", "CallError", "CancelledError", "Control", "Dean5299Error", "FigureError", "InternalError", "LimitError", "Org", "OrgError",
+    "PrivacyError", "RenderError", "ReportError", "Run", "RunError", "Scheme", "SchemeError", "Table", "TableError", "TimeError",
+    "__version__", "ask", "check", "reconcile", "verify",
 ]  # fmt: skip

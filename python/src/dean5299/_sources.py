@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, Sequence, TypeAlias
 
 from . import _native
 from .scheme import Scheme
@@ -18,15 +18,6 @@ class ArrowStream(Protocol):
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
-
-Day: TypeAlias = "str | dt.date"
-TableLike: TypeAlias = "str | os.PathLike[str] | bytes | Sequence[Mapping[str, Any]] | ArrowStream"
-Tables: TypeAlias = "TableLike | Sequence[TableLike]"
-DatedTables: TypeAlias = "TableLike | Sequence[TableLike | tuple[TableLike, Day | None]]"
-OrgLike: TypeAlias = "Org | str | os.PathLike[str]"
-SchemeOne: TypeAlias = "Scheme | str | os.PathLike[str] | bytes"
-SchemeLike: TypeAlias = "SchemeOne | Sequence[SchemeOne]"
-Loaded: TypeAlias = "tuple[str, bytes, bool]"
 
 _ORG_TABLES = ("units", "members", "codes", "agencies", "changes", "clusters", "targets")
 
@@ -68,6 +59,16 @@ class Org:
 
     def __repr__(self) -> str:
         return f"Org({', '.join(name for name, _ in self._tables)})"
+
+
+Day: TypeAlias = str | dt.date
+TableLike: TypeAlias = str | os.PathLike[str] | bytes | Sequence[Mapping[str, Any]] | ArrowStream
+Tables: TypeAlias = TableLike | Sequence[TableLike]
+DatedTables: TypeAlias = TableLike | Sequence[TableLike | tuple[TableLike, Day | None]]
+OrgLike: TypeAlias = Org | str | os.PathLike[str]
+SchemeOne: TypeAlias = Scheme | str | os.PathLike[str] | bytes
+SchemeLike: TypeAlias = SchemeOne | Sequence[SchemeOne]
+Loaded: TypeAlias = tuple[str, bytes, bool]
 
 
 @dataclass(frozen=True, slots=True, repr=False)

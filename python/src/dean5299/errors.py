@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 __all__ = [
-    "CallError", "CancelledError", "Dean5299Error", "FigureError", "InternalError", "LimitError", "OrgError", "PrivacyError", "RunError",
-    "SchemeError", "TableError", "TimeError",
+    "AskError", "CallError", "CancelledError", "Dean5299Error", "FigureError", "InternalError", "LimitError", "OrgError", "PrivacyError", "RenderError", "ReportError",
+    "RunError", "SchemeError", "TableError", "TimeError",
 ]  # fmt: skip
 
 
@@ -60,6 +60,18 @@ class RunError(Dean5299Error):
     """A run (lượt đối khớp) cannot be read or asked."""
 
 
+class ReportError(Dean5299Error):
+    """A report (báo cáo) cannot be made."""
+
+
+class AskError(Dean5299Error):
+    """A question (câu hỏi) cannot be answered."""
+
+
+class RenderError(Dean5299Error):
+    """A report cannot be shown so (kết xuất)."""
+
+
 class CallError(Dean5299Error):
     """The call itself (lời gọi) did not end well."""
 
@@ -82,6 +94,9 @@ _BY_ROOM: dict[str, type[Dean5299Error]] = {
     "LIMIT": LimitError,
     "FIGURE": FigureError,
     "RUN": RunError,
+    "REPORT": ReportError,
+    "ASK": AskError,
+    "RENDER": RenderError,
     "CALL": CallError,
 }
 

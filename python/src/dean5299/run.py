@@ -118,9 +118,15 @@ class Run:
         """A report (báo cáo) as ``xlsx``, ``html``, ``json``, ``csv``, ``md`` or ``txt`` bytes."""
         return self._native.report(unit, period, kind, format, self._lang)
 
-    def explain(self, entry_id: str) -> dict[str, Any]:
-        """Why an entry's lines have their verdicts (giải thích), with sentences in the run's language."""
-        told: dict[str, Any] = json.loads(self._native.explain(entry_id, self._lang))
+    def explain(self, entry_id: str | None = None, *, unit: str | None = None, period: str | None = None) -> dict[str, Any]:
+        """Why lines have their verdicts (giải thích): those of an entry, or all that count for a unit in a period."""
+        if entry_id is not None:
+            text = self._native.explain(entry_id, self._lang)
+        elif unit is not None and period is not None:
+            text = self._native.explain_unit(unit, period, self._lang)
+        else:
+            raise TypeError("an entry id, or unit and period")
+        told: dict[str, Any] = json.loads(text)
         return told
 
     @property

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import _native
-
-if TYPE_CHECKING:
-    import pandas  # type: ignore[import-untyped,unused-ignore]
 
 _SHOWN = 20
 
@@ -42,9 +39,9 @@ class Table:
         columns = self.to_dict()
         return [dict(zip(columns, cells)) for cells in zip(*columns.values())]
 
-    def to_pandas(self) -> pandas.DataFrame:
+    def to_pandas(self) -> Any:
         """A pandas frame; whole numbers stay whole where cells are empty."""
-        import pandas
+        import pandas  # type: ignore[import-untyped,unused-ignore]
 
         whole = {"line", "quantity", "row", "score"}
         columns = self.to_dict().items()
