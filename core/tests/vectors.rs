@@ -1,0 +1,98 @@
+//! The cross-language vectors: every case of `tests/vectors`, and what they cover together.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use dean5299::ask::ask;
+use dean5299::error::Coded;
+use dean5299::matching::{Outcome, Reason};
+use serde_json::{Map, Value, json};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors")
+}
+
+/// Rooms in order, files in order, cases in order.
+fn cases() -> Vec<Value> {
+    let sorted = |folder: &Path| -> Vec<PathBuf> {
+        let mut list: Vec<PathBuf> = std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path()).collect();
+        list.sort();
+        list
+    };
+    let rooms = sorted(&folder()).into_iter().filter(|p| p.is_dir());
+    let files = rooms.flat_map(|room| sorted(&room)).filter(|p| p.extension().is_some_and(|e| e == "json"));
+    files.flat_map(|file| read(&file)).collect()
+}
+
+fn read(file: &Path) -> Vec<Value> {
+    let text = std::fs::read_to_string(file).expect("a readable file");
+    serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", file.display()))
+}
+
+/// The answer in the words of `expect`.
+fn answer(case: &Value) -> Value {
+    match ask(word(case, "ask"), &case["given"]) {
+        Ok(answer) => json!({"ok": answer}),
+        Err(error) => {
+            let params: Map<String, Value> = error.params().into_iter().map(|(name, value)| (name.to_owned(), json!(value))).collect();
+            json!({"error": {"code": error.code().text(), "params": params}})
+        }
+    }
+}
+
+fn word<'a>(case: &'a Value, name: &str) -> &'a str {
+    case[name].as_str().unwrap_or_else(|| panic!("{name} is missing in {case}"))
+}
+
+/// Words between blanks and slashes of every text in `value`.
+fn words(value: &Value, seen: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) => seen.extend(text.split([' ', '/']).map(str::to_owned)),
+        Value::Array(list) => list.iter().for_each(|v| words(v, seen)),
+        Value::Object(map) => map.values().for_each(|v| words(v, seen)),
+        _ => {}
+    }
+}
+
+/// The words of what the answers of some questions say; lists of words (`error.*`, `matching.*`) prove nothing.
+fn words_of(cases: &[Value], is_asked: impl Fn(&str) -> bool) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    cases.iter().filter(|case| is_asked(word(case, "ask"))).for_each(|case| words(&case["expect"], &mut seen));
+    seen
+}
+
+#[test]
+fn every_case_is_answered_as_expected() {
+    let cases = cases();
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|case| {
+            let found = answer(case);
+            (found != case["expect"]).then(|| format!("{}\n  expected {}\n  found    {found}", word(case, "name"), case["expect"]))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    println!("vectors rust: {}", cases.len());
+}
+
+#[test]
+fn cases_have_a_name_of_their_own_and_a_source() {
+    let mut seen = BTreeSet::new();
+    for case in cases() {
+        let name = word(&case, "name").to_owned();
+        assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{name}");
+        assert!(!word(&case, "source").is_empty() && case["given"].is_object(), "{name}");
+        let fields: Vec<&String> = case.as_object().unwrap().keys().collect();
+        assert_eq!(fields.len(), 5, "{name}: {fields:?}");
+        assert!(seen.insert(name.clone()), "{name} twice");
+    }
+}
+
+#[test]
+fn every_verdict_and_every_reason_is_seen() {
+    let seen = words_of(&cases(), |ask| ask == "run.verdicts");
+    let missing: Vec<&&str> = Outcome::WORDS.iter().chain(Reason::WORDS).filter(|word| !seen.contains(**word)).collect();
+    assert_eq!(missing, Vec::<&&str>::new());
+}
