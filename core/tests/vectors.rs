@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use dean5299::ask::ask;
-use dean5299::error::Coded;
+use dean5299::error::{Code, Coded};
 use dean5299::matching::{Outcome, Reason};
 use serde_json::{Map, Value, json};
 
@@ -88,6 +88,19 @@ fn cases_have_a_name_of_their_own_and_a_source() {
         assert_eq!(fields.len(), 5, "{name}: {fields:?}");
         assert!(seen.insert(name.clone()), "{name} twice");
     }
+}
+
+#[test]
+fn every_code_is_covered_or_named_as_out_of_reach() {
+    let unreachable = read(&folder().join("unreachable.json"));
+    let excused: BTreeSet<String> = unreachable.iter().map(|row| word(row, "code").to_owned()).collect();
+    let seen = words_of(&cases(), |ask| !ask.starts_with("error.") && !ask.starts_with("matching."));
+    let all: BTreeSet<String> = Code::ALL.iter().map(|c| c.text().to_owned()).collect();
+    let covered: BTreeSet<String> = all.intersection(&seen).cloned().collect();
+    let wanted: BTreeSet<String> = all.difference(&excused).cloned().collect();
+    assert!(excused.is_subset(&all), "no longer codes: {:?}", excused.difference(&all));
+    assert_eq!(covered.intersection(&excused).next(), None, "can be reached after all");
+    assert_eq!(wanted.difference(&covered).collect::<Vec<_>>(), Vec::<&String>::new(), "codes without a vector");
 }
 
 #[test]
