@@ -18,13 +18,14 @@ class PrivacyError extends Dean5299Error {}
 class LimitError extends Dean5299Error {}
 class FigureError extends Dean5299Error {}
 class RunError extends Dean5299Error {}
+class ReportError extends Dean5299Error {}
 class CallError extends Dean5299Error {}
 /** What JavaScript handed over cannot be used: `NODE_*`. */
 class InputError extends Dean5299Error {}
 
 const ROOMS = {
   ORG: OrgError, SCHEME: SchemeError, TABLE: TableError, TIME: TimeError, PRIVACY: PrivacyError,
-  LIMIT: LimitError, FIGURE: FigureError, RUN: RunError, CALL: CallError, NODE: InputError
+  LIMIT: LimitError, FIGURE: FigureError, RUN: RunError, REPORT: ReportError, CALL: CallError, NODE: InputError
 }
 
 /** Gives a native error its class. */
@@ -50,6 +51,6 @@ const refuse = {
 }
 
 module.exports = {
-  Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, CallError, InputError,
+  Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, CallError, InputError,
   lift, refuse
 }

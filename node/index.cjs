@@ -136,8 +136,8 @@ async function verify (dir) {
   try { return await native.verifyRun(files) } catch (e) { throw lift(e) }
 }
 
-const { Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, CallError, InputError } = errors
+const { Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, CallError, InputError } = errors
 module.exports = {
   reconcile, reconcileSync, check, verify, Run, Scheme,
-  Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, CallError, InputError
+  Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, CallError, InputError
 }

@@ -160,6 +160,7 @@ export class PrivacyError extends Dean5299Error {}
 export class LimitError extends Dean5299Error {}
 export class FigureError extends Dean5299Error {}
 export class RunError extends Dean5299Error {}
+export class ReportError extends Dean5299Error {}
 /** Cancelled, or a bug of this library: `CALL_*`. */
 export class CallError extends Dean5299Error {}
 /** What JavaScript handed over cannot be used: `NODE_DATE`, `NODE_ARGUMENT`, `NODE_FILE`, `NODE_ARROW`, `NODE_ARROW_TYPE`. */

@@ -2,5 +2,5 @@ import dean5299 from './index.cjs'
 
 export const {
   reconcile, reconcileSync, check, verify, Run, Scheme,
-  Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, CallError, InputError
+  Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, CallError, InputError
 } = dean5299
