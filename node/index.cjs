@@ -131,6 +131,10 @@ async function check (call) {
   return controlled(call, async (control) => json(await native.check(await load(described), control, lang)).findings)
 }
 
+function ask (question, given) {
+  return sync(() => JSON.parse(native.ask(question, JSON.stringify(given))))
+}
+
 async function verify (dir) {
   const files = await readRun(dir)
   try { return await native.verifyRun(files) } catch (e) { throw lift(e) }
@@ -138,6 +142,6 @@ async function verify (dir) {
 
 const { Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, CallError, InputError } = errors
 module.exports = {
-  reconcile, reconcileSync, check, verify, Run, Scheme,
+  ask, reconcile, reconcileSync, check, verify, Run, Scheme,
   Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, CallError, InputError
 }

@@ -142,6 +142,8 @@ export function reconcileSync (call: Sources): Run
 export function check (call: Sources & CallOptions & { lang?: Lang }): Promise<Finding[]>
 /** Names of the files of a run directory that do not agree with it; empty when all is well. */
 export function verify (dir: string): Promise<string[]>
+/** Answers a small question (hỏi đáp), the same in three languages; days, decimals and fractions are text. */
+export function ask (question: string, given: Record<string, unknown>): Record<string, unknown>
 
 /** An error with a stable code. `message` is English. */
 export class Dean5299Error extends Error {

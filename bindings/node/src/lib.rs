@@ -4,6 +4,7 @@
 //! Bytes that come from JavaScript are copied before a worker thread sees them.
 
 mod arrow;
+mod ask;
 mod call;
 mod command;
 mod failure;
