@@ -19,13 +19,15 @@ class LimitError extends Dean5299Error {}
 class FigureError extends Dean5299Error {}
 class RunError extends Dean5299Error {}
 class ReportError extends Dean5299Error {}
+class AskError extends Dean5299Error {}
+class RenderError extends Dean5299Error {}
 class CallError extends Dean5299Error {}
 /** What JavaScript handed over cannot be used: `NODE_*`. */
 class InputError extends Dean5299Error {}
 
 const ROOMS = {
   ORG: OrgError, SCHEME: SchemeError, TABLE: TableError, TIME: TimeError, PRIVACY: PrivacyError,
-  LIMIT: LimitError, FIGURE: FigureError, RUN: RunError, REPORT: ReportError, CALL: CallError, NODE: InputError
+  LIMIT: LimitError, FIGURE: FigureError, RUN: RunError, REPORT: ReportError, ASK: AskError, RENDER: RenderError, CALL: CallError, NODE: InputError
 }
 
 /** Gives a native error its class. */
@@ -51,6 +53,6 @@ const refuse = {
 }
 
 module.exports = {
-  Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, CallError, InputError,
+  Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, AskError, RenderError, CallError, InputError,
   lift, refuse
 }

@@ -16,6 +16,11 @@ function language (lang = 'vi') {
   return lang
 }
 
+function text (argument, value) {
+  if (typeof value !== 'string') throw refuse.argument(argument, 'text is expected')
+  return value
+}
+
 /** Runs `start(control)` with an AbortSignal and progress read on a timer; no native thread ever calls JavaScript. */
 async function controlled ({ signal, onProgress }, start) {
   signal?.throwIfAborted()
@@ -88,6 +93,18 @@ class Run {
   cube () { return sync(() => json(this.#native.cube())) }
   findings ({ lang } = {}) { return sync(() => json(this.#native.findings(language(lang))).findings) }
   files ({ lang } = {}) { return sync(() => new Map(this.#native.files(language(lang)).map((f) => [f.name, f.bytes]))) }
+  score (period) { return sync(() => json(this.#native.score(text('period', period)))) }
+  explain (what, { lang } = {}) {
+    return sync(() => json(typeof what === 'string'
+      ? this.#native.explainEntry(what, language(lang))
+      : this.#native.explainUnit(text('unit', what?.unit), text('period', what?.period), language(lang))))
+  }
+
+  async report ({ unit, period, format, kind = 'overview', lang } = {}) {
+    const words = [text('unit', unit), text('period', period), text('kind', kind), text('format', format)]
+    try { return await this.#native.report(...words, language(lang)) } catch (e) { throw lift(e) }
+  }
+
   summary () { return json(this.files().get('summary.json')) }
 
   async write (dir, { lang } = {}) {
@@ -131,17 +148,18 @@ async function check (call) {
   return controlled(call, async (control) => json(await native.check(await load(described), control, lang)).findings)
 }
 
-function ask (question, given) {
-  return sync(() => JSON.parse(native.ask(question, JSON.stringify(given))))
-}
-
 async function verify (dir) {
   const files = await readRun(dir)
   try { return await native.verifyRun(files) } catch (e) { throw lift(e) }
 }
 
-const { Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, CallError, InputError } = errors
+function ask (question, given) {
+  if (given === null || typeof given !== 'object') throw refuse.argument('given', 'an object is expected')
+  return sync(() => JSON.parse(native.ask(text('question', question), JSON.stringify(given))))
+}
+
+const { Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, AskError, RenderError, CallError, InputError } = errors
 module.exports = {
-  ask, reconcile, reconcileSync, check, verify, Run, Scheme,
-  Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, CallError, InputError
+  reconcile, reconcileSync, check, verify, ask, Run, Scheme,
+  Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, AskError, RenderError, CallError, InputError
 }

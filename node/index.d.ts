@@ -91,6 +91,19 @@ export interface Summary {
   fingerprints: Record<string, unknown>
 }
 
+/** Lines with their verdicts in words. */
+export interface Explanation { format: string; lines: (Omit<Verdict, 'score'> & { label: string; sentence: string })[] }
+
+/** Which report, and how it is written. */
+export interface ReportRequest {
+  unit: string
+  /** `2022-12`, `2022-Q4`, … or a name that the scheme declares. */
+  period: string
+  format: 'xlsx' | 'html' | 'json' | 'csv' | 'md' | 'txt'
+  kind?: 'overview'
+  lang?: Lang
+}
+
 /** A finished run (kết quả một lượt đối khớp). */
 export class Run {
   private constructor ()
@@ -106,7 +119,14 @@ export class Run {
   findings (options?: { lang?: Lang }): Finding[]
   /** Every file of the run directory: the same bytes as the command line writes. */
   files (options?: { lang?: Lang }): Map<string, Buffer>
+  /** What was read, and what was found. */
   summary (): Summary
+  /** The scorecard of a period (bảng điểm): attainment and ranks; decimals are text. */
+  score (period: string): Record<string, unknown>
+  /** Why an entry's lines have their verdicts, or which lines stand behind a unit's figures (giải thích). */
+  explain (what: string | { unit: string; period: string }, options?: { lang?: Lang }): Explanation
+  /** A report of a unit and its subtree (báo cáo), rendered on a worker thread. */
+  report (request: ReportRequest): Promise<Buffer>
   /** Writes the run directory. */
   write (dir: string, options?: { lang?: Lang }): Promise<void>
 }
@@ -142,6 +162,7 @@ export function reconcileSync (call: Sources): Run
 export function check (call: Sources & CallOptions & { lang?: Lang }): Promise<Finding[]>
 /** Names of the files of a run directory that do not agree with it; empty when all is well. */
 export function verify (dir: string): Promise<string[]>
+
 /** Answers a small question (hỏi đáp), the same in three languages; days, decimals and fractions are text. */
 export function ask (question: string, given: Record<string, unknown>): Record<string, unknown>
 
@@ -163,6 +184,8 @@ export class LimitError extends Dean5299Error {}
 export class FigureError extends Dean5299Error {}
 export class RunError extends Dean5299Error {}
 export class ReportError extends Dean5299Error {}
+export class AskError extends Dean5299Error {}
+export class RenderError extends Dean5299Error {}
 /** Cancelled, or a bug of this library: `CALL_*`. */
 export class CallError extends Dean5299Error {}
 /** What JavaScript handed over cannot be used: `NODE_DATE`, `NODE_ARGUMENT`, `NODE_FILE`, `NODE_ARROW`, `NODE_ARROW_TYPE`. */

@@ -8,7 +8,7 @@ import test from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { DateDay, Dictionary, Int32, Table, tableFromArrays, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow'
 import {
-  check, CallError, Dean5299Error, InputError, reconcile, reconcileSync, Run, RunError, Scheme, SchemeError, TableError, TimeError, verify
+  ask, AskError, check, CallError, Dean5299Error, InputError, reconcile, reconcileSync, ReportError, Run, RunError, Scheme, SchemeError, TableError, TimeError, verify
 } from 'dean5299'
 
 const require = createRequire(import.meta.url)
@@ -66,6 +66,26 @@ test('the files are those of the command line', async (t) => {
   assert.equal(Object.values(run.summary().verdicts).reduce((a, b) => a + b), run.verdicts().length)
   fs.appendFileSync(path.join(second, 'cube.csv'), 'x')
   assert.deepEqual(await verify(second), ['cube.csv'])
+})
+
+test('scores, reports and explanations are those of the command line', async (t) => {
+  const dir = temporary(t)
+  const run = await reconcile(given)
+  await run.write(dir)
+  const cli = (...args) => execFileSync(process.execPath, [bin, ...args])
+  assert.deepEqual(run.score('pilot'), JSON.parse(cli('--json', 'score', '--run', dir, '--period', 'pilot')))
+  for (const format of ['xlsx', 'html', 'json', 'csv', 'md', 'txt']) {
+    const out = path.join(dir, `report.${format}`)
+    cli('report', '--run', dir, '--unit', 'binh-dinh', '--period', 'pilot', '--format', format, '-o', out)
+    const bytes = await run.report({ unit: 'binh-dinh', period: 'pilot', format })
+    assert.ok(Buffer.isBuffer(bytes) && bytes.equals(fs.readFileSync(out)), format)
+  }
+  assert.deepEqual(run.explain('E00000001'), JSON.parse(cli('--json', 'explain', '--run', dir, 'E00000001')))
+  assert.ok(run.explain({ unit: 'an-lao', period: 'pilot' }).lines.length > 0)
+  await assert.rejects(run.report({ unit: 'nowhere', period: 'pilot', format: 'txt' }), (e) => e instanceof ReportError && e.code === 'REPORT_NOT_VISIBLE')
+  await assert.rejects(run.report({ unit: 'binh-dinh', period: 'pilot', format: 'pdf' }), { code: 'NODE_ARGUMENT' })
+  assert.throws(() => run.score('never'), TimeError)
+  assert.throws(() => run.explain('none'), RunError)
 })
 
 test('the command line passes exit codes on', () => {
@@ -130,6 +150,11 @@ test('errors carry code, parameters and class', async (t) => {
   const dir = temporary(t)
   fs.mkdirSync(path.join(dir, 'org'))
   await assert.rejects(Run.open(dir), (e) => e instanceof RunError && e.code === 'RUN_MISSING_FILE')
+})
+
+test('small questions', () => {
+  assert.equal(ask('code.dossier', { code: 'h08.16 - 221121 - 0004' }).day, '2022-11-21')
+  assert.throws(() => ask('none', {}), (e) => e instanceof AskError && e.code === 'ASK_UNKNOWN_QUESTION')
 })
 
 test('schemes', async () => {

@@ -9,6 +9,8 @@ export async function month (rows: { entry_id: string; helped_on: string }[], si
       extractCutoff: '2024-05-01', lens: 'as_of:2024-01-01', signal, onProgress: ({ done, total }) => console.log(done / total)
     })
     await run.write('out')
+    const page: Buffer = await run.report({ unit: 'binh-dinh', period: '2024-04', format: 'html' })
+    console.log(page.length, run.score('2024-04'))
     return run.verdicts()
   } catch (e) {
     if (e instanceof TableError) console.error(e.code, e.params, e.messageVi)

@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use dean5299::figure::Trust;
+use dean5299::render::{RenderFormat, render};
+use dean5299::report::{ReportError, ReportKind, Request};
 use dean5299::run::{self as core, RunFile, findings_json};
-use dean5299::{Control, Lang};
+use dean5299::{Control, Error, Lang};
 use napi::Env;
 use napi::bindgen_prelude::{AsyncTask, Buffer, Uint8Array};
 use napi_derive::napi;
 use serde_json::{Value, json};
 
 use crate::call::{Call, JsCall};
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::guard::export;
 use crate::work::{JsControl, Work};
 
@@ -146,6 +148,36 @@ impl JsRun {
     pub fn files_async(&self, lang: String) -> AsyncTask<Work<Vec<FileOut>>> {
         let run = self.clone();
         Work::spawn(move || run.written(&lang))
+    }
+
+    /// The scorecard of a period, as JSON.
+    #[napi]
+    pub fn score(&self, env: Env, period: String) -> napi::Result<Buffer> {
+        export(&env, || Ok(self.0.score(&period)?.to_json(self.0.org()).to_string().into_bytes().into()))
+    }
+
+    /// Why an entry's lines have their verdicts, as JSON.
+    #[napi]
+    pub fn explain_entry(&self, env: Env, entry_id: String, lang: String) -> napi::Result<Buffer> {
+        export(&env, || Ok(self.0.explain_entry(&entry_id, word(&lang))?.to_string().into_bytes().into()))
+    }
+
+    /// The lines behind a unit's figures in a period, as JSON.
+    #[napi]
+    pub fn explain_unit(&self, env: Env, unit: String, period: String, lang: String) -> napi::Result<Buffer> {
+        export(&env, || Ok(self.0.explain_unit(&unit, &period, word(&lang))?.to_string().into_bytes().into()))
+    }
+
+    /// A rendered report.
+    #[napi(ts_return_type = "Promise<Buffer>")]
+    pub fn report(&self, unit: String, period: String, kind: String, format: String, lang: String) -> AsyncTask<Work<Buffer>> {
+        let run = self.clone();
+        Work::spawn(move || {
+            let kind = kind.parse::<ReportKind>().map_err(|()| Error::from(ReportError::UnknownKind { kind }))?;
+            let format = format.parse::<RenderFormat>().map_err(|()| Failure::Argument { argument: "format", value: format })?;
+            let request = Request { kind, lang: word(&lang), ..Request::overview(&unit, &period) };
+            Ok(render(&run.0.report(&request)?, format)?.into())
+        })
     }
 
     /// SHA-256 over verdicts and figures.
