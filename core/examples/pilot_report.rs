@@ -4,6 +4,7 @@
 
 use std::error::Error;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use dean5299::Control;
@@ -42,13 +43,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let run = reconcile(&tables, &options, &Control::none())?;
     let report = run.report(&Request::overview("binh-dinh", "pilot"))?;
 
-    print!("{}", String::from_utf8(render(&report, RenderFormat::Text)?)?);
     let folder = root.join("target/pilot_report");
     fs::create_dir_all(&folder)?;
-    println!();
+    let mut out = std::io::stdout().lock();
+    out.write_all(&render(&report, RenderFormat::Text)?)?;
+    writeln!(out)?;
     for format in [RenderFormat::Xlsx, RenderFormat::Html, RenderFormat::Json] {
         fs::write(folder.join(format!("report.{format}")), render(&report, format)?)?;
-        println!("target/pilot_report/report.{format}");
+        writeln!(out, "target/pilot_report/report.{format}")?;
     }
     Ok(())
 }
