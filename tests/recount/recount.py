@@ -144,6 +144,7 @@ class Org:
     versions: dict = field(default_factory=lambda: defaultdict(list))     # unit -> [(from, to, parents)]
     memberships: dict = field(default_factory=lambda: defaultdict(list))  # member -> [(from, to, unit, primary)]
     aliases: dict = field(default_factory=lambda: defaultdict(list))      # agency -> [(from, to, canonical)]
+    keys: dict = field(default_factory=dict)                              # code as written -> its key, once known
 
 
 @dataclass
@@ -374,7 +375,14 @@ def code_day(code: str) -> Optional[date]:
 
 
 def code_key(code: str, org: Org) -> tuple:
-    """What two spellings of one code share."""
+    """What two spellings of one code share; each spelling is read once."""
+    if code not in org.keys:
+        org.keys[code] = read_code(code, org)
+    return org.keys[code]
+
+
+def read_code(code: str, org: Org) -> tuple:
+    """The key of a spelling."""
     parsed = parse_code(code)
     if not parsed:
         return ("text", canonical_text(code))
