@@ -109,15 +109,3 @@ fn every_verdict_and_every_reason_is_seen() {
     let missing: Vec<&&str> = Outcome::WORDS.iter().chain(Reason::WORDS).filter(|word| !seen.contains(**word)).collect();
     assert_eq!(missing, Vec::<&&str>::new());
 }
-
-/// Codes of `unreachable.json` that a run directory brings about.
-#[test]
-fn a_run_directory_is_refused_with_its_code() {
-    let open = |files: &[(&str, &str)]| {
-        let files: Vec<(String, Vec<u8>)> = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
-        dean5299::run::Run::open(&files).map(|_| ()).unwrap_err().code()
-    };
-    assert_eq!(open(&[]), Code::RunMissingFile);
-    assert_eq!(open(&[("run.json", "{")]), Code::RunBadState);
-    assert_eq!(open(&[("run.json", r#"{"format": "dean5299/run@2"}"#)]), Code::RunUnknownFormat);
-}
