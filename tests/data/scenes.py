@@ -296,9 +296,9 @@ class Scenes:
         members = self.members.pick_others(self.members.pick(), 0 if once else self.dice.pick((1, 1, 1, 2))) * (1 + once)
         dossier = self.place(day, members[0])
         if noise == "two_members" and self.dice.chance(0.25):
-            self.claim_of(dossier, day, "verified", noise, member=members[0])
-            self.claim("dossier_submission", day, [(dossier.code, "duplicate_claim", noise)], members[1],
-                       person=dossier.applicant, show_id=1.0)
+            coded = self.claim_of(dossier, day, "", noise, member=members[0])
+            named = self.claim("dossier_submission", day, [], members[1], person=dossier.applicant, show_id=1.0)
+            settle([coded, named], dossier.code, noise)
             return
         claims: list[Claim] = []
         for member in members:

@@ -32,17 +32,16 @@ Readings
 18. "Least dossier code" compares the codes as written in the extract, trimmed, bytewise; among accounts it is the
     least account_id.
 19. A line of a rule with `credit = "review"` does not compete and takes nothing.
-20. Rules settle one after the other, by their place in the list; the waiting for single candidates happens within
-    one rule. `several_dossiers` takes nothing. A tie or a referee's case takes the dossier.
-21. A line whose standing candidates are all gone before it could compete is `dossier_taken`, also when lines of the
-    same rule took them; its code is the least of its standing candidates.
+20. All standing lines settle together, whichever rule found their candidates. `several_dossiers` takes nothing. A tie
+    or a referee's case takes the dossier.
+21. A line whose standing candidates are all gone before it could compete is `dossier_taken`; its code is the least of
+    its standing candidates.
 22. `several_dossiers` names the least of the candidates that are still left, `rule_reviews` the least of all that
     stand.
 23. A single member is `sole_claim` under every policy, also with several lines of his own.
 24. Further lines of members tied at the first instant, and of members before a referee, are `same_member`.
 25. `referee`: the units are the credited units of the members' first lines.
-26. Claims of several schemes on one dossier: a rule's place is its place in its own scheme, the policy is that of
-    the scheme that begins first.
+26. Claims of several schemes on one dossier: the policy is that of the scheme that begins first.
 27. People and households: an entry with a citizen counts that citizen once, whatever its quantity.
 28. Nearest version of a unit: distance in days to its nearest valid day, `valid_to - 1` being the last. Each unit
     on the way up takes its own version nearest to the one day asked for.
@@ -116,8 +115,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Rule:
-    """A matching rule and its place in the scheme's list."""
-    place: int
+    """A matching rule."""
     id: str
     keys: frozenset
     credit: str
@@ -346,7 +344,7 @@ def read_scheme(path: Path) -> Scheme:
         claim=doc.get("policy", {}).get("claim", "first_report"),
         kinds={kind[0]: Kind(*kind) for kind in kinds},
         statuses={fold(text(name)): treat for name, treat in statuses},
-        rules=[Rule(place, id_, frozenset(keys), credit) for place, (id_, keys, credit) in enumerate(rules)])
+        rules=[Rule(id_, frozenset(keys), credit) for id_, keys, credit in rules])
 
 
 # ---------------------------------------------------------------- codes
@@ -753,15 +751,9 @@ def thing_of(line: Line, record: Record) -> tuple:
     return ("account", line.entry.citizen, line.entry.kind.id) if record.is_account else record.thing
 
 
-def settle_all(lines: list) -> None:
-    """Rows 13 to 16, an earlier rule first."""
+def settle_all(waiting: list) -> None:
+    """Rows 13 to 16: lines with one candidate left settle and take it, until nothing moves."""
     taken: set = set()
-    for place in sorted({line.rule.place for line in lines}):
-        settle_rule([line for line in lines if line.rule.place == place], taken)
-
-
-def settle_rule(waiting: list, taken: set) -> None:
-    """Lines with one candidate left settle and take it, until nothing moves."""
     while waiting:
         left = {id(line): {thing_of(line, r): r for r in line.standing if thing_of(line, r) not in taken}
                 for line in waiting}

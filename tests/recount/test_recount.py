@@ -216,10 +216,25 @@ def test_row_14_referee():
 def test_row_15_duplicate_claim():
     rows = [entry("e1", dossier_code=CODE, reported_at="2024-01-12"), entry("e2", dossier_code=CODE),
             entry("e3", dossier_code=CODE, member_id="m2", reported_at="2024-01-11"),
-            entry("e4", citizen_id=ONE, member_id="m3")]
+            entry("e4", citizen_id=ONE, member_id="m3", reported_at="2024-01-10T00:00:01")]
     assert verdicts(rows, [dossier(owner_id=ONE)]) == [
         "verified/first_report", "duplicate_claim/same_member", "duplicate_claim/earlier_claim",
-        "duplicate_claim/dossier_taken"]
+        "duplicate_claim/earlier_claim"]
+
+
+def test_row_15_dossier_taken():
+    other = "H08.16-240110-0002"
+    rows = [entry("e1", dossier_code=CODE, reported_at="2024-01-12"), entry("e2", dossier_code=other),
+            entry("e3", citizen_id=ONE, member_id="m3", reported_at="2024-01-10")]
+    assert verdicts(rows, [dossier(owner_id=ONE), dossier(other, owner_id=ONE)]) == [
+        "verified/sole_claim", "verified/sole_claim", "duplicate_claim/dossier_taken"]
+
+
+def test_rules_do_not_rank_claims():
+    rows = [entry("e1", dossier_code=CODE, reported_at="2024-01-12"),
+            entry("e2", citizen_id=ONE, member_id="m3", reported_at="2024-01-11")]
+    result = run(rows, [dossier(owner_id=ONE)])
+    assert [(r["reason"], r["rule"]) for r in result.verdicts] == [("earlier_claim", "code"), ("first_report", "person_window")]
 
 
 def test_row_16_verified():

@@ -23,8 +23,6 @@ pub struct Claim {
     pub unit: UnitIx,
     /// When it was reported.
     pub instant: Instant,
-    /// Index of the rule that found the items: earlier rules first.
-    pub tier: u32,
     /// Items it stands against, least first, at least one.
     pub items: Vec<ItemIx>,
     /// Index of its scheme: the earliest scheme's policy holds for all claims on one item.
@@ -50,24 +48,21 @@ pub struct Ruling {
 
 /// Rules over a connected component of claims and items.
 ///
-/// Shape: one ruling per claim, in the order of lines. No item is credited more than one in all. The order of `claims` does not matter, and a
-/// component may be any union of components: independent ones do not touch each other.
+/// Shape: one ruling per claim, in the order of lines. No item is credited more than one in all. The order of `claims` does not matter, nor
+/// which rule found their items, and a component may be any union of components: independent ones do not touch each other.
 #[must_use]
 pub fn judge(claims: &[Claim]) -> Vec<Ruling> {
-    let mut rulings = Vec::with_capacity(claims.len());
-    let mut taken = BTreeSet::new();
-    let tiers: BTreeSet<u32> = claims.iter().map(|c| c.tier).collect();
-    for tier in tiers {
-        let mut waiting: Vec<&Claim> = claims.iter().filter(|c| c.tier == tier).collect();
-        waiting.sort_by_key(|c| c.line);
-        settle_tier(waiting, &mut taken, &mut rulings);
-    }
+    let mut waiting: Vec<&Claim> = claims.iter().collect();
+    waiting.sort_by_key(|c| c.line);
+    let mut rulings = settle(waiting);
     rulings.sort_by_key(|r| r.line);
     rulings
 }
 
 /// Settles lines with one free item, again and again until nothing moves; what still has several goes to review.
-fn settle_tier(mut waiting: Vec<&Claim>, taken: &mut BTreeSet<ItemIx>, rulings: &mut Vec<Ruling>) {
+fn settle(mut waiting: Vec<&Claim>) -> Vec<Ruling> {
+    let mut rulings = Vec::with_capacity(waiting.len());
+    let mut taken: BTreeSet<ItemIx> = BTreeSet::new();
     loop {
         let mut single: BTreeMap<ItemIx, Vec<&Claim>> = BTreeMap::new();
         let mut several = Vec::new();
@@ -85,11 +80,11 @@ fn settle_tier(mut waiting: Vec<&Claim>, taken: &mut BTreeSet<ItemIx>, rulings: 
                 let least = claim.items.iter().find(|i| !taken.contains(i));
                 rulings.extend(least.map(|i| ruling(claim, *i, Outcome::NeedsReview, Reason::SeveralDossiers, Fraction::ZERO)));
             }
-            return;
+            return rulings;
         }
         for (item, group) in single {
             taken.insert(item);
-            compete(item, &group, rulings);
+            compete(item, &group, &mut rulings);
         }
         waiting = several;
     }
@@ -171,13 +166,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn claim(line: u32, member: u32, ms: i64, tier: u32, items: &[u32], policy: ClaimPolicy) -> Claim {
+    fn claim(line: u32, member: u32, ms: i64, items: &[u32], policy: ClaimPolicy) -> Claim {
         Claim {
             line,
             member: MemberIx(member),
             unit: UnitIx(member % 2),
             instant: Instant::from_millis(ms),
-            tier,
             items: items.iter().map(|i| ItemIx(*i)).collect(),
             scheme: policy as u32,
             policy,
@@ -191,14 +185,14 @@ mod tests {
     #[test]
     fn the_first_report_is_credited_and_a_member_only_once() {
         let p = ClaimPolicy::FirstReport;
-        let claims = [claim(0, 1, 10, 0, &[7], p), claim(1, 1, 5, 0, &[7], p), claim(2, 2, 7, 0, &[7], p)];
+        let claims = [claim(0, 1, 10, &[7], p), claim(1, 1, 5, &[7], p), claim(2, 2, 7, &[7], p)];
         assert_eq!(words(&claims), ["0 verified/first_report 1", "1 duplicate_claim/same_member 0", "2 duplicate_claim/earlier_claim 0"]);
     }
 
     #[test]
     fn equal_instants_of_two_members_go_to_review() {
         let p = ClaimPolicy::FirstReport;
-        let claims = [claim(0, 1, 5, 0, &[7], p), claim(1, 2, 5, 0, &[7], p), claim(2, 3, 6, 0, &[7], p)];
+        let claims = [claim(0, 1, 5, &[7], p), claim(1, 2, 5, &[7], p), claim(2, 3, 6, &[7], p)];
         assert_eq!(
             words(&claims),
             ["0 needs_review/equal_instants 0", "1 needs_review/equal_instants 0", "2 duplicate_claim/earlier_claim 0"]
@@ -208,10 +202,10 @@ mod tests {
     #[test]
     fn lines_with_one_item_are_settled_before_lines_with_several() {
         let p = ClaimPolicy::FirstReport;
-        let claims = [claim(0, 1, 5, 1, &[7, 8], p), claim(1, 2, 9, 1, &[7], p), claim(2, 3, 9, 1, &[4, 5], p), claim(3, 4, 9, 0, &[8], p)];
+        let claims = [claim(0, 1, 5, &[7, 8], p), claim(1, 2, 9, &[7], p), claim(2, 3, 9, &[4, 5], p), claim(3, 4, 9, &[8], p)];
         let want = [
-            "0 verified/first_report 1",
-            "1 duplicate_claim/earlier_claim 0",
+            "0 duplicate_claim/dossier_taken 0",
+            "1 verified/sole_claim 1",
             "2 needs_review/several_dossiers 0",
             "3 verified/sole_claim 1",
         ];
@@ -219,21 +213,28 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_waited_compete_for_what_is_left() {
+        let p = ClaimPolicy::FirstReport;
+        let claims = [claim(0, 1, 9, &[7, 8], p), claim(1, 2, 9, &[7], p), claim(2, 3, 5, &[7, 8], p)];
+        assert_eq!(words(&claims), ["0 duplicate_claim/earlier_claim 0", "1 verified/sole_claim 1", "2 verified/first_report 1"]);
+    }
+
+    #[test]
     fn a_referee_counts_a_unit_once() {
         let p = ClaimPolicy::Referee;
-        let one = [claim(0, 1, 5, 0, &[7], p), claim(1, 3, 6, 0, &[7], p)];
+        let one = [claim(0, 1, 5, &[7], p), claim(1, 3, 6, &[7], p)];
         assert_eq!(words(&one), ["0 needs_review/referee_one_unit 1/2", "1 needs_review/referee_one_unit 1/2"]);
-        let two = [claim(0, 1, 5, 0, &[7], p), claim(1, 2, 6, 0, &[7], p)];
+        let two = [claim(0, 1, 5, &[7], p), claim(1, 2, 6, &[7], p)];
         assert_eq!(words(&two), ["0 needs_review/referee_several_units 0", "1 needs_review/referee_several_units 0"]);
     }
 
     fn any_claims() -> impl Strategy<Value = Vec<Claim>> {
-        let one = (0..4_u32, 0..3_i64, 0..2_u32, proptest::collection::btree_set(0..4_u32, 1..3), 0..3_usize);
+        let one = (0..4_u32, 0..3_i64, proptest::collection::btree_set(0..4_u32, 1..3), 0..3_usize);
         proptest::collection::vec(one, 1..8).prop_map(|list| {
             let policy = |i: usize| ClaimPolicy::ALL.get(i).copied().unwrap_or(ClaimPolicy::FirstReport);
             (0_u32..)
                 .zip(list)
-                .map(|(line, (m, t, tier, items, p))| claim(line, m, t, tier, &items.into_iter().collect::<Vec<_>>(), policy(p)))
+                .map(|(line, (m, t, items, p))| claim(line, m, t, &items.into_iter().collect::<Vec<_>>(), policy(p)))
                 .collect()
         })
     }
@@ -254,6 +255,19 @@ mod tests {
             let n = turned.len();
             turned.rotate_left(turn % n);
             prop_assert_eq!(judge(&turned), rulings);
+        }
+
+        #[test]
+        fn a_credited_first_report_has_no_earlier_rival(claims in any_claims()) {
+            let claims: Vec<Claim> = claims.into_iter().map(|c| Claim { policy: ClaimPolicy::FirstReport, ..c }).collect();
+            let rulings = judge(&claims);
+            for won in rulings.iter().filter(|r| r.outcome == Outcome::Verified) {
+                let winner = claims[won.line as usize].member;
+                let bids = || claims.iter().zip(&rulings).filter(|(_, r)| r.item == won.item);
+                let own = bids().filter(|(c, _)| c.member == winner).map(|(c, _)| c.instant).min();
+                let rivals = claims.iter().filter(|c| c.member != winner && c.items == [won.item]);
+                prop_assert!(rivals.map(|c| Some(c.instant)).all(|rival| own < rival));
+            }
         }
     }
 }

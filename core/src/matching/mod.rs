@@ -1,7 +1,7 @@
 //! Reconciliation (đối khớp): does a claim stand against the records?
 //!
 //! Per line: candidates by the first rule that yields any, each looked at by itself; lines that stand compete,
-//! component by component, in [`judge`], the only place that gives a verdict to a standing line.
+//! component by component and whichever rule found them, in [`judge`], the only place that gives a verdict to a standing line.
 
 mod candidate;
 mod compare;

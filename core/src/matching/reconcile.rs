@@ -74,7 +74,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
                 let scheme = u32::try_from(matching.schemes.locate(entry.helped_on).index()).unwrap_or(u32::MAX);
                 let policy = matching.schemes.of(entry.helped_on).claim;
                 let (member, unit, instant) = (entry.member, entry.unit, entry.reported_at);
-                claims.push(Claim { line: index, member, unit, instant, tier: rule, items, scheme, policy });
+                claims.push(Claim { line: index, member, unit, instant, items, scheme, policy });
                 Verdict { rule: Some(rule), record: first, ..blank }
             }
         });
