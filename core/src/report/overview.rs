@@ -1,6 +1,6 @@
 //! The overview (báo cáo tổng hợp): a unit, what lies below it, and every indicator of the scheme.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::table::{Column, ColumnKind, Provenance, Report, Row, RowKind, Value};
 use crate::error::{Lang, Result, room_error};
@@ -157,34 +157,39 @@ impl Maker<'_> {
         rows
     }
 
-    /// Children by group (districts first, then the units directly below), by name as a Vietnamese dictionary orders them.
+    /// Children of either parent, by group (districts, communes, villages, other units), by name as a Vietnamese dictionary orders them.
     fn below(&self, above: UnitIx, depth: u32, deepest: u32, rows: &mut Vec<Row>) {
         if depth > deepest {
             return;
         }
-        let mut groups: BTreeMap<u8, Vec<(Vec<u8>, UnitIx)>> = BTreeMap::new();
+        let mut groups: BTreeMap<Group, Vec<(Vec<u8>, UnitIx)>> = BTreeMap::new();
         for score in &self.card.units {
-            if let Some(version) = self.version(score.unit).filter(|v| v.parent == Some(above)) {
-                groups.entry(group_of(&version.kind)).or_default().push((text::collation_key(&version.name), score.unit));
+            if let Some(version) = self.version(score.unit).filter(|v| v.parent == Some(above) || v.second_parent == Some(above)) {
+                groups.entry(Group::of(&version.kind)).or_default().push((text::collation_key(&version.name), score.unit));
             }
         }
         let headed = groups.len() > 1 && depth == 1;
-        for (group, mut units) in groups {
+        let mut number = 0_u32;
+        for (roman, (group, mut units)) in ["I", "II", "III", "IV"].into_iter().zip(groups) {
             if headed {
-                rows.push(self.heading(group));
+                rows.push(self.heading(roman, group));
+                number = 0;
             }
             units.sort();
-            for (number, (_, unit)) in (1..).zip(units) {
-                rows.push(self.row(unit, RowKind::Unit, depth, u32::to_string(&number)));
+            for (_, unit) in units {
+                number += 1;
+                rows.push(self.row(unit, RowKind::Unit, depth, number.to_string()));
                 self.below(unit, depth + 1, deepest, rows);
             }
         }
     }
 
-    fn heading(&self, group: u8) -> Row {
-        let (number, title) = match group {
-            0 => ("I", self.words.pick("Huyện, thị xã, thành phố", "Districts")),
-            _ => ("II", self.words.pick("Đơn vị trực thuộc", "Units directly below")),
+    fn heading(&self, number: &str, group: Group) -> Row {
+        let title = match group {
+            Group::Districts => self.words.pick("Huyện, thị xã, thành phố", "Districts"),
+            Group::Communes => self.words.pick("Xã, phường, thị trấn", "Communes, wards and townships"),
+            Group::Villages => self.words.pick("Thôn, khu phố", "Villages and quarters"),
+            Group::Others => self.words.pick("Đơn vị trực thuộc", "Units directly below"),
         };
         let mut values = vec![Value::Text(number.to_owned()), Value::Text(title.to_owned())];
         values.resize(self.columns().len(), Value::Empty);
@@ -204,7 +209,22 @@ impl Maker<'_> {
         Row { kind, unit_id: self.org().unit_id(unit).to_owned(), depth, values }
     }
 
-    /// Names the units above target and the units without movement, by the indicator that ranks.
+    /// Units of the table that hang under two parents, by name; each counts once in a total above both.
+    fn shared(&self, rows: &[Row]) -> Option<String> {
+        let units: BTreeSet<UnitIx> = rows.iter().filter(|r| r.depth > 0).filter_map(|r| self.org().find_unit(&r.unit_id)).collect();
+        let two = |v: &&UnitVersion| v.parent.is_some() && v.second_parent.is_some() && v.parent != v.second_parent;
+        let mut names: Vec<&str> = units.iter().filter_map(|u| self.version(*u)).filter(two).map(|v| v.name.as_str()).collect();
+        names.sort_by_key(|name| text::collation_key(name));
+        let listed = names.join(", ");
+        (!names.is_empty()).then(|| match self.words.0 {
+            Lang::Vi => format!(
+                "Đơn vị có hai cấp quản lý được ghi dưới mỗi cấp, nhưng chỉ tính một lần trong số liệu của cấp trên chung ({listed})."
+            ),
+            Lang::En => format!("A unit with two parents is listed under each of them and counts once in a total above both ({listed})."),
+        })
+    }
+
+    /// Says what the figures are, which units are listed twice, which reached the target and which did not move, by the indicator that ranks.
     fn notes(&self, rows: &[Row]) -> Vec<String> {
         let mut notes = vec![
             self.words
@@ -214,6 +234,7 @@ impl Maker<'_> {
                 )
                 .to_owned(),
         ];
+        notes.extend(self.shared(rows));
         let by = self.card.scheme.ranking.by.as_deref();
         let Some((at, indicator)) = self.card.scheme.indicators.iter().enumerate().find(|(_, i)| Some(i.id.as_str()) == by) else {
             return notes;
@@ -241,9 +262,28 @@ fn listed(names: &[String]) -> String {
     if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) }
 }
 
-/// Districts and the like first, everything else below a second heading.
-fn group_of(kind: &str) -> u8 {
-    u8::from(!matches!(kind, "district" | "commune" | "village"))
+/// What stands under one heading, in the order of the table.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    /// Huyện, thị xã, thành phố.
+    Districts,
+    /// Xã, phường, thị trấn.
+    Communes,
+    /// Thôn, khu phố.
+    Villages,
+    /// Đơn vị trực thuộc: every other kind.
+    Others,
+}
+
+impl Group {
+    fn of(kind: &str) -> Group {
+        match kind {
+            "district" => Group::Districts,
+            "commune" => Group::Communes,
+            "village" => Group::Villages,
+            _ => Group::Others,
+        }
+    }
 }
 
 type Part = (&'static str, &'static str, &'static str, ColumnKind);
