@@ -77,14 +77,19 @@ fn of_kind(run: &Run, view: &View<()>, unit: UnitIx, kind: &str, trust: Trust) -
     Ok(total)
 }
 
-/// The target given to the unit for the period; else the scheme's: a share for every unit, a count for a top unit over the whole of the scheme's validity.
+/// The target given to the unit for the period; else the scheme's: a share for every unit, a count over the whole of the scheme's validity for a
+/// top unit. An indicator of one level has targets for the units of that level alone, and its count is asked of each of them.
 fn target(run: &Run, scheme: &Scheme, indicator: &IndicatorRule, period: &Period, unit: UnitIx) -> Option<Target> {
+    let version = run.org().unit(unit).and_then(|u| u.near(period.span.last()));
+    if indicator.level.is_some_and(|level| version.is_none_or(|v| v.level != level)) {
+        return None;
+    }
     let given = run.targets.iter().find(|t| t.indicator == indicator.id && t.unit == unit && t.period == period.label);
     if let Some(given) = given {
         return Some(Target(given.value));
     }
-    let top = run.org().unit(unit).and_then(|u| u.near(period.span.last())).is_some_and(|v| v.parent.is_none());
+    let asked = indicator.level.is_some() || version.is_some_and(|v| v.parent.is_none());
     let whole = period.span.from() <= scheme.span.from() && scheme.span.to() <= period.span.to();
-    let holds = indicator.kind == IndicatorKind::Ratio || (top && whole);
+    let holds = indicator.kind == IndicatorKind::Ratio || (asked && whole);
     indicator.target.filter(|_| holds).map(Target)
 }

@@ -67,9 +67,9 @@ pub struct IndicatorRule {
     pub numerator: Formula,
     /// What it is a share of.
     pub denominator: Option<Formula>,
-    /// Target of the top unit; a ratio's target holds for every unit.
+    /// Target of the top unit; a ratio's target holds for every unit. With `level`, either kind's holds for each unit of that level.
     pub target: Option<Fraction>,
-    /// The only level it speaks of; none for all.
+    /// The only level (cấp) whose units have a target, an attainment and a rank; figures are shown for all. None: every level.
     pub level: Option<u32>,
 }
 
