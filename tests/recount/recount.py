@@ -14,8 +14,8 @@ Readings
     quantity: rejected.
  5. A quantity that is no whole number in 1 ... 1 000 000 rejects the row.
  6. An id longer than 64 bytes is unreadable. A citizen id without any digit is unreadable.
- 7. Accounts follow the rules of entries for duplicates and conflicts. `opened_on` and a `status` that is `open` or
-    `closed` (compared after folding) are required.
+ 7. Accounts follow the rules of entries for duplicates and conflicts. `opened_on` and a `status` of the lists (compared
+    after folding) are required; no source has a default for it.
  8. A dossier row without `FILE@DAY` and without `extracted_on` is older than any dated row.
  9. Dossier conflicts are looked for within one extract day; rows rejected there are gone, and the latest day that
     still has a row gives the dossier. The other days' rows are duplicates.
@@ -24,8 +24,7 @@ Readings
 12. Dashes are the characters of Unicode category Pd and U+2212.
 13. The procedure guard belongs to every dossier rule that has both `person` and `window` among its keys.
 14. A rule without `code` and without `person` applies to every line.
-15. Rows 6 to 11 hold for accounts too, but no channel of an account is unknown: its only known day is `opened_on`, its
-    channel may be `counter`.
+15. Rows 6 to 11 hold for accounts too: their only known day is `opened_on`.
 16. Several standing accounts of one citizen are one thing, (citizen, kind), hence never `several_dossiers`.
 17. "First row that holds for any of them" goes by the lines of the table: `procedure`, `identity`, `day` are three
     lines, `counter`/`post` one, `status_unknown`/`channel_unknown` one (status before channel on one record).
@@ -45,7 +44,7 @@ Readings
 27. People and households: an entry with a citizen counts that citizen once, whatever its quantity.
 28. Nearest version of a unit: distance in days to its nearest valid day, `valid_to - 1` being the last. Each unit
     on the way up takes its own version nearest to the one day asked for.
-29. No status: stands, whatever the scheme's list says. No channel: online.
+29. No status and no default of the source: stands, whatever the scheme's list says. No channel: online.
 30. A code list is split at `;`, empty parts are ignored.
 """
 
@@ -88,19 +87,24 @@ BUILT_IN_KINDS = [
 ]
 BUILT_IN_RULES = [("code", ["code"], "auto"), ("person_window", ["person", "window"], "auto"),
                   ("account_person", ["person"], "auto")]
-BUILT_IN_STATUSES = [
-    ("mới đăng ký", "pending"), ("registered", "pending"),
-    ("được tiếp nhận", "stands"), ("accepted", "stands"), ("đang xử lý", "stands"), ("processing", "stands"),
-    ("yêu cầu bổ sung", "stands"), ("supplement requested", "stands"),
-    ("yêu cầu nghĩa vụ tài chính", "stands"), ("payment requested", "stands"),
-    ("dừng xử lý", "stands"), ("stopped", "stands"), ("đã xử lý xong", "stands"), ("completed", "stands"),
-    ("đã trả kết quả", "stands"), ("returned", "stands"),
-    ("không được tiếp nhận", "not_accepted"), ("not accepted", "not_accepted"), ("lưu nháp", "not_accepted"),
-    ("draft", "not_accepted"), ("đã xoá", "not_accepted"), ("deleted", "not_accepted"),
-    ("công dân rút", "withdrawn"), ("withdrawn", "withdrawn"),
-]
-CHANNELS = {"truc tiep": "counter", "counter": "counter", "truc tuyen": "online", "online": "online",
-            "buu chinh": "post", "post": "post"}
+NAMES_OF_STATUSES = {
+    "pending": "mới đăng ký, chờ tiếp nhận, registered",
+    "stands": "được tiếp nhận, đã tiếp nhận, accepted, đang xử lý, đang giải quyết, processing, yêu cầu bổ sung,"
+              "supplement requested, yêu cầu nghĩa vụ tài chính, payment requested, dừng xử lý, tạm dừng xử lý, stopped,"
+              "đã xử lý xong, đã xử lý, đã giải quyết, hoàn thành, đã hoàn thành, completed,"
+              "đã trả kết quả, đã có kết quả, chờ trả kết quả, returned",
+    "not_accepted": "không được tiếp nhận, không tiếp nhận, từ chối, từ chối tiếp nhận, not accepted, rejected,"
+                    "trả lại, trả lại hồ sơ, hồ sơ trả lại, lưu nháp, draft, đã xoá, deleted",
+    "withdrawn": "công dân rút, công dân rút hồ sơ, rút hồ sơ, đã rút, đã rút hồ sơ, withdrawn",
+}
+BUILT_IN_STATUSES = [(name, treat) for treat, names in NAMES_OF_STATUSES.items() for name in names.split(",")]
+NAMES_OF_CHANNELS = {
+    "online": "trực tuyến, nộp trực tuyến, qua mạng, nộp qua mạng, trực tuyến (online), online",
+    "counter": "trực tiếp, nộp trực tiếp, tại quầy, nộp tại quầy, một cửa, bộ phận một cửa, counter",
+    "post": "bưu chính, bưu chính công ích, dịch vụ bưu chính, dịch vụ bưu chính công ích, bưu điện, post",
+}
+NAMES_OF_ACCOUNTS = {"open": "open, mở, đang mở, hoạt động, đang hoạt động",
+                     "closed": "closed, đóng, đã đóng, khoá, đã khoá, huỷ, đã huỷ"}
 
 
 # ---------------------------------------------------------------- what the files hold
@@ -134,6 +138,7 @@ class Scheme:
     kinds: dict
     statuses: dict
     rules: list
+    sources: dict
 
 
 @dataclass
@@ -260,10 +265,15 @@ def parse_quantity(value: str) -> Optional[int]:
 
 
 def fold(value: str) -> str:
-    """Status and channel names: no case, no accents, đ as d, `_` and blanks as one blank."""
+    """Status and channel names: no case, no accents, đ as d, `_` and blanks as one blank, i for a y that is a vowel."""
     plain = value.lower().replace("đ", "d").replace("ð", "d").replace("_", " ")
     bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
-    return " ".join(bare.split())
+    return re.sub("(?<![aeiou])y|(?<=qu)y", "i", " ".join(bare.split()))
+
+
+def meaning_of(name: str, lists: dict) -> Optional[str]:
+    """Which of the lists has the name; None when no list knows it."""
+    return next((word for word, names in lists.items() if fold(name) in map(fold, names.split(","))), None)
 
 
 def citizen(raw: str, token: str, key: Optional[bytes]) -> Optional[str]:
@@ -344,7 +354,16 @@ def read_scheme(path: Path) -> Scheme:
         claim=doc.get("policy", {}).get("claim", "first_report"),
         kinds={kind[0]: Kind(*kind) for kind in kinds},
         statuses={fold(text(name)): treat for name, treat in statuses},
-        rules=[Rule(id_, frozenset(keys), credit) for id_, keys, credit in rules])
+        rules=[Rule(id_, frozenset(keys), credit) for id_, keys, credit in rules],
+        sources={text(source["id"]): source for source in doc.get("source_default", [])})
+
+
+def said(row: dict, name: str, schemes: list) -> str:
+    """What the status or channel of a row says: in the words of its source, and by its default where the cell is empty."""
+    found = [scheme.sources[row.get("source", "")] for scheme in schemes if row.get("source", "") in scheme.sources]
+    source, cell = found[-1] if found else {}, row.get(name, "")
+    codes = {text(code): meaning for code, meaning in source.get(f"{name}_codes", {}).items()}
+    return text(codes.get(cell, cell) if cell else source.get(name, ""))
 
 
 # ---------------------------------------------------------------- codes
@@ -476,7 +495,7 @@ def read_entry(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Entry
                  scheme=scheme, outside=outside)
 
 
-def read_dossier(row: dict, org: Org, key: Optional[bytes]) -> Optional[Record]:
+def read_dossier(row: dict, org: Org, schemes: list, key: Optional[bytes]) -> Optional[Record]:
     """A dossier from its row, None without a readable code."""
     code = row.get("dossier_code", "")
     if not code or too_long(code):
@@ -487,18 +506,18 @@ def read_dossier(row: dict, org: Org, key: Optional[bytes]) -> Optional[Record]:
     people = {citizen(row.get(f"{who}_id", ""), row.get(f"{who}_token", ""), key) for who in ("applicant", "owner")}
     return Record(thing=code_key(code, org), code=code, codes={code_key(c, org) for c in codes},
                   people=people - {None}, days=days, procedure=procedure_head(row.get("procedure_code", "")),
-                  status=row.get("status", ""), channel=row.get("channel", ""), is_account=False)
+                  status=said(row, "status", schemes), channel=said(row, "channel", schemes), is_account=False)
 
 
-def read_account(row: dict, key: Optional[bytes]) -> Optional[Record]:
+def read_account(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Record]:
     """An account from its row, None when a required field is missing or unreadable."""
     person = citizen(row.get("citizen_id", ""), row.get("citizen_token", ""), key)
-    opened_on, status = parse_day(row.get("opened_on", "")), fold(row.get("status", ""))
-    account_id = row.get("account_id", "")
-    if not account_id or too_long(account_id) or not person or not opened_on or status not in ("open", "closed"):
+    opened_on, account_id = parse_day(row.get("opened_on", "")), row.get("account_id", "")
+    status = meaning_of(said(row, "status", schemes), NAMES_OF_ACCOUNTS) if row.get("status") else None
+    if not account_id or too_long(account_id) or not person or not opened_on or status is None:
         return None
     return Record(thing=("account", account_id), code="", codes=set(), people={person}, days=[opened_on],
-                  procedure=None, status=status, channel=row.get("channel", ""), is_account=True)
+                  procedure=None, status=status, channel=said(row, "channel", schemes), is_account=True)
 
 
 @dataclass
@@ -569,11 +588,11 @@ def take_entries(paths: list, schemes: list, org: Org, key: Optional[bytes], cou
     return accept(kept, counts)
 
 
-def take_dossiers(paths: list, org: Org, key: Optional[bytes], counts: dict) -> list:
+def take_dossiers(paths: list, org: Org, schemes: list, key: Optional[bytes], counts: dict) -> list:
     """The accepted dossiers: of each code the row of the latest extract."""
     rows = []
     for path, day in paths:
-        found = read_files([path], DOSSIER_COLUMNS, lambda cells: read_dossier(cells, org, key), counts)
+        found = read_files([path], DOSSIER_COLUMNS, lambda cells: read_dossier(cells, org, schemes, key), counts)
         for row in found:
             row.day = day or row.day
         rows += found
@@ -587,9 +606,9 @@ def take_dossiers(paths: list, org: Org, key: Optional[bytes], counts: dict) -> 
     return accept(kept, counts)
 
 
-def take_accounts(paths: list, key: Optional[bytes], counts: dict) -> list:
+def take_accounts(paths: list, schemes: list, key: Optional[bytes], counts: dict) -> list:
     """The accepted accounts."""
-    rows = read_files(paths, ACCOUNT_COLUMNS, lambda cells: read_account(cells, key), counts)
+    rows = read_files(paths, ACCOUNT_COLUMNS, lambda cells: read_account(cells, schemes, key), counts)
     return accept(drop_duplicates(rows, lambda row: row.value.thing, counts), counts)
 
 
@@ -697,7 +716,7 @@ def treatment(line: Line, record: Record) -> Optional[str]:
 
 def channel_of(record: Record) -> Optional[str]:
     """counter, online or post; None when no list knows it."""
-    return CHANNELS.get(fold(record.channel)) if record.channel else "online"
+    return meaning_of(record.channel, NAMES_OF_CHANNELS) if record.channel else "online"
 
 
 def objection(line: Line, record: Record) -> Optional[tuple]:
@@ -717,7 +736,7 @@ def objection(line: Line, record: Record) -> Optional[tuple]:
         return (10.2, "contradicted", "identity")
     if record.days and not in_window(line, record):
         return (10.3, "contradicted", "day")
-    if treat is None or (channel is None and not record.is_account):
+    if treat is None or channel is None:
         return (11, "needs_review", "status_unknown" if treat is None else "channel_unknown")
     return None
 
@@ -894,8 +913,8 @@ def recount(org_dir: Path, scheme_paths: list, entries_paths: list, dossiers_pat
     schemes = sorted(map(read_scheme, scheme_paths), key=lambda scheme: scheme.valid_from)
     counts: dict = {}
     entries = take_entries(entries_paths, schemes, org, key, counts)
-    dossiers = take_dossiers(dossiers_paths, org, key, counts)
-    accounts = take_accounts(accounts_paths, key, counts)
+    dossiers = take_dossiers(dossiers_paths, org, schemes, key, counts)
+    accounts = take_accounts(accounts_paths, schemes, key, counts)
     sources = {name for name, paths in (("dossier", dossiers_paths), ("account", accounts_paths)) if paths}
     lines = [line for entry in entries for line in lines_of(entry)]
     judge(lines, dossiers, accounts, sources, org, cutoff)

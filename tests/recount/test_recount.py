@@ -181,6 +181,40 @@ def test_row_11_unknown_words():
     assert verdicts([entry(dossier_code=CODE)], [dossier(channel="2")]) == ["needs_review/channel_unknown"]
 
 
+def test_row_11_accounts():
+    opened = entry(kind="own_account", citizen_id=ONE)
+    for channel, verdict in (("2", "needs_review/channel_unknown"), ("ki-ốt", "needs_review/channel_unknown"),
+                             ("", "verified/sole_claim"), ("qua mạng", "verified/sole_claim")):
+        assert verdicts([opened], accounts=[account(channel=channel)]) == [verdict]
+    late = account(channel="2", opened_on="2024-01-18")
+    assert verdicts([opened], accounts=[late]) == ["contradicted/day"]
+
+
+def test_names_in_the_spellings_of_offices():
+    claim, opened = entry(dossier_code=CODE), entry(kind="own_account", citizen_id=ONE)
+    for status, verdict in (("Đang xử lí", "verified/sole_claim"), ("đã rút", "withdrawn/withdrawn"),
+                            ("TỪ CHỐI", "not_accepted/not_accepted"), ("Trả lại", "not_accepted/not_accepted")):
+        assert verdicts([claim], [dossier(status=status)]) == [verdict]
+    for channel, verdict in (("Nộp trực tuyến", "verified/sole_claim"), ("tại quầy", "not_online/counter"),
+                             ("Dịch vụ bưu chính công ích", "not_online/post")):
+        assert verdicts([claim], [dossier(channel=channel)]) == [verdict]
+    for status, verdict in (("Đang hoạt động", "verified/sole_claim"), ("đã khoá", "withdrawn/account_closed"),
+                            ("lạ", "not_found/no_such_person")):
+        assert verdicts([opened], accounts=[account(status=status)]) == [verdict]
+    assert rc.fold("Lý Quý, TUYẾN tay") == "li qui, tuyen tay"
+
+
+def test_source_defaults():
+    tail = ('[[source_default]]\nid = ""\nchannel = "trực tiếp"\n'
+            '[[source_default]]\nid = "VNPT iGate"\nstatus = "công dân rút"\nchannel_codes = { "2" = "trực tuyến" }\n')
+    claim, opened = entry(dossier_code=CODE), entry(kind="own_account", citizen_id=ONE)
+    for cells, verdict in ((dict(), "not_online/counter"), (dict(source="VNPT iGate"), "withdrawn/withdrawn"),
+                           (dict(source="VNPT iGate", status="accepted", channel="2"), "verified/sole_claim"),
+                           (dict(source="khác", channel="2"), "needs_review/channel_unknown")):
+        assert verdicts([claim], [dossier(**cells)], schemes=[scheme(tail)]) == [verdict]
+    assert verdicts([opened], accounts=[account()], schemes=[scheme(tail)]) == ["not_online/counter"]
+
+
 def test_row_12_rule_reviews():
     rules = '[[rule]]\nid = "look"\nkeys = ["code"]\ncredit = "review"\n'
     row = run([entry(dossier_code=CODE)], [dossier()], schemes=[scheme(rules)]).verdicts[0]

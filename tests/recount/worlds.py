@@ -47,9 +47,17 @@ CUSTOM_STATUSES = [("Hoàn tất", "stands"), ("accepted", "stands"), ("Chờ du
                    ("Huỷ bỏ", "withdrawn"), ("công dân rút", "stands")]
 STATUS_WORDS = ["", "", "", "accepted", "Được tiếp nhận", "đang xử lý", "Đã trả kết quả", "completed",
                 "Yêu cầu bổ sung", "Mới đăng ký", "registered", "Không được tiếp nhận", "đã xoá", "Công dân rút",
-                "withdrawn", "9", "lạ", "Hoàn tất", "Chờ duyệt", "Từ chối", "Huỷ bỏ"]
+                "withdrawn", "9", "lạ", "Hoàn tất", "Chờ duyệt", "Từ chối", "Huỷ bỏ", "đang xử lí", "Đã rút",
+                "Trả lại hồ sơ"]
 QUIET_STATUSES = ["", "", "accepted"]
-CHANNEL_WORDS = ["", "", "", "online", "Trực tuyến", "online", "Trực tiếp", "counter", "bưu chính", "post", "2", "fax"]
+CHANNEL_WORDS = ["", "", "", "online", "Trực tuyến", "online", "Trực tiếp", "counter", "bưu chính", "post", "2", "fax",
+                 "Qua mạng", "Trực tuyến (online)", "Tại quầy", "Bưu điện"]
+ACCOUNT_STATUSES = ["open", "open", "Đang mở", "Hoạt động", "open", "closed", "Đã khoá"]
+SOURCES = ["", "", "VNPT iGate", "cổng cũ"]
+SOURCE_DEFAULTS = [("", 'channel = "qua mạng"'), ("", 'status = "Mới đăng ký"'), ("", 'channel = "thư"\nstatus = "lạ"'),
+                   ("VNPT iGate", 'channel = "Trực tiếp"\nstatus = "accepted"'),
+                   ("VNPT iGate", 'channel_codes = { "2" = "Trực tuyến", "fax" = "post" }\nstatus_codes = { "9" = "Công dân rút" }'),
+                   ("cổng cũ", 'status_codes = { "1" = "đang mở", "2" = "closed", "9" = "completed" }')]
 RULES = [["code"], ["code"], ["code", "person", "window"], ["code", "person", "procedure"], ["person", "window"],
          ["person", "window"], ["person", "window", "procedure"], ["person", "procedure"],
          ["code", "window", "procedure"]]
@@ -269,6 +277,7 @@ class World:
         facts = self.facts.get(code) or self.dossier_facts(code)
         row = dict(dossier_code=self.spell(code, False), status=self.word(QUIET_STATUSES, STATUS_WORDS),
                    channel=self.word(["", "online", "Trực tuyến"], CHANNEL_WORDS), procedure_code=facts["procedure"],
+                   source=self.random.choice(SOURCES),
                    applicant_name="Nguyễn Văn A, thôn 1", paid_online=self.random.choice(["", "true"]),
                    **self.person_cells("applicant", facts["person"]), **self.person_cells("owner", facts["owner"]))
         if self.chance(0.5 - self.calm / 4):
@@ -285,13 +294,13 @@ class World:
         for number in range(self.random.randint(4, 12)):
             person = self.person_cells("citizen", self.random.choice(PEOPLE))
             rows.append(dict(account_id=f"a{number}", opened_on=self.write_day(self.day()), **person,
-                             status=self.random.choice(["open", "open", "open", "closed"]),
-                             channel=self.word([""], CHANNEL_WORDS)))
+                             status=self.spell_word(self.random.choice(ACCOUNT_STATUSES)),
+                             source=self.random.choice(SOURCES), channel=self.word([""], CHANNEL_WORDS)))
         rows += [dict(row) for row in self.random.sample(rows, 1)]
         rows.append(dict(rows[1], opened_on="2021-05-05"))
         rows.append(dict(rows[0], account_id="a-broken", opened_on="n/a"))
         if self.extra == "account_status_unknown":
-            rows += [dict(row, account_id=row["account_id"] + "x", status=self.random.choice(["", "khoá"]))
+            rows += [dict(row, account_id=row["account_id"] + "x", status=self.random.choice(["", "lạ", "1", "2"]))
                      for row in rows[:3]]
         return rows
 
@@ -373,7 +382,7 @@ class World:
         custom_kinds = CUSTOM_KINDS if self.chance(0.3) else []
         if custom_kinds:
             self.kinds = {name: 3 if check == "dossier" else 1 for name, _, check in custom_kinds}
-        shared = self.kinds_text(custom_kinds) + self.statuses_text() + self.rules_text()
+        shared = self.kinds_text(custom_kinds) + self.statuses_text() + self.rules_text() + self.sources_text()
         low, high = self.random.randint(0, 4), self.random.randint(34, 40)
         if self.extra != "schemes_differ" and self.chance(0.5):
             return {"scheme.toml": self.scheme_text("one", low, high, self.policy) + shared}
@@ -382,7 +391,7 @@ class World:
         second, policy = shared, self.policy
         if self.extra == "schemes_differ":
             policy = self.random.choice(["first_report", "equal_split", "referee"])
-            second = self.kinds_text(custom_kinds) + self.statuses_text() + self.rules_text()
+            second = self.kinds_text(custom_kinds) + self.statuses_text() + self.rules_text() + self.sources_text()
         return {"scheme.toml": self.scheme_text("one", low, middle, self.policy) + shared,
                 "scheme-2.toml": self.scheme_text("two", middle + gap, high, policy) + second}
 
@@ -405,6 +414,11 @@ class World:
         """[[status]] tables, usually none."""
         return "".join(f'\n[[status]]\nname = "{self.spell_word(name)}"\ntreat = "{treat}"\n'
                        for name, treat in (CUSTOM_STATUSES if self.chance(0.3) else []))
+
+    def sources_text(self) -> str:
+        """[[source_default]] tables, usually none: one at most for each source."""
+        chosen = dict(self.random.sample(SOURCE_DEFAULTS, 3)) if self.chance(0.4) else {}
+        return "".join(f'\n[[source_default]]\nid = "{name}"\n{lines}\n' for name, lines in chosen.items())
 
     def rules_text(self) -> str:
         """[[rule]] tables in any order, or none."""

@@ -14,7 +14,7 @@ pub struct Account {
     pub citizen: PersonIx,
     /// Day of opening.
     pub opened_on: Day,
-    /// How it was opened.
+    /// How it was opened, read by name as for dossiers.
     pub channel: Channel,
     /// Whether it was closed since.
     pub closed: bool,

@@ -253,6 +253,11 @@ catalogue! {
     AccountConflict = "ACCOUNT_CONFLICT" { vi: "Mã tài khoản xuất hiện với nội dung khác nhau; không nhận dòng nào.", en: "The account id stands with different contents; none is taken." }
     /// No citizen.
     AccountNoCitizen = "ACCOUNT_NO_CITIZEN" { vi: "Tài khoản không có số định danh hợp lệ.", en: "The account has no readable citizen." }
+    /// Channel missing.
+    AccountChannelDefault = "ACCOUNT_CHANNEL_DEFAULT" { vi: "Không có hình thức mở tài khoản; dùng mặc định của nguồn.", en: "No channel; the source's default is taken." }
+    /// Channel unknown.
+    AccountChannelUnknown = "ACCOUNT_CHANNEL_UNKNOWN" { vi: "Không danh mục nào biết hình thức mở tài khoản này.", en: "No list knows this channel.",
+        hint_vi: "Dùng trực tiếp, trực tuyến, bưu chính hoặc channel_codes của nguồn.", hint_en: "Use counter, online, post, or channel_codes of the source." }
 
     // scheme
     /// Neither TOML nor JSON.

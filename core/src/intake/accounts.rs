@@ -1,12 +1,14 @@
 //! Accounts on the portal.
 
 use super::cells::{Cells, column, each_row};
+use super::source;
 use crate::call::{Control, Limits};
 use crate::dossier::{Account, Accounts, Channel};
 use crate::error::{Code, Register, Result, Sourced, settle};
 use crate::io::{self, Input};
 use crate::privacy::{People, PersonIx};
-use crate::text::words;
+use crate::scheme::{Schemes, SourceDefaults};
+use crate::text;
 use crate::time::Day;
 
 const ACCOUNT_ID: usize = column(&io::ACCOUNTS, "account_id");
@@ -14,16 +16,19 @@ const CITIZEN_ID: usize = column(&io::ACCOUNTS, "citizen_id");
 const CITIZEN_TOKEN: usize = column(&io::ACCOUNTS, "citizen_token");
 const OPENED_ON: usize = column(&io::ACCOUNTS, "opened_on");
 const CHANNEL: usize = column(&io::ACCOUNTS, "channel");
+const SOURCE: usize = column(&io::ACCOUNTS, "source");
 const STATUS: usize = column(&io::ACCOUNTS, "status");
 
-words! {
-    /// Whether an account is still there.
-    AccountStatus {
-        /// Đang mở.
-        Open = "open",
-        /// Đã đóng.
-        Closed = "closed",
-    }
+/// Names of an account that is still there, folded.
+const OPEN: [&str; 5] = ["open", "mo", "dang mo", "hoat dong", "dang hoat dong"];
+/// Names of an account that was closed, folded.
+const CLOSED: [&str; 7] = ["closed", "dong", "da dong", "khoa", "da khoa", "huy", "da huy"];
+
+/// What accounts are read against.
+pub(crate) struct AccountIntake<'a> {
+    pub schemes: &'a Schemes,
+    pub limits: &'a Limits,
+    pub control: &'a Control,
 }
 
 struct Draft {
@@ -43,19 +48,23 @@ impl PartialEq for Draft {
 
 /// Reads the tables: accepted accounts in the order of their ids.
 pub(crate) fn read_accounts(
+    intake: &AccountIntake<'_>,
     inputs: &[Input<'_>],
-    limits: &Limits,
-    control: &Control,
     people: &mut People,
     register: &mut Register,
 ) -> Result<Accounts> {
     let mut drafts = Vec::new();
     for input in inputs {
-        each_row(input, &io::ACCOUNTS, limits, control, register, |cells| {
+        let mut silent = 0_u64;
+        let (file, heading) = each_row(input, &io::ACCOUNTS, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
-            drafts.extend(draft(cells, people).map(|value| Sourced { origin, value }));
+            drafts.extend(draft(intake, cells, people).map(|value| Sourced { origin, value }));
+            silent += 1;
             Ok(())
         })?;
+        if silent > 0 {
+            source::warn_of_absent(register, file, &heading, &io::ACCOUNTS, &[(CHANNEL, Code::AccountChannelDefault)]);
+        }
     }
     let kept = settle(register, drafts, |d| d.id.clone(), Code::AccountConflict, |_| Vec::new());
     let account = |row: Sourced<Draft>| {
@@ -65,17 +74,33 @@ pub(crate) fn read_accounts(
     Ok(Accounts { list: kept.into_iter().map(account).collect(), given: !inputs.is_empty() })
 }
 
-fn draft(cells: &mut Cells<'_>, people: &mut People) -> Option<Draft> {
+fn draft(intake: &AccountIntake<'_>, cells: &mut Cells<'_>, people: &mut People) -> Option<Draft> {
+    let defaults = source::defaults(intake.schemes, cells, SOURCE);
     let id = cells.id(ACCOUNT_ID)?;
     let opened_on = cells.day(OPENED_ON)?;
-    let Some(status) = cells.word::<AccountStatus>(STATUS, AccountStatus::WORDS)? else {
-        cells.refuse(STATUS, Code::TableMissingValue, vec![("column", "status".to_owned())]);
-        return None;
-    };
+    let closed = closed(cells, defaults)?;
     let Some(citizen) = cells.person(CITIZEN_ID, CITIZEN_TOKEN, people) else {
         cells.refuse(CITIZEN_ID, Code::AccountNoCitizen, Vec::new());
         return None;
     };
-    let channel = cells.text(CHANNEL).map_or(Channel::Online, Channel::parse);
-    Some(Draft { id, digest: cells.digest(), citizen, opened_on, channel, closed: status == AccountStatus::Closed })
+    let channel = source::channel(cells, CHANNEL, defaults, (Code::AccountChannelDefault, Code::AccountChannelUnknown));
+    Some(Draft { id, digest: cells.digest(), citizen, opened_on, channel, closed })
+}
+
+/// Whether the account was closed (đã đóng): the status is required and read by name.
+fn closed(cells: &mut Cells<'_>, defaults: Option<&SourceDefaults>) -> Option<bool> {
+    let Some(raw) = cells.text(STATUS) else {
+        cells.refuse(STATUS, Code::TableMissingValue, vec![("column", "status".to_owned())]);
+        return None;
+    };
+    let name = text::fold_one_i(source::meaning(defaults.map(|d| d.status_codes.as_slice()), raw));
+    if OPEN.contains(&name.as_str()) {
+        return Some(false);
+    }
+    if CLOSED.contains(&name.as_str()) {
+        return Some(true);
+    }
+    let params = vec![("column", "status".to_owned()), ("allowed", "open, closed, đang mở, đã đóng".to_owned())];
+    cells.refuse(STATUS, Code::TableUnknownWord, params);
+    None
 }

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::cells::{Cells, column, each_row};
+use super::source;
 use crate::call::{Control, Limits};
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text};
-use crate::dossier::{Channel, Dossier, Dossiers, StatusIx};
-use crate::error::{Code, Origin, Register, Result, Sourced};
+use crate::dossier::{Dossier, Dossiers, StatusIx};
+use crate::error::{Code, Register, Result, Sourced};
 use crate::io::{self, Input};
 use crate::org::Agencies;
 use crate::privacy::People;
@@ -79,10 +80,9 @@ pub(crate) fn read_dossiers(
             silent += 1;
             Ok(())
         })?;
-        for (column, code) in [(STATUS, Code::DossierStatusDefault), (CHANNEL, Code::DossierChannelDefault)] {
-            if silent > 0 && heading.columns_present.get(column) == Some(&false) {
-                register.warn(Origin { file, row: 0 }, io::DOSSIERS.columns.get(column).map_or("", |c| c.name), code, Vec::new());
-            }
+        if silent > 0 {
+            let columns = [(STATUS, Code::DossierStatusDefault), (CHANNEL, Code::DossierChannelDefault)];
+            source::warn_of_absent(register, file, &heading, &io::DOSSIERS, &columns);
         }
     }
     let list = latest(drafts, register);
@@ -112,8 +112,7 @@ fn draft(
     );
     all.sort_unstable();
     all.dedup();
-    let source = cells.text(SOURCE).unwrap_or("").to_owned();
-    let defaults = intake.schemes.all().iter().rev().find_map(|s| s.source(&source));
+    let defaults = source::defaults(intake.schemes, cells, SOURCE);
     let extracted_on = day.or_else(|| cells.optional_day(EXTRACTED_ON));
     Some(Draft {
         digest: cells.digest(),
@@ -123,7 +122,7 @@ fn draft(
             keys: all.into(),
             procedure: cells.procedure(PROCEDURE),
             status: status(intake, cells, defaults, names),
-            channel: channel(cells, defaults),
+            channel: source::channel(cells, CHANNEL, defaults, (Code::DossierChannelDefault, Code::DossierChannelUnknown)),
             submitted_on: cells.optional_day(SUBMITTED_ON),
             accepted_on: cells.optional_day(ACCEPTED_ON),
             code_day: DossierCode::parse(&canonical_text(&code)).map(|c| c.day),
@@ -138,27 +137,13 @@ fn draft(
 fn status(intake: &DossierIntake<'_>, cells: &mut Cells<'_>, defaults: Option<&SourceDefaults>, names: &mut Names) -> StatusIx {
     let Some(raw) = cells.text(STATUS) else {
         cells.warn_if_present(STATUS, Code::DossierStatusDefault);
-        return names.index(defaults.and_then(|d| d.status.as_deref()).map(text::fold).unwrap_or_default());
+        return names.index(defaults.and_then(|d| d.status.as_deref()).map(text::fold_one_i).unwrap_or_default());
     };
-    let coded = defaults.and_then(|d| d.status_codes.iter().find(|(code, _)| code == raw)).map(|(_, name)| name.as_str());
-    let folded = text::fold(coded.unwrap_or(raw));
+    let folded = text::fold_one_i(source::meaning(defaults.map(|d| d.status_codes.as_slice()), raw));
     if intake.schemes.all().iter().all(|s| s.treat(&folded).is_none()) {
         cells.warn(STATUS, Code::DossierStatusUnknown, Vec::new());
     }
     names.index(folded)
-}
-
-fn channel(cells: &mut Cells<'_>, defaults: Option<&SourceDefaults>) -> Channel {
-    let Some(raw) = cells.text(CHANNEL) else {
-        cells.warn_if_present(CHANNEL, Code::DossierChannelDefault);
-        return defaults.and_then(|d| d.channel.as_deref()).map_or(Channel::Online, Channel::parse);
-    };
-    let coded = defaults.and_then(|d| d.channel_codes.iter().find(|(code, _)| code == raw)).map(|(_, name)| name.as_str());
-    let channel = Channel::parse(coded.unwrap_or(raw));
-    if channel == Channel::Unknown {
-        cells.warn(CHANNEL, Code::DossierChannelUnknown, Vec::new());
-    }
-    channel
 }
 
 /// One dossier per code: the latest extract; versions of one day that differ are all refused, and the next older day stands.

@@ -6,9 +6,10 @@ mod dossiers;
 mod entries;
 mod flat;
 mod org;
+mod source;
 mod targets;
 
-pub(crate) use accounts::read_accounts;
+pub(crate) use accounts::{AccountIntake, read_accounts};
 pub(crate) use dossiers::{DossierIntake, read_dossiers};
 pub(crate) use entries::{EntryIntake, read_entries};
 pub(crate) use flat::flat_org;

@@ -37,7 +37,7 @@ pub(super) fn dossier(entry: &Entry, dossier: &Dossier, treat: Option<Treat>, wi
     }
 }
 
-/// Looks at an account. Accounts are opened in many ways, so only a counter or the post stands in the way.
+/// Looks at an account in the same order; its only known day is that of its opening.
 pub(super) fn account(entry: &Entry, account: &Account, window: &Window) -> Obstacle {
     if account.closed {
         Some((Outcome::Withdrawn, Reason::AccountClosed))
@@ -45,10 +45,12 @@ pub(super) fn account(entry: &Entry, account: &Account, window: &Window) -> Obst
         Some((Outcome::NotOnline, Reason::Counter))
     } else if account.channel == Channel::Post {
         Some((Outcome::NotOnline, Reason::Post))
-    } else if window.holds(entry.helped_on, account.opened_on) {
-        None
-    } else {
+    } else if !window.holds(entry.helped_on, account.opened_on) {
         Some((Outcome::Contradicted, Reason::Day))
+    } else if account.channel == Channel::Unknown {
+        Some((Outcome::NeedsReview, Reason::ChannelUnknown))
+    } else {
+        None
     }
 }
 
@@ -63,5 +65,45 @@ pub(super) fn order(obstacle: (Outcome, Reason)) -> u8 {
         (Outcome::Contradicted, Reason::Identity) => 5,
         (Outcome::Contradicted, _) => 6,
         _ => 7,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Origin;
+    use crate::org::{MemberIx, UnitIx};
+    use crate::privacy::PersonIx;
+    use crate::time::{Day, Instant};
+
+    #[test]
+    fn an_account_is_looked_at_in_the_order_of_the_rules() {
+        let day = |text: &str| Day::parse(text).unwrap();
+        let entry = Entry {
+            id: "e".into(),
+            kind: crate::entry::KindIx(0),
+            member: MemberIx(0),
+            unit: UnitIx(0),
+            helped_on: day("2022-11-20"),
+            reported_at: Instant::from_millis(0),
+            quantity: 1,
+            codes: Vec::new().into(),
+            procedure: None,
+            citizen: Some(PersonIx(0)),
+            approved_on: None,
+            origin: Origin::default(),
+        };
+        let window = Window { before_days: 3, after_days: 7, holidays: Vec::new() };
+        for (closed, channel, opened, want) in [
+            (false, Channel::Online, "2022-11-27", None),
+            (true, Channel::Counter, "2022-11-28", Some((Outcome::Withdrawn, Reason::AccountClosed))),
+            (false, Channel::Counter, "2022-11-28", Some((Outcome::NotOnline, Reason::Counter))),
+            (false, Channel::Unknown, "2022-11-28", Some((Outcome::Contradicted, Reason::Day))),
+            (false, Channel::Unknown, "2022-11-27", Some((Outcome::NeedsReview, Reason::ChannelUnknown))),
+        ] {
+            let citizen = PersonIx(0);
+            let record = Account { id: "a".into(), citizen, opened_on: day(opened), channel, closed, origin: Origin::default() };
+            assert_eq!(account(&entry, &record, &window), want);
+        }
     }
 }

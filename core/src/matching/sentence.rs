@@ -67,7 +67,7 @@ impl Reason {
                 ("Ngày của hồ sơ hoặc tài khoản cách ngày hỗ trợ quá xa.", "The record's days are too far from the day of the help.")
             }
             Reason::StatusUnknown => ("Trạng thái hồ sơ không có trong danh mục.", "No list knows the dossier's status."),
-            Reason::ChannelUnknown => ("Hình thức nộp không có trong danh mục.", "No list knows the dossier's channel."),
+            Reason::ChannelUnknown => ("Hình thức nộp (mở tài khoản) không có trong danh mục.", "No list knows the record's channel."),
             Reason::RuleReviews => ("Quy tắc này chỉ đề xuất; cần người xác nhận.", "The rule only proposes; a person confirms."),
             Reason::SeveralDossiers => {
                 ("Nhiều hồ sơ phù hợp như nhau; hãy bổ sung mã hồ sơ.", "Several dossiers fit equally; add the code.")

@@ -10,7 +10,8 @@ use crate::dossier::{Accounts, Dossiers};
 use crate::entry::Entries;
 use crate::error::{Code, Origin, Register, Result, Severity};
 use crate::intake::{
-    DossierIntake, EntryIntake, OrgTable, Targets, flat_org, read_accounts, read_dossiers, read_entries, read_org, read_targets,
+    AccountIntake, DossierIntake, EntryIntake, OrgTable, Targets, flat_org, read_accounts, read_dossiers, read_entries, read_org,
+    read_targets,
 };
 use crate::matching::{Matching, Records, Verdict, reconcile as match_lines};
 use crate::org::{Org, OrgError};
@@ -118,7 +119,8 @@ fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result
     let entries = read_entries(&intake, &tables.entries, &mut people, &mut register)?;
     let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, limits, control };
     let dossiers = read_dossiers(&intake, &tables.dossiers, &mut keys, &mut people, &mut register)?;
-    let accounts = read_accounts(&tables.accounts, limits, control, &mut people, &mut register)?;
+    let intake = AccountIntake { schemes: &schemes, limits, control };
+    let accounts = read_accounts(&intake, &tables.accounts, &mut people, &mut register)?;
     Ok(Read { org, schemes, targets, entries, dossiers, accounts, register, people, keys })
 }
 

@@ -29,24 +29,24 @@ pub(super) fn kinds() -> Vec<Kind> {
     .to_vec()
 }
 
+/// Status names in the spellings that offices use; *lý* and *lí* are one. `RULES` shows the same list.
 pub(super) fn statuses() -> Vec<StatusName> {
-    [
-        (Treat::Pending, ["Mới đăng ký", "registered"]),
-        (Treat::Stands, ["Được tiếp nhận", "accepted"]),
-        (Treat::NotAccepted, ["Không được tiếp nhận", "not accepted"]),
-        (Treat::Stands, ["Đang xử lý", "processing"]),
-        (Treat::Stands, ["Yêu cầu bổ sung", "supplement requested"]),
-        (Treat::Stands, ["Yêu cầu nghĩa vụ tài chính", "payment requested"]),
-        (Treat::Withdrawn, ["Công dân rút", "withdrawn"]),
-        (Treat::Stands, ["Dừng xử lý", "stopped"]),
-        (Treat::Stands, ["Đã xử lý xong", "completed"]),
-        (Treat::Stands, ["Đã trả kết quả", "returned"]),
-        (Treat::NotAccepted, ["Lưu nháp", "draft"]),
-        (Treat::NotAccepted, ["Đã xoá", "deleted"]),
-    ]
-    .into_iter()
-    .flat_map(|(treat, names)| names.map(|name| StatusName { folded: text::fold(name), treat }))
-    .collect()
+    let lists: [(Treat, &[&str]); 12] = [
+        (Treat::Pending, &["Mới đăng ký", "chờ tiếp nhận", "registered"]),
+        (Treat::Stands, &["Được tiếp nhận", "đã tiếp nhận", "accepted"]),
+        (Treat::NotAccepted, &["Không được tiếp nhận", "không tiếp nhận", "từ chối", "từ chối tiếp nhận", "not accepted", "rejected"]),
+        (Treat::Stands, &["Đang xử lý", "đang giải quyết", "processing"]),
+        (Treat::Stands, &["Yêu cầu bổ sung", "supplement requested"]),
+        (Treat::Stands, &["Yêu cầu nghĩa vụ tài chính", "payment requested"]),
+        (Treat::Withdrawn, &["Công dân rút", "công dân rút hồ sơ", "rút hồ sơ", "đã rút", "đã rút hồ sơ", "withdrawn"]),
+        (Treat::Stands, &["Dừng xử lý", "tạm dừng xử lý", "stopped"]),
+        (Treat::Stands, &["Đã xử lý xong", "đã xử lý", "đã giải quyết", "hoàn thành", "đã hoàn thành", "completed"]),
+        (Treat::Stands, &["Đã trả kết quả", "đã có kết quả", "chờ trả kết quả", "returned"]),
+        (Treat::NotAccepted, &["Trả lại", "trả lại hồ sơ", "hồ sơ trả lại"]),
+        (Treat::NotAccepted, &["Lưu nháp", "đã xoá", "draft", "deleted"]),
+    ];
+    let named = |treat| move |name: &&str| StatusName { folded: text::fold_one_i(name), treat };
+    lists.into_iter().flat_map(|(treat, names)| names.iter().map(named(treat))).collect()
 }
 
 pub(super) fn rules() -> Vec<Rule> {

@@ -106,7 +106,7 @@ impl Window {
 /// A status name and what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatusName {
-    /// The name, folded for comparison.
+    /// The name, as [`text::fold_one_i`] makes it for comparison.
     pub folded: String,
     /// What it means.
     pub treat: Treat,
@@ -133,12 +133,12 @@ impl Rule {
     }
 }
 
-/// What a source of dossiers leaves unsaid, and what its numbers mean.
+/// What a source of dossiers or accounts leaves unsaid, and what its numbers mean (mặc định của nguồn).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceDefaults {
-    /// `source` of the dossier rows; empty for rows without one.
+    /// `source` of the rows, any text; empty for rows without one.
     pub id: String,
-    /// Status of a row without status.
+    /// Status of a dossier without status; an account always has one.
     pub status: Option<String>,
     /// Channel of a row without channel.
     pub channel: Option<String>,
@@ -242,7 +242,7 @@ impl Scheme {
         self.statuses.iter().find(|s| s.folded == folded).map(|s| s.treat)
     }
 
-    /// Defaults of the source with this id.
+    /// Defaults of the source with this id, given in normal form ([`text::nfc`]).
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&SourceDefaults> {
         self.sources.iter().find(|s| s.id == id)
@@ -251,8 +251,9 @@ impl Scheme {
 
 fn build(json: &Value) -> Option<Scheme> {
     let id = text_of(json, "id")?;
-    let statuses =
-        tables(json, "status").iter().map(|t| Some(StatusName { folded: text::fold(&text_of(t, "name")?), treat: word(t, "treat")? }));
+    let statuses = tables(json, "status")
+        .iter()
+        .map(|t| Some(StatusName { folded: text::fold_one_i(&text_of(t, "name")?), treat: word(t, "treat")? }));
     let statuses: Vec<StatusName> = statuses.collect::<Option<_>>()?;
     let kinds: Vec<Kind> = tables(json, "kind").iter().map(kind).collect::<Option<_>>()?;
     let rules: Vec<Rule> = tables(json, "rule").iter().map(rule).collect::<Option<_>>()?;
@@ -305,12 +306,12 @@ fn rule(t: &Value) -> Option<Rule> {
 fn source(t: &Value) -> Option<SourceDefaults> {
     let pairs = |name: &str| -> Vec<(String, String)> {
         let table = t.get(name).and_then(Value::as_object);
-        table.into_iter().flatten().filter_map(|(k, v)| Some((k.clone(), v.as_str()?.to_owned()))).collect()
+        table.into_iter().flatten().filter_map(|(k, v)| Some((text::nfc(k).into_owned(), v.as_str()?.to_owned()))).collect()
     };
     Some(SourceDefaults {
-        id: text_of(t, "id")?,
-        status: text_of(t, "status"),
-        channel: text_of(t, "channel"),
+        id: text::nfc(&text_of(t, "id")?).into_owned(),
+        status: text_of(t, "status").filter(|s| !s.trim().is_empty()),
+        channel: text_of(t, "channel").filter(|c| !c.trim().is_empty()),
         status_codes: pairs("status_codes"),
         channel_codes: pairs("channel_codes"),
     })

@@ -292,7 +292,7 @@ impl Linter {
     fn distinct(&mut self, tables: Vec<(String, &Value)>) {
         let mut seen = BTreeSet::new();
         for (place, table) in tables {
-            let id = text(table, "id").to_owned();
+            let id = crate::text::nfc(text(table, "id")).into_owned();
             if !seen.insert(id.clone()) {
                 self.error(|file| SchemeError::IdTwice { file, place: join(&place, "id"), id });
             }

@@ -108,7 +108,7 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
     may(
         "source_default",
         Shape::List(&Shape::Table(&[
-            must("id", Shape::Word),
+            must("id", Shape::Text),
             may("status", Shape::Text),
             may("channel", Shape::Text),
             may("status_codes", Shape::Words),

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::likeness::one_i;
+
 /// Apostrophes as they occur in names such as B'Lao.
 pub(super) const APOSTROPHES: [char; 4] = ['\'', '’', '‘', 'ʼ'];
 
@@ -45,6 +47,20 @@ pub fn fold(text: &str) -> String {
     let plain: String =
         text.to_lowercase().nfd().filter(|&c| !is_combining_mark(c) && !APOSTROPHES.contains(&c)).map(plain_letter).collect();
     joined(plain.split_whitespace())
+}
+
+/// [`fold`], and i for each y that is a vowel of its own (*lý*, *lí* are one; *tuyến*, *tay* stay): how names of statuses and channels are
+/// compared (tên trạng thái, hình thức nộp).
+///
+/// ```
+/// use dean5299::text::fold_one_i;
+///
+/// assert_eq!(fold_one_i("Đang xử lý"), fold_one_i("đang xử lí"));
+/// assert_eq!(fold_one_i("Trực_tuyến"), "truc tuyen");
+/// ```
+#[must_use]
+pub fn fold_one_i(text: &str) -> String {
+    one_i(&fold(text))
 }
 
 fn plain_letter(c: char) -> char {

@@ -50,7 +50,7 @@ fn is_unaccented(lower: &str) -> bool {
 }
 
 /// The decomposed text with i for each y that is a vowel of its own: not behind another vowel, unless that is the u of qu.
-fn one_i(lower: &str) -> String {
+pub(super) fn one_i(lower: &str) -> String {
     let mut text = String::with_capacity(lower.len());
     let mut before = [' '; 2];
     for c in lower.nfd() {

@@ -7,7 +7,7 @@ mod order;
 mod spelling;
 mod words;
 
-pub use form::{fold, nfc, squeeze};
+pub use form::{fold, fold_one_i, nfc, squeeze};
 pub use likeness::{Likeness, compare_names};
 pub use number::{decimal, integer};
 pub use order::collation_key;
