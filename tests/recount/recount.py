@@ -85,8 +85,9 @@ BUILT_IN_KINDS = [
     ("vneid_activation", "people", "none"), ("digital_signature", "people", "none"),
     ("e_payment_account", "people", "none"), ("post", "posts", "none"), ("household", "households", "none"),
 ]
-BUILT_IN_RULES = [("code", ["code"], "auto"), ("person_window", ["person", "window"], "auto"),
-                  ("account_person", ["person"], "auto")]
+BUILT_IN_RULES = [dict(id="code", keys=["code"], check="dossier"),
+                  dict(id="person_window", keys=["person", "window"], check="dossier"),
+                  dict(id="account_person", keys=["person"], check="account")]
 NAMES_OF_STATUSES = {
     "pending": "mới đăng ký, chờ tiếp nhận, registered",
     "stands": "được tiếp nhận, đã tiếp nhận, accepted, đang xử lý, đang giải quyết, processing, yêu cầu bổ sung,"
@@ -119,10 +120,11 @@ class Kind:
 
 @dataclass(frozen=True)
 class Rule:
-    """A matching rule."""
+    """A matching rule; `check` is empty when it looks at whatever the kind is checked against."""
     id: str
     keys: frozenset
     credit: str
+    check: str
 
 
 @dataclass
@@ -345,7 +347,6 @@ def read_scheme(path: Path) -> Scheme:
     window = doc.get("window", {})
     kinds = [(k["id"], k["measure"], k["check"]) for k in doc.get("kind", [])] or BUILT_IN_KINDS
     statuses = [(s["name"], s["treat"]) for s in doc.get("status", [])] or BUILT_IN_STATUSES
-    rules = [(r["id"], r["keys"], r["credit"]) for r in doc.get("rule", [])] or BUILT_IN_RULES
     return Scheme(
         id=doc["id"], valid_from=parse_day(str(doc["valid_from"])),
         valid_to=parse_day(str(doc.get("valid_to", ""))) or date.max,
@@ -354,8 +355,15 @@ def read_scheme(path: Path) -> Scheme:
         claim=doc.get("policy", {}).get("claim", "first_report"),
         kinds={kind[0]: Kind(*kind) for kind in kinds},
         statuses={fold(text(name)): treat for name, treat in statuses},
-        rules=[Rule(id_, frozenset(keys), credit) for id_, keys, credit in rules],
+        rules=[read_rule(rule) for rule in doc.get("rule", []) or BUILT_IN_RULES],
         sources={text(source["id"]): source for source in doc.get("source_default", [])})
+
+
+def read_rule(row: dict) -> Rule:
+    """A rule; one that does not say what it looks at has the check of its built-in namesake, else its keys say it."""
+    check = row.get("check") or next((rule["check"] for rule in BUILT_IN_RULES if rule["id"] == row["id"]), "")
+    check = check or ("dossier" if {"code", "procedure"} & set(row["keys"]) else "")
+    return Rule(row["id"], frozenset(row["keys"]), row.get("credit", "auto"), check)
 
 
 def said(row: dict, name: str, schemes: list) -> str:
@@ -640,14 +648,9 @@ def same_procedure(line: Line, record: Record) -> bool:
     return line.entry.procedure is not None and line.entry.procedure == record.procedure
 
 
-def is_account_rule(rule: Rule) -> bool:
-    """Account rules ask for person and window at most and say so in their id."""
-    return rule.keys <= {"person", "window"} and rule.id.startswith("account")
-
-
 def rule_applies(rule: Rule, line: Line) -> bool:
     """Is the rule meant for this line?"""
-    if is_account_rule(rule) != (line.entry.kind.check == "account"):
+    if rule.check and rule.check != line.entry.kind.check:
         return False
     if "code" in rule.keys and not line.code:
         return False

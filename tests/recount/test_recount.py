@@ -221,6 +221,18 @@ def test_row_12_rule_reviews():
     assert (row["verdict"], row["reason"], row["rule"], row["credit"]) == ("needs_review", "rule_reviews", "look", "0")
 
 
+def test_what_a_rule_looks_at():
+    rows = [entry("e1", citizen_id=ONE), entry("e2", kind="own_account", citizen_id=ONE)]
+    for rule, reasons in (('id = "r"\nkeys = ["person"]', ["sole_claim", "sole_claim"]),
+                          ('id = "account_or_not"\nkeys = ["person"]', ["sole_claim", "sole_claim"]),
+                          ('id = "r"\nkeys = ["person"]\ncheck = "account"', ["no_such_person", "sole_claim"]),
+                          ('id = "person_window"\nkeys = ["person"]', ["sole_claim", "no_such_person"]),
+                          ('id = "account_person"\nkeys = ["person"]\ncheck = "dossier"', ["sole_claim", "no_such_person"]),
+                          ('id = "r"\nkeys = ["person", "procedure"]\ncheck = "account"', ["no_such_person"] * 2)):
+        found = run(rows, [dossier(owner_id=ONE)], accounts=[account()], schemes=[scheme(f"[[rule]]\n{rule}\n")]).verdicts
+        assert [row["reason"] for row in found] == reasons, rule
+
+
 def test_row_13_several_dossiers_and_waiting():
     claim = entry("e2", citizen_id=ONE)
     pair = [dossier(CODE, owner_id=ONE), dossier("H08.16-240110-0002", owner_id=ONE)]

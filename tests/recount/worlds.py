@@ -430,9 +430,16 @@ class World:
         if self.chance(0.8):
             rules += self.random.sample([("account_person", ["person"]), ("account_window", ["window", "person"])],
                                         self.random.randint(1, 2))
+        if self.chance(0.2):
+            rules.append(self.random.choice([("code", ["code"]), ("person_window", ["person", "window"])]))
         self.random.shuffle(rules)
-        return "".join(f'\n[[rule]]\nid = "{name}"\nkeys = {json.dumps(keys)}\n'
+        return "".join(f'\n[[rule]]\nid = "{name}"\nkeys = {json.dumps(keys)}\n{self.check_text()}'
                        f'credit = "{self.random.choice(["auto", "auto", "auto", "review"])}"\n' for name, keys in rules)
+
+    def check_text(self) -> str:
+        """What a rule looks at, usually left to its id and its keys."""
+        check = self.random.choice(["", "", "", "", "", "dossier", "account"])
+        return check and f'check = "{check}"\n'
 
     # ------------------------------------------------------------ writing
 

@@ -35,11 +35,29 @@ macro_rules! catalogue {
 }
 
 impl Code {
-    /// Fills the template with the parameters.
+    /// Fills the template with the parameters; `expected` is a phrase of this library and is said in the language of the template.
     #[must_use]
     pub fn render(self, lang: Lang, params: &Params) -> String {
-        params.iter().fold(self.template(lang).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+        let said = |name: &str, value: &str| if name == "expected" { phrase(lang, value).to_owned() } else { value.to_owned() };
+        params.iter().fold(self.template(lang).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &said(name, value)))
     }
+}
+
+/// What may be `expected` of a value: the phrase as it stands in the parameters, and in Vietnamese.
+const EXPECTED: [(&str, &str); 8] = [
+    ("text", "văn bản"),
+    ("word (1..64 bytes)", "một từ dài 1..64 byte, không có khoảng trắng"),
+    ("day (yyyy-mm-dd)", "ngày dạng yyyy-mm-dd"),
+    ("whole number", "số nguyên"),
+    ("decimal as text", "số thập phân viết trong dấu nháy"),
+    ("word", "một từ trong danh sách"),
+    ("list", "danh sách"),
+    ("table", "bảng"),
+];
+
+fn phrase(lang: Lang, english: &str) -> &str {
+    let known = EXPECTED.iter().find(|(en, _)| *en == english).filter(|_| lang == Lang::Vi);
+    known.map_or(english, |(_, vi)| vi)
 }
 
 impl std::fmt::Display for Code {
@@ -280,7 +298,7 @@ catalogue! {
     /// Not a day.
     SchemeBadDay = "SCHEME_BAD_DAY" { vi: "`{file}`: `{place}` không phải ngày yyyy-mm-dd.", en: "`{file}`: `{place}` is not a day yyyy-mm-dd." }
     /// Not a decimal.
-    SchemeBadDecimal = "SCHEME_BAD_DECIMAL" { vi: "`{file}`: `{place}` không phải số thập phân.", en: "`{file}`: `{place}` is not a decimal." }
+    SchemeBadDecimal = "SCHEME_BAD_DECIMAL" { vi: "`{file}`: `{place}` không phải số thập phân từ 0 trở lên.", en: "`{file}`: `{place}` is not a decimal of at least 0." }
     /// Empty validity.
     SchemeEmptyValidity = "SCHEME_EMPTY_VALIDITY" { vi: "`{file}`: `{place}` không sau `valid_from`.", en: "`{file}`: `{place}` is not after `valid_from`." }
     /// Id twice.
@@ -296,6 +314,14 @@ catalogue! {
     SchemePeriodShadows = "SCHEME_PERIOD_SHADOWS" { vi: "`{file}`: `{place}`: tên kỳ `{id}` trùng dạng kỳ có sẵn.", en: "`{file}`: `{place}`: the period name `{id}` hides a built-in label." }
     /// A rule without a key that finds records.
     SchemeRuleWithoutKey = "SCHEME_RULE_WITHOUT_KEY" { vi: "`{file}`: `{place}` cần `code` hoặc `person`.", en: "`{file}`: `{place}` needs `code` or `person`." }
+    /// No rule finds records for a kind.
+    SchemeKindWithoutRule = "SCHEME_KIND_WITHOUT_RULE" { vi: "`{file}`: `{place}`: không quy tắc nào tìm được dữ liệu cho loại `{id}`.", en: "`{file}`: `{place}`: no rule can find a record for the kind `{id}`.",
+        hint_vi: "Thêm [[rule]] cho nguồn của loại đó, hoặc bỏ hết [[rule]] để dùng danh sách dựng sẵn.", hint_en: "Add a [[rule]] for what checks that kind, or leave every [[rule]] out for the built-in list." }
+    /// Holidays that nothing uses.
+    SchemeHolidaysUnused = "SCHEME_HOLIDAYS_UNUSED" { vi: "`{file}`: `{place}` chưa được dùng: cửa sổ tính theo ngày lịch.", en: "`{file}`: `{place}` is not used yet: windows count calendar days." }
+    /// People or households checked against dossiers.
+    SchemePeopleByDossier = "SCHEME_PEOPLE_BY_DOSSIER" { vi: "`{file}`: `{place}`: loại `{id}` đếm người hoặc hộ nhưng đối khớp theo hồ sơ, nên số đã đối khớp có thể lớn hơn số đã khai.", en: "`{file}`: `{place}`: the kind `{id}` counts people or households and is checked against dossiers, so verified may exceed claimed.",
+        hint_vi: "Một người có thể có nhiều hồ sơ; dùng measure = \"dossiers\" hoặc \"turns\".", hint_en: "One citizen may have several dossiers; use measure = \"dossiers\" or \"turns\"." }
     /// Two schemes on one day.
     SchemeOverlap = "SCHEME_OVERLAP" { vi: "Bộ quy tắc `{first}` và `{second}` cùng hiệu lực ngày {day}.", en: "The schemes `{first}` and `{second}` both hold on {day}." }
     /// No scheme.

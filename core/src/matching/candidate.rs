@@ -51,7 +51,7 @@ fn settled(outcome: Outcome, reason: Reason) -> Answer {
 }
 
 fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule) -> Vec<u32> {
-    if rule.check != query.check {
+    if !rule.can_find(query.check) {
         return Vec::new();
     }
     let person = query.entry.citizen.filter(|_| query.quantity == 1);

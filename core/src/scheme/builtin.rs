@@ -50,7 +50,8 @@ pub(super) fn statuses() -> Vec<StatusName> {
 }
 
 pub(super) fn rules() -> Vec<Rule> {
-    let rule = |id: &str, check, keys: &[RuleKey]| Rule { id: id.to_owned(), keys: keys.to_vec(), credit: Credit::Auto, check };
+    let rule =
+        |id: &str, check, keys: &[RuleKey]| Rule { id: id.to_owned(), keys: keys.to_vec(), credit: Credit::Auto, check: Some(check) };
     vec![
         rule("code", Check::Dossier, &[RuleKey::Code]),
         rule("person_window", Check::Dossier, &[RuleKey::Person, RuleKey::Window]),

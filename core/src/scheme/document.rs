@@ -91,7 +91,7 @@ pub struct Window {
     pub before_days: i32,
     /// Days after the help.
     pub after_days: i32,
-    /// Holidays of the scheme.
+    /// Holidays of the scheme; nothing uses them yet, see `SCHEME_HOLIDAYS_UNUSED`.
     pub holidays: Vec<Day>,
 }
 
@@ -121,8 +121,8 @@ pub struct Rule {
     pub keys: Vec<RuleKey>,
     /// Credits or proposes.
     pub credit: Credit,
-    /// Which records it looks at.
-    pub check: Check,
+    /// Which records it looks at, dossiers or accounts; none for those that the line's kind is checked against.
+    pub check: Option<Check>,
 }
 
 impl Rule {
@@ -130,6 +130,19 @@ impl Rule {
     #[must_use]
     pub fn has(&self, key: RuleKey) -> bool {
         self.keys.contains(&key)
+    }
+
+    /// Whether the rule could find a record of this sort: a dossier by code or person; an account by person, since it has neither code nor
+    /// procedure.
+    #[must_use]
+    pub fn can_find(&self, check: Check) -> bool {
+        let looks = self.check.is_none_or(|own| own == check);
+        let joins = match check {
+            Check::Dossier => self.has(RuleKey::Code) || self.has(RuleKey::Person),
+            Check::Account => self.has(RuleKey::Person) && !self.has(RuleKey::Code) && !self.has(RuleKey::Procedure),
+            Check::None => false,
+        };
+        looks && joins
     }
 }
 
@@ -291,15 +304,18 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-fn kind(t: &Value) -> Option<Kind> {
+pub(super) fn kind(t: &Value) -> Option<Kind> {
     let id = text_of(t, "id")?;
     Some(Kind { title: text_of(t, "title").unwrap_or_else(|| id.clone()), id, measure: word(t, "measure")?, check: word(t, "check")? })
 }
 
-fn rule(t: &Value) -> Option<Rule> {
+/// A rule without `check` has that of the built-in rule of its id; else code and procedure speak of dossiers, other keys of both.
+pub(super) fn rule(t: &Value) -> Option<Rule> {
     let id = text_of(t, "id")?;
-    let keys = t.get("keys")?.as_array()?.iter().map(|k| k.as_str()?.parse().ok()).collect::<Option<_>>()?;
-    let check = if id.starts_with("account") { Check::Account } else { Check::Dossier };
+    let keys: Vec<RuleKey> = t.get("keys")?.as_array()?.iter().map(|k| k.as_str()?.parse().ok()).collect::<Option<_>>()?;
+    let of_dossiers = keys.iter().any(|k| matches!(k, RuleKey::Code | RuleKey::Procedure));
+    let namesake = builtin::rules().into_iter().find(|r| r.id == id);
+    let check = word(t, "check").or_else(|| namesake.and_then(|r| r.check)).or_else(|| of_dossiers.then_some(Check::Dossier));
     Some(Rule { check, id, keys, credit: word(t, "credit").unwrap_or(Credit::Auto) })
 }
 

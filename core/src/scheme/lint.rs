@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::json::json_document;
 use super::shape::{FORMAT, Field, SCHEME, Shape, TRUST_WORDS};
-use super::{Formula, builtin};
+use super::{Check, Formula, Kind, Rule, builtin, document};
 use crate::error::{Coded, Finding, Lang, Severity, room_error};
-use crate::figure::Fraction;
+use crate::figure::{Fraction, Measure};
 use crate::time::Day;
 
 room_error! {
@@ -32,11 +32,11 @@ room_error! {
         UnknownWord { file: String, place: String, allowed: String } => Code::SchemeUnknownWord,
         /// Not a day.
         BadDay { file: String, place: String } => Code::SchemeBadDay,
-        /// Not a decimal.
+        /// Not a decimal of at least zero.
         BadDecimal { file: String, place: String } => Code::SchemeBadDecimal,
         /// `valid_to` is not after `valid_from`.
         EmptyValidity { file: String, place: String } => Code::SchemeEmptyValidity,
-        /// An id stands twice.
+        /// An id stands twice in a document, or two schemes of a call share it.
         IdTwice { file: String, place: String, id: String } => Code::SchemeIdTwice,
         /// A formula cannot be read, or names a kind the scheme does not have.
         BadFormula { file: String, place: String, part: String } => Code::SchemeBadFormula,
@@ -48,6 +48,12 @@ room_error! {
         PeriodShadows { file: String, place: String, id: String } => Code::SchemePeriodShadows,
         /// A rule that joins on nothing that finds a record.
         RuleWithoutKey { file: String, place: String } => Code::SchemeRuleWithoutKey,
+        /// No rule can find a record for the kind.
+        KindWithoutRule { file: String, place: String, id: String } => Code::SchemeKindWithoutRule,
+        /// Holidays stand there, and nothing uses them.
+        HolidaysUnused { file: String, place: String } => Code::SchemeHolidaysUnused,
+        /// A kind counts people or households and is checked against dossiers.
+        PeopleByDossier { file: String, place: String, id: String } => Code::SchemePeopleByDossier,
         /// Two schemes hold on the same day.
         Overlap { first: String, second: String, day: Day } => Code::SchemeOverlap,
         /// No scheme was given.
@@ -189,7 +195,7 @@ impl Linter {
                 }
             }
             (Shape::Decimal, Value::String(s)) => {
-                if s.contains('/') || s.parse::<Fraction>().is_err() {
+                if s.contains('/') || !s.parse::<Fraction>().is_ok_and(|f| f >= Fraction::ZERO) {
                     self.error(|file| SchemeError::BadDecimal { file, place: at() });
                 }
             }
@@ -248,7 +254,34 @@ impl Linter {
                 self.error(|file| SchemeError::RuleWithoutKey { file, place: join(&place, "keys") });
             }
         }
+        if json.get("window").is_some_and(|w| !items(w, "holidays", "").is_empty()) {
+            self.warn(|file| SchemeError::HolidaysUnused { file, place: "window.holidays".to_owned() });
+        }
+        self.kinds(json);
         self.indicators(json);
+    }
+
+    /// What a kind counts must suit what checks it, and some rule must be able to find it. Only asked of a document without errors so far.
+    fn kinds(&mut self, json: &Value) {
+        if self.found.iter().any(Lint::is_error) {
+            return;
+        }
+        let own: Vec<(String, Kind)> =
+            items(json, "kind", "kind").into_iter().filter_map(|(place, t)| Some((place, document::kind(t)?))).collect();
+        let kinds = if own.is_empty() { builtin::kinds().into_iter().map(|k| (String::new(), k)).collect() } else { own };
+        let rules: Vec<Rule> = items(json, "rule", "rule").into_iter().filter_map(|(_, t)| document::rule(t)).collect();
+        let rules = if rules.is_empty() { builtin::rules() } else { rules };
+        for (place, kind) in kinds {
+            let id = kind.id;
+            if kind.check == Check::Dossier && matches!(kind.measure, Measure::People | Measure::Households) {
+                let (place, id) = (join(&place, "measure"), id.clone());
+                self.warn(|file| SchemeError::PeopleByDossier { file, place, id });
+            }
+            if kind.check != Check::None && !rules.iter().any(|r| r.can_find(kind.check)) {
+                let place = if place.is_empty() { "rule".to_owned() } else { join(&place, "check") };
+                self.warn(|file| SchemeError::KindWithoutRule { file, place, id });
+            }
+        }
     }
 
     fn indicators(&mut self, json: &Value) {
@@ -313,6 +346,7 @@ fn join(place: &str, key: &str) -> String {
     if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") }
 }
 
+/// What must stand there: a phrase of the catalogue, which knows it in both languages.
 fn expected(shape: &Shape) -> &'static str {
     match shape {
         Shape::Text => "text",
@@ -345,4 +379,85 @@ fn distance(a: &str, b: &str) -> usize {
         }
     }
     row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "format = 'dean5299/scheme@1'\nid = 's'\nvalid_from = '2022-11-14'\nvalid_to = '2022-12-21'\n";
+
+    /// `CODE place` of every lint; an error has `!` before it.
+    fn lints(tail: &str) -> Vec<String> {
+        let found = lint("s.toml", format!("{HEAD}{tail}").as_bytes());
+        let shown = |l: &Lint| {
+            let finding = l.finding("s.toml");
+            format!("{}{} {}", if l.is_error() { "!" } else { "" }, finding.code, finding.field)
+        };
+        found.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn a_kind_that_no_rule_can_find_is_warned_of() {
+        let rule = |id: &str, rest: &str| format!("[[rule]]\nid = '{id}'\n{rest}\n");
+        let missing = vec!["SCHEME_KIND_WITHOUT_RULE rule"; 2];
+        for (tail, want) in [
+            (rule("r", "keys = ['code']"), missing.clone()),
+            (rule("r", "keys = ['person', 'window']"), vec![]),
+            (rule("r", "keys = ['person']\ncheck = 'dossier'"), missing.clone()),
+            (rule("r", "keys = ['person']\ncheck = 'account'"), missing.clone()),
+            (rule("person_window", "keys = ['person', 'window']"), missing.clone()),
+            (rule("account_person", "keys = ['person']"), missing.clone()),
+            (rule("account_by_any_name", "keys = ['person']"), vec![]),
+            (rule("r", "keys = ['person', 'procedure']\ncheck = 'account'"), vec!["SCHEME_KIND_WITHOUT_RULE rule"; 4]),
+            (rule("r", "keys = ['person']\ncheck = 'none'"), vec!["!SCHEME_UNKNOWN_WORD rule[1].check"]),
+        ] {
+            assert_eq!(lints(&tail), want, "{tail}");
+        }
+        let own = "[[kind]]\nid = 'a'\nmeasure = 'people'\ncheck = 'account'\n[[rule]]\nid = 'r'\nkeys = ['code']\n";
+        assert_eq!(lints(own), ["SCHEME_KIND_WITHOUT_RULE kind[1].check"]);
+    }
+
+    #[test]
+    fn people_by_dossier_and_holidays_are_warned_of() {
+        let kind = |measure: &str| format!("[[kind]]\nid = 'a'\nmeasure = '{measure}'\ncheck = 'dossier'\n");
+        assert_eq!(lints(&kind("people")), ["SCHEME_PEOPLE_BY_DOSSIER kind[1].measure"]);
+        assert_eq!(lints(&kind("households")), ["SCHEME_PEOPLE_BY_DOSSIER kind[1].measure"]);
+        assert_eq!(lints(&kind("turns")), Vec::<String>::new());
+        assert_eq!(lints("[window]\nholidays = ['2022-11-20']\n"), ["SCHEME_HOLIDAYS_UNUSED window.holidays"]);
+        assert_eq!(lints("[window]\nholidays = []\n"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_target_is_not_negative() {
+        let target = |text: &str| format!("[[indicator]]\nid = 'i'\ntype = 'absolute'\nnumerator = 'post.claimed'\ntarget = '{text}'\n");
+        assert_eq!(lints(&target("-1")), ["!SCHEME_BAD_DECIMAL indicator[1].target"]);
+        assert_eq!(lints(&target("0")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_source_is_named_as_its_rows_name_it() {
+        assert_eq!(lints("[[source_default]]\nid = ''\n[[source_default]]\nid = 'VNPT iGate'\n"), Vec::<String>::new());
+        assert_eq!(
+            lints("[[source_default]]\nid = 'VNPT iGate'\n[[source_default]]\nid = ' VNPT iGate'\n"),
+            ["!SCHEME_ID_TWICE source_default[2].id"]
+        );
+    }
+
+    #[test]
+    fn the_expected_type_is_said_in_both_languages() {
+        for (tail, vi, en) in [
+            ("title = 5\n", "văn bản", "text"),
+            ("[[indicator]]\nid = 'i'\ntype = 'absolute'\nnumerator = 'a'\ntarget = 5\n", "số thập phân", "decimal"),
+            ("[policy]\nclaim = 5\n", "một từ", "word"),
+            ("[window]\nafter_days = 'x'\n", "số nguyên", "whole number"),
+            ("kind = 'x'\n", "danh sách", "list"),
+            ("period = 'x'\n", "bảng", "table"),
+        ] {
+            let found = lint("s.toml", format!("{HEAD}{tail}").as_bytes());
+            let message = |lang| found.iter().find(|l| l.finding("").code == crate::error::Code::SchemeWrongType).map(|l| l.message(lang));
+            assert!(message(Lang::En).is_some_and(|m| m.contains(en)), "{tail}");
+            assert!(message(Lang::Vi).is_some_and(|m| m.contains(vi) && !m.contains(en)), "{tail}");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Several schemes with disjoint validity.
 
+use std::collections::BTreeSet;
+
 use super::{Scheme, SchemeError};
 use crate::time::{Day, Period, Span, TimeError};
 
@@ -34,8 +36,16 @@ impl Schemes {
     /// Orders the schemes by time.
     ///
     /// # Errors
-    /// `SCHEME_NONE` for an empty list, `SCHEME_OVERLAP` when two hold on one day.
+    /// `SCHEME_NONE` for an empty list, `SCHEME_ID_TWICE` when two share an id (the place counts the schemes in the order given),
+    /// `SCHEME_OVERLAP` when two hold on one day.
     pub fn new(mut list: Vec<Scheme>) -> Result<Self, SchemeError> {
+        let mut ids = BTreeSet::new();
+        for (number, scheme) in (1_usize..).zip(&list) {
+            if !ids.insert(scheme.id.as_str()) {
+                let (file, place) = ("schemes".to_owned(), format!("[{number}].id"));
+                return Err(SchemeError::IdTwice { file, place, id: scheme.id.clone() });
+            }
+        }
         list.sort_by_key(|s| s.span.from());
         for (a, b) in list.iter().zip(list.iter().skip(1)) {
             if a.span.overlaps(b.span) {
@@ -91,5 +101,24 @@ impl Schemes {
         let first = Period::parse(label, self.of(Day::MIN).regime, &[], self.plan())?;
         let scheme = self.of(first.span.to().plus(-1));
         Ok((Period::parse(label, scheme.regime, &[], scheme.span)?, scheme))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_schemes_of_one_id_are_refused() {
+        let scheme = |id: &str, from: &str, to: &str| {
+            let text = format!("format = 'dean5299/scheme@1'\nid = '{id}'\nvalid_from = '{from}'\nvalid_to = '{to}'\n");
+            Scheme::parse("s.toml", text.as_bytes()).unwrap().remove(0)
+        };
+        let list = || vec![scheme("a", "2023-01-01", "2024-01-01"), scheme("b", "2022-01-01", "2023-01-01")];
+        assert_eq!(Schemes::new(list()).unwrap().all()[0].id, "b");
+        let mut three = list();
+        three.push(scheme("a", "2024-01-01", "2025-01-01"));
+        let twice = SchemeError::IdTwice { file: "schemes".to_owned(), place: "[3].id".to_owned(), id: "a".to_owned() };
+        assert_eq!(Schemes::new(three), Err(twice));
     }
 }

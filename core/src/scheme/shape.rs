@@ -14,7 +14,7 @@ pub(super) enum Shape {
     Day,
     /// A whole number from 0 to the given one.
     Count(i64),
-    /// A decimal written as text.
+    /// A decimal of at least zero, written as text.
     Decimal,
     /// One of the words.
     OneOf(&'static [&'static str]),
@@ -40,6 +40,9 @@ const fn must(name: &'static str, shape: Shape) -> Field {
 const fn may(name: &'static str, shape: Shape) -> Field {
     Field { name, shape, required: false }
 }
+
+/// What a rule may look at: the words of [`super::Check`] that name records.
+const RECORDS: &[&str] = &["dossier", "account"];
 
 /// The format this crate writes and reads.
 pub(super) const FORMAT: &str = "dean5299/scheme@1";
@@ -102,6 +105,7 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
             must("id", Shape::Word),
             must("keys", Shape::List(&Shape::OneOf(super::RuleKey::WORDS))),
             may("credit", Shape::OneOf(super::Credit::WORDS)),
+            may("check", Shape::OneOf(RECORDS)),
             may("source", Shape::Text),
         ])),
     ),
@@ -152,7 +156,7 @@ fn schema_of(shape: &Shape) -> Value {
         Shape::Word => json!({"type": "string", "minLength": 1, "maxLength": 64, "pattern": "^\\S+$"}),
         Shape::Day => json!({"type": "string", "format": "date"}),
         Shape::Count(max) => json!({"type": "integer", "minimum": 0, "maximum": max}),
-        Shape::Decimal => json!({"type": "string", "pattern": "^-?\\d+(\\.\\d+)?$"}),
+        Shape::Decimal => json!({"type": "string", "pattern": "^\\d+(\\.\\d+)?$"}),
         Shape::OneOf(words) => json!({"enum": words}),
         Shape::List(item) => json!({"type": "array", "items": schema_of(item)}),
         Shape::Words => json!({"type": "object", "additionalProperties": {"type": "string"}}),
@@ -161,5 +165,19 @@ fn schema_of(shape: &Shape) -> Value {
             let required: Vec<&str> = fields.iter().filter(|f| f.required).map(|f| f.name).collect();
             json!({"type": "object", "additionalProperties": false, "required": required, "properties": properties})
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_json_schema_says_what_a_rule_looks_at_and_lets_a_source_have_any_name() {
+        let schema = json_schema();
+        let item = |list: &str| schema["properties"][list]["items"]["properties"].clone();
+        assert_eq!(item("rule")["check"], json!({"enum": ["dossier", "account"]}));
+        assert_eq!(item("source_default")["id"], json!({"type": "string"}));
+        assert_eq!(item("indicator")["target"]["pattern"], "^\\d+(\\.\\d+)?$");
     }
 }
