@@ -12,6 +12,8 @@ from conftest import SAMPLE, SCHEME
 import dean5299 as d5
 from dean5299 import _native
 
+OTHER = SCHEME.read_bytes().replace(b'id = "de-an-5299-pilot-2022"', b'id = "other"')
+
 
 @pytest.mark.parametrize(
     ("kind", "code", "call"),
@@ -19,7 +21,8 @@ from dean5299 import _native
         (d5.TableError, "TABLE_MISSING_COLUMN", {"entries": b"entry_id,kind,helped_on\nE1,post,2024-01-01\n"}),
         (d5.TableError, "TABLE_ENCODING", {"entries": b"\xff\xff"}),
         (d5.SchemeError, "SCHEME_UNKNOWN_FORMAT", {"entries": [], "scheme": b"id = 'x'"}),
-        (d5.SchemeError, "SCHEME_OVERLAP", {"entries": [], "scheme": [SCHEME, SCHEME]}),
+        (d5.SchemeError, "SCHEME_OVERLAP", {"entries": [], "scheme": [SCHEME, OTHER]}),
+        (d5.SchemeError, "SCHEME_ID_TWICE", {"entries": [], "scheme": [SCHEME, SCHEME]}),
         (d5.OrgError, "ORG_INVALID", {"entries": [], "org": d5.Org.from_tables(units=[{"unit_id": "U1"}], members=[])}),
         (d5.TimeError, "TIME_BAD_DAY", {"entries": [], "extract_cutoff": "2024-13-01"}),
         (d5.PrivacyError, "PRIVACY_KEY_TOO_SHORT", {"entries": [], "key": b"short"}),
