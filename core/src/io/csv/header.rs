@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::splitter::{Shape, Splitter};
+use super::COLUMNS_MIN;
+use super::splitter::{Record, Shape, Splitter};
 use crate::call::{Limit, LimitError, Limits};
 use crate::error::Result;
 use crate::io::names::Names;
@@ -53,7 +54,9 @@ impl Header {
         while at < text.len() && filled < LOOK_AHEAD {
             if let Some(record) = splitter.split(at, &shape, &mut fields) {
                 let columns: Vec<_> = fields.iter().map(|name| known.find(name)).collect();
-                if is_header(&columns, fields.iter().filter(|f| !f.trim().is_empty()).count(), contract) {
+                if !hides_a_row(&splitter, at, &record)
+                    && is_header(&columns, fields.iter().filter(|f| !f.trim().is_empty()).count(), contract)
+                {
                     let names = fields.iter().map(|name| name.trim().to_owned()).collect();
                     return Ok(Some(Header { delimiter, body: (record.next, line + record.lines), skipped: line - 1, names, columns }));
                 }
@@ -120,6 +123,12 @@ impl Header {
             columns_present: self.places(contract).iter().map(Option::is_some).collect(),
         }
     }
+}
+
+/// Whether a quote in the header was never closed: a line of it below the first has as many fields by itself.
+fn hides_a_row(splitter: &Splitter<'_>, at: usize, record: &Record) -> bool {
+    let is_row = |line: usize| splitter.line(line, 0).is_some_and(|line| line.fields == record.fields);
+    record.fields >= COLUMNS_MIN && splitter.lines_below(at, record).any(is_row)
 }
 
 /// All required columns, or at least two columns and half of the filled cells.

@@ -1,8 +1,14 @@
 //! CSV in: the header, then record by record, with recovery after a malformed quote.
 //!
-//! A malformed quote costs its own physical line and no other. A record of several lines is believed only when its number of fields is
-//! right, when the columns that hold line breaks are free text, and when no closing quote of it could be the opening quote of a good record of
-//! its own. The work is linear: a line that leaves a quote open is looked beyond only as far as the next line that closes one.
+//! A malformed quote costs its own physical line and no other. A record of several lines is believed only when
+//! - its number of fields is right, and the columns that hold line breaks are free text;
+//! - no closing quote of it could be the opening quote of a good record of its own;
+//! - no line of it below the first is a good row by itself, in a table of three columns or more: a note whose line has just as many
+//!   delimiters as the header is less likely than a quote that was never closed;
+//! - no line that closes a note has just as many cells before its quote as the record has before the note, from three on: such a line is
+//!   rather a row with a stray quote.
+//!
+//! The work is linear: a line that leaves a quote open is looked beyond only as far as the next line that closes one.
 
 mod furniture;
 mod header;
@@ -15,6 +21,9 @@ use self::splitter::{Record, Shape, Splitter};
 use super::intake::Intake;
 use super::{Heading, Row};
 use crate::error::{Code, Params, Result};
+
+/// Columns from which on a line with as many cells as the header is a row and not a line of a note.
+const COLUMNS_MIN: usize = 3;
 
 pub(super) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<Heading> {
     intake.begin(lines(text))?;
@@ -76,8 +85,18 @@ impl<'t> Body<'t> {
     /// The record at `at`, unless a quote in it is malformed or not to be believed.
     fn record(&self, at: usize, fields: &mut Vec<Cow<'t, str>>) -> Option<Record> {
         let record = self.splitter.split(at, &self.shape(), fields)?;
-        let believed = record.lines == 1 || (self.fits(&record) && !record.doubts.iter().any(|line| self.reads_well(*line)));
+        let believed = record.lines == 1
+            || (self.fits(&record)
+                && !record.fused
+                && !self.hides_a_row(at, &record)
+                && !record.doubts.iter().any(|line| self.reads_well(*line)));
         believed.then_some(record)
+    }
+
+    /// Whether a line of the record below its first is a good row by itself.
+    fn hides_a_row(&self, at: usize, record: &Record) -> bool {
+        let is_row = |line: usize| self.splitter.line(line, self.fields_max).is_some_and(|line| self.fits(&line));
+        self.fields_min >= COLUMNS_MIN && self.splitter.lines_below(at, record).any(is_row)
     }
 
     /// Whether a good record starts at the line.
