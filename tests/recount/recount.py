@@ -391,6 +391,16 @@ def read_code(code: str, org: Org) -> tuple:
     return ("code", names[0] if names else agency, day, sequence)
 
 
+def may_be_personal(code: str) -> bool:
+    """May the text be, or hold, an identity or phone number? Then it is not shown."""
+    plain = canonical_text(code)
+    ended = re.fullmatch(r"(.+)-[0-9]{6}-[0-9]{1,8}", plain)
+    mistyped = ended and any(re.fullmatch("[A-Z][0-9]{2}", group) for group in re.split("[.-]", ended[1]))
+    if parse_code(code) or mistyped:
+        return re.search(r"\d{9}", ended[1]) is not None
+    return re.search(r"\d([.\-()\[\]]*\d){8}", plain) is not None
+
+
 def split_codes(cell: str) -> list:
     """The codes of a cell, in order."""
     return [text(part) for part in cell.split(";") if text(part)]
@@ -864,6 +874,7 @@ def count_cube(entries: list, lines: list, org: Org, lens: str, cutoff: date) ->
 def verdict_row(line: Line) -> dict:
     """A line of verdicts.csv."""
     code = line.record.code if line.record else line.code
+    code = "" if may_be_personal(code) else code
     values = (line.entry.entry_id, line.number, line.quantity, line.verdict, line.reason, code,
               line.rule.id if line.rule else "", "", line.entry.credited_unit, line.credit,
               month_of(line.entry.helped_on, line.entry.scheme.regime))

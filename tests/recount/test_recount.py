@@ -113,6 +113,17 @@ def test_row_3_after_cutoff():
     assert verdicts([late], cutoff="2024-07-01") == ["not_found/no_such_code"]
 
 
+def test_numbers_are_not_shown():
+    shown = [code for code in ["H08.16-221121-004", "QG-2025/0123", "G01.899.205.000-250708-00001", "12345678"]
+             if not rc.may_be_personal(code)]
+    assert len(shown) == 4
+    for code in ["CCCD 052 999 000 001", "052999000001/HS", "0600000001 H08.16-221121-0004", "HS-052999-000001",
+                 "\uff10600 000 001 (SDT)", "H08.16-221121-123456789"]:
+        assert rc.may_be_personal(code), code
+    rows = run([entry(dossier_code="052999000001a")], [dossier("052999000001A")]).verdicts
+    assert [(row["verdict"], row["dossier_code"]) for row in rows] == [("verified", "")]
+
+
 def test_row_4_window_open():
     rows = [entry(citizen_id=ONE, helped_on="2024-06-24"), entry("e2", dossier_code="x", helped_on="2024-06-24")]
     assert verdicts(rows) == ["pending/window_open"] * 2
