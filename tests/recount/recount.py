@@ -12,7 +12,7 @@ Readings
     content, and so is a note.
  4. A kind that the entry's scheme does not list is an unreadable required field: rejected. More codes than the
     quantity: rejected.
- 5. A quantity that is no whole number in 1 ... 1 000 000 rejects the row.
+ 5. A quantity that is no whole number in 1 ... 1 000 000 rejects the row. Headers are English here, so are numbers.
  6. An id longer than 64 bytes is unreadable. A citizen id without any digit is unreadable.
  7. Accounts follow the rules of entries for duplicates and conflicts. `opened_on` and a `status` that is `open` or
     `closed` (compared after folding) are required.
@@ -255,10 +255,13 @@ def offset_seconds(value: str, parts: re.Match) -> int:
 
 
 def parse_quantity(value: str) -> Optional[int]:
-    """1 ... 1 000 000, 1 when empty; None for anything else."""
+    """1 ... 1 000 000, 1 when empty; None for anything else. Commas between thousands, `.0` or `,0` at the end of plain digits."""
     if not value:
         return 1
-    return int(value) if re.fullmatch(r"[0-9]+", value) and 1 <= int(value) <= 1_000_000 else None
+    if not re.fullmatch(r"[0-9]+([.,]0)?|[1-9][0-9]{0,2}(,[0-9]{3})+", value):
+        return None
+    number = int(re.sub(r"[.,]0$", "", value).replace(",", ""))
+    return number if 1 <= number <= 1_000_000 else None
 
 
 def fold(value: str) -> str:

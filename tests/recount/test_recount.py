@@ -113,6 +113,12 @@ def test_row_3_after_cutoff():
     assert verdicts([late], cutoff="2024-07-01") == ["not_found/no_such_code"]
 
 
+def test_quantities_are_written_in_english():
+    read = {"": 1, "7": 7, "1,000": 1000, "3.0": 3, "3,0": 3, "1.000": None, "1,00": None, "1.5": None, "0": None,
+            "1,000,001": None, "-1": None}
+    assert {value: rc.parse_quantity(value) for value in read} == read
+
+
 def test_numbers_are_not_shown():
     shown = [code for code in ["H08.16-221121-004", "QG-2025/0123", "G01.899.205.000-250708-00001", "12345678"]
              if not rc.may_be_personal(code)]

@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, Hasher};
 use crate::call::{Control, Limits};
 use crate::code::ProcedureHead;
 use crate::error::{Code, Origin, Params, Register, Result};
+use crate::figure::Fraction;
 use crate::io::{Contract, Heading, Input, Item, Row, read};
 use crate::privacy::{CitizenId, People, PersonIx, Token};
 use crate::text;
@@ -188,6 +189,11 @@ impl Cells<'_> {
         span
     }
 
+    /// An exact number, written as the header of its column has it; none when it is empty or cannot be read.
+    pub fn number(&self, column: usize) -> Option<Fraction> {
+        text::read_number(self.text(column)?, self.row.notation(column))?.parse().ok()
+    }
+
     /// A whole number in a range; `default` when the cell is empty.
     pub fn whole(&mut self, column: usize, min: u32, max: u32, default: Option<u32>) -> Option<u32> {
         match (self.text(column), default) {
@@ -197,8 +203,8 @@ impl Cells<'_> {
                 None
             }
             (Some(raw), _) => {
-                let digits = raw.bytes().all(|b| b.is_ascii_digit());
-                let value = raw.parse::<u32>().ok().filter(|n| digits && (min..=max).contains(n));
+                let whole = text::read_whole(raw, self.row.notation(column));
+                let value = whole.and_then(|whole| whole.parse::<u32>().ok()).filter(|n| (min..=max).contains(n));
                 if value.is_none() {
                     let params = vec![("column", self.name(column).to_owned()), ("min", min.to_string()), ("max", max.to_string())];
                     self.refuse(column, Code::TableBadNumber, params);

@@ -8,6 +8,7 @@ use crate::call::{Limit, LimitError, Limits};
 use crate::error::Result;
 use crate::io::names::Names;
 use crate::io::{Contract, Heading, TableError};
+use crate::text::Notation;
 
 /// Filled records among which the header is looked for.
 const LOOK_AHEAD: u32 = 20;
@@ -97,6 +98,13 @@ impl Header {
     /// For each column of the contract, where its field stands.
     pub(super) fn places(&self, contract: &Contract) -> Vec<Option<usize>> {
         (0..contract.columns.len()).map(|i| self.columns.iter().position(|c| *c == Some(i))).collect()
+    }
+
+    /// For each column of the contract, how its numbers are written.
+    pub(super) fn notations(&self, contract: &Contract) -> Vec<Notation> {
+        let known = Names::of(contract);
+        let name = |place: Option<usize>| place.and_then(|place| self.names.get(place));
+        self.places(contract).into_iter().map(|place| name(place).map_or(Notation::default(), |name| known.notation(name))).collect()
     }
 
     /// For each field, whether it may hold line breaks; columns that nobody reads may.

@@ -21,6 +21,7 @@ use self::splitter::{Record, Shape, Splitter};
 use super::intake::Intake;
 use super::{Heading, Row};
 use crate::error::{Code, Params, Result};
+use crate::text::Notation;
 
 /// Columns from which on a line with as many cells as the header is a row and not a line of a note.
 const COLUMNS_MIN: usize = 3;
@@ -32,6 +33,7 @@ pub(super) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<He
     let body = Body {
         splitter: Splitter::new(text, header.delimiter, intake.limits),
         places: header.places(intake.contract),
+        notations: header.notations(intake.contract),
         breaks: header.breaks(intake.contract),
         fields_min: header.fields_min(),
         fields_max: header.names.len(),
@@ -48,6 +50,7 @@ fn lines(text: &str) -> u64 {
 struct Body<'t> {
     splitter: Splitter<'t>,
     places: Vec<Option<usize>>,
+    notations: Vec<Notation>,
     breaks: Vec<bool>,
     fields_min: usize,
     fields_max: usize,
@@ -70,7 +73,7 @@ impl<'t> Body<'t> {
             if blank || numbered || furniture::is_total(&fields, &self.places, intake.contract) {
                 intake.skip(1)?;
             } else if self.fits(&record) {
-                intake.row(Row::new(line, &fields, &self.places))?;
+                intake.row(Row::new(line, &fields, &self.places, &self.notations))?;
             } else {
                 let params = vec![("found", record.fields.to_string()), ("expected", self.fields_max.to_string())];
                 intake.broken(line, "", Code::TableFieldCount, params)?;

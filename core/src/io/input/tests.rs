@@ -1,6 +1,7 @@
 use super::*;
 use crate::error::Coded;
 use crate::io::{CLUSTERS, Column, DOSSIERS, TARGETS};
+use crate::text::Notation;
 use proptest::prelude::*;
 
 const fn column(name: &'static str, required: bool, free_text: bool) -> Column {
@@ -129,6 +130,25 @@ fn headers_are_found_below_titles_under_any_delimiter() {
 fn total_rows_are_passed_over() {
     let (items, heading) = look(Format::Csv, &TARGETS, "indicator,unit_id,period,value\na,U,2022,1\nTổng số,,,1\n").unwrap();
     assert_eq!((items.len(), heading.skipped), (1, 1));
+}
+
+#[test]
+fn a_header_says_how_numbers_are_written() {
+    for (format, text, expected) in [
+        (Format::Csv, "Chỉ tiêu,unit_id,Kỳ,Mức giao\na,u,2022,1\n", Notation::Vietnamese),
+        (Format::Csv, "Chỉ tiêu;Mã đơn vị;Kỳ;VALUE\na;u;2022;1\n", Notation::English),
+        (Format::Csv, "indicator,unit_id,period,target\na,u,2022,1\n", Notation::English),
+        (Format::Json, r#"[{"muc_giao":"1"}]"#, Notation::Vietnamese),
+        (Format::JsonLines, "{\"value\":\"1\"}\n{\"Mức giao\":\"1\"}", Notation::English),
+        (Format::Json, r#"[{"indicator":"1"}]"#, Notation::English),
+    ] {
+        read(&input(format, text.as_bytes()), &TARGETS, &Limits::default(), &Control::none(), &mut |item| {
+            let Item::Row(row) = item else { panic!("{text}") };
+            assert_eq!(row.notation(3), expected, "{text}");
+            Ok(())
+        })
+        .unwrap();
+    }
 }
 
 #[test]
