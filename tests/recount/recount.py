@@ -234,6 +234,9 @@ def parse_day(value: str) -> Optional[date]:
 
 def parse_instant(value: str) -> Optional[Fraction]:
     """Seconds since 0001-01-01 UTC; a bare day is 00:00 +07:00, so is a time without offset in +07:00."""
+    wire = re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})", value)
+    if wire:
+        value = "{}-{}-{}T{}:{}:{}".format(*wire.groups())
     parts = re.fullmatch(r"([0-9/\-]+)(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]+)?))?"
                          r"(?:Z|([+-])([0-9]{2}):?([0-9]{2}))?)?", value)
     day = parse_day(parts[1]) if parts else None
@@ -243,6 +246,12 @@ def parse_instant(value: str) -> Optional[Fraction]:
     if int(parts[2] or 0) > 23 or int(parts[3] or 0) > 59 or Fraction(parts[4] or 0) >= 60:
         return None
     return Fraction(day.toordinal() * 86400) + seconds - offset_seconds(value, parts)
+
+
+def day_of(value: str) -> Optional[date]:
+    """The day of a cell; of a timestamp the day it is in Việt Nam."""
+    instant = parse_instant(value)
+    return None if instant is None else date.fromordinal(int((instant + 7 * 3600) // 86400))
 
 
 def offset_seconds(value: str, parts: re.Match) -> int:
@@ -308,7 +317,7 @@ def content_of(row: dict, columns: list) -> tuple:
 
 def span(row: dict) -> tuple:
     """The validity of a row; an open end is the end of time."""
-    return (parse_day(row.get("valid_from", "")) or date.min, parse_day(row.get("valid_to", "")) or date.max)
+    return (day_of(row.get("valid_from", "")) or date.min, day_of(row.get("valid_to", "")) or date.max)
 
 
 def read_org(org_dir: Path) -> Org:
@@ -476,7 +485,7 @@ def credited_unit(org: Org, entry: Entry) -> Optional[str]:
 def read_entry(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Entry]:
     """An entry from its row, None when a required field is missing or unreadable."""
     ids = [row.get("entry_id", ""), row.get("member_id", "")]
-    helped_on, reported_at = parse_day(row.get("helped_on", "")), parse_instant(row.get("reported_at", ""))
+    helped_on, reported_at = day_of(row.get("helped_on", "")), parse_instant(row.get("reported_at", ""))
     if not all(ids) or any(map(too_long, ids)) or helped_on is None or reported_at is None:
         return None
     scheme, outside = scheme_on(helped_on, schemes)
@@ -487,7 +496,7 @@ def read_entry(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Entry
     return Entry(entry_id=ids[0], kind=kind, member_id=ids[1], helped_on=helped_on, reported_at=reported_at,
                  quantity=quantity, codes=codes, procedure=procedure_head(row.get("procedure_code", "")),
                  citizen=citizen(row.get("citizen_id", ""), row.get("citizen_token", ""), key),
-                 unit_id=row.get("unit_id", ""), approved=parse_day(row.get("approved_on", "")) is not None,
+                 unit_id=row.get("unit_id", ""), approved=day_of(row.get("approved_on", "")) is not None,
                  scheme=scheme, outside=outside)
 
 
@@ -497,7 +506,7 @@ def read_dossier(row: dict, org: Org, key: Optional[bytes]) -> Optional[Record]:
     if not code or too_long(code):
         return None
     codes = [code] + split_codes(row.get("other_codes", ""))
-    days = [parse_day(row.get(name, "")) for name in ("submitted_on", "accepted_on")]
+    days = [day_of(row.get(name, "")) for name in ("submitted_on", "accepted_on")]
     days = [day for day in days if day] or [day for day in [code_day(code)] if day]
     people = {citizen(row.get(f"{who}_id", ""), row.get(f"{who}_token", ""), key) for who in ("applicant", "owner")}
     return Record(thing=code_key(code, org), code=code, codes={code_key(c, org) for c in codes},
@@ -508,7 +517,7 @@ def read_dossier(row: dict, org: Org, key: Optional[bytes]) -> Optional[Record]:
 def read_account(row: dict, key: Optional[bytes]) -> Optional[Record]:
     """An account from its row, None when a required field is missing or unreadable."""
     person = citizen(row.get("citizen_id", ""), row.get("citizen_token", ""), key)
-    opened_on, status = parse_day(row.get("opened_on", "")), fold(row.get("status", ""))
+    opened_on, status = day_of(row.get("opened_on", "")), fold(row.get("status", ""))
     account_id = row.get("account_id", "")
     if not account_id or too_long(account_id) or not person or not opened_on or status not in ("open", "closed"):
         return None
@@ -537,7 +546,7 @@ def read_files(paths: Iterable, columns: list, make: Callable, counts: dict) -> 
             if value is None:
                 counts[name]["rejected"] += 1
             else:
-                rows.append(Row(name, content_of(cells, columns), value, parse_day(cells.get("extracted_on", ""))
+                rows.append(Row(name, content_of(cells, columns), value, day_of(cells.get("extracted_on", ""))
                                 or date.min))
     return rows
 

@@ -113,6 +113,14 @@ def test_row_3_after_cutoff():
     assert verdicts([late], cutoff="2024-07-01") == ["not_found/no_such_code"]
 
 
+def test_a_timestamp_is_its_day_in_viet_nam():
+    read = {"2022-12-30T17:00:00.000+0000": "2022-12-31", "2022-12-30T16:59:59Z": "2022-12-30", "20221230235959": "2022-12-30",
+            "30/12/2022 08:00:00": "2022-12-30", "2022-12-30": "2022-12-30", "1/7/2023": "2023-07-01",
+            "2022-12-30T23:00:00-05:00": "2022-12-31"}
+    assert {value: str(rc.day_of(value)) for value in read} == read
+    assert [rc.day_of(value) for value in ("", "30/13/2022", "20221330000000", "2022-12-30T25:00")] == [None] * 4
+
+
 def test_quantities_are_written_in_english():
     read = {"": 1, "7": 7, "1,000": 1000, "3.0": 3, "3,0": 3, "1.000": None, "1,00": None, "1.5": None, "0": None,
             "1,000,001": None, "-1": None}

@@ -9,7 +9,7 @@ use crate::figure::Fraction;
 use crate::io::{Contract, Heading, Input, Item, Row, read};
 use crate::privacy::{CitizenId, People, PersonIx, Token};
 use crate::text;
-use crate::time::{Day, Span};
+use crate::time::{Day, Instant, Span};
 
 /// Position of a column in its contract, at compile time: a name that is not there does not compile.
 pub(super) const fn column(contract: &Contract, name: &str) -> usize {
@@ -148,10 +148,10 @@ impl Cells<'_> {
         Some(name)
     }
 
-    /// A required day.
+    /// A required day; of a timestamp the day it is in Việt Nam.
     pub fn day(&mut self, column: usize) -> Option<Day> {
-        match self.text(column).map(Day::parse) {
-            Some(Ok(day)) => Some(day),
+        match self.text(column).map(Instant::parse) {
+            Some(Ok(instant)) => Some(instant.day()),
             Some(Err(_)) => {
                 self.refuse_named(column, Code::TableBadDay);
                 None
@@ -165,8 +165,8 @@ impl Cells<'_> {
 
     /// A day that may be absent; an unreadable one is passed over with a warning.
     pub fn optional_day(&mut self, column: usize) -> Option<Day> {
-        match Day::parse(self.text(column)?) {
-            Ok(day) => Some(day),
+        match Instant::parse(self.text(column)?) {
+            Ok(instant) => Some(instant.day()),
             Err(_) => {
                 let params = vec![("column", self.name(column).to_owned())];
                 self.warn(column, Code::EntryBadOptionalDay, params);
