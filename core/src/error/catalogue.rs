@@ -79,7 +79,7 @@ catalogue! {
     /// The key is too short.
     PrivacyKeyTooShort = "PRIVACY_KEY_TOO_SHORT" { vi: "Khoá chỉ có {bytes} byte, cần ít nhất 32.", en: "The key has {bytes} bytes, at least 32 are needed." }
     /// Raw identifiers beside tokens without a key.
-    PrivacyRawBesideTokens = "PRIVACY_RAW_BESIDE_TOKENS" { vi: "`{file}`: có cả số định danh thô và mã băm nhưng không có khoá.", en: "`{file}`: raw identifiers stand beside tokens, and no key was given.",
+    PrivacyRawBesideTokens = "PRIVACY_RAW_BESIDE_TOKENS" { vi: "`{file}`: có số định danh hoặc số điện thoại thô bên cạnh mã băm nhưng không có khoá.", en: "`{file}`: raw identifiers or phones stand beside tokens, and no key was given.",
         hint_vi: "Đưa khoá bằng --key-file.", hint_en: "Give the key with --key-file." }
     /// A text that is not a keyed token.
     PrivacyBadToken = "PRIVACY_BAD_TOKEN" { vi: "Mã băm không đúng dạng.", en: "The token is not well formed.",
@@ -226,6 +226,9 @@ catalogue! {
     EntryBadCitizen = "ENTRY_BAD_CITIZEN" { vi: "Số định danh không đúng dạng (9 hoặc 12 chữ số), đã bỏ qua.", en: "The citizen's identifier is malformed (9 or 12 digits) and was passed over." }
     /// An unreadable token.
     EntryBadToken = "ENTRY_BAD_TOKEN" { vi: "Mã băm không đúng dạng (64 chữ số thập lục), đã bỏ qua.", en: "The token is malformed (64 hex digits) and was passed over." }
+    /// A token that is not that of the raw identifier beside it.
+    EntryTokenContradicts = "ENTRY_TOKEN_CONTRADICTS" { vi: "Mã băm không phải của số định danh cùng dòng; lấy mã băm.", en: "The token is not that of the identifier in the same row; the token is taken.",
+        hint_vi: "Kiểm tra khoá đã dùng để băm.", hint_en: "Check the key with which the token was made." }
     /// An unreadable procedure code.
     EntryBadProcedure = "ENTRY_BAD_PROCEDURE" { vi: "Mã thủ tục không đúng dạng d.dddddd, đã bỏ qua.", en: "The procedure code does not begin with d.dddddd and was passed over." }
     /// A number in the place of a code.

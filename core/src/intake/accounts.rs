@@ -53,6 +53,7 @@ pub(crate) fn read_accounts(
     for input in inputs {
         each_row(input, &io::ACCOUNTS, limits, control, register, |cells| {
             let origin = cells.origin;
+            cells.notice_phone(column(&io::ACCOUNTS, "phone"), people);
             drafts.extend(draft(cells, people).map(|value| Sourced { origin, value }));
             Ok(())
         })?;

@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, Hasher};
 
 use crate::call::{Control, Limits};
-use crate::code::ProcedureHead;
+use crate::code::{ProcedureHead, looks_personal};
 use crate::error::{Code, Origin, Params, Register, Result};
 use crate::figure::Fraction;
 use crate::io::{Contract, Heading, Input, Item, Row, read};
@@ -240,20 +240,36 @@ impl Cells<'_> {
         }
     }
 
-    /// A person: the token when given, else the raw number; an unreadable one is passed over with a warning.
+    /// A person: the token when given, else the raw number; an unreadable one is passed over with a warning. A raw number beside a token is
+    /// compared with it where there is a key; the token wins.
     pub fn person(&mut self, id: usize, token: usize, people: &mut People) -> Option<PersonIx> {
+        let citizen = self.text(id).map(CitizenId::parse);
         if let Some(raw) = self.text(token) {
-            match Token::parse(raw) {
-                Ok(token) => return Some(people.by_token(token, self.file_name)),
-                Err(_) => self.warn(token, Code::EntryBadToken, Vec::new()),
+            match (Token::parse(raw), &citizen) {
+                (Ok(read), Some(Ok(citizen))) => {
+                    let (person, agree) = people.by_both(read, citizen, self.file_name);
+                    if !agree {
+                        self.warn(token, Code::EntryTokenContradicts, Vec::new());
+                    }
+                    return Some(person);
+                }
+                (Ok(read), _) => return Some(people.by_token(read, self.file_name)),
+                (Err(_), _) => self.warn(token, Code::EntryBadToken, Vec::new()),
             }
         }
-        match CitizenId::parse(self.text(id)?) {
+        match citizen? {
             Ok(citizen) => Some(people.by_id(&citizen, self.file_name)),
             Err(_) => {
                 self.warn(id, Code::EntryBadCitizen, Vec::new());
                 None
             }
+        }
+    }
+
+    /// Notices a raw phone. It is not kept, but may not stand beside tokens without a key.
+    pub fn notice_phone(&self, column: usize, people: &mut People) {
+        if !people.has_raw() && self.text(column).is_some_and(looks_personal) {
+            people.note_raw(self.file_name);
         }
     }
 

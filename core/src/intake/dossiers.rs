@@ -75,6 +75,7 @@ pub(crate) fn read_dossiers(
         let mut silent = 0_u64;
         let (file, heading) = each_row(input, &io::DOSSIERS, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
+            cells.notice_phone(column(&io::DOSSIERS, "phone"), people);
             drafts.extend(draft(intake, cells, *day, keys, people, &mut names).map(|value| Sourced { origin, value }));
             silent += 1;
             Ok(())
