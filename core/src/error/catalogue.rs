@@ -136,7 +136,7 @@ catalogue! {
 
     // rows of any table
     /// A row repeats an earlier one.
-    TableDuplicateRow = "TABLE_DUPLICATE_ROW" { vi: "Trùng hoàn toàn với dòng {first_row}, chỉ tính một lần.", en: "The same as row {first_row}; counted once." }
+    TableDuplicateRow = "TABLE_DUPLICATE_ROW" { vi: "Trùng hoàn toàn với dòng {first_row} của `{first_file}`, chỉ tính một lần.", en: "The same as row {first_row} of `{first_file}`; counted once." }
     /// A required cell is empty.
     TableMissingValue = "TABLE_MISSING_VALUE" { vi: "Thiếu giá trị bắt buộc ở cột `{column}`.", en: "The required column `{column}` is empty." }
     /// A column nobody knows.

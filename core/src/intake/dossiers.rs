@@ -182,7 +182,7 @@ fn latest(mut drafts: Vec<Sourced<Draft>>, register: &mut Register) -> Vec<Dossi
             }
         } else if twins.iter().all(|t| t.value.digest == first.value.digest) {
             for twin in &twins {
-                register.duplicate(twin.origin, Code::TableDuplicateRow, vec![("first_row", first.origin.row.to_string())]);
+                register.twin(twin.origin, first.origin);
             }
             standing = Some(first.value.key);
             kept.push(first.value.dossier);
