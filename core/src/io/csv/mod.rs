@@ -70,7 +70,8 @@ impl<'t> Body<'t> {
             };
             let blank = !record.overflow && furniture::is_blank(&fields);
             let numbered = numbered_may_come && !record.overflow && furniture::is_numbered(&fields);
-            if blank || numbered || furniture::is_total(&fields, &self.places, intake.contract) {
+            let foot = !record.overflow && furniture::is_foot(&fields);
+            if blank || numbered || foot || furniture::is_total(&fields, &self.places, intake.contract) {
                 intake.skip(1)?;
             } else if self.fits(&record) {
                 intake.row(Row::new(line, &fields, &self.places, &self.notations))?;
