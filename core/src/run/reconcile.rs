@@ -105,6 +105,7 @@ struct Read {
 }
 
 fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result<Read> {
+    let tables = &tables.in_order();
     let mut register = Register::default();
     let schemes = schemes(tables, &mut register)?;
     let limits = &options.limits;
