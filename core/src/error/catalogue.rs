@@ -121,7 +121,7 @@ catalogue! {
     TableNotObject = "TABLE_NOT_OBJECT" { vi: "Phần tử không phải là một đối tượng JSON.", en: "The element is not a JSON object." }
     /// A key stands twice in one object.
     TableKeyTwice = "TABLE_KEY_TWICE" { vi: "Khoá `{key}` lặp lại trong cùng một đối tượng.", en: "The key `{key}` stands twice in one object." }
-    /// A number with a fraction or an exponent.
+    /// A number that is no integer.
     TableFloat = "TABLE_FLOAT" { vi: "`{field}` là số JSON có phần thập phân hoặc quá lớn.", en: "`{field}` is a JSON number with a fraction or too large a value.",
         hint_vi: "Viết số thập phân dưới dạng chuỗi.", hint_en: "Write decimals as strings." }
     /// An object, or an array of something else than strings, in a cell.

@@ -195,7 +195,7 @@ fn places_of_json_errors() {
 #[test]
 fn json_elements() {
     let text = r#"[{"sheet_id":"1","note":null,"kind":true,"more":["x","y"],"z":{"a":1.5}}, {"sheetId":12,"Kind":-3},
-        7, ["a"], {"kind":1.0}, {"kind":{}}, {"more":[["x"]]}, {"more":[1]}, {"kind":1,"KIND":2}, {"y":1,"y":2}, {"z":1e3,"kind":"a\u0000b"}, {"note":"a\nb"}]"#;
+        7, ["a"], {"kind":1.5}, {"kind":{}}, {"more":[["x"]]}, {"more":[1]}, {"kind":1,"KIND":2}, {"y":1,"y":2}, {"z":1e3,"kind":"a\u0000b"}, {"note":"a\nb"}]"#;
     let (items, heading) = look(Format::Json, &SHEET, text).unwrap();
     assert_eq!(
         items,
@@ -217,6 +217,27 @@ fn json_elements() {
     assert_eq!(heading.unknown, ["y", "z"]);
     assert_eq!(heading.mapping.last(), Some(&("KIND".to_owned(), "kind")));
     assert_eq!(heading.columns_present, [true; 4]);
+}
+
+#[test]
+fn a_whole_float_is_an_integer() {
+    let text = |number: &str| format!("{{\"kind\":{number}}}");
+    for (number, expected) in [
+        ("1.0", "1 ||1|"),
+        ("1e3", "1 ||1000|"),
+        ("-0.0", "1 ||0|"),
+        ("-2.00", "1 ||-2|"),
+        ("9007199254740991.0", "1 ||9007199254740991|"),
+        ("9007199254740992.0", "1 !TABLE_FLOAT kind"),
+        ("123456789012345678901234567890", "1 !TABLE_FLOAT kind"),
+        ("18446744073709551615", "1 ||18446744073709551615|"),
+        ("1.5", "1 !TABLE_FLOAT kind"),
+        ("1e-3", "1 !TABLE_FLOAT kind"),
+    ] {
+        check(Format::JsonLines, &text(number), &[expected]);
+        check(Format::Json, &format!("[{}]", text(number)), &[expected]);
+    }
+    check(Format::Json, "[{\"kind\":[1.0]}]", &["1 !TABLE_NESTED kind"]);
 }
 
 #[test]
