@@ -6,7 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import test from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { DateDay, Dictionary, Int32, Table, tableFromArrays, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow'
+import { DateDay, Dictionary, Field, Int32, List, Table, tableFromArrays, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow'
 import {
   ask, AskError, check, CallError, Dean5299Error, InputError, reconcile, reconcileSync, ReportError, Run, RunError, Scheme, SchemeError, TableError, TimeError, verify
 } from 'dean5299'
@@ -117,14 +117,19 @@ test('a call with entries alone is flat, and says so', async () => {
   assert.notEqual(run.findings({ lang: 'en' })[0].message, run.findings()[0].message)
 })
 
-test('Arrow takes days and whole numbers, refuses floats', () => {
+test('Arrow takes days, whole numbers and whole floats, refuses other floats row by row', () => {
   const text = Object.fromEntries(Object.keys(help[0]).map((n) => [n, vectorFromArray(help.map((r) => String(r[n])), new Utf8())]))
   const typed = {
     ...text, quantity: vectorFromArray([1, 2], new Int32()), helped_on: vectorFromArray(help.map((r) => new Date(r.helped_on)), new DateDay())
   }
   assert.deepEqual(reconcileSync({ entries: tableToIPC(new Table(typed)) }).verdicts(), reconcileSync({ entries: help }).verdicts())
-  const floats = tableToIPC(new Table({ ...text, quantity: tableFromArrays({ q: new Float64Array([1, 2]) }).getChild('q') }))
-  assert.throws(() => reconcileSync({ entries: floats }), (e) => e instanceof InputError && e.code === 'NODE_ARROW_TYPE' && e.params.column === 'quantity')
+  const quantity = (list) => tableToIPC(new Table({ ...text, quantity: tableFromArrays({ q: new Float64Array(list) }).getChild('q') }))
+  assert.deepEqual(reconcileSync({ entries: quantity([1, 2]) }).verdicts(), reconcileSync({ entries: help }).verdicts())
+  const run = reconcileSync({ entries: quantity([1.5, NaN]) })
+  assert.deepEqual(run.findings().filter((f) => f.code === 'TABLE_FLOAT').map((f) => [f.row, f.field]), [[1, 'quantity']])
+  assert.deepEqual(run.verdicts().map((v) => [v.entry_id ?? v.entryId, Number(v.quantity)]), [['E2', 1]])
+  const lists = tableToIPC(new Table({ ...text, quantity: vectorFromArray([[1], [2]], new List(new Field('item', new Int32()))) }))
+  assert.throws(() => reconcileSync({ entries: lists }), (e) => e instanceof InputError && e.code === 'NODE_ARROW_TYPE' && e.params.column === 'quantity')
   assert.throws(() => reconcileSync({ entries: Buffer.from('ARROW1 nonsense') }), { code: 'NODE_ARROW' })
 })
 

@@ -108,11 +108,36 @@ def test_python_values_become_cells() -> None:
     assert verdict["quantity"] == 1
 
 
-@pytest.mark.parametrize("make", [list, pa.Table.from_pylist, pl.DataFrame])
-def test_a_float_is_refused(make: Any) -> None:
-    run = d5.reconcile(entries=make([{**ENTRY, "quantity": 1.0}]))
-    assert [f["field"] for f in run.findings.to_dicts() if f["code"] == "TABLE_FLOAT"] == ["quantity"]
-    assert len(run.verdicts) == 0
+@pytest.mark.parametrize("make", [list, pa.Table.from_pylist, pl.DataFrame, pd.DataFrame])
+def test_a_whole_float_is_an_integer_and_any_other_is_refused(make: Any) -> None:
+    numbers = [1.0, 1.5, 2.0, float("nan"), float("inf")]
+    rows = [{**ENTRY, "entry_id": f"E{n}", "dossier_code": None, "quantity": number} for n, number in enumerate(numbers)]
+    run = d5.reconcile(entries=make(rows))
+    assert [(f["row"], f["field"]) for f in run.findings.to_dicts() if f["code"] == "TABLE_FLOAT"] == [(2, "quantity"), (5, "quantity")]
+    assert [(v["entry_id"], v["quantity"]) for v in run.verdicts.to_dicts()] == [("E0", 1), ("E2", 2), ("E3", 1)]
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "codes"),
+    [
+        ("62.625", "value", []),
+        ("62.600", "value", []),
+        ("62.625", "Mức giao", ["TARGET_BAD_VALUE"]),
+        ("3.000", "Mức giao", []),
+        ("1E+3", "value", ["TARGET_BAD_VALUE"]),
+    ],
+)
+def test_a_decimal_is_never_thousands(value: str, name: str, codes: list[str]) -> None:
+    span = {"valid_from": "2022-01-01"}
+    org = d5.Org.from_tables(
+        units=[{"unit_id": "U1", "name": "U", "kind": "province", "level": 1.0, "parent_id": None, **span}],
+        members=[{"member_id": "M1", "unit_id": "U1", **span}],
+        targets=[{"indicator": "posts", "unit_id": "U1", "period": "2024-04", name: Decimal(value)}],
+    )
+    scheme = "format='dean5299/scheme@1'\nid='s'\nvalid_from='2024-01-01'\nvalid_to='2025-01-01'\n"
+    scheme += "[[indicator]]\nid='posts'\ntype='absolute'\nnumerator='post.claimed'\n"
+    run = d5.reconcile(org, scheme.encode(), entries=[ENTRY])
+    assert [f["code"] for f in run.findings.to_dicts() if f["field"] == "value"] == codes
 
 
 def test_tables_out(run: d5.Run) -> None:

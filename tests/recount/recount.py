@@ -12,7 +12,7 @@ Readings
     content, and so is a note.
  4. A kind that the entry's scheme does not list is an unreadable required field: rejected. More codes than the
     quantity: rejected.
- 5. A quantity that is no whole number in 1 ... 1 000 000 rejects the row.
+ 5. A quantity that is no whole number in 1 ... 1 000 000 rejects the row. Headers are English here, so are numbers.
  6. An id longer than 64 bytes is unreadable. A citizen id without any digit is unreadable.
  7. Accounts follow the rules of entries for duplicates and conflicts. `opened_on` and a `status` of the lists (compared
     after folding) are required; no source has a default for it.
@@ -239,6 +239,9 @@ def parse_day(value: str) -> Optional[date]:
 
 def parse_instant(value: str) -> Optional[Fraction]:
     """Seconds since 0001-01-01 UTC; a bare day is 00:00 +07:00, so is a time without offset in +07:00."""
+    wire = re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})", value)
+    if wire:
+        value = "{}-{}-{}T{}:{}:{}".format(*wire.groups())
     parts = re.fullmatch(r"([0-9/\-]+)(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]+)?))?"
                          r"(?:Z|([+-])([0-9]{2}):?([0-9]{2}))?)?", value)
     day = parse_day(parts[1]) if parts else None
@@ -248,6 +251,12 @@ def parse_instant(value: str) -> Optional[Fraction]:
     if int(parts[2] or 0) > 23 or int(parts[3] or 0) > 59 or Fraction(parts[4] or 0) >= 60:
         return None
     return Fraction(day.toordinal() * 86400) + seconds - offset_seconds(value, parts)
+
+
+def day_of(value: str) -> Optional[date]:
+    """The day of a cell; of a timestamp the day it is in Việt Nam."""
+    instant = parse_instant(value)
+    return None if instant is None else date.fromordinal(int((instant + 7 * 3600) // 86400))
 
 
 def offset_seconds(value: str, parts: re.Match) -> int:
@@ -260,10 +269,13 @@ def offset_seconds(value: str, parts: re.Match) -> int:
 
 
 def parse_quantity(value: str) -> Optional[int]:
-    """1 ... 1 000 000, 1 when empty; None for anything else."""
+    """1 ... 1 000 000, 1 when empty; None for anything else. Commas between thousands, `.0` or `,0` at the end of plain digits."""
     if not value:
         return 1
-    return int(value) if re.fullmatch(r"[0-9]+", value) and 1 <= int(value) <= 1_000_000 else None
+    if not re.fullmatch(r"[0-9]+([.,]0)?|[1-9][0-9]{0,2}(,[0-9]{3})+", value):
+        return None
+    number = int(re.sub(r"[.,]0$", "", value).replace(",", ""))
+    return number if 1 <= number <= 1_000_000 else None
 
 
 def fold(value: str) -> str:
@@ -315,7 +327,7 @@ def content_of(row: dict, columns: list) -> tuple:
 
 def span(row: dict) -> tuple:
     """The validity of a row; an open end is the end of time."""
-    return (parse_day(row.get("valid_from", "")) or date.min, parse_day(row.get("valid_to", "")) or date.max)
+    return (day_of(row.get("valid_from", "")) or date.min, day_of(row.get("valid_to", "")) or date.max)
 
 
 def read_org(org_dir: Path) -> Org:
@@ -416,6 +428,16 @@ def read_code(code: str, org: Org) -> tuple:
     return ("code", names[0] if names else agency, day, sequence)
 
 
+def may_be_personal(code: str) -> bool:
+    """May the text be, or hold, an identity or phone number? Then it is not shown."""
+    plain = canonical_text(code)
+    ended = re.fullmatch(r"(.+)-[0-9]{6}-[0-9]{1,8}", plain)
+    mistyped = ended and any(re.fullmatch("[A-Z][0-9]{2}", group) for group in re.split("[.-]", ended[1]))
+    if parse_code(code) or mistyped:
+        return re.search(r"\d{9}", ended[1]) is not None
+    return re.search(r"\d([.\-()\[\]]*\d){8}", plain) is not None
+
+
 def split_codes(cell: str) -> list:
     """The codes of a cell, in order."""
     return [text(part) for part in cell.split(";") if text(part)]
@@ -488,7 +510,7 @@ def credited_unit(org: Org, entry: Entry) -> Optional[str]:
 def read_entry(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Entry]:
     """An entry from its row, None when a required field is missing or unreadable."""
     ids = [row.get("entry_id", ""), row.get("member_id", "")]
-    helped_on, reported_at = parse_day(row.get("helped_on", "")), parse_instant(row.get("reported_at", ""))
+    helped_on, reported_at = day_of(row.get("helped_on", "")), parse_instant(row.get("reported_at", ""))
     if not all(ids) or any(map(too_long, ids)) or helped_on is None or reported_at is None:
         return None
     scheme, outside = scheme_on(helped_on, schemes)
@@ -499,7 +521,7 @@ def read_entry(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Entry
     return Entry(entry_id=ids[0], kind=kind, member_id=ids[1], helped_on=helped_on, reported_at=reported_at,
                  quantity=quantity, codes=codes, procedure=procedure_head(row.get("procedure_code", "")),
                  citizen=citizen(row.get("citizen_id", ""), row.get("citizen_token", ""), key),
-                 unit_id=row.get("unit_id", ""), approved=parse_day(row.get("approved_on", "")) is not None,
+                 unit_id=row.get("unit_id", ""), approved=day_of(row.get("approved_on", "")) is not None,
                  scheme=scheme, outside=outside)
 
 
@@ -509,7 +531,7 @@ def read_dossier(row: dict, org: Org, schemes: list, key: Optional[bytes]) -> Op
     if not code or too_long(code):
         return None
     codes = [code] + split_codes(row.get("other_codes", ""))
-    days = [parse_day(row.get(name, "")) for name in ("submitted_on", "accepted_on")]
+    days = [day_of(row.get(name, "")) for name in ("submitted_on", "accepted_on")]
     days = [day for day in days if day] or [day for day in [code_day(code)] if day]
     people = {citizen(row.get(f"{who}_id", ""), row.get(f"{who}_token", ""), key) for who in ("applicant", "owner")}
     return Record(thing=code_key(code, org), code=code, codes={code_key(c, org) for c in codes},
@@ -520,7 +542,7 @@ def read_dossier(row: dict, org: Org, schemes: list, key: Optional[bytes]) -> Op
 def read_account(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Record]:
     """An account from its row, None when a required field is missing or unreadable."""
     person = citizen(row.get("citizen_id", ""), row.get("citizen_token", ""), key)
-    opened_on, account_id = parse_day(row.get("opened_on", "")), row.get("account_id", "")
+    opened_on, account_id = day_of(row.get("opened_on", "")), row.get("account_id", "")
     status = meaning_of(said(row, "status", schemes), NAMES_OF_ACCOUNTS) if row.get("status") else None
     if not account_id or too_long(account_id) or not person or not opened_on or status is None:
         return None
@@ -549,7 +571,7 @@ def read_files(paths: Iterable, columns: list, make: Callable, counts: dict) -> 
             if value is None:
                 counts[name]["rejected"] += 1
             else:
-                rows.append(Row(name, content_of(cells, columns), value, parse_day(cells.get("extracted_on", ""))
+                rows.append(Row(name, content_of(cells, columns), value, day_of(cells.get("extracted_on", ""))
                                 or date.min))
     return rows
 
@@ -878,6 +900,7 @@ def count_cube(entries: list, lines: list, org: Org, lens: str, cutoff: date) ->
 def verdict_row(line: Line) -> dict:
     """A line of verdicts.csv."""
     code = line.record.code if line.record else line.code
+    code = "" if may_be_personal(code) else code
     values = (line.entry.entry_id, line.number, line.quantity, line.verdict, line.reason, code,
               line.rule.id if line.rule else "", "", line.entry.credited_unit, line.credit,
               month_of(line.entry.helped_on, line.entry.scheme.regime))

@@ -113,6 +113,31 @@ def test_row_3_after_cutoff():
     assert verdicts([late], cutoff="2024-07-01") == ["not_found/no_such_code"]
 
 
+def test_a_timestamp_is_its_day_in_viet_nam():
+    read = {"2022-12-30T17:00:00.000+0000": "2022-12-31", "2022-12-30T16:59:59Z": "2022-12-30", "20221230235959": "2022-12-30",
+            "30/12/2022 08:00:00": "2022-12-30", "2022-12-30": "2022-12-30", "1/7/2023": "2023-07-01",
+            "2022-12-30T23:00:00-05:00": "2022-12-31"}
+    assert {value: str(rc.day_of(value)) for value in read} == read
+    assert [rc.day_of(value) for value in ("", "30/13/2022", "20221330000000", "2022-12-30T25:00")] == [None] * 4
+
+
+def test_quantities_are_written_in_english():
+    read = {"": 1, "7": 7, "1,000": 1000, "3.0": 3, "3,0": 3, "1.000": None, "1,00": None, "1.5": None, "0": None,
+            "1,000,001": None, "-1": None}
+    assert {value: rc.parse_quantity(value) for value in read} == read
+
+
+def test_numbers_are_not_shown():
+    shown = [code for code in ["H08.16-221121-004", "QG-2025/0123", "G01.899.205.000-250708-00001", "12345678"]
+             if not rc.may_be_personal(code)]
+    assert len(shown) == 4
+    for code in ["CCCD 052 999 000 001", "052999000001/HS", "0600000001 H08.16-221121-0004", "HS-052999-000001",
+                 "\uff10600 000 001 (SDT)", "H08.16-221121-123456789"]:
+        assert rc.may_be_personal(code), code
+    rows = run([entry(dossier_code="052999000001a")], [dossier("052999000001A")]).verdicts
+    assert [(row["verdict"], row["dossier_code"]) for row in rows] == [("verified", "")]
+
+
 def test_row_4_window_open():
     rows = [entry(citizen_id=ONE, helped_on="2024-06-24"), entry("e2", dossier_code="x", helped_on="2024-06-24")]
     assert verdicts(rows) == ["pending/window_open"] * 2

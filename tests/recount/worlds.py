@@ -105,8 +105,13 @@ class World:
         return self.base + timedelta(days=self.random.randint(low, high))
 
     def write_day(self, day: date) -> str:
-        """A day in one of the two forms."""
-        return day.strftime("%d/%m/%Y") if self.chance(0.3) else day.isoformat()
+        """A day in one of the two forms, or a timestamp of it."""
+        draw = self.random.random()
+        if draw < 0.03:
+            return f"{(day - timedelta(days=1)).isoformat()}T17:00:00.000+0000"
+        if draw < 0.06:
+            return day.strftime("%Y%m%d235959") if draw < 0.045 else f"{day}T23:59:59"
+        return day.strftime("%d/%m/%Y") if draw < 0.3 else day.isoformat()
 
     def write_instant(self, day: date) -> str:
         """One of few instants near a day, in one of many forms."""

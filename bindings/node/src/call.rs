@@ -79,7 +79,7 @@ impl Call {
         Ok(Call { tables: tables.collect::<Outcome<_>>()?, options })
     }
 
-    /// Runs `inside` on the tables; Arrow becomes CSV first.
+    /// Runs `inside` on the tables; Arrow becomes JSON first.
     pub fn with<T>(self, inside: impl FnOnce(&Tables<'_>, &Options) -> dean5299::Result<T>) -> Outcome<T> {
         let mut loaded = self.tables;
         loaded.iter_mut().filter(|l| l.table != "scheme").try_for_each(Loaded::without_arrow)?;
@@ -109,8 +109,8 @@ impl Loaded {
     fn without_arrow(&mut self) -> Outcome<()> {
         let is_arrow = self.format.as_deref().map_or_else(|| arrow::is_ipc(&self.bytes), |f| f == "arrow");
         if is_arrow {
-            self.bytes = arrow::to_csv(&self.name, &self.bytes)?;
-            self.format = Some("csv".to_owned());
+            self.bytes = arrow::to_json(&self.name, &self.bytes)?;
+            self.format = Some("json".to_owned());
         }
         Ok(())
     }

@@ -1,11 +1,13 @@
 //! Rows of Python objects and Arrow tables as JSON rows (dòng dữ liệu): one pass, then the library reads them as it reads a file.
 //!
-//! A float stays a float, so that the library refuses it; NaN and null are empty cells. A date, a midnight without offset and a decimal become text.
+//! A float stays a float: the library reads a whole one as an integer and refuses the others. NaN and null are empty cells. A date, a midnight without
+//! offset and a decimal become text.
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    Date32Type, Date64Type, Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
-    TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    Date32Type, Date64Type, Decimal128Type, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
+    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type,
+    UInt64Type,
 };
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::{DataType, TimeUnit};
@@ -17,8 +19,8 @@ use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyString, PyT
 use crate::capsule;
 use crate::errors::guard_attached;
 
-/// Any float: the library refuses floats whatever their value.
-const FLOAT: &[u8] = b"0.5";
+/// In the place of an infinity, which JSON has no number for: a float that the library refuses.
+const NO_INTEGER: &[u8] = b"0.5";
 
 /// A list of dicts as a JSON array.
 #[pyfunction]
@@ -76,7 +78,7 @@ fn write_object(out: &mut Vec<u8>, value: &Bound<'_, PyAny>) -> PyResult<bool> {
         // As text, because an integer may be longer than JSON readers take.
         write_text(out, value.call_method0("__index__")?.str()?.to_cow()?.as_ref());
     } else if let Ok(x) = value.cast::<PyFloat>() {
-        out.extend(if x.value().is_nan() { &b"null"[..] } else { FLOAT });
+        write_float(out, x.value());
     } else if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
         out.push(b'[');
         for (i, part) in value.try_iter()?.enumerate() {
@@ -97,7 +99,8 @@ fn write_by_name(out: &mut Vec<u8>, value: &Bound<'_, PyAny>) -> PyResult<bool> 
     let name = value.get_type().name()?;
     match name.to_cow()?.as_ref() {
         "NaTType" | "NAType" => out.extend(b"null"),
-        "Decimal" | "UUID" => write_text(out, value.str()?.to_cow()?.as_ref()),
+        "Decimal" => write_decimal(out, value.str()?.to_cow()?.as_ref()),
+        "UUID" => write_text(out, value.str()?.to_cow()?.as_ref()),
         _ if value.hasattr("isoformat")? => {
             let text = value.call_method0("isoformat")?.extract::<String>()?;
             write_text(out, text.strip_suffix("T00:00:00").unwrap_or(&text));
@@ -158,11 +161,6 @@ fn write_cell(out: &mut Vec<u8>, array: &dyn Array, row: usize) -> bool {
             out.extend(array.as_primitive::<$type>().value(row).to_string().into_bytes())
         };
     }
-    macro_rules! float {
-        ($type:ty) => {
-            out.extend(if array.as_primitive::<$type>().value(row).is_nan() { &b"null"[..] } else { FLOAT })
-        };
-    }
     if array.is_null(row) {
         out.extend(b"null");
         return true;
@@ -188,10 +186,10 @@ fn write_cell(out: &mut Vec<u8>, array: &dyn Array, row: usize) -> bool {
         DataType::UInt16 => number!(UInt16Type),
         DataType::UInt32 => number!(UInt32Type),
         DataType::UInt64 => number!(UInt64Type),
-        DataType::Float16 => out.extend(FLOAT),
-        DataType::Float32 => float!(Float32Type),
-        DataType::Float64 => float!(Float64Type),
-        DataType::Decimal128(_, _) => write_text(out, &array.as_primitive::<Decimal128Type>().value_as_string(row)),
+        DataType::Float16 => write_float(out, array.as_primitive::<Float16Type>().value(row).to_f64()),
+        DataType::Float32 => write_float(out, f64::from(array.as_primitive::<Float32Type>().value(row))),
+        DataType::Float64 => write_float(out, array.as_primitive::<Float64Type>().value(row)),
+        DataType::Decimal128(_, _) => write_decimal(out, &array.as_primitive::<Decimal128Type>().value_as_string(row)),
         DataType::Date32 => write_moment(out, i64::from(array.as_primitive::<Date32Type>().value(row)), 86_400_000_000, false),
         DataType::Date64 => write_moment(out, array.as_primitive::<Date64Type>().value(row), 1_000, false),
         DataType::Timestamp(unit, zone) => {
@@ -246,6 +244,22 @@ fn write_moment(out: &mut Vec<u8>, value: i64, micros: i64, zoned: bool) {
         None => "out of range".to_owned(),
     };
     write_text(out, &text);
+}
+
+fn write_float(out: &mut Vec<u8>, value: f64) {
+    match serde_json::Number::from_f64(value) {
+        Some(number) => out.extend(number.to_string().into_bytes()),
+        None if value.is_nan() => out.extend(b"null"),
+        None => out.extend(NO_INTEGER),
+    }
+}
+
+/// Writes a decimal in its shortest form; three digits behind the point get a nought, lest they be thousands below a Vietnamese name.
+fn write_decimal(out: &mut Vec<u8>, text: &str) {
+    let is_plain = text.contains('.') && !text.contains(['e', 'E']);
+    let short = if is_plain { text.trim_end_matches('0').trim_end_matches('.') } else { text };
+    let nought = if short.rsplit_once('.').is_some_and(|(_, fraction)| fraction.len() == 3) { "0" } else { "" };
+    write_text(out, &format!("{short}{nought}"));
 }
 
 fn separate(out: &mut Vec<u8>, first: bool) {

@@ -39,6 +39,12 @@ fn about_text(noun: &str, given: &Value) -> Result<Option<Value>> {
             json!({"text": letters::integer(number)})
         }
         "decimal" => json!({"text": letters::decimal(text(given, "number")?)}),
+        "read_number" | "read_whole" => {
+            let vietnamese = given.get("notation").and_then(Value::as_str) == Some("vi");
+            let notation = if vietnamese { letters::Notation::Vietnamese } else { letters::Notation::English };
+            let read = if noun == "read_whole" { letters::read_whole } else { letters::read_number };
+            json!({"number": read(text(given, "text")?, notation)})
+        }
         "before" => json!({"before": letters::collation_key(text(given, "a")?) < letters::collation_key(text(given, "b")?)}),
         _ => return Ok(None),
     }))

@@ -25,12 +25,52 @@ fn is_dash(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
 }
 
-/// Whether a text in the place of a code is rather an identity or phone number: nothing but 8 to 13 digits.
+/// Digits of the shortest number that names a person: a citizen's number has 9 or 12, a phone 9 to 11.
+const PERSONAL_DIGITS: usize = 9;
+
+/// Whether a text in the place of a code may hold an identity or phone number (giống số định danh, số điện thoại); it is then not shown.
+///
+/// **Shape**: a code may when its agency holds nine digits side by side; any other text when it holds nine digits or more in a run. A code
+/// here is one that parses, or one with a mistyped end: an agency with a group such as `H08`, six digits, up to eight digits. Full-width digits count,
+/// and dots, dashes, blanks and brackets between digits do not end a run.
+///
+/// ```
+/// use dean5299::code::looks_personal;
+/// assert!(looks_personal("CCCD 052 999 000 001"));
+/// assert!(looks_personal("0605123456 H08.16-221121-0004"));
+/// assert!(!looks_personal("000.00.16.H08-221121-0004"));
+/// assert!(!looks_personal("000.00.16.H08-223121-004"));
+/// ```
 #[must_use]
 pub fn looks_personal(raw: &str) -> bool {
     let text = canonical_text(raw);
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    (8..=13).contains(&digits) && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'+' | b'-'))
+    match DossierCode::parse(&text).map(|code| code.agency).or_else(|| mistyped(&text)) {
+        Some(agency) => has_run(agency, |_| false),
+        // Blanks are no part of canonical text.
+        None => has_run(&text, |c| matches!(c, '.' | '-' | '(' | ')' | '[' | ']')),
+    }
+}
+
+/// The agency of a text that would be a code with another day or another length of its last part.
+fn mistyped(canonical: &str) -> Option<&str> {
+    let (rest, sequence) = canonical.rsplit_once('-')?;
+    let (agency, date) = rest.rsplit_once('-')?;
+    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let names_a_province = |group: &str| matches!(group.as_bytes(), [letter, tens, ones] if letter.is_ascii_uppercase() && tens.is_ascii_digit() && ones.is_ascii_digit());
+    (digits(sequence, 8) && digits(date, 6) && date.len() == 6 && agency.split(['.', '-']).any(names_a_province)).then_some(agency)
+}
+
+/// Whether so many digits stand in a run that [`PERSONAL_DIGITS`] are reached; joints between them do not count.
+fn has_run(text: &str, is_joint: fn(char) -> bool) -> bool {
+    let mut run = 0;
+    text.chars().any(|c| {
+        match c {
+            _ if c.is_numeric() => run += 1,
+            _ if is_joint(c) => {}
+            _ => run = 0,
+        }
+        run >= PERSONAL_DIGITS
+    })
 }
 
 /// A dossier code (mã hồ sơ) that parses: `AGENCY-yymmdd-SEQ`, SEQ restarting daily per agency, 4 to 8 digits.
@@ -108,10 +148,37 @@ mod tests {
 
     #[test]
     fn a_number_in_the_place_of_a_code_is_not_shown() {
-        for raw in ["052201001234", "0905 123 456", "+84905123456", "215123456"] {
+        for raw in [
+            "052999001234",
+            "0605 123 456",
+            "+84605123456",
+            "215123456",
+            "CCCD 052999000001",
+            "052999000001/HS",
+            "052999000001a",
+            "0605123456 (SDT)",
+            "+84 (0) 605.123-456",
+            "０５２９９９００００１２",
+            "٠٥٢٩٩٩٠٠٠٠٠١",
+            "H08-052999000001",
+            "HS-052999-000001",
+            "H08.16-221121-123456789",
+            "H08.16-221121-0004, 052999000001",
+            "CCCD 052999000001 H08.16-221121-0004",
+            "0605 123 456-H08.16-221121-0004",
+        ] {
             assert!(looks_personal(raw), "{raw}");
         }
-        assert!(!looks_personal("H08.16-221121-0004"));
-        assert!(!looks_personal("QG-2025-000123"));
+        for raw in [
+            "",
+            "H08.16-221121-0004",
+            "G01.899.205.000-250708-00001",
+            "h08.16 – 221121 – 12345678",
+            "QG-2025/0123",
+            "12345678",
+            "1234a5678",
+        ] {
+            assert!(!looks_personal(raw), "{raw}");
+        }
     }
 }

@@ -97,7 +97,7 @@ catalogue! {
     /// The key is too short.
     PrivacyKeyTooShort = "PRIVACY_KEY_TOO_SHORT" { vi: "Khoá chỉ có {bytes} byte, cần ít nhất 32.", en: "The key has {bytes} bytes, at least 32 are needed." }
     /// Raw identifiers beside tokens without a key.
-    PrivacyRawBesideTokens = "PRIVACY_RAW_BESIDE_TOKENS" { vi: "`{file}`: có cả số định danh thô và mã băm nhưng không có khoá.", en: "`{file}`: raw identifiers stand beside tokens, and no key was given.",
+    PrivacyRawBesideTokens = "PRIVACY_RAW_BESIDE_TOKENS" { vi: "`{file}`: có số định danh hoặc số điện thoại thô bên cạnh mã băm nhưng không có khoá.", en: "`{file}`: raw identifiers or phones stand beside tokens, and no key was given.",
         hint_vi: "Đưa khoá bằng --key-file.", hint_en: "Give the key with --key-file." }
     /// A text that is not a keyed token.
     PrivacyBadToken = "PRIVACY_BAD_TOKEN" { vi: "Mã băm không đúng dạng.", en: "The token is not well formed.",
@@ -139,7 +139,7 @@ catalogue! {
     TableNotObject = "TABLE_NOT_OBJECT" { vi: "Phần tử không phải là một đối tượng JSON.", en: "The element is not a JSON object." }
     /// A key stands twice in one object.
     TableKeyTwice = "TABLE_KEY_TWICE" { vi: "Khoá `{key}` lặp lại trong cùng một đối tượng.", en: "The key `{key}` stands twice in one object." }
-    /// A number with a fraction or an exponent.
+    /// A number that is no integer.
     TableFloat = "TABLE_FLOAT" { vi: "`{field}` là số JSON có phần thập phân hoặc quá lớn.", en: "`{field}` is a JSON number with a fraction or too large a value.",
         hint_vi: "Viết số thập phân dưới dạng chuỗi.", hint_en: "Write decimals as strings." }
     /// An object, or an array of something else than strings, in a cell.
@@ -154,7 +154,7 @@ catalogue! {
 
     // rows of any table
     /// A row repeats an earlier one.
-    TableDuplicateRow = "TABLE_DUPLICATE_ROW" { vi: "Trùng hoàn toàn với dòng {first_row}, chỉ tính một lần.", en: "The same as row {first_row}; counted once." }
+    TableDuplicateRow = "TABLE_DUPLICATE_ROW" { vi: "Trùng hoàn toàn với dòng {first_row} của `{first_file}`, chỉ tính một lần.", en: "The same as row {first_row} of `{first_file}`; counted once." }
     /// A required cell is empty.
     TableMissingValue = "TABLE_MISSING_VALUE" { vi: "Thiếu giá trị bắt buộc ở cột `{column}`.", en: "The required column `{column}` is empty." }
     /// A column nobody knows.
@@ -219,7 +219,8 @@ catalogue! {
     /// The target's unit does not exist.
     TargetUnknownUnit = "TARGET_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`.", en: "There is no unit `{unit}`." }
     /// Not a decimal.
-    TargetBadValue = "TARGET_BAD_VALUE" { vi: "Giá trị chỉ tiêu không phải số thập phân không âm.", en: "The target's value is not a decimal of zero or more." }
+    TargetBadValue = "TARGET_BAD_VALUE" { vi: "Giá trị chỉ tiêu không phải số thập phân không âm.", en: "The target's value is not a decimal of zero or more.",
+        hint_vi: "Dưới tiêu đề tiếng Việt viết 41.500 hoặc 62,6; dưới tiêu đề tiếng Anh viết 41,500 hoặc 62.6.", hint_en: "Write 41.500 or 62,6 below a Vietnamese header, 41,500 or 62.6 below an English one." }
 
     // entries
     /// Same id, other content.
@@ -243,6 +244,9 @@ catalogue! {
     EntryBadCitizen = "ENTRY_BAD_CITIZEN" { vi: "Số định danh không đúng dạng (9 hoặc 12 chữ số), đã bỏ qua.", en: "The citizen's identifier is malformed (9 or 12 digits) and was passed over." }
     /// An unreadable token.
     EntryBadToken = "ENTRY_BAD_TOKEN" { vi: "Mã băm không đúng dạng (64 chữ số thập lục), đã bỏ qua.", en: "The token is malformed (64 hex digits) and was passed over." }
+    /// A token that is not that of the raw identifier beside it.
+    EntryTokenContradicts = "ENTRY_TOKEN_CONTRADICTS" { vi: "Mã băm không phải của số định danh cùng dòng; lấy mã băm.", en: "The token is not that of the identifier in the same row; the token is taken.",
+        hint_vi: "Kiểm tra khoá đã dùng để băm.", hint_en: "Check the key with which the token was made." }
     /// An unreadable procedure code.
     EntryBadProcedure = "ENTRY_BAD_PROCEDURE" { vi: "Mã thủ tục không đúng dạng d.dddddd, đã bỏ qua.", en: "The procedure code does not begin with d.dddddd and was passed over." }
     /// A number in the place of a code.

@@ -20,7 +20,7 @@ pub struct Sourced<T> {
     pub value: T,
 }
 
-/// What became of the rows of one file: `read = accepted + rejected + duplicate`; `skipped` rows (titles, blanks, totals) are not read.
+/// What became of the rows of one file: `read = accepted + rejected + duplicate`; `skipped` rows (titles, blanks, totals, the foot) are not read.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct FileCount {
     /// Name of the file, without folders.
@@ -94,6 +94,12 @@ impl Register {
         self.find(origin, "", code, Severity::Warning, params);
     }
 
+    /// The row repeats the row at `first`, word for word.
+    pub fn twin(&mut self, origin: Origin, first: Origin) {
+        let file = self.files.get(first.file as usize).map_or(String::new(), |f| f.file.clone());
+        self.duplicate(origin, Code::TableDuplicateRow, vec![("first_row", first.row.to_string()), ("first_file", file)]);
+    }
+
     /// The row is kept, but something about it is worth saying. Row 0 speaks of the file.
     pub fn warn(&mut self, origin: Origin, field: &'static str, code: Code, params: Params) {
         self.find(origin, field, code, Severity::Warning, params);
@@ -148,7 +154,7 @@ pub(crate) fn settle<T: PartialEq, K: Ord>(
         }
         if group.iter().all(|r| r.value == first.value) {
             for twin in &group {
-                register.duplicate(twin.origin, Code::TableDuplicateRow, vec![("first_row", first.origin.row.to_string())]);
+                register.twin(twin.origin, first.origin);
             }
             kept.push(first);
         } else {
@@ -158,4 +164,28 @@ pub(crate) fn settle<T: PartialEq, K: Ord>(
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Lang;
+
+    #[test]
+    fn a_twin_names_the_file_of_the_first() {
+        let mut register = Register::default();
+        let (a, b) = (register.open("a.csv", "entries"), register.open("b.csv", "entries"));
+        let row = |file, row| Sourced { origin: Origin { file, row }, value: 'x' };
+        register.read(a);
+        register.read(b);
+        let kept = settle(&mut register, vec![row(b, 2), row(a, 7)], |v| *v, Code::EntryConflict, |_| Vec::new());
+        assert_eq!(kept, [row(a, 7)]);
+        let [finding] = register.findings() else { panic!("one finding") };
+        assert_eq!((finding.file.as_str(), finding.row), ("b.csv", 2));
+        assert_eq!(finding.params, [("first_row", "7".to_owned()), ("first_file", "a.csv".to_owned())]);
+        for lang in [Lang::Vi, Lang::En] {
+            let message = finding.message(lang);
+            assert!(message.contains("`a.csv`") && message.contains('7'), "{message}");
+        }
+    }
 }

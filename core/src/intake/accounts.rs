@@ -58,6 +58,7 @@ pub(crate) fn read_accounts(
         let mut silent = 0_u64;
         let (file, heading) = each_row(input, &io::ACCOUNTS, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
+            cells.notice_phone(column(&io::ACCOUNTS, "phone"), people);
             drafts.extend(draft(intake, cells, people).map(|value| Sourced { origin, value }));
             silent += 1;
             Ok(())

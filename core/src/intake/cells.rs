@@ -3,12 +3,13 @@
 use std::hash::{BuildHasher, Hasher};
 
 use crate::call::{Control, Limits};
-use crate::code::ProcedureHead;
+use crate::code::{ProcedureHead, looks_personal};
 use crate::error::{Code, Origin, Params, Register, Result};
+use crate::figure::Fraction;
 use crate::io::{Contract, Heading, Input, Item, Row, read};
 use crate::privacy::{CitizenId, People, PersonIx, Token};
 use crate::text;
-use crate::time::{Day, Span};
+use crate::time::{Day, Instant, Span};
 
 /// Position of a column in its contract, at compile time: a name that is not there does not compile.
 pub(super) const fn column(contract: &Contract, name: &str) -> usize {
@@ -147,10 +148,10 @@ impl Cells<'_> {
         Some(name)
     }
 
-    /// A required day.
+    /// A required day; of a timestamp the day it is in Việt Nam.
     pub fn day(&mut self, column: usize) -> Option<Day> {
-        match self.text(column).map(Day::parse) {
-            Some(Ok(day)) => Some(day),
+        match self.text(column).map(Instant::parse) {
+            Some(Ok(instant)) => Some(instant.day()),
             Some(Err(_)) => {
                 self.refuse_named(column, Code::TableBadDay);
                 None
@@ -164,8 +165,8 @@ impl Cells<'_> {
 
     /// A day that may be absent; an unreadable one is passed over with a warning.
     pub fn optional_day(&mut self, column: usize) -> Option<Day> {
-        match Day::parse(self.text(column)?) {
-            Ok(day) => Some(day),
+        match Instant::parse(self.text(column)?) {
+            Ok(instant) => Some(instant.day()),
             Err(_) => {
                 let params = vec![("column", self.name(column).to_owned())];
                 self.warn(column, Code::EntryBadOptionalDay, params);
@@ -188,6 +189,11 @@ impl Cells<'_> {
         span
     }
 
+    /// An exact number, written as the header of its column has it; none when it is empty or cannot be read.
+    pub fn number(&self, column: usize) -> Option<Fraction> {
+        text::read_number(self.text(column)?, self.row.notation(column))?.parse().ok()
+    }
+
     /// A whole number in a range; `default` when the cell is empty.
     pub fn whole(&mut self, column: usize, min: u32, max: u32, default: Option<u32>) -> Option<u32> {
         match (self.text(column), default) {
@@ -197,8 +203,8 @@ impl Cells<'_> {
                 None
             }
             (Some(raw), _) => {
-                let digits = raw.bytes().all(|b| b.is_ascii_digit());
-                let value = raw.parse::<u32>().ok().filter(|n| digits && (min..=max).contains(n));
+                let whole = text::read_whole(raw, self.row.notation(column));
+                let value = whole.and_then(|whole| whole.parse::<u32>().ok()).filter(|n| (min..=max).contains(n));
                 if value.is_none() {
                     let params = vec![("column", self.name(column).to_owned()), ("min", min.to_string()), ("max", max.to_string())];
                     self.refuse(column, Code::TableBadNumber, params);
@@ -234,20 +240,36 @@ impl Cells<'_> {
         }
     }
 
-    /// A person: the token when given, else the raw number; an unreadable one is passed over with a warning.
+    /// A person: the token when given, else the raw number; an unreadable one is passed over with a warning. A raw number beside a token is
+    /// compared with it where there is a key; the token wins.
     pub fn person(&mut self, id: usize, token: usize, people: &mut People) -> Option<PersonIx> {
+        let citizen = self.text(id).map(CitizenId::parse);
         if let Some(raw) = self.text(token) {
-            match Token::parse(raw) {
-                Ok(token) => return Some(people.by_token(token, self.file_name)),
-                Err(_) => self.warn(token, Code::EntryBadToken, Vec::new()),
+            match (Token::parse(raw), &citizen) {
+                (Ok(read), Some(Ok(citizen))) => {
+                    let (person, agree) = people.by_both(read, citizen, self.file_name);
+                    if !agree {
+                        self.warn(token, Code::EntryTokenContradicts, Vec::new());
+                    }
+                    return Some(person);
+                }
+                (Ok(read), _) => return Some(people.by_token(read, self.file_name)),
+                (Err(_), _) => self.warn(token, Code::EntryBadToken, Vec::new()),
             }
         }
-        match CitizenId::parse(self.text(id)?) {
+        match citizen? {
             Ok(citizen) => Some(people.by_id(&citizen, self.file_name)),
             Err(_) => {
                 self.warn(id, Code::EntryBadCitizen, Vec::new());
                 None
             }
+        }
+    }
+
+    /// Notices a raw phone. It is not kept, but may not stand beside tokens without a key.
+    pub fn notice_phone(&self, column: usize, people: &mut People) {
+        if !people.has_raw() && self.text(column).is_some_and(looks_personal) {
+            people.note_raw(self.file_name);
         }
     }
 

@@ -76,6 +76,7 @@ pub(crate) fn read_dossiers(
         let mut silent = 0_u64;
         let (file, heading) = each_row(input, &io::DOSSIERS, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
+            cells.notice_phone(column(&io::DOSSIERS, "phone"), people);
             drafts.extend(draft(intake, cells, *day, keys, people, &mut names).map(|value| Sourced { origin, value }));
             silent += 1;
             Ok(())
@@ -166,7 +167,7 @@ fn latest(mut drafts: Vec<Sourced<Draft>>, register: &mut Register) -> Vec<Dossi
             }
         } else if twins.iter().all(|t| t.value.digest == first.value.digest) {
             for twin in &twins {
-                register.duplicate(twin.origin, Code::TableDuplicateRow, vec![("first_row", first.origin.row.to_string())]);
+                register.twin(twin.origin, first.origin);
             }
             standing = Some(first.value.key);
             kept.push(first.value.dossier);

@@ -24,6 +24,7 @@ const DOSSIER_CODE: usize = column(&io::ENTRIES, "dossier_code");
 const PROCEDURE: usize = column(&io::ENTRIES, "procedure_code");
 const CITIZEN_ID: usize = column(&io::ENTRIES, "citizen_id");
 const CITIZEN_TOKEN: usize = column(&io::ENTRIES, "citizen_token");
+const PHONE: usize = column(&io::ENTRIES, "citizen_phone");
 const UNIT_ID: usize = column(&io::ENTRIES, "unit_id");
 const APPROVED_ON: usize = column(&io::ENTRIES, "approved_on");
 
@@ -72,6 +73,7 @@ pub(crate) fn read_entries(
     for input in inputs {
         each_row(input, &io::ENTRIES, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
+            cells.notice_phone(PHONE, people);
             drafts.extend(draft(intake, cells, &kinds, people).map(|value| Sourced { origin, value }));
             Ok(())
         })?;

@@ -48,11 +48,7 @@ pub(crate) fn read_targets(
                 cells.refuse(AT("period"), crate::error::Coded::code(&e), crate::error::Coded::params(&e));
                 return None;
             }
-            let value = cells
-                .text(AT("value"))
-                .filter(|v| !v.contains('/'))
-                .and_then(|v| v.parse::<Fraction>().ok())
-                .filter(|v| *v >= Fraction::ZERO);
+            let value = cells.number(AT("value")).filter(|v| *v >= Fraction::ZERO);
             if value.is_none() {
                 cells.refuse(AT("value"), Code::TargetBadValue, Vec::new());
             }

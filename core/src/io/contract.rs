@@ -1,13 +1,14 @@
 //! The column contract (hợp đồng cột): which columns each table has, and the Vietnamese names they go by.
 
 use super::fold::fold;
+use crate::text::Notation;
 
 /// One column of a table (cột).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
     /// The English name, used in findings and in written tables.
     pub name: &'static str,
-    /// Other names in use; compared without case, accents, `_` and blanks.
+    /// Other names in use; compared without case, accents, `_` and blanks. A name of small ASCII letters and `_` is English, any other Vietnamese.
     pub aliases: &'static [&'static str],
     /// Whether a file without the column is refused. Whether a *cell* may be empty is for the reader of the row to say.
     pub required: bool,
@@ -44,6 +45,11 @@ impl Column {
     /// The English name, then the aliases.
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
         std::iter::once(self.name).chain(self.aliases.iter().copied())
+    }
+
+    /// How numbers are written below a header of this name.
+    pub(super) fn notation(name: &str) -> Notation {
+        if name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') { Notation::English } else { Notation::Vietnamese }
     }
 }
 

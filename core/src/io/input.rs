@@ -26,8 +26,9 @@ impl std::fmt::Debug for Input<'_> {
 ///
 /// **Shape.** CSV is RFC 4180 with `,`, `;` or tab (whichever makes the best header), UTF-8 with or without byte order mark, and lines
 /// ended by LF, CRLF or CR. The header is the first of the first 20 filled records in which all required columns, or at least two columns and
-/// half of the filled cells, are recognised. Title rows above it, a numbered row below it, blank rows and total rows are skipped and counted.
-/// JSON is an array of objects or one object per line; a missing key is an empty cell, an array of strings is joined by `;`.
+/// half of the filled cells, are recognised. Title rows above it, a numbered row below it, blank, total and foot rows are skipped and counted.
+/// JSON is an array of objects or one object per line; a missing key is an empty cell, an array of strings is joined by `;`, a float that is
+/// whole is read as that integer.
 /// JSON has no header, so no key is required there; the text is walked once for its keys and once for its rows.
 /// The number of [`Item`]s is the number of data rows. No row is lost or merged with another: after a malformed quote only the first
 /// physical line of the record is [`Item::Broken`], and reading resumes at the next. An empty table gives no item. What `visit` returns as an

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::error::{Code, Params};
+use crate::text::Notation;
 
 /// One data row of a table (dòng dữ liệu).
 ///
@@ -13,12 +14,19 @@ pub struct Row<'a> {
     pub number: u64,
     fields: &'a [Cow<'a, str>],
     places: &'a [Option<usize>],
+    notations: &'a [Notation],
 }
 
 impl<'a> Row<'a> {
-    /// `places` says for each column of the contract where its field stands.
-    pub(super) fn new(number: u64, fields: &'a [Cow<'a, str>], places: &'a [Option<usize>]) -> Self {
-        Row { number, fields, places }
+    /// `places` says for each column of the contract where its field stands, `notations` how its header has numbers written.
+    pub(super) fn new(number: u64, fields: &'a [Cow<'a, str>], places: &'a [Option<usize>], notations: &'a [Notation]) -> Self {
+        Row { number, fields, places, notations }
+    }
+
+    /// How the numbers of column `column` of the contract are written (cách viết số): as its header is Vietnamese or English.
+    #[must_use]
+    pub fn notation(&self, column: usize) -> Notation {
+        self.notations.get(column).copied().unwrap_or_default()
     }
 
     /// Whether the file has column `column` of the contract (có cột); in JSON, whether any of its objects has the key.

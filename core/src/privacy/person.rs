@@ -46,6 +46,24 @@ impl People {
         self.by(token)
     }
 
+    /// The person with this token, beside whom the raw identifier stands too; whether the two agree, when there is a key to see it.
+    pub fn by_both(&mut self, token: Token, id: &CitizenId, file: &str) -> (PersonIx, bool) {
+        self.note_raw(file);
+        let agree = self.key.as_ref().is_none_or(|key| key.citizen_token(id) == token);
+        (self.by_token(token, file), agree)
+    }
+
+    /// Remembers that the file holds raw identifiers or phones, also where nobody is looked up by them.
+    pub fn note_raw(&mut self, file: &str) {
+        self.raw_in.get_or_insert_with(|| file.to_owned());
+    }
+
+    /// Whether a raw identifier or phone was met already.
+    #[must_use]
+    pub fn has_raw(&self) -> bool {
+        self.raw_in.is_some()
+    }
+
     /// Whether raw identifiers and tokens may stand side by side in this run.
     ///
     /// # Errors
@@ -58,12 +76,42 @@ impl People {
     }
 
     fn raw(&mut self, file: &str) -> &Key {
-        self.raw_in.get_or_insert_with(|| file.to_owned());
+        self.note_raw(file);
         self.key.as_ref().unwrap_or(&self.run_key)
     }
 
     fn by(&mut self, token: Token) -> PersonIx {
         let next = PersonIx(u32::try_from(self.known.len()).unwrap_or(u32::MAX));
         *self.known.entry(token).or_insert(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn raw_and_token_of_one_row() {
+        let (key, other) = (Key::new(&[1; 32]).unwrap(), Key::new(&[2; 32]).unwrap());
+        let id = CitizenId::parse("052999000001").unwrap();
+        let mut people = People::new(Some(key.clone()), other.clone());
+        let person = people.by_id(&id, "a");
+        assert_eq!(people.by_both(key.citizen_token(&id), &id, "a"), (person, true));
+        let (stranger, agree) = people.by_both(other.citizen_token(&id), &id, "a");
+        assert!(stranger != person && !agree);
+        assert_eq!(people.check(), Ok(()));
+        let mut people = People::new(None, other);
+        assert!(people.by_both(key.citizen_token(&id), &id, "a").1);
+        assert_eq!(people.check(), Err(PrivacyError::RawBesideTokens { file: "a".to_owned() }));
+    }
+
+    #[test]
+    fn a_phone_beside_tokens_is_raw() {
+        let key = Key::new(&[1; 32]).unwrap();
+        let mut people = People::new(None, key.clone());
+        people.note_raw("phones");
+        assert_eq!((people.check(), people.has_raw()), (Ok(()), true));
+        people.by_token(key.citizen_token(&CitizenId::parse("052999000001").unwrap()), "tokens");
+        assert_eq!(people.check(), Err(PrivacyError::RawBesideTokens { file: "phones".to_owned() }));
     }
 }

@@ -1,6 +1,5 @@
 //! A finished run and its answers.
 
-use crate::code::looks_personal;
 use crate::cube::{Cube, View};
 use crate::entry::{Entries, Entry};
 use crate::error::{FileCount, Finding, Result, room_error};
@@ -153,17 +152,16 @@ impl Run {
         })
     }
 
-    /// The matched dossier's code; nothing for an account; without a match the claimed code, unless it looks like a personal number or, in a
-    /// run that was read again, looked like one.
+    /// The matched dossier's code; nothing for an account; without a match the claimed code. A code that looks like a personal number was emptied.
     fn code_of<'a>(&'a self, entry: &'a Entry, verdict: &Verdict) -> Option<&'a str> {
         let kind = self.schemes.of(entry.helped_on).kind(self.entries.kind(entry.kind));
         if verdict.rule.is_some() && kind.is_some_and(|k| k.check == Check::Account) {
             return None;
         }
         if let Some(code) = verdict.record.and_then(|r| self.codes.get(r as usize)) {
-            return Some(code);
+            return Some(&**code).filter(|c| !c.is_empty());
         }
         let claimed = usize::try_from(verdict.line.checked_sub(1)?).ok()?;
-        entry.codes.get(claimed).map(|c| &**c).filter(|c| !c.is_empty() && !looks_personal(c))
+        entry.codes.get(claimed).map(|c| &**c).filter(|c| !c.is_empty())
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Options, Run, Tables};
 use crate::call::{Control, Limits};
-use crate::code::CodeKeys;
+use crate::code::{CodeKeys, looks_personal};
 use crate::cube::Cube;
 use crate::dossier::{Accounts, Dossiers};
 use crate::entry::Entries;
@@ -43,7 +43,7 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
         read.register.warn(origin, "", Code::RunCutoffGuessed, vec![("day", cutoff.to_string())]);
     }
     renumber(&mut read.entries, &mut read.dossiers, &mut read.accounts);
-    let Read { org, schemes, targets, entries, dossiers, accounts, register, mut keys, .. } = read;
+    let Read { org, schemes, targets, mut entries, dossiers, accounts, register, mut keys, .. } = read;
     let matching = Matching {
         entries: &entries,
         records: Records::new(&dossiers, &accounts),
@@ -55,7 +55,8 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
     let mut verdicts = match_lines(&matching, &mut keys, control)?;
     let cube = Cube::build(&entries, &verdicts)?;
     let sources = super::summary::sources(&dossiers, &accounts);
-    let codes = keep_codes(&entries, &schemes, &dossiers, &mut verdicts);
+    let mut codes = keep_codes(&entries, &schemes, &dossiers, &mut verdicts);
+    hide_personal(entries.list.iter_mut().flat_map(|e| &mut e.codes).chain(&mut codes));
     Ok(Run {
         org,
         schemes,
@@ -105,6 +106,7 @@ struct Read {
 }
 
 fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result<Read> {
+    let tables = &tables.in_order();
     let mut register = Register::default();
     let schemes = schemes(tables, &mut register)?;
     let limits = &options.limits;
@@ -191,6 +193,11 @@ fn keep_codes(entries: &Entries, schemes: &Schemes, dossiers: &Dossiers, verdict
         verdict.record = place.and_then(|p| u32::try_from(p).ok());
     }
     used.into_iter().filter_map(|r| dossiers.list.get(r as usize)).map(|d| d.code.clone()).collect()
+}
+
+/// Empties what looks like an identity or phone number in the place of a code: it was needed for joining only.
+fn hide_personal<'a>(codes: impl Iterator<Item = &'a mut Box<str>>) {
+    codes.filter(|code| looks_personal(code)).for_each(|code| *code = "".into());
 }
 
 impl Register {

@@ -31,3 +31,14 @@ pub struct Tables<'a> {
     /// `accounts`.
     pub accounts: Vec<Input<'a>>,
 }
+
+impl Tables<'_> {
+    /// The same with entries, dossiers and accounts in the order of their names, then of their bytes: the order in which a call lists its files decides nothing.
+    pub(super) fn in_order(&self) -> Self {
+        let mut tables = self.clone();
+        tables.entries.sort_by_key(|input| (input.name, input.bytes));
+        tables.dossiers.sort_by_key(|(input, day)| (input.name, input.bytes, *day));
+        tables.accounts.sort_by_key(|input| (input.name, input.bytes));
+        tables
+    }
+}

@@ -9,7 +9,7 @@ mod words;
 
 pub use form::{fold, fold_one_i, nfc, squeeze};
 pub use likeness::{Likeness, compare_names};
-pub use number::{decimal, integer};
+pub use number::{Notation, decimal, integer, read_number, read_whole};
 pub use order::collation_key;
 pub use spelling::canonical_spelling;
 pub(crate) use words::words;

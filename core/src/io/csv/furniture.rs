@@ -1,9 +1,23 @@
-//! Rows of a sheet that are not data: blank, numbered and total rows (dòng trống, dòng đánh số, dòng tổng).
+//! Rows of a sheet that are not data: blank, numbered, total and foot rows (dòng trống, dòng đánh số, dòng tổng, dòng cuối bảng).
 
 use std::borrow::Cow;
 
 use crate::io::Contract;
 use crate::io::fold::fold;
+use crate::text;
+
+/// How the text of a foot row begins: totals, remarks, who made the sheet and signs it.
+const FOOTS: [&[&str]; 9] = [
+    &["tong"],
+    &["cong"],
+    &["ghi", "chu"],
+    &["nguoi", "lap"],
+    &["lap", "bieu"],
+    &["nguoi", "ky"],
+    &["ky", "ten"],
+    &["ky", "ghi", "ro"],
+    &["noi", "nhan"],
+];
 
 /// Whether no cell holds anything.
 pub(super) fn is_blank(fields: &[Cow<'_, str>]) -> bool {
@@ -28,6 +42,18 @@ pub(super) fn is_total(fields: &[Cow<'_, str>], places: &[Option<usize>], contra
         let is_id = column.name.ends_with("_id") || column.name.ends_with("_code");
         cell.is_empty() || (!is_id && cell.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b' ')))
     })
+}
+
+/// Whether nothing but the first cell is filled, with a text that begins as the foot of an office's sheet does: `Tổng số: 2 lượt`, `Người lập biểu`, `Ghi chú: …`.
+pub(super) fn is_foot(fields: &[Cow<'_, str>]) -> bool {
+    let Some((first, others)) = fields.split_first() else { return false };
+    if first.trim().is_empty() || others.iter().any(|cell| !cell.trim().is_empty()) {
+        return false;
+    }
+    let start: String = first.trim().chars().take(64).collect();
+    let folded = text::fold(&start);
+    let words: Vec<&str> = folded.split_whitespace().map(|word| word.trim_matches(['(', ')', ':', ',', '.', '*'])).collect();
+    FOOTS.iter().any(|foot| words.starts_with(foot))
 }
 
 #[cfg(test)]
@@ -62,6 +88,32 @@ mod tests {
             ("Tổng hợp||||", &ENTRIES, false),
         ] {
             assert_eq!(is_total(&cells(text), &places, contract), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn foot_rows() {
+        for (text, expected) in [
+            ("Tổng số: 2 lượt|||", true),
+            ("TỔNG CỘNG (I+II)|", true),
+            ("Cộng:|", true),
+            ("Người lập biểu||", true),
+            ("  Ghi chú: số liệu tính đến 20/12, theo mẫu", true),
+            ("(Ký, ghi rõ họ tên)|", true),
+            ("Ký tên||", true),
+            ("Lập biểu|", true),
+            ("Nơi nhận:|", true),
+            ("Tổng số: 2 lượt|2||", false),
+            ("|Tổng số: 2 lượt||", false),
+            ("Tổng-123||", false),
+            ("CONG-2022-0001||", false),
+            ("Congty A||", false),
+            ("Nguyễn Văn Tổng||", false),
+            ("Người dân||", false),
+            ("||", false),
+            ("", false),
+        ] {
+            assert_eq!(is_foot(&cells(text)), expected, "{text}");
         }
     }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::splitter::{Shape, Splitter};
+use super::COLUMNS_MIN;
+use super::splitter::{Record, Shape, Splitter};
 use crate::call::{Limit, LimitError, Limits};
 use crate::error::Result;
 use crate::io::names::Names;
 use crate::io::{Contract, Heading, TableError};
+use crate::text::Notation;
 
 /// Filled records among which the header is looked for.
 const LOOK_AHEAD: u32 = 20;
@@ -53,7 +55,9 @@ impl Header {
         while at < text.len() && filled < LOOK_AHEAD {
             if let Some(record) = splitter.split(at, &shape, &mut fields) {
                 let columns: Vec<_> = fields.iter().map(|name| known.find(name)).collect();
-                if is_header(&columns, fields.iter().filter(|f| !f.trim().is_empty()).count(), contract) {
+                if !hides_a_row(&splitter, at, &record)
+                    && is_header(&columns, fields.iter().filter(|f| !f.trim().is_empty()).count(), contract)
+                {
                     let names = fields.iter().map(|name| name.trim().to_owned()).collect();
                     return Ok(Some(Header { delimiter, body: (record.next, line + record.lines), skipped: line - 1, names, columns }));
                 }
@@ -96,6 +100,13 @@ impl Header {
         (0..contract.columns.len()).map(|i| self.columns.iter().position(|c| *c == Some(i))).collect()
     }
 
+    /// For each column of the contract, how its numbers are written.
+    pub(super) fn notations(&self, contract: &Contract) -> Vec<Notation> {
+        let known = Names::of(contract);
+        let name = |place: Option<usize>| place.and_then(|place| self.names.get(place));
+        self.places(contract).into_iter().map(|place| name(place).map_or(Notation::default(), |name| known.notation(name))).collect()
+    }
+
     /// For each field, whether it may hold line breaks; columns that nobody reads may.
     pub(super) fn breaks(&self, contract: &Contract) -> Vec<bool> {
         let free = |column: &Option<usize>| column.and_then(|i| contract.columns.get(i)).is_none_or(|column| column.free_text);
@@ -120,6 +131,12 @@ impl Header {
             columns_present: self.places(contract).iter().map(Option::is_some).collect(),
         }
     }
+}
+
+/// Whether a quote in the header was never closed: a line of it below the first has as many fields by itself.
+fn hides_a_row(splitter: &Splitter<'_>, at: usize, record: &Record) -> bool {
+    let is_row = |line: usize| splitter.line(line, 0).is_some_and(|line| line.fields == record.fields);
+    record.fields >= COLUMNS_MIN && splitter.lines_below(at, record).any(is_row)
 }
 
 /// All required columns, or at least two columns and half of the filled cells.

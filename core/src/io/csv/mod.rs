@@ -1,8 +1,14 @@
 //! CSV in: the header, then record by record, with recovery after a malformed quote.
 //!
-//! A malformed quote costs its own physical line and no other. A record of several lines is believed only when its number of fields is
-//! right, when the columns that hold line breaks are free text, and when no closing quote of it could be the opening quote of a good record of
-//! its own. The work is linear: a line that leaves a quote open is looked beyond only as far as the next line that closes one.
+//! A malformed quote costs its own physical line and no other. A record of several lines is believed only when
+//! - its number of fields is right, and the columns that hold line breaks are free text;
+//! - no closing quote of it could be the opening quote of a good record of its own;
+//! - no line of it below the first is a good row by itself, in a table of three columns or more: a note whose line has just as many
+//!   delimiters as the header is less likely than a quote that was never closed;
+//! - no line that closes a note has just as many cells before its quote as the record has before the note, from three on: such a line is
+//!   rather a row with a stray quote.
+//!
+//! The work is linear: a line that leaves a quote open is looked beyond only as far as the next line that closes one.
 
 mod furniture;
 mod header;
@@ -15,6 +21,10 @@ use self::splitter::{Record, Shape, Splitter};
 use super::intake::Intake;
 use super::{Heading, Row};
 use crate::error::{Code, Params, Result};
+use crate::text::Notation;
+
+/// Columns from which on a line with as many cells as the header is a row and not a line of a note.
+const COLUMNS_MIN: usize = 3;
 
 pub(super) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<Heading> {
     intake.begin(lines(text))?;
@@ -23,6 +33,7 @@ pub(super) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<He
     let body = Body {
         splitter: Splitter::new(text, header.delimiter, intake.limits),
         places: header.places(intake.contract),
+        notations: header.notations(intake.contract),
         breaks: header.breaks(intake.contract),
         fields_min: header.fields_min(),
         fields_max: header.names.len(),
@@ -39,6 +50,7 @@ fn lines(text: &str) -> u64 {
 struct Body<'t> {
     splitter: Splitter<'t>,
     places: Vec<Option<usize>>,
+    notations: Vec<Notation>,
     breaks: Vec<bool>,
     fields_min: usize,
     fields_max: usize,
@@ -58,10 +70,11 @@ impl<'t> Body<'t> {
             };
             let blank = !record.overflow && furniture::is_blank(&fields);
             let numbered = numbered_may_come && !record.overflow && furniture::is_numbered(&fields);
-            if blank || numbered || furniture::is_total(&fields, &self.places, intake.contract) {
+            let foot = !record.overflow && furniture::is_foot(&fields);
+            if blank || numbered || foot || furniture::is_total(&fields, &self.places, intake.contract) {
                 intake.skip(1)?;
             } else if self.fits(&record) {
-                intake.row(Row::new(line, &fields, &self.places))?;
+                intake.row(Row::new(line, &fields, &self.places, &self.notations))?;
             } else {
                 let params = vec![("found", record.fields.to_string()), ("expected", self.fields_max.to_string())];
                 intake.broken(line, "", Code::TableFieldCount, params)?;
@@ -76,8 +89,18 @@ impl<'t> Body<'t> {
     /// The record at `at`, unless a quote in it is malformed or not to be believed.
     fn record(&self, at: usize, fields: &mut Vec<Cow<'t, str>>) -> Option<Record> {
         let record = self.splitter.split(at, &self.shape(), fields)?;
-        let believed = record.lines == 1 || (self.fits(&record) && !record.doubts.iter().any(|line| self.reads_well(*line)));
+        let believed = record.lines == 1
+            || (self.fits(&record)
+                && !record.fused
+                && !self.hides_a_row(at, &record)
+                && !record.doubts.iter().any(|line| self.reads_well(*line)));
         believed.then_some(record)
+    }
+
+    /// Whether a line of the record below its first is a good row by itself.
+    fn hides_a_row(&self, at: usize, record: &Record) -> bool {
+        let is_row = |line: usize| self.splitter.line(line, self.fields_max).is_some_and(|line| self.fits(&line));
+        self.fields_min >= COLUMNS_MIN && self.splitter.lines_below(at, record).any(is_row)
     }
 
     /// Whether a good record starts at the line.

@@ -32,7 +32,12 @@ pub(super) struct Record {
     pub(super) overflow: bool,
     /// Starts of lines on which a quote closes a field of several lines where it could as well open one.
     pub(super) doubts: Vec<usize>,
+    /// Whether a line that closes a field of several lines holds, before its quote, as many cells as the record does before that field.
+    pub(super) fused: bool,
 }
+
+/// A field with fewer cells before it may end with as many delimiters by chance.
+const FUSED_FROM: usize = 3;
 
 impl<'t> Splitter<'t> {
     pub(super) fn new(text: &'t str, delimiter: u8, limits: &Limits) -> Self {
@@ -43,7 +48,7 @@ impl<'t> Splitter<'t> {
     /// The record that starts at `start`, its fields in `fields`; `None` when a quote is misplaced or never closed within the limits.
     pub(super) fn split(&self, start: usize, shape: &Shape<'_>, fields: &mut Vec<Cow<'t, str>>) -> Option<Record> {
         fields.clear();
-        let mut record = Record { next: start, lines: 1, fields: 0, overflow: false, doubts: Vec::new() };
+        let mut record = Record { next: start, lines: 1, fields: 0, overflow: false, doubts: Vec::new(), fused: false };
         let window = self.text.len().min(start.saturating_add(self.record_bytes).saturating_add(1));
         let mut at = start;
         loop {
@@ -73,6 +78,17 @@ impl<'t> Splitter<'t> {
         let bytes = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
         Limits::check(Limit::RecordBytes, bytes(self.record_bytes), bytes(end - start))?;
         Ok(self.after_break(end))
+    }
+
+    /// The record that is the whole physical line at `start`; `None` when the line leaves a quote open.
+    pub(super) fn line(&self, start: usize, width: usize) -> Option<Record> {
+        self.split(start, &Shape { breaks: &[], width }, &mut Vec::new())
+    }
+
+    /// Starts of the physical lines of `record`, which starts at `start`, below its first.
+    pub(super) fn lines_below(&self, start: usize, record: &Record) -> impl Iterator<Item = usize> {
+        let below = move |at: &usize| self.next_line(*at).ok().filter(|next| *next < record.next);
+        std::iter::successors(below(&start), below)
     }
 
     /// A field without quotes, and where it stops.
@@ -107,7 +123,11 @@ impl<'t> Splitter<'t> {
                 }
             }
         };
-        record.doubts.extend(line.filter(|line| self.could_open(*line, close)));
+        if let Some(line) = line {
+            record.doubts.extend(Some(line).filter(|line| self.could_open(*line, close)));
+            let cells = self.slice(line, close).bytes().filter(|b| *b == self.delimiter).count();
+            record.fused |= cells == record.fields && cells >= FUSED_FROM;
+        }
         let inner = self.slice(open + 1, close);
         let field = if doubled { Cow::Owned(inner.replace("\"\"", "\"")) } else { Cow::Borrowed(inner) };
         Some((field, close + 1))

@@ -31,12 +31,16 @@ impl<'t> Element<'t> {
     }
 }
 
+/// Below 2⁵³ every integer is a float of its own.
+const EXACT_BELOW: f64 = 9_007_199_254_740_992.0;
+
 /// What a value holds.
 enum Value<'t> {
     /// A string.
     Text(Cow<'t, str>),
     /// An integer, a truth value, null, or the strings of an array.
     Plain(Cow<'t, str>),
+    /// A number that is no integer, or too large for one.
     Float,
     Nested,
 }
@@ -157,8 +161,11 @@ impl<'t> Visitor<'t> for ValueSeed {
         Ok(Value::Plain(Cow::Owned(value.to_string())))
     }
 
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Value<'t>, E> {
-        Ok(Value::Float)
+    /// A float that is whole is that integer, as far as floats are exact; programs write one for a column of integers with a gap.
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value<'t>, E> {
+        let is_whole = value.fract() == 0.0 && value.abs() < EXACT_BELOW;
+        // Nought is added so that -0 has no sign.
+        Ok(if is_whole { Value::Plain(Cow::Owned(format!("{:.0}", value + 0.0))) } else { Value::Float })
     }
 
     fn visit_unit<E: Error>(self) -> Result<Value<'t>, E> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::call::{Limit, LimitError, Limits};
 use crate::io::names::Names;
 use crate::io::{Contract, Heading};
+use crate::text::Notation;
 
 /// Every key met so far.
 pub(super) struct Keys {
@@ -87,6 +88,12 @@ impl Keys {
         self.columns_met.fill(0);
         self.columns_present = places.iter().map(Option::is_some).collect();
         places
+    }
+
+    /// After the first walk: for each column of the contract, how its numbers are written: as the first key met for it says.
+    pub(super) fn notations(&self) -> Vec<Notation> {
+        let key = |column: usize| self.met.iter().find(|met| met.column == Some(column)).map(|met| met.key.as_str());
+        (0..self.contract.columns.len()).map(|i| key(i).map_or(Notation::default(), |key| self.names.notation(key))).collect()
     }
 
     /// The limit that was passed, if any.

@@ -16,6 +16,7 @@ use super::intake::Intake;
 use super::{Heading, Row, TableError};
 use crate::call::{Limit, Limits};
 use crate::error::{Code, Coded, Result};
+use crate::text::Notation;
 
 /// Elements of an array; `number` is the number of the element.
 pub(super) fn read_array(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<Heading> {
@@ -28,11 +29,11 @@ pub(super) fn read_array(file: &str, text: &str, intake: &mut Intake<'_>) -> Res
         parse(&mut keys, element, number)?.map_err(|error| syntax(file, text, at, &error))?;
         Ok(())
     })?;
-    let places = keys.places();
+    let (places, notations) = (keys.places(), keys.notations());
     intake.begin(elements)?;
     walk_array(file, text, intake.limits, &mut |number, at, element| {
         let parsed = parse(&mut keys, element, number)?.map_err(|error| syntax(file, text, at, &error))?;
-        hand_over(number, parsed, &places, intake)
+        hand_over(number, parsed, (&places, &notations), intake)
     })?;
     Ok(keys.heading(intake.skipped()))
 }
@@ -53,14 +54,14 @@ pub(super) fn read_lines(file: &str, text: &str, intake: &mut Intake<'_>) -> Res
         }
         Ok(())
     })?;
-    let places = keys.places();
+    let (places, notations) = (keys.places(), keys.notations());
     intake.begin(lines)?;
     walk_lines(text, &mut |number, line| {
         if line.trim().is_empty() {
             return intake.skip(1);
         }
         match parse(&mut keys, line, number)? {
-            Ok(parsed) => hand_over(number, parsed, &places, intake),
+            Ok(parsed) => hand_over(number, parsed, (&places, &notations), intake),
             Err(error) => {
                 let column = u64::try_from(error.column().max(1)).unwrap_or(u64::MAX);
                 let error = TableError::JsonSyntax { file: file.to_owned(), line: number, column };
@@ -119,9 +120,14 @@ fn parse<'t>(keys: &mut Keys, text: &'t str, number: u64) -> Result<serde_json::
     }
 }
 
-fn hand_over(number: u64, element: Element<'_>, places: &[Option<usize>], intake: &mut Intake<'_>) -> Result<()> {
+fn hand_over(
+    number: u64,
+    element: Element<'_>,
+    (places, notations): (&[Option<usize>], &[Notation]),
+    intake: &mut Intake<'_>,
+) -> Result<()> {
     match element {
-        Element::Cells(cells) => intake.row(Row::new(number, &cells, places)),
+        Element::Cells(cells) => intake.row(Row::new(number, &cells, places, notations)),
         Element::Fault { field, code, params } => intake.broken(number, field, code, params),
     }
 }

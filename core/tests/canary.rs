@@ -1,0 +1,74 @@
+//! A number that names a person never comes out again, wherever in a code's cell it stood.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
+
+use dean5299::Control;
+use dean5299::code::canonical_text;
+use dean5299::error::Lang;
+use dean5299::io::{Format, Input, write_csv};
+use dean5299::run::{Options, Run, RunFile, Tables, reconcile};
+use proptest::prelude::*;
+
+/// Numbers that nobody can have: the 9 in the fourth place, and phones that begin with 06.
+fn number() -> impl Strategy<Value = String> {
+    prop_oneof!["0529[0-9]{8}", "2159[0-9]{5}", "06[0-9]{8}", "0266[0-9]{7}", "846[0-9]{8}"]
+}
+
+/// The number as people write it, with other text around.
+fn cell() -> impl Strategy<Value = (String, String)> {
+    let joints = prop_oneof![Just(""), Just(" "), Just("."), Just("-"), Just(" – "), Just(") ("), Just("\u{a0}")];
+    let around = |list: &[&'static str]| prop::sample::select(list.to_vec());
+    let before = around(&["", "CCCD ", "CCCD:", "+", "HS-", "sđt (", "QG-1, "]);
+    let after = around(&["", "/HS", "a", " (SDT)", ")", " H08.16-221121-0004", "-H08.16-221121-0004"]);
+    (number(), joints, before, after, any::<bool>()).prop_map(|(number, joint, before, after, wide)| {
+        // An agency with dots is no number, so a dotted number in front of a good code stays a code.
+        let joint = if after.ends_with("-0004") && joint.contains(['.', '-', '–', ')']) { " " } else { joint };
+        let (head, tail) = number.split_at(4);
+        let written = format!("{head}{joint}{tail}");
+        let wider = |c: char| c.to_digit(10).and_then(|d| char::from_u32(0xFF10 + d)).unwrap_or(c);
+        let written = if wide { written.chars().map(wider).collect() } else { written };
+        (number, format!("{before}{written}{after}"))
+    })
+}
+
+fn shows(output: &[u8], number: &str) -> bool {
+    let text = String::from_utf8_lossy(output);
+    canonical_text(&text).replace(['.', '-', '(', ')'], "").contains(number)
+}
+
+fn outputs(run: &Run) -> Vec<RunFile> {
+    let mut files = run.files_out(Lang::Vi).unwrap();
+    files.extend(run.findings().iter().map(|f| ("finding".to_owned(), format!("{f:?} {}", f.message(Lang::En)).into_bytes())));
+    files.push(("debug".to_owned(), format!("{run:?}").into_bytes()));
+    for id in ["e1", "e2"] {
+        files.push(("explain".to_owned(), run.explain_entry(id, Lang::Vi).unwrap().to_string().into_bytes()));
+    }
+    files.push(("explain unit".to_owned(), run.explain_unit("u1", "2022", Lang::Vi).unwrap().to_string().into_bytes()));
+    files
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn no_number_in_a_code_comes_out((number, cell) in cell(), in_the_extract: bool) {
+        let entries = ["e1", "e2"].map(|id| [id, "dossier_submission", "m1", "2022-11-20", "2022-11-20", "3", &cell, "u1"]);
+        let header = ["entry_id", "kind", "member_id", "helped_on", "reported_at", "quantity", "dossier_code", "unit_id"];
+        let entries = write_csv(&header, entries);
+        let code = if in_the_extract { cell.as_str() } else { "H08.16-221121-0009" };
+        let dossiers = write_csv(&["dossier_code", "accepted_on"], [[code, "2022-11-21"]]);
+        let input = |name, bytes| Input { name, format: Format::Csv, bytes };
+        let tables = Tables { entries: vec![input("e.csv", &entries)], dossiers: vec![(input("d.csv", &dossiers), None)], ..Tables::default() };
+        let run = reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap();
+        let files = run.files_out(Lang::Vi).unwrap();
+        let again = Run::open(&files).unwrap();
+        prop_assert_eq!(again.verdicts_csv(), run.verdicts_csv());
+        prop_assert_eq!(again.explain_entry("e1", Lang::Vi), run.explain_entry("e1", Lang::Vi));
+        for (name, bytes) in outputs(&run).iter().chain(&outputs(&again)) {
+            prop_assert!(!shows(bytes, &number), "{} shows {}: {}", name, number, String::from_utf8_lossy(bytes));
+        }
+        // It still joins.
+        let matched = run.verdicts().next().unwrap().verdict.word() == "verified";
+        prop_assert_eq!(matched, in_the_extract);
+    }
+}
