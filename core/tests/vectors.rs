@@ -118,6 +118,6 @@ fn a_run_directory_is_refused_with_its_code() {
         dean5299::run::Run::open(&files).map(|_| ()).unwrap_err().code()
     };
     assert_eq!(open(&[]), Code::RunMissingFile);
-    assert_eq!(open(&[("run.json", "{")]), Code::RunBadState);
+    assert_eq!(open(&[("run.json", "{")]), Code::RunDamaged);
     assert_eq!(open(&[("run.json", r#"{"format": "dean5299/run@2"}"#)]), Code::RunUnknownFormat);
 }
