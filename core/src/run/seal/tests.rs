@@ -7,7 +7,8 @@ use crate::run::{Options, Run, Tables, reconcile, verify};
 const UNITS: &[u8] = b"unit_id,name,kind,level,parent_id,valid_from\ntop,T,province,1,,2022-01-01\na,A,commune,2,top,2022-01-01\n";
 const MEMBERS: &[u8] = b"member_id,unit_id,valid_from\nM1,a,2022-01-01\n";
 const SCHEME: &[u8] = b"format = 'dean5299/scheme@1'\nid = 'pilot'\nvalid_from = '2022-11-14'\nvalid_to = '2022-12-21'\n\n[[indicator]]\nid = 'd'\ntype = 'absolute'\nnumerator = 'dossier_submission.verified'\ntarget = '2'\n";
-const ENTRIES: &[u8] = b"entry_id,kind,member_id,helped_on,reported_at,dossier_code\nE1,dossier_submission,M1,2022-11-21,2022-11-21,H08.16-221121-0004\n";
+const ENTRIES: &[u8] =
+    b"entry_id,kind,member_id,helped_on,reported_at,dossier_code\nE1,dossier_submission,M1,2022-11-21,2022-11-21,H08.16-221121-0004\n";
 
 fn csv<'a>(name: &'a str, bytes: &'a [u8]) -> Input<'a> {
     Input { name, format: Format::Csv, bytes }
