@@ -27,10 +27,10 @@ impl Arguments {
 #[derive(Args)]
 pub struct Common {
     /// Machine-readable output.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 100)]
     pub json: bool,
     /// Language of messages; codes do not depend on it.
-    #[arg(long, global = true, value_enum, default_value = "vi")]
+    #[arg(long, global = true, display_order = 100, value_enum, default_value = "vi")]
     pub lang: LangWord,
 }
 
@@ -54,6 +54,8 @@ pub enum Verb {
     Explain(Explain),
     /// Proves that a run directory is whole.
     Verify(Verify),
+    /// Prints this help or that of a command.
+    Help(Help),
 }
 
 #[derive(Args)]
@@ -160,4 +162,10 @@ pub struct Explain {
 pub struct Verify {
     /// A run directory.
     pub path: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Help {
+    /// The command.
+    pub verb: Option<String>,
 }

@@ -95,10 +95,11 @@ fn read_dated(argument: &str) -> Result<(Loaded, Option<Day>), Failure> {
     }
 }
 
-/// The files of a run directory, names with `/`.
+/// The files of a run directory, names with `/`. A run without its `org/` is read as far as it goes: the library says what is missing.
 pub fn read_run(dir: &Path) -> Result<Vec<RunFile>, Failure> {
     let mut files = Vec::new();
-    for (folder, prefix) in [(dir.to_owned(), ""), (dir.join("org"), "org/")] {
+    let org = Some((dir.join("org"), "org/")).filter(|(folder, _)| folder.is_dir());
+    for (folder, prefix) in std::iter::once((dir.to_owned(), "")).chain(org) {
         let entries = fs::read_dir(&folder).map_err(|e| failure(&folder, &e))?;
         for entry in entries {
             let path = entry.map_err(|e| failure(&folder, &e))?.path();

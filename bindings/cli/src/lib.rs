@@ -4,29 +4,36 @@
 
 mod arguments;
 mod files;
+mod help;
 mod outcome;
+mod progress;
+mod usage;
 mod verbs;
 
 use std::ffi::OsString;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use clap::Parser;
+use clap::FromArgMatches;
+use dean5299::Lang;
 
-use arguments::Arguments;
+use arguments::{Arguments, Verb};
 use outcome::{Failure, tell};
+use usage::{Usage, asked};
 
 /// Runs one command; the arguments begin with the program's name.
 ///
 /// Shape: the exit code. 0 done; 1 `check` found an error, `verify` a failed proof, `reconcile --strict` a rejected row; 2 usage, a file that
 /// cannot be read, an invalid scheme or organisation; 3 internal. Results go to `out`, progress and errors to `err`.
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let arguments = match Arguments::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let (json, lang) = asked(&args);
+    let arguments = match parse(&args, lang) {
         Ok(arguments) => arguments,
-        Err(usage) => {
-            let text = usage.render();
-            let told = if usage.use_stderr() { write!(err, "{text}") } else { write!(out, "{text}") };
-            return if told.is_err() || usage.use_stderr() { 2 } else { 0 };
+        Err(wrong) if wrong.use_stderr() => return tell(&Failure::Usage(Usage::new(wrong)), json, lang, err),
+        Err(help) => {
+            let told = write!(out, "{}", help::translated(&help.render().to_string(), lang));
+            return if told.is_err() { 2 } else { 0 };
         }
     };
     let (json, lang) = (arguments.common.json, arguments.lang());
@@ -35,4 +42,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         Ok(code) => code,
         Err(failure) => tell(&failure, json, lang, err),
     }
+}
+
+/// The arguments, or what clap says instead: an error, or the help that was asked for.
+fn parse(args: &[OsString], lang: Lang) -> Result<Arguments, clap::Error> {
+    let read = |found| Arguments::from_arg_matches(&found);
+    let arguments = help::command(lang).try_get_matches_from(args).and_then(read)?;
+    let Verb::Help(help) = &arguments.verb else { return Ok(arguments) };
+    let words = std::iter::once("dean5299").chain(help.verb.as_deref()).chain(["--help"]);
+    help::command(lang).try_get_matches_from(words).and_then(read)
 }

@@ -1,9 +1,11 @@
 //! How a command can fail, and how it says so.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
 use dean5299::{Coded, Error, Lang};
 use serde_json::{Map, Value, json};
+
+use crate::usage::Usage;
 
 /// Why a command did not finish.
 #[derive(Debug, thiserror::Error)]
@@ -13,10 +15,13 @@ pub enum Failure {
     Core(#[from] Error),
     /// A file could not be read or written.
     #[error("{path}: {reason}")]
-    File { path: String, reason: std::io::ErrorKind },
+    File { path: String, reason: ErrorKind },
     /// An argument makes no sense.
     #[error("{what}: {value}")]
     Argument { what: &'static str, value: String },
+    /// The command line cannot be understood.
+    #[error("{}", .0.sentence(Lang::En))]
+    Usage(Usage),
     /// Output could not be written.
     #[error("output: {0}")]
     Output(#[from] std::io::Error),
@@ -28,6 +33,7 @@ impl Failure {
             Failure::Core(e) => e.code().text(),
             Failure::File { .. } => "CLI_FILE",
             Failure::Argument { .. } => "CLI_ARGUMENT",
+            Failure::Usage(_) => "CLI_USAGE",
             Failure::Output(_) => "CLI_OUTPUT",
         }
     }
@@ -37,6 +43,7 @@ impl Failure {
             Failure::Core(e) => e.params(),
             Failure::File { path, reason } => vec![("path", path.clone()), ("reason", reason.to_string())],
             Failure::Argument { what, value } => vec![("argument", (*what).to_owned()), ("value", value.clone())],
+            Failure::Usage(usage) => usage.params(),
             Failure::Output(e) => vec![("reason", e.kind().to_string())],
         }
     }
@@ -44,13 +51,29 @@ impl Failure {
     fn message(&self, lang: Lang) -> String {
         match (self, lang) {
             (Failure::Core(e), _) => e.message(lang),
-            (Failure::File { path, reason }, Lang::Vi) => format!("Không đọc hoặc ghi được `{path}` ({reason})."),
+            (Failure::File { path, reason }, Lang::Vi) => format!("Không đọc hoặc ghi được `{path}` ({}).", vietnamese(*reason)),
             (Failure::File { path, reason }, Lang::En) => format!("`{path}` cannot be read or written ({reason})."),
             (Failure::Argument { what, value }, Lang::Vi) => format!("Tham số {what} không hợp lệ: `{value}`."),
             (Failure::Argument { what, value }, Lang::En) => format!("The argument {what} makes no sense: `{value}`."),
-            (Failure::Output(e), Lang::Vi) => format!("Không ghi được kết quả ({}).", e.kind()),
+            (Failure::Usage(usage), _) => usage.sentence(lang),
+            (Failure::Output(e), Lang::Vi) => format!("Không ghi được kết quả ({}).", vietnamese(e.kind())),
             (Failure::Output(e), Lang::En) => format!("The output cannot be written ({}).", e.kind()),
         }
+    }
+}
+
+/// Why a file cannot be read or written. The English words are the library's of Rust.
+fn vietnamese(reason: ErrorKind) -> &'static str {
+    match reason {
+        ErrorKind::NotFound => "không tìm thấy",
+        ErrorKind::PermissionDenied => "không có quyền",
+        ErrorKind::IsADirectory => "là thư mục, không phải tệp",
+        ErrorKind::NotADirectory => "không phải thư mục",
+        ErrorKind::AlreadyExists => "đã tồn tại",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "hết chỗ trống trên đĩa",
+        ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
+        ErrorKind::BrokenPipe => "phía nhận đã đóng",
+        _ => "lỗi của hệ thống tệp",
     }
 }
 
@@ -60,7 +83,8 @@ pub fn tell(failure: &Failure, json: bool, lang: Lang, err: &mut dyn Write) -> u
         let params: Map<String, Value> = failure.params().into_iter().map(|(k, v)| (k.to_owned(), Value::String(v))).collect();
         json!({"format": "dean5299/error@1", "code": failure.code(), "params": params, "message": failure.message(lang)}).to_string()
     } else {
-        format!("{}: {}", failure.code(), failure.message(lang))
+        let below = if let Failure::Usage(usage) = failure { format!("\n\n{}", usage.advice(lang)) } else { String::new() };
+        format!("{}: {}{below}", failure.code(), failure.message(lang))
     };
     // Nobody is left to tell when standard error is gone.
     let _ = writeln!(err, "{text}");

@@ -14,6 +14,7 @@ use dean5299::{Error, Lang};
 use crate::arguments::{self, Arguments, Verb};
 use crate::files::{LoadedSources, options, read_run, write, write_run};
 use crate::outcome::Failure;
+use crate::progress::Watched;
 
 /// Runs the verb; the exit code.
 pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
@@ -25,12 +26,17 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         Verb::Score(score) => run_score(score, json, out),
         Verb::Report(report) => run_report(report, lang, err),
         Verb::Explain(explain) => run_explain(explain, json, lang, out),
+        // Answered before any verb runs.
+        Verb::Help(_) => Ok(0),
     }
 }
 
 fn run_check(arguments: &arguments::Check, json: bool, lang: Lang, out: &mut dyn Write) -> Result<u8, Failure> {
     let loaded = LoadedSources::read(&arguments.sources)?;
-    let register = check(&loaded.tables(), &options(&arguments.sources)?, &Control::none())?;
+    let watched = Watched::begin(json, lang);
+    let checked = check(&loaded.tables(), &options(&arguments.sources)?, watched.control());
+    drop(watched);
+    let register = checked?;
     let findings = register.findings();
     out.write_all(&if json { findings_json(findings, lang) } else { findings_csv(findings, lang) })?;
     Ok(u8::from(findings.iter().any(|f| f.severity == Severity::Error)))
@@ -48,7 +54,10 @@ fn run_reconcile(
     let lens = arguments.lens.parse::<Lens>().map_err(|()| bad("--lens", &arguments.lens))?;
     let options = Options { cutoff: Some(cutoff), lens, threads: usize::from(arguments.threads), ..options(&arguments.sources)? };
     let loaded = LoadedSources::read(&arguments.sources)?;
-    let run = match reconcile(&loaded.tables(), &options, &Control::none()) {
+    let watched = Watched::begin(json, lang);
+    let done = reconcile(&loaded.tables(), &options, watched.control());
+    drop(watched);
+    let run = match done {
         Ok(run) => run,
         Err(e) => {
             if matches!(e, Error::Org(_)) {

@@ -83,9 +83,17 @@ fn the_order_of_rows_and_the_number_of_threads_change_no_byte() {
     lines[1..].reverse();
     fs::write(dir.join("entries.csv"), lines.join("\r\n") + "\r\n").unwrap();
     assert_eq!(reconcile(&dir, "two", &["--threads", "2"]).0, 0);
-    for file in ["verdicts.csv", "cube.csv", "summary.json", "run.json", "scheme.json", "state.bin", "org/units.csv", "org/members.csv"] {
+    for file in ["verdicts.csv", "cube.csv", "summary.json", "scheme.json", "state.bin", "org/units.csv", "org/members.csv"] {
         assert_eq!(fs::read(dir.join("one").join(file)).unwrap(), fs::read(dir.join("two").join(file)).unwrap(), "{file}");
     }
+    // A finding names the row where it stands, and run.json carries the fingerprint of the findings.
+    let document = |run: &str| {
+        let mut json: serde_json::Value = serde_json::from_slice(&fs::read(dir.join(run).join("run.json")).unwrap()).unwrap();
+        json["seal"].take();
+        json["fingerprints"]["findings.csv"].take();
+        json
+    };
+    assert_eq!(document("one"), document("two"));
     fs::remove_dir_all(&dir).unwrap();
 }
 
@@ -118,5 +126,149 @@ fn no_output_holds_a_raw_identifier() {
         let bytes = fs::read(dir.join("run").join(file)).unwrap();
         assert!(!bytes.windows(12).any(|w| w.starts_with(b"0529990000")), "{file}");
     }
+    fs::remove_dir_all(&dir).unwrap();
+}
+
+#[test]
+fn verify_names_what_was_damaged() {
+    let dir = office("damage");
+    assert_eq!(reconcile(&dir, "run", &[]).0, 0);
+    let run = dir.join("run");
+    let shown = run.display().to_string();
+    let whole: Vec<(&str, Vec<u8>)> = ["findings.csv", "summary.json", "run.json"].map(|f| (f, fs::read(run.join(f)).unwrap())).into();
+    for (file, bytes) in &whole {
+        fs::remove_file(run.join(file)).unwrap();
+        assert_eq!(dean5299(&["verify", &shown]), (1, format!("{file}\n"), String::new()), "without {file}");
+        fs::write(run.join(file), "{").unwrap();
+        assert_eq!(dean5299(&["verify", &shown]), (1, format!("{file}\n"), String::new()), "{file} in other words");
+        fs::write(run.join(file), bytes).unwrap();
+    }
+    fs::write(run.join("report.html"), "a report saved beside the run").unwrap();
+    assert_eq!(dean5299(&["verify", &shown]).0, 0);
+    let targets = run.join("org/targets.csv");
+    fs::write(&targets, "indicator,unit_id,period,value\ndossiers,top,2022-11,1\n").unwrap();
+    assert_eq!(dean5299(&["verify", &shown]), (1, "org/targets.csv\n".to_owned(), String::new()));
+    let (code, out, err) = dean5299(&["score", "--run", &shown, "--period", "2022-11", "--json"]);
+    assert_eq!((code, out.as_str(), err.contains("RUN_DAMAGED")), (2, "", true), "{err}");
+    fs::remove_dir_all(run.join("org")).unwrap();
+    assert_eq!(dean5299(&["verify", &shown]), (1, "org/members.csv\norg/units.csv\n".to_owned(), String::new()));
+    let (code, _, err) = dean5299(&["report", "--run", &shown, "--unit", "top", "--period", "2022-11", "--format", "csv", "-o", &shown]);
+    assert_eq!((code, err.contains("RUN_MISSING_FILE")), (2, true), "{err}");
+    assert_eq!(dean5299(&["verify", &dir.join("nowhere").display().to_string()]).0, 2, "no such path");
+    fs::create_dir(dir.join("empty")).unwrap();
+    assert_eq!(dean5299(&["verify", &dir.join("empty").display().to_string()]), (1, "run.json\n".to_owned(), String::new()));
+    fs::remove_dir_all(&dir).unwrap();
+}
+
+#[test]
+fn a_run_with_an_edited_cutoff_answers_nothing() {
+    let dir = office("cutoff");
+    assert_eq!(reconcile(&dir, "run", &[]).0, 0);
+    let (document, run) = (dir.join("run/run.json"), dir.join("run").display().to_string());
+    fs::write(&document, fs::read_to_string(&document).unwrap().replace("2022-12-20", "2022-11-20")).unwrap();
+    let (code, out, err) = dean5299(&["explain", "--run", &run, "E1", "--lang", "en"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.starts_with("RUN_DAMAGED: The file `run.json` of the run was edited"), "{err}");
+    fs::remove_dir_all(&dir).unwrap();
+}
+
+#[test]
+fn reconcile_wants_its_four_sources_and_check_takes_what_there_is() {
+    let dir = office("mandatory");
+    let path = |name: &str| dir.join(name).display().to_string();
+    let (org, scheme, entries, dossiers, out) = (path("org"), path("scheme.toml"), path("entries.csv"), path("dossiers.csv"), path("run"));
+    let sources = [("--org", &org), ("--scheme", &scheme), ("--entries", &entries), ("--dossiers", &dossiers)];
+    for (left_out, _) in sources {
+        let mut words = vec!["reconcile", "--cutoff", "2022-12-20", "--out", &out];
+        words.extend(sources.iter().filter(|(name, _)| *name != left_out).flat_map(|(name, value)| [*name, value.as_str()]));
+        let (code, _, err) = dean5299(&words);
+        assert_eq!(code, 2, "{left_out}");
+        assert!(err.starts_with("CLI_USAGE: Thiếu tham số bắt buộc: ") && err.lines().next().unwrap().contains(left_out), "{err}");
+        assert!(!dir.join("run").exists());
+    }
+    assert_eq!(dean5299(&["check", "--scheme", &scheme]).0, 0);
+    assert_eq!(dean5299(&["check"]).0, 0);
+    fs::remove_dir_all(&dir).unwrap();
+}
+
+#[test]
+fn usage_errors_obey_the_language() {
+    let first = |words: &[&str]| {
+        let (code, out, err) = dean5299(words);
+        assert_eq!((code, out.as_str()), (2, ""), "{words:?}");
+        err.lines().next().unwrap().to_owned()
+    };
+    assert_eq!(first(&["frobnicate"]), "CLI_USAGE: Không có lệnh `frobnicate`.");
+    assert_eq!(first(&["scor"]), "CLI_USAGE: Không có lệnh `scor`. Có phải là `score`?");
+    assert_eq!(first(&["score", "--rum", "x", "--period", "2022"]), "CLI_USAGE: Không có tham số `--rum`. Có phải là `--run`?");
+    assert_eq!(first(&["score"]), "CLI_USAGE: Thiếu tham số bắt buộc: --run <RUN>, --period <PERIOD>.");
+    assert_eq!(first(&["score", "--run"]), "CLI_USAGE: Tham số `--run <RUN>` thiếu giá trị.");
+    assert_eq!(
+        first(&["check", "--lang", "fr"]),
+        "CLI_USAGE: Giá trị `fr` của tham số `--lang <LANG>` không hợp lệ. Chọn một trong: vi, en."
+    );
+    let threads = first(&["reconcile", "--threads", "0"]);
+    assert_eq!(threads, "CLI_USAGE: Giá trị `0` của tham số `--threads <THREADS>` không hợp lệ.");
+    assert_eq!(first(&["check", "--org", "a", "--org", "b"]), "CLI_USAGE: Tham số `--org <ORG>` chỉ được ghi một lần.");
+    let both = first(&["explain", "--run", "r", "E1", "--unit", "u", "--period", "2022"]);
+    assert_eq!(both, "CLI_USAGE: Tham số `[ENTRY_ID]` không dùng cùng `--unit <UNIT>`.");
+    assert_eq!(first(&[]), "CLI_USAGE: Thiếu tên lệnh.");
+    assert_eq!(
+        first(&["score", "--lang", "en"]),
+        "CLI_USAGE: the following required arguments were not provided: --run <RUN> --period <PERIOD>"
+    );
+    assert!(first(&["--lang=en"]).starts_with("CLI_USAGE: 'dean5299' requires a subcommand"));
+    let (_, _, err) = dean5299(&["score", "--rum", "x"]);
+    assert!(err.contains("\n\nCách dùng: ") && !err.contains("Usage") && !err.contains("error"), "{err}");
+}
+
+#[test]
+fn usage_errors_speak_to_machines() {
+    let said = |words: &[&str]| -> serde_json::Value {
+        let (code, out, err) = dean5299(words);
+        assert_eq!((code, out.as_str(), err.lines().count()), (2, "", 1), "{err}");
+        serde_json::from_str(&err).unwrap()
+    };
+    let vi = said(&["score", "--json", "--period", "2022"]);
+    assert_eq!((&vi["format"], &vi["code"]), (&"dean5299/error@1".into(), &"CLI_USAGE".into()));
+    assert_eq!((&vi["params"]["argument"], &vi["message"]), (&"--run <RUN>".into(), &"Thiếu tham số bắt buộc: --run <RUN>.".into()));
+    let en = said(&["--json", "check", "--lang=en", "--zeal"]);
+    assert_eq!(en["message"], "unexpected argument '--zeal' found");
+    assert_eq!(said(&["--json"])["code"], "CLI_USAGE");
+}
+
+#[test]
+fn help_is_in_the_language_that_was_asked_for() {
+    let help = |words: &[&str]| {
+        let (code, out, err) = dean5299(words);
+        assert_eq!((code, err.as_str()), (0, ""), "{words:?}");
+        out
+    };
+    for words in [&["--help"][..], &["help"], &["reconcile", "--help"], &["help", "reconcile"], &["reconcile", "-h"]] {
+        let text = help(words);
+        assert!(text.contains("Cách dùng: dean5299") && text.contains("Tuỳ chọn:"), "{text}");
+        for english in ["Usage", "Options", "Commands", "Print", "default", "possible", "OPTIONS", "COMMAND"] {
+            assert!(!text.contains(english), "{english} in {text}");
+        }
+    }
+    assert!(help(&["--help"]).contains("Đối khớp lượt khai"));
+    assert!(help(&["reconcile", "--help"]).contains("Ngày chốt"));
+    let text = help(&["reconcile", "--help", "--lang", "en"]);
+    assert!(text.contains("Usage: dean5299 reconcile") && text.contains("The extracts are complete"), "{text}");
+    assert!(help(&["--version"]).starts_with("dean5299 "));
+}
+
+#[test]
+fn reasons_of_the_system_are_in_the_language_too() {
+    let dir = office("reasons");
+    let missing = dir.join("missing.csv").display().to_string();
+    let (code, _, err) = dean5299(&["check", "--entries", &missing]);
+    assert_eq!((code, err), (2, format!("CLI_FILE: Không đọc hoặc ghi được `{missing}` (không tìm thấy).\n")));
+    let folder = dir.join("org").display().to_string();
+    assert!(dean5299(&["check", "--entries", &folder]).2.contains("(là thư mục, không phải tệp)"));
+    assert!(dean5299(&["check", "--entries", &missing, "--lang", "en"]).2.contains("(entity not found)"));
+    let (_, _, err) = dean5299(&["check", "--entries", &missing, "--json"]);
+    let said: serde_json::Value = serde_json::from_str(&err).unwrap();
+    assert_eq!(said["params"]["reason"], "entity not found", "machines read the same words in both languages");
     fs::remove_dir_all(&dir).unwrap();
 }

@@ -1,7 +1,7 @@
 //! Progress and cancellation of a long call.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 
 use crate::error::{Error, Result};
 
@@ -25,6 +25,43 @@ impl CancelFlag {
     }
 }
 
+/// What a long call is at (giai đoạn); several stages may belong to one phase, such as the files of one table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Phase {
+    /// Nothing yet: schemes are read.
+    #[default]
+    Schemes,
+    /// The tables of the organisation are read.
+    Organisation,
+    /// Targets are read.
+    Targets,
+    /// Entries are read.
+    Entries,
+    /// Extracts of dossiers are read.
+    Dossiers,
+    /// Extracts of accounts are read.
+    Accounts,
+    /// Lines get their verdicts.
+    Matching,
+    /// Figures are added up.
+    Counting,
+}
+
+impl Phase {
+    /// Every phase, in the order of a call.
+    pub const ALL: &'static [Phase] = &[
+        Phase::Schemes,
+        Phase::Organisation,
+        Phase::Targets,
+        Phase::Entries,
+        Phase::Dossiers,
+        Phase::Accounts,
+        Phase::Matching,
+        Phase::Counting,
+    ];
+}
+
 /// How far a call has come (tiến độ): plain counters that a host reads on its own timer.
 ///
 /// `done` and `total` count rows of the present stage; `stage` counts stages.
@@ -33,6 +70,7 @@ pub struct Progress(Arc<Counters>);
 
 #[derive(Debug, Default)]
 struct Counters {
+    phase: AtomicU8,
     stage: AtomicU64,
     done: AtomicU64,
     total: AtomicU64,
@@ -44,6 +82,13 @@ impl Progress {
     pub fn read(&self) -> (u64, u64, u64) {
         let c = &self.0;
         (c.stage.load(Ordering::Relaxed), c.done.load(Ordering::Relaxed), c.total.load(Ordering::Relaxed))
+    }
+
+    /// What the call is at.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        let place = self.0.phase.load(Ordering::Relaxed);
+        Phase::ALL.get(usize::from(place)).copied().unwrap_or_default()
     }
 }
 
@@ -81,6 +126,11 @@ impl Control {
         &self.progress
     }
 
+    /// Says what the coming stages are about.
+    pub(crate) fn enter(&self, phase: Phase) {
+        self.progress.0.phase.store(phase as u8, Ordering::Relaxed);
+    }
+
     /// Begins the next stage with `total` rows to do.
     pub(crate) fn begin(&self, total: u64) -> Result<()> {
         let c = &self.progress.0;
@@ -116,5 +166,15 @@ mod tests {
         assert_eq!(control.tick(1), Ok(()));
         assert_eq!(control.tick(STRIDE), Err(Error::Cancelled));
         assert_eq!(control.progress().read(), (1, STRIDE, 10_000));
+    }
+
+    #[test]
+    fn every_phase_is_read_as_it_was_entered() {
+        let control = Control::none();
+        assert_eq!(control.progress().phase(), Phase::Schemes);
+        for phase in Phase::ALL {
+            control.enter(*phase);
+            assert_eq!(control.progress().phase(), *phase);
+        }
     }
 }

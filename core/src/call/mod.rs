@@ -3,5 +3,5 @@
 mod control;
 mod limits;
 
-pub use control::{CancelFlag, Control, Progress, STRIDE};
+pub use control::{CancelFlag, Control, Phase, Progress, STRIDE};
 pub use limits::{Limit, LimitError, Limits};

@@ -340,6 +340,9 @@ catalogue! {
     RunCutoffGuessed = "RUN_CUTOFF_GUESSED" { vi: "Không có ngày chốt dữ liệu; lấy ngày cuối thấy được: {day}.", en: "No cut-off was given; the last day seen is taken: {day}." }
     /// A file of the run is missing.
     RunMissingFile = "RUN_MISSING_FILE" { vi: "Thư mục kết quả thiếu tệp `{file}`.", en: "The run lacks the file `{file}`." }
+    /// A file of the run is not the one that was written.
+    RunDamaged = "RUN_DAMAGED" { vi: "Tệp `{file}` của thư mục kết quả đã bị sửa, hỏng hoặc thêm vào sau.", en: "The file `{file}` of the run was edited, damaged or added later.",
+        hint_vi: "Chạy lại reconcile.", hint_en: "Run reconcile again." }
     /// The state cannot be read.
     RunBadState = "RUN_BAD_STATE" { vi: "Trạng thái của lượt đối khớp bị hỏng hoặc thuộc phiên bản khác.", en: "The state of the run is damaged or of another version.",
         hint_vi: "Chạy lại reconcile.", hint_en: "Run reconcile again." }

@@ -15,8 +15,10 @@ room_error! {
     RunError {
         /// A file of the run directory is missing.
         MissingFile { file: String } => Code::RunMissingFile,
-        /// The state was written by another version or is damaged.
+        /// The state was written by another version.
         BadState { } => Code::RunBadState,
+        /// A file is not the one that was written.
+        Damaged { file: String } => Code::RunDamaged,
         /// The format of a file is not known.
         UnknownFormat { file: String, format: String } => Code::RunUnknownFormat,
         /// No entry with this id.

@@ -1,10 +1,8 @@
 //! The files of a run directory: written, read again, verified.
 
-use std::collections::BTreeMap;
+use serde_json::Value;
 
-use serde_json::{Map, Value};
-
-use super::answers::RunError;
+use super::seal::{Directory, differences, fingerprints, sealed};
 use super::summary::{fingerprint, run_document, scheme_fingerprints, summary};
 use super::{Run, state};
 use crate::call::Control;
@@ -14,7 +12,7 @@ use crate::error::{Lang, Register, Result};
 use crate::figure::Trust;
 use crate::intake::{OrgTable, read_org, read_targets};
 use crate::io::{Format, Input, write_csv};
-use crate::org::{Lens, Org};
+use crate::org::{Lens, Org, OrgError};
 use crate::scheme::{Scheme, Schemes};
 use crate::time::{Day, Span};
 
@@ -25,7 +23,8 @@ type Rows = Vec<Vec<String>>;
 pub type RunFile = (String, Vec<u8>);
 
 impl Run {
-    /// Every file of the run directory, by name. The same inputs give the same bytes in any order of rows, on any number of threads.
+    /// Every file of the run directory, by name. The same inputs give the same bytes in any order of rows, on any number of threads; only
+    /// `findings.csv`, which says where a row stands and speaks a language, and its fingerprint in `run.json` follow the files as given.
     ///
     /// # Errors
     /// `FIGURE_OVERFLOW`.
@@ -36,13 +35,16 @@ impl Run {
         files.push(("verdicts.csv".to_owned(), self.verdicts_csv()));
         files.push(("cube.csv".to_owned(), self.cube_csv()?));
         files.push(("state.bin".to_owned(), state::write(self)));
-        let mut prints: Map<String, Value> = files.iter().map(|(name, bytes)| (name.clone(), Value::String(fingerprint(bytes)))).collect();
-        prints.insert("schemes".to_owned(), scheme_fingerprints(self));
-        prints.extend(self.sources.iter().map(|(name, print)| (name.clone(), Value::String(print.clone()))));
-        let prints = Value::Object(prints);
-        files.push(("run.json".to_owned(), json_file(&run_document(self, &prints))));
-        files.push(("summary.json".to_owned(), json_file(&summary(self, &prints))));
+        let prints = |files: &[RunFile]| {
+            let mut prints = fingerprints(files);
+            prints.insert("schemes".to_owned(), scheme_fingerprints(self));
+            prints.extend(self.sources.iter().map(|(name, print)| (name.clone(), Value::String(print.clone()))));
+            Value::Object(prints)
+        };
+        files.push(("summary.json".to_owned(), json_file(&summary(self, &prints(&files)))));
         files.push(("findings.csv".to_owned(), self.findings_csv(lang)));
+        files.sort();
+        files.push(("run.json".to_owned(), json_file(&sealed(run_document(self, &prints(&files))))));
         files.sort();
         Ok(files)
     }
@@ -175,29 +177,21 @@ impl Run {
             .collect()
     }
 
-    /// Reads a run directory again: `run.json`, `scheme.json`, `org/`, `state.bin`, nothing else. Of `org/` only the tables that an
-    /// organisation need not have may be absent.
+    /// Reads a run directory again: `run.json`, `scheme.json`, `org/`, `state.bin`, nothing else, each of them only as it was written.
     ///
     /// # Errors
-    /// `RUN_MISSING_FILE`, `RUN_UNKNOWN_FORMAT`, `RUN_BAD_STATE`, and what reading the organisation and the schemes can say.
+    /// `RUN_MISSING_FILE`, `RUN_UNKNOWN_FORMAT`, `RUN_DAMAGED`, `RUN_BAD_STATE`, `ORG_INVALID` (a row of the organisation was refused), and what
+    /// reading the organisation and the schemes can say.
     pub fn open(files: &[RunFile]) -> Result<Run> {
-        let by_name: BTreeMap<&str, &[u8]> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-        let get = |name: &str| by_name.get(name).copied().ok_or_else(|| RunError::MissingFile { file: name.to_owned() });
-        let document: Value = serde_json::from_slice(get("run.json")?).map_err(|_| RunError::BadState {})?;
-        let format = document.get("format").and_then(Value::as_str).unwrap_or("");
-        if format != "dean5299/run@1" {
-            return Err(RunError::UnknownFormat { file: "run.json".to_owned(), format: format.chars().take(64).collect() }.into());
-        }
-        let cutoff = document.get("cutoff").and_then(Value::as_str).and_then(|d| Day::parse(d).ok()).ok_or(RunError::BadState {})?;
-        let lens = document.get("lens").and_then(Value::as_str).and_then(|l| l.parse::<Lens>().ok()).ok_or(RunError::BadState {})?;
-        let schemes = Schemes::new(Scheme::parse("scheme.json", get("scheme.json")?)?)?;
-        get("org/units.csv").and(get("org/members.csv"))?;
-        let (org, targets) = open_org(&by_name, &schemes)?;
-        let state = state::read(get("state.bin")?)?;
+        let directory = Directory::open(files)?;
+        let cutoff = directory.field("cutoff", |d| Day::parse(d).ok())?;
+        let lens = directory.field("lens", |l| l.parse::<Lens>().ok())?;
+        let schemes = Schemes::new(Scheme::parse("scheme.json", directory.get("scheme.json")?)?)?;
+        let (org, targets) = open_org(&directory, &schemes)?;
+        let state = state::read(directory.get("state.bin")?)?;
         let entries = Entries { list: state.entries, kinds: state.kinds };
         let cube = Cube::build(&entries, &state.verdicts)?;
-        let prints = document.get("fingerprints");
-        let print = |name: &str| prints.and_then(|p| p.get(name)).and_then(Value::as_str).map(|p| (name.to_owned(), p.to_owned()));
+        let print = |name: &str| directory.listed(name).and_then(Value::as_str).map(|p| (name.to_owned(), p.to_owned()));
         let sources = ["dossiers", "accounts"].into_iter().filter_map(print).collect();
         let (codes, verdicts) = (state.codes, state.verdicts);
         Ok(Run { org, schemes, targets, entries, codes, verdicts, cube, cutoff, lens, files: Vec::new(), findings: Vec::new(), sources })
@@ -214,7 +208,7 @@ impl Run {
     }
 }
 
-fn open_org(files: &BTreeMap<&str, &[u8]>, schemes: &Schemes) -> Result<(Org, crate::intake::Targets)> {
+fn open_org(files: &Directory<'_>, schemes: &Schemes) -> Result<(Org, crate::intake::Targets)> {
     let tables = [
         (OrgTable::Units, "org/units.csv"),
         (OrgTable::Members, "org/members.csv"),
@@ -223,31 +217,36 @@ fn open_org(files: &BTreeMap<&str, &[u8]>, schemes: &Schemes) -> Result<(Org, cr
         (OrgTable::Clusters, "org/clusters.csv"),
     ];
     let input = |name: &'static str, bytes| Input { name, format: Format::Csv, bytes };
-    let inputs: Vec<_> = tables.into_iter().filter_map(|(table, name)| Some((table, input(name, files.get(name)?)))).collect();
+    let mut inputs = Vec::new();
+    for (table, name) in tables {
+        inputs.extend(files.find(name)?.map(|bytes| (table, input(name, bytes))));
+    }
     let limits = crate::call::Limits::trusted();
     let mut register = Register::default();
     let org = read_org(&inputs, &limits, &Control::none(), &mut register)?;
-    let targets = match files.get("org/targets.csv") {
+    let targets = match files.find("org/targets.csv")? {
         Some(bytes) => read_targets(&input("org/targets.csv", bytes), &org, schemes, &limits, &Control::none(), &mut register)?,
         None => Vec::new(),
     };
+    // What a run wrote can be read again; a row that is refused now would be missing in every figure.
+    let rejected = register.files().iter().map(|f| f.rejected).sum();
+    if rejected > 0 {
+        return Err(OrgError::Invalid { rejected }.into());
+    }
     Ok((org, targets))
 }
 
-/// Checks a run directory: every file that `run.json` fingerprints has that fingerprint, and the state gives the same verdicts and figures.
+/// Checks a run directory: the seal of `run.json` holds, every other file has the fingerprint that stands there, nothing was added that the later
+/// verbs would read, and the state gives the same verdicts and figures.
 ///
-/// Shape: the names of the files that do not agree, in order; empty when all is well.
+/// Shape: the names of the files that do not agree, in order; empty when all is well. A `run.json` that is missing or cannot be read is named like
+/// any other; a file that the run does not know and nobody reads, such as a report saved there, is not.
 ///
 /// # Errors
-/// As [`Run::open`].
+/// `RUN_UNKNOWN_FORMAT`; for a directory whose fingerprints all hold, as [`Run::open`].
 pub fn verify(files: &[RunFile]) -> Result<Vec<String>> {
     let get = |name: &str| files.iter().find(|(n, _)| n == name).map(|(_, bytes)| bytes.as_slice());
-    let document = get("run.json").ok_or_else(|| RunError::MissingFile { file: "run.json".to_owned() })?;
-    let document: Value = serde_json::from_slice(document).map_err(|_| RunError::BadState {})?;
-    let prints = document.get("fingerprints").and_then(Value::as_object).cloned().unwrap_or_default();
-    let named = prints.iter().filter(|(name, _)| name.contains('.'));
-    let mut wrong: Vec<String> =
-        named.filter(|(name, print)| get(name).map(fingerprint).as_deref() != print.as_str()).map(|(name, _)| name.clone()).collect();
+    let mut wrong = differences(files)?;
     if wrong.is_empty() {
         let run = Run::open(files)?;
         let again = [("verdicts.csv", run.verdicts_csv()), ("cube.csv", run.cube_csv()?)];

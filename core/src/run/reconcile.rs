@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Options, Run, Tables};
-use crate::call::{Control, Limits};
+use crate::call::{Control, Limits, Phase};
 use crate::code::{CodeKeys, looks_personal};
 use crate::cube::Cube;
 use crate::dossier::{Accounts, Dossiers};
@@ -52,7 +52,9 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
         cutoff,
         threads: options.threads,
     };
+    control.enter(Phase::Matching);
     let mut verdicts = match_lines(&matching, &mut keys, control)?;
+    control.enter(Phase::Counting);
     let cube = Cube::build(&entries, &verdicts)?;
     let sources = super::summary::sources(&dossiers, &accounts);
     let mut codes = keep_codes(&entries, &schemes, &dossiers, &mut verdicts);
@@ -110,17 +112,22 @@ fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result
     let mut register = Register::default();
     let schemes = schemes(tables, &mut register)?;
     let limits = &options.limits;
+    control.enter(Phase::Organisation);
     let org = organisation(tables, limits, control, &mut register)?;
+    control.enter(Phase::Targets);
     let targets = match &tables.targets {
         Some(input) => read_targets(input, &org, &schemes, limits, control, &mut register)?,
         None => Targets::new(),
     };
     let mut people = People::new(options.key.clone(), options.run_key.clone());
     let mut keys = CodeKeys::new();
+    control.enter(Phase::Entries);
     let intake = EntryIntake { org: &org, schemes: &schemes, limits, control };
     let entries = read_entries(&intake, &tables.entries, &mut people, &mut register)?;
+    control.enter(Phase::Dossiers);
     let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, limits, control };
     let dossiers = read_dossiers(&intake, &tables.dossiers, &mut keys, &mut people, &mut register)?;
+    control.enter(Phase::Accounts);
     let intake = AccountIntake { schemes: &schemes, limits, control };
     let accounts = read_accounts(&intake, &tables.accounts, &mut people, &mut register)?;
     Ok(Read { org, schemes, targets, entries, dossiers, accounts, register, people, keys })

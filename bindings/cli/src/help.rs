@@ -1,0 +1,141 @@
+//! The grammar of the command line, and its help in the language of `--lang`.
+
+use clap::{Arg, ArgAction, Command, CommandFactory};
+use dean5299::Lang;
+
+use crate::arguments::Arguments;
+
+/// What `reconcile` cannot do without; `check` takes whatever there is.
+const MANDATORY: [&str; 4] = ["org", "scheme", "entries", "dossiers"];
+
+/// Help headings, the layout of clap's own with a Vietnamese word for "Usage".
+const LAYOUT: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+
+/// What each verb does.
+const VERBS: &[(&str, &str)] = &[
+    ("check", "Kiểm tra các tệp; phát hiện in ra đầu ra chuẩn."),
+    ("reconcile", "Đối khớp lượt khai với hồ sơ và tài khoản; ghi thư mục kết quả."),
+    ("score", "Điểm của mọi đơn vị trong một kỳ."),
+    ("report", "Báo cáo của một đơn vị trong một kỳ."),
+    ("explain", "Vì sao có kết luận hoặc số liệu như vậy."),
+    ("verify", "Kiểm chứng thư mục kết quả còn nguyên vẹn."),
+    ("help", "In trợ giúp chung hoặc của một lệnh."),
+];
+
+/// What each argument means, whatever the verb; a verb's own meaning stands as `verb.argument` before.
+const ARGUMENTS: &[(&str, &str)] = &[
+    ("score.out", "Ghi vào tệp thay vì đầu ra chuẩn."),
+    ("json", "Kết quả cho máy đọc."),
+    ("lang", "Ngôn ngữ của thông báo: vi hoặc en; mã lỗi không đổi. [mặc định: vi]"),
+    ("org", "Thư mục có units.csv, members.csv và, nếu có, codes, agencies, changes, clusters, targets.csv."),
+    ("scheme", "Các bộ quy tắc."),
+    ("entries", "Các tệp lượt khai."),
+    ("dossiers", "Các tệp trích xuất hồ sơ, kèm ngày trích xuất: TỆP hoặc TỆP@NGÀY."),
+    ("accounts", "Các tệp trích xuất tài khoản."),
+    ("key_file", "Tệp chứa khoá của cơ quan, ít nhất 32 byte."),
+    ("cutoff", "Ngày chốt: dữ liệu trích xuất đầy đủ đến hết ngày này."),
+    ("lens", "Cách cộng dồn: as_it_was (cây lúc hỗ trợ), as_it_is (cây ngày chốt) hoặc as_of:NGÀY. [mặc định: as_it_was]"),
+    ("threads", "Số luồng, từ 1 đến 64; kết quả không đổi theo số luồng. [mặc định: 1]"),
+    ("strict", "Mã thoát 1 khi có dòng bị loại."),
+    ("out", "Thư mục ghi kết quả."),
+    ("run", "Thư mục kết quả."),
+    ("period", "Kỳ báo cáo, ví dụ 2022-12, 2022-Q4 hoặc tên kỳ trong bộ quy tắc."),
+    ("report.unit", "Mã đơn vị; báo cáo gồm cả các đơn vị trực thuộc."),
+    ("kind", "Loại báo cáo: overview. [mặc định: overview]"),
+    ("format", "xlsx, html, json, csv, md hoặc txt."),
+    ("output", "Tệp cần ghi."),
+    ("entry_id", "Mã lượt khai cần giải thích."),
+    ("unit", "Mã đơn vị có số liệu cần giải thích."),
+    ("path", "Thư mục kết quả."),
+    ("verb", "Lệnh cần trợ giúp."),
+    ("help", "In trợ giúp."),
+    ("version", "In phiên bản."),
+];
+
+/// The command line with help in one language.
+pub fn command(lang: Lang) -> Command {
+    let demand = |verb: Command| match verb.get_name() {
+        "reconcile" => MANDATORY.iter().fold(verb, |verb, name| verb.mut_arg(name, |arg| arg.required(true))),
+        _ => verb,
+    };
+    let command = Arguments::command().disable_help_subcommand(true).mut_subcommands(demand);
+    match lang {
+        Lang::Vi => vietnamese(command),
+        Lang::En => command,
+    }
+}
+
+/// What clap has no setting for.
+pub fn translated(help: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => help.replace("[OPTIONS]", "[TUỲ CHỌN]").replace("[COMMAND]", "[LỆNH]"),
+        Lang::En => help.to_owned(),
+    }
+}
+
+fn vietnamese(command: Command) -> Command {
+    let flag = |name: &'static str, short: char, action| Arg::new(name).short(short).long(name).action(action);
+    let command = command
+        .about("Thư viện báo cáo Đề án 5299: đối khớp, chấm điểm, báo cáo.")
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(flag("help", 'h', ArgAction::Help).global(true).display_order(101))
+        .arg(flag("version", 'V', ArgAction::Version).display_order(101))
+        .subcommand_help_heading("Lệnh")
+        .subcommand_value_name("LỆNH");
+    speak(command, "").mut_subcommands(|verb| {
+        let name = verb.get_name().to_owned();
+        let about = VERBS.iter().find(|(known, _)| *known == name).map_or("", |(_, about)| about);
+        speak(verb.about(about), &name)
+    })
+}
+
+/// The arguments of a verb in Vietnamese; what clap would add in English is in the texts.
+fn speak(command: Command, verb: &str) -> Command {
+    let text = |id: &str| {
+        let own = ARGUMENTS.iter().find(|(name, _)| name.split_once('.') == Some((verb, id)));
+        own.or_else(|| ARGUMENTS.iter().find(|(name, _)| *name == id)).map(|(_, text)| *text)
+    };
+    command.help_template(LAYOUT).mut_args(|arg| {
+        let heading = if arg.is_positional() { "Tham số" } else { "Tuỳ chọn" };
+        let help = text(arg.get_id().as_str());
+        let takes_value = arg.get_action().takes_values();
+        let arg = arg.help_heading(heading).hide_default_value(takes_value).hide_possible_values(takes_value);
+        match help {
+            Some(help) => arg.help(help),
+            None => arg,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grammar_is_sound_in_both_languages() {
+        command(Lang::En).debug_assert();
+        command(Lang::Vi).debug_assert();
+    }
+
+    #[test]
+    fn every_verb_and_argument_has_a_vietnamese_text() {
+        for verb in Arguments::command().get_subcommands() {
+            assert!(VERBS.iter().any(|(name, _)| *name == verb.get_name()), "{}", verb.get_name());
+            for arg in verb.get_arguments() {
+                assert!(
+                    ARGUMENTS.iter().any(|(name, _)| *name == arg.get_id().as_str()
+                        || name.split_once('.').is_some_and(|(v, id)| v == verb.get_name() && id == arg.get_id().as_str())),
+                    "{}",
+                    arg.get_id()
+                );
+            }
+        }
+        for (name, _) in ARGUMENTS {
+            let id = name.rsplit('.').next().unwrap_or(name);
+            let known = command(Lang::Vi).get_arguments().any(|a| a.get_id() == id)
+                || Arguments::command().get_subcommands().any(|verb| verb.get_arguments().any(|a| a.get_id() == id));
+            assert!(known, "{name} is no argument");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+use super::*;
+use crate::call::Control;
+use crate::error::{Code, Coded, Lang};
+use crate::io::{Format, Input};
+use crate::run::{Options, Run, Tables, reconcile, verify};
+
+const UNITS: &[u8] = b"unit_id,name,kind,level,parent_id,valid_from\ntop,T,province,1,,2022-01-01\na,A,commune,2,top,2022-01-01\n";
+const MEMBERS: &[u8] = b"member_id,unit_id,valid_from\nM1,a,2022-01-01\n";
+const SCHEME: &[u8] = b"format = 'dean5299/scheme@1'\nid = 'pilot'\nvalid_from = '2022-11-14'\nvalid_to = '2022-12-21'\n\n[[indicator]]\nid = 'd'\ntype = 'absolute'\nnumerator = 'dossier_submission.verified'\ntarget = '2'\n";
+const ENTRIES: &[u8] =
+    b"entry_id,kind,member_id,helped_on,reported_at,dossier_code\nE1,dossier_submission,M1,2022-11-21,2022-11-21,H08.16-221121-0004\n";
+
+fn csv<'a>(name: &'a str, bytes: &'a [u8]) -> Input<'a> {
+    Input { name, format: Format::Csv, bytes }
+}
+
+/// The files of a small run.
+fn files() -> Vec<RunFile> {
+    let tables = Tables {
+        units: Some(csv("units.csv", UNITS)),
+        members: Some(csv("members.csv", MEMBERS)),
+        schemes: vec![("pilot.toml", SCHEME)],
+        entries: vec![csv("entries.csv", ENTRIES)],
+        ..Tables::default()
+    };
+    let options = Options::new(&[7; 32]).unwrap();
+    reconcile(&tables, &options, &Control::none()).unwrap().files_out(Lang::Vi).unwrap()
+}
+
+fn place(files: &[RunFile], name: &str) -> usize {
+    files.iter().position(|(n, _)| n == name).unwrap()
+}
+
+/// The same directory with one file in other words.
+fn with(name: &str, change: impl FnOnce(&str) -> String) -> Vec<RunFile> {
+    let mut files = files();
+    let at = place(&files, name);
+    files[at].1 = change(std::str::from_utf8(&files[at].1).unwrap()).into_bytes();
+    files
+}
+
+fn without(name: &str) -> Vec<RunFile> {
+    let mut files = files();
+    files.remove(place(&files, name));
+    files
+}
+
+fn with_more(name: &str) -> Vec<RunFile> {
+    let mut files = files();
+    files.push((name.to_owned(), b"indicator,unit_id,period,value\nd,a,2022,1\n".to_vec()));
+    files
+}
+
+/// A hand-made directory: the fingerprints and the seal are made anew over what stands there.
+fn sealed_again(mut files: Vec<RunFile>) -> Vec<RunFile> {
+    let (_, bytes) = files.remove(place(&files, "run.json"));
+    let mut document: Value = serde_json::from_slice(&bytes).unwrap();
+    document["fingerprints"] = Value::Object(fingerprints(&files));
+    files.push(("run.json".to_owned(), serde_json::to_vec(&sealed(document)).unwrap()));
+    files
+}
+
+/// How opening a directory ends.
+fn opened(files: &[RunFile]) -> Option<(Code, String)> {
+    let error = Run::open(files).err()?;
+    Some((error.code(), error.params().into_iter().map(|(_, value)| value).collect()))
+}
+
+fn damaged_file(name: &str) -> Option<(Code, String)> {
+    Some((Code::RunDamaged, name.to_owned()))
+}
+
+#[test]
+fn a_run_as_it_was_written_is_sound() {
+    let files = files();
+    assert_eq!(verify(&files), Ok(Vec::new()));
+    assert_eq!(opened(&files), None);
+    assert_eq!(opened(&sealed_again(files)), None);
+}
+
+#[test]
+fn every_file_is_listed_with_its_fingerprint() {
+    let files = files();
+    let document: Value = serde_json::from_slice(&files[place(&files, "run.json")].1).unwrap();
+    for (name, bytes) in files.iter().filter(|(name, _)| name != "run.json") {
+        assert_eq!(document["fingerprints"][name], Value::String(fingerprint(bytes)), "{name}");
+    }
+}
+
+#[test]
+fn a_changed_or_missing_file_is_named() {
+    for (name, _) in files().into_iter().filter(|(name, _)| name != "run.json") {
+        let mut changed = files();
+        let at = place(&changed, &name);
+        changed[at].1.push(b'\n');
+        assert_eq!(verify(&changed), Ok(vec![name.clone()]));
+        assert_eq!(verify(&without(&name)), Ok(vec![name.clone()]));
+        let (refused, missing) = (opened(&changed), opened(&without(&name)));
+        if is_read_later(&name) {
+            assert_eq!((refused, missing), (damaged_file(&name), Some((Code::RunMissingFile, name.clone()))));
+        } else {
+            assert_eq!((refused, missing), (None, None), "{name}: a question does not read it");
+        }
+    }
+}
+
+#[test]
+fn an_edited_run_document_is_named_and_refused() {
+    let edits: [(&str, &str); 5] = [
+        ("\"cutoff\": \"2022-11-21\"", "\"cutoff\": \"2022-11-22\""),
+        ("as_it_was", "as_it_is"),
+        ("\"cube.csv\":", "\"cube.old\":"),
+        ("\"dossiers\":", "\"others\":"),
+        ("\"seal\":", "\"zeal\":"),
+    ];
+    for (from, to) in edits {
+        let files = with("run.json", |text| {
+            assert!(text.contains(from), "{from} in {text}");
+            text.replace(from, to)
+        });
+        assert!(verify(&files).unwrap().contains(&"run.json".to_owned()), "{to}");
+        assert_eq!(opened(&files), damaged_file("run.json"), "{to}");
+    }
+}
+
+#[test]
+fn a_run_document_that_is_missing_or_no_json_is_named() {
+    assert_eq!(verify(&without("run.json")), Ok(vec!["run.json".to_owned()]));
+    assert_eq!(opened(&without("run.json")), Some((Code::RunMissingFile, "run.json".to_owned())));
+    for text in ["", "{", "[]", "{\"format\": 7}"] {
+        assert_eq!(verify(&with("run.json", |_| text.to_owned())), Ok(vec!["run.json".to_owned()]), "{text}");
+        assert!(opened(&with("run.json", |_| text.to_owned())).is_some());
+    }
+    let later = with("run.json", |text| text.replace("run@1", "run@2"));
+    assert_eq!(verify(&later).unwrap_err().code(), Code::RunUnknownFormat);
+    assert_eq!(opened(&later).unwrap().0, Code::RunUnknownFormat);
+}
+
+#[test]
+fn removed_fingerprints_leave_nothing_to_trust() {
+    let files = with("run.json", |text| {
+        let mut document: Value = serde_json::from_str(text).unwrap();
+        document.as_object_mut().unwrap().remove("fingerprints");
+        document.to_string()
+    });
+    assert_eq!(verify(&files).unwrap(), ["org/members.csv", "org/units.csv", "run.json", "scheme.json", "state.bin"]);
+    assert_eq!(opened(&files), damaged_file("run.json"));
+}
+
+#[test]
+fn a_table_added_later_is_named_and_a_report_beside_the_run_is_not() {
+    let files = with_more("org/targets.csv");
+    assert_eq!(verify(&files), Ok(vec!["org/targets.csv".to_owned()]));
+    assert_eq!(opened(&files), damaged_file("org/targets.csv"));
+    for foreign in ["report.html", "notes/targets.csv", "org/readme.md"] {
+        assert_eq!(verify(&with_more(foreign)), Ok(Vec::new()), "{foreign}");
+        assert_eq!(opened(&with_more(foreign)), None);
+    }
+}
+
+#[test]
+fn a_refused_row_of_a_sealed_organisation_is_an_error() {
+    let units = with("org/units.csv", |text| text.replace("a,A,commune,2,", "a,A,commune,two,"));
+    assert_eq!(opened(&sealed_again(units)), Some((Code::OrgInvalid, "2".to_owned())), "the unit and its member");
+    let members = with("org/members.csv", |text| text.replace("2022-01-01", "yesterday"));
+    assert_eq!(opened(&sealed_again(members)), Some((Code::OrgInvalid, "1".to_owned())));
+    let mut targets = with_more("org/targets.csv");
+    assert_eq!(opened(&sealed_again(targets.clone())), None);
+    let at = place(&targets, "org/targets.csv");
+    targets[at].1 = b"indicator,unit_id,period,value\nd,nowhere,2022,1\n".to_vec();
+    assert_eq!(opened(&sealed_again(targets)), Some((Code::OrgInvalid, "1".to_owned())));
+}
+
+#[test]
+fn a_sealed_state_of_another_version_is_its_own_error() {
+    let mut files = files();
+    let at = place(&files, "state.bin");
+    files[at].1 = b"dean5299/state@9\n".to_vec();
+    assert_eq!(opened(&sealed_again(files)), Some((Code::RunBadState, String::new())));
+}
+
+#[test]
+fn a_flat_organisation_is_read_again() {
+    let tables = Tables { entries: vec![csv("entries.csv", ENTRIES)], ..Tables::default() };
+    let run = reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap();
+    assert_eq!(verify(&run.files_out(Lang::En).unwrap()), Ok(Vec::new()));
+}
