@@ -185,7 +185,45 @@ catalogue! {
     /// Different meanings of an agency.
     OrgAgencyConflict = "ORG_AGENCY_CONFLICT" { vi: "Mã cơ quan `{agency}` có hai nghĩa khác nhau từ cùng một ngày.", en: "The agency `{agency}` has two meanings from the same day." }
 
+    /// The parent ends while the unit goes on.
+    OrgParentGone = "ORG_PARENT_GONE" { vi: "Đơn vị `{unit}`: cấp trên không còn tồn tại từ ngày {day}.", en: "Unit `{unit}`: its parent no longer exists from {day}.",
+        hint_vi: "Ghi cấp trên mới từ ngày đó.", hint_en: "Give the unit its new parent from that day." }
+    /// Two codes of one system at once.
+    OrgTwoCodes = "ORG_TWO_CODES" { vi: "Đơn vị `{unit}` có hai mã `{system}` cùng lúc từ ngày {day}, một mã là `{code}`.", en: "Unit `{unit}` has two codes of `{system}` at once from {day}, one of them `{code}`." }
+    /// One code at two units at once.
+    OrgCodeShared = "ORG_CODE_SHARED" { vi: "Mã `{code}` của `{system}` thuộc hai đơn vị cùng lúc từ ngày {day}, một là `{unit}`.", en: "The code `{code}` of `{system}` belongs to two units at once from {day}, one of them `{unit}`." }
+    /// Two clusters at once.
+    OrgTwoClusters = "ORG_TWO_CLUSTERS" { vi: "Đơn vị `{unit}` thuộc hai cụm cùng lúc từ ngày {day}.", en: "Unit `{unit}` is in two clusters at once from {day}." }
+    /// No unit has the code.
+    OrgUnknownCode = "ORG_UNKNOWN_CODE" { vi: "Không đơn vị nào có mã `{code}` của `{system}` (ngày hỏi: {day}).", en: "No unit has the code `{code}` of `{system}` (day asked: {day})." }
+    /// No unit has the name.
+    OrgUnknownName = "ORG_UNKNOWN_NAME" { vi: "Không đơn vị nào tên `{name}` (ngày hỏi: {day}).", en: "No unit is called `{name}` (day asked: {day})." }
+    /// Several units answer.
+    OrgAmbiguous = "ORG_AMBIGUOUS" { vi: "`{asked}` có thể là nhiều đơn vị: {candidates}.", en: "`{asked}` may mean several units: {candidates}.",
+        hint_vi: "Cho biết ngày, loại đơn vị hoặc đơn vị cấp trên.", hint_en: "Say the day, the type of unit or the unit above." }
+    /// An act without the units it needs.
+    OrgChangeIncomplete = "ORG_CHANGE_INCOMPLETE" { vi: "Biến động `{act}` ngày {day} thiếu đơn vị hoặc quy tắc chia.", en: "The change `{act}` of {day} lacks a unit or its rule." }
+    /// The heir does not exist.
+    OrgChangeNoHeir = "ORG_CHANGE_NO_HEIR" { vi: "Đơn vị nhận `{unit}` không tồn tại vào ngày {day}.", en: "The heir `{unit}` does not exist on {day}." }
+    /// The unit did not exist before.
+    OrgChangeTooEarly = "ORG_CHANGE_TOO_EARLY" { vi: "Đơn vị `{unit}` không tồn tại ngay trước ngày {day}.", en: "The unit `{unit}` does not exist on the day before {day}." }
+    /// The same change with other content.
+    OrgChangeConflict = "ORG_CHANGE_CONFLICT" { vi: "Đơn vị `{unit}`: cùng một biến động ngày {day} được ghi nhiều cách khác nhau.", en: "Unit `{unit}`: one change of {day} is recorded in different ways." }
+    /// Rules that exclude each other.
+    OrgRuleClash = "ORG_RULE_CLASH" { vi: "Đơn vị `{unit}`: các quy tắc chia ngày {day} loại trừ nhau.", en: "Unit `{unit}`: its rules of {day} exclude each other.",
+        hint_vi: "`whole` phải đứng một mình; chỉ một `default`; không dùng `default` cùng `share`.", hint_en: "`whole` stands alone; one `default` at most; no `default` beside `share`." }
+    /// Shares that do not sum to one.
+    OrgShares = "ORG_SHARES" { vi: "Đơn vị `{unit}`: các phần chia ngày {day} cộng lại là {sum}, không phải 1.", en: "Unit `{unit}`: its shares of {day} sum to {sum}, not to 1." }
+    /// What no list decides has no heir.
+    OrgSplitNoDefault = "ORG_SPLIT_NO_DEFAULT" { vi: "Đơn vị `{unit}`: phần không ai nhận ngày {day} ở lại đơn vị cũ.", en: "Unit `{unit}`: what no list decides on {day} stays with it.",
+        hint_vi: "Thêm một dòng `default`.", hint_en: "Add a row `default`." }
+
     // members
+    /// Two primary stays at once.
+    MemberTwoPrimaries = "MEMBER_TWO_PRIMARIES" { vi: "Đoàn viên `{member}` có hai nơi sinh hoạt chính từ ngày {day}.", en: "Member `{member}` has two primary units from {day}." }
+    /// A stay that outlives its unit.
+    MemberUnitGone = "MEMBER_UNIT_GONE" { vi: "Đoàn viên `{member}` còn ghi ở `{unit}` khi đơn vị này không tồn tại (ngày {day}).", en: "Member `{member}` is still recorded in `{unit}` while it does not exist ({day}).",
+        hint_vi: "Ghi đơn vị mới của đoàn viên từ ngày đó.", hint_en: "Record the member's new unit from that day." }
     /// Different rows of one stay.
     MemberConflict = "MEMBER_CONFLICT" { vi: "Đoàn viên `{member}`: nhiều dòng khác nhau cho cùng một đơn vị và ngày.", en: "Member `{member}`: different rows for one unit and day." }
     /// Two stays in one unit at once.

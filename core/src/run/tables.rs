@@ -1,6 +1,7 @@
 //! The tables of a call.
 
 use crate::io::Input;
+use crate::org::OrgTables;
 use crate::time::Day;
 
 /// Every table of a call, as bytes (các bảng đầu vào). What is absent stays empty.
@@ -30,4 +31,13 @@ pub struct Tables<'a> {
     pub dossiers: Vec<(Input<'a>, Option<Day>)>,
     /// `accounts`.
     pub accounts: Vec<Input<'a>>,
+}
+
+impl<'a> Tables<'a> {
+    /// The tables of the organisation among them.
+    #[must_use]
+    pub fn org(&self) -> OrgTables<'a> {
+        let Tables { units, members, codes, agencies, changes, clusters, .. } = *self;
+        OrgTables { units, members, codes, agencies, changes, clusters }
+    }
 }

@@ -1,6 +1,7 @@
 //! Vietnamese text (chữ Việt): normal form, tone placement, folding, likeness of names, dictionary order, numbers.
 
 mod form;
+mod hex;
 mod likeness;
 mod number;
 mod order;
@@ -12,4 +13,5 @@ pub use likeness::{Likeness, compare_names};
 pub use number::{decimal, integer};
 pub use order::collation_key;
 pub use spelling::canonical_spelling;
+pub(crate) use hex::hex;
 pub(crate) use words::words;
