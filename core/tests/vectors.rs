@@ -10,20 +10,28 @@ use dean5299::error::{Code, Coded};
 use dean5299::matching::{Outcome, Reason};
 use serde_json::{Map, Value, json};
 
+/// Cases that a room has at least.
+const LEAST: usize = 15;
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors")
 }
 
-/// Rooms in order, files in order, cases in order.
-fn cases() -> Vec<Value> {
+/// A room and its cases; rooms in order, files in order, cases in order.
+fn rooms() -> Vec<(String, Vec<Value>)> {
     let sorted = |folder: &Path| -> Vec<PathBuf> {
         let mut list: Vec<PathBuf> = std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path()).collect();
         list.sort();
         list
     };
     let rooms = sorted(&folder()).into_iter().filter(|p| p.is_dir());
-    let files = rooms.flat_map(|room| sorted(&room)).filter(|p| p.extension().is_some_and(|e| e == "json"));
-    files.flat_map(|file| read(&file)).collect()
+    let cases =
+        |room: &Path| sorted(room).iter().filter(|p| p.extension().is_some_and(|e| e == "json")).flat_map(|file| read(file)).collect();
+    rooms.map(|room| (room.file_name().expect("a name").display().to_string(), cases(&room))).collect()
+}
+
+fn cases() -> Vec<Value> {
+    rooms().into_iter().flat_map(|(_, cases)| cases).collect()
 }
 
 fn read(file: &Path) -> Vec<Value> {
@@ -91,6 +99,12 @@ fn cases_have_a_name_of_their_own_and_a_source() {
 }
 
 #[test]
+fn every_room_has_enough_cases() {
+    let thin: Vec<(String, usize)> = rooms().into_iter().map(|(room, cases)| (room, cases.len())).filter(|(_, n)| *n < LEAST).collect();
+    assert_eq!(thin, [], "rooms with fewer than {LEAST} cases");
+}
+
+#[test]
 fn every_code_is_covered_or_named_as_out_of_reach() {
     let unreachable = read(&folder().join("unreachable.json"));
     let excused: BTreeSet<String> = unreachable.iter().map(|row| word(row, "code").to_owned()).collect();
@@ -110,14 +124,12 @@ fn every_verdict_and_every_reason_is_seen() {
     assert_eq!(missing, Vec::<&&str>::new());
 }
 
-/// Codes of `unreachable.json` that a run directory brings about.
 #[test]
-fn a_run_directory_is_refused_with_its_code() {
-    let open = |files: &[(&str, &str)]| {
-        let files: Vec<(String, Vec<u8>)> = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
-        dean5299::run::Run::open(&files).map(|_| ()).unwrap_err().code()
-    };
-    assert_eq!(open(&[]), Code::RunMissingFile);
-    assert_eq!(open(&[("run.json", "{")]), Code::RunBadState);
-    assert_eq!(open(&[("run.json", r#"{"format": "dean5299/run@2"}"#)]), Code::RunUnknownFormat);
+fn every_code_out_of_reach_is_held_by_a_test() {
+    for row in read(&folder().join("unreachable.json")) {
+        let test = word(&row, "test");
+        let (file, name) = test.split_once('#').unwrap_or_else(|| panic!("{test}: not file#name"));
+        let text = std::fs::read_to_string(folder().join("../..").join(file)).unwrap_or_else(|e| panic!("{file}: {e}"));
+        assert!(["fn", "def"].iter().any(|kind| text.contains(&format!("{kind} {name}("))), "{file} has no test {name}");
+    }
 }

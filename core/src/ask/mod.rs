@@ -2,6 +2,12 @@
 //!
 //! [`ask`] takes the name of a question and its given values; what it answers is what the library answers everywhere else.
 
+mod files;
+mod given;
+mod io;
+mod ledger;
+mod report;
+mod run;
 mod small;
 mod tables;
 
@@ -33,16 +39,10 @@ room_error! {
 /// # Errors
 /// `ASK_UNKNOWN_QUESTION`, `ASK_MISSING_VALUE`, and whatever the asked part says.
 pub fn ask(question: &str, given: &Value) -> Result<Value> {
-    if let Some(answer) = small::answer(question, given)? {
-        return Ok(answer);
+    for room in [small::answer, run::answer, files::answer, report::answer, io::answer, ledger::answer] {
+        if let Some(answer) = room(question, given)? {
+            return Ok(answer);
+        }
     }
-    match tables::answer(question, given)? {
-        Some(answer) => Ok(answer),
-        None => Err(AskError::UnknownQuestion { question: question.chars().take(64).collect() }.into()),
-    }
-}
-
-/// A text of the given values.
-fn text<'a>(given: &'a Value, name: &'static str) -> Result<&'a str> {
-    Ok(given.get(name).and_then(Value::as_str).ok_or(AskError::MissingValue { name })?)
+    Err(AskError::UnknownQuestion { question: question.chars().take(64).collect() }.into())
 }

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{AskError, text};
+use super::AskError;
+use super::given::text;
 use crate::code::{DossierCode, ProcedureHead, canonical_text, looks_personal};
 use crate::error::{Code, Lang, Result};
 use crate::figure::{Fraction, Rounding};

@@ -153,7 +153,8 @@ impl Run {
         })
     }
 
-    /// The matched dossier's code; nothing for an account; without a match the claimed code, unless it looks like a personal number.
+    /// The matched dossier's code; nothing for an account; without a match the claimed code, unless it looks like a personal number or, in a
+    /// run that was read again, looked like one.
     fn code_of<'a>(&'a self, entry: &'a Entry, verdict: &Verdict) -> Option<&'a str> {
         let kind = self.schemes.of(entry.helped_on).kind(self.entries.kind(entry.kind));
         if verdict.rule.is_some() && kind.is_some_and(|k| k.check == Check::Account) {
@@ -163,6 +164,6 @@ impl Run {
             return Some(code);
         }
         let claimed = usize::try_from(verdict.line.checked_sub(1)?).ok()?;
-        entry.codes.get(claimed).map(|c| &**c).filter(|c| !looks_personal(c))
+        entry.codes.get(claimed).map(|c| &**c).filter(|c| !c.is_empty() && !looks_personal(c))
     }
 }

@@ -111,7 +111,8 @@ impl Run {
         files.into_iter().map(|(name, bytes)| (format!("org/{name}"), bytes)).collect()
     }
 
-    /// Reads a run directory again: `run.json`, `scheme.json`, `org/`, `state.bin`, nothing else.
+    /// Reads a run directory again: `run.json`, `scheme.json`, `org/`, `state.bin`, nothing else. Of `org/` only the tables that an
+    /// organisation need not have may be absent.
     ///
     /// # Errors
     /// `RUN_MISSING_FILE`, `RUN_UNKNOWN_FORMAT`, `RUN_BAD_STATE`, and what reading the organisation and the schemes can say.
@@ -126,6 +127,7 @@ impl Run {
         let cutoff = document.get("cutoff").and_then(Value::as_str).and_then(|d| Day::parse(d).ok()).ok_or(RunError::BadState {})?;
         let lens = document.get("lens").and_then(Value::as_str).and_then(|l| l.parse::<Lens>().ok()).ok_or(RunError::BadState {})?;
         let schemes = Schemes::new(Scheme::parse("scheme.json", get("scheme.json")?)?)?;
+        get("org/units.csv").and(get("org/members.csv"))?;
         let (org, targets) = open_org(&by_name, &schemes)?;
         let state = state::read(get("state.bin")?)?;
         let entries = Entries { list: state.entries, kinds: state.kinds };

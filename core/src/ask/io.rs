@@ -1,0 +1,74 @@
+//! Questions about bytes: one table read, or written.
+
+use serde_json::{Map, Value, json};
+
+use super::AskError;
+use super::given::{bytes, limits, text, texts};
+use super::tables::control;
+use crate::error::Result;
+use crate::io::{
+    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DOSSIERS, ENTRIES, Format, Input, Item, MEMBERS, TARGETS, UNITS, read,
+    write_csv,
+};
+
+pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
+    Ok(Some(match question {
+        "io.read" => table(given)?,
+        "io.format" => json!({"format": word(Format::guess(text(given, "name")?, text(given, "text")?.as_bytes()))}),
+        "io.column" => {
+            let contract = contract(given)?;
+            json!({"column": contract.index(text(given, "header")?).and_then(|at| contract.columns.get(at)).map(|column| column.name)})
+        }
+        "io.write" => {
+            let rows = given.get("rows").and_then(Value::as_array).ok_or(AskError::MissingValue { name: "rows" })?;
+            let cells = |row: &Value| row.as_array()?.iter().map(|cell| cell.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>();
+            let rows: Option<Vec<_>> = rows.iter().map(cells).collect();
+            let written = write_csv(&texts(given, "header")?, rows.ok_or(AskError::MissingValue { name: "rows" })?);
+            json!({"text": String::from_utf8_lossy(&written)})
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// Everything that reading a table says: its items in order, and how its columns were understood.
+fn table(given: &Value) -> Result<Value> {
+    let (name, bytes) = (given.get("name").and_then(Value::as_str).unwrap_or("table"), bytes(given)?);
+    let format = Format::guess(name, &bytes);
+    let contract = contract(given)?;
+    let mut items = Vec::new();
+    let heading = read(&Input { name, format, bytes: &bytes }, contract, &limits(given)?, &control(given), &mut |item| {
+        items.push(shown(contract, &item));
+        Ok(())
+    })?;
+    Ok(json!({"items": items, "mapping": heading.mapping, "unknown": heading.unknown, "skipped": heading.skipped}))
+}
+
+/// A row with its filled cells, or what is the matter with it.
+fn shown(contract: &Contract, item: &Item<'_>) -> Value {
+    match item {
+        Item::Row(row) => {
+            let cell = |(at, name): (usize, &str)| Some((name.to_owned(), json!(row.get(at)?)));
+            let names = contract.columns.iter().map(|column| column.name);
+            json!({"row": row.number, "cells": names.enumerate().filter_map(cell).collect::<Map<_, _>>()})
+        }
+        Item::Broken { row, field, code, params } => {
+            let params: Map<String, Value> = params.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
+            json!({"row": row, "field": field, "code": code.text(), "params": params})
+        }
+    }
+}
+
+/// The contract of the table that is named.
+fn contract(given: &Value) -> Result<&'static Contract> {
+    let all = [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS];
+    let name = text(given, "table")?;
+    Ok(all.into_iter().find(|contract| contract.table == name).ok_or(AskError::MissingValue { name: "table" })?)
+}
+
+fn word(format: Format) -> &'static str {
+    match format {
+        Format::Csv => "csv",
+        Format::Json => "json",
+        Format::JsonLines => "jsonl",
+    }
+}
