@@ -5,7 +5,8 @@ use crate::call::{Control, Limits};
 use crate::error::{Code, Register, Result, Sourced};
 use crate::io::{self, Contract, Input};
 use crate::org::{
-    Act, AgencyRow, ChangeRow, ClusterRow, CodeRow, MemberContent, MemberStatus, Org, OrgBuilder, OrgError, OrgTables, SplitRule, UnitRow, Validity,
+    Act, AgencyRow, ChangeRow, ClusterRow, CodeRow, MemberContent, MemberStatus, Org, OrgBuilder, OrgError, OrgTables, SplitRule, UnitRow,
+    Validity,
 };
 
 /// Tables whose refused rows make the organisation unusable; a refused member is only a member less.

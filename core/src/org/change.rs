@@ -5,7 +5,7 @@ use std::str::FromStr;
 use super::{Org, UnitIx};
 use crate::figure::Fraction;
 use crate::text::words;
-use crate::time::Day;
+use crate::time::{Day, Span};
 
 words! {
     /// What happened to a unit (việc sắp xếp).
@@ -131,7 +131,8 @@ impl Lineage {
         let end = self.backward.partition_point(|i| step(i).is_some_and(|c| (c.to, c.effective_on) <= (Some(unit), until)));
         let mut found: Option<(Day, Vec<UnitIx>)> = None;
         for change in self.backward.get(..end).unwrap_or(&[]).iter().rev().map_while(step) {
-            if change.to != Some(unit) || change.effective_on <= after || found.as_ref().is_some_and(|(day, _)| *day != change.effective_on) {
+            if change.to != Some(unit) || change.effective_on <= after || found.as_ref().is_some_and(|(day, _)| *day != change.effective_on)
+            {
                 break;
             }
             if let Some(from) = change.from.filter(|from| *from != unit) {
@@ -139,6 +140,23 @@ impl Lineage {
             }
         }
         found
+    }
+
+    /// The days around `day` between two steps away from or towards `unit`.
+    pub fn around(&self, unit: UnitIx, day: Day) -> Span {
+        let away = self.forward.partition_point(|c| c.from < Some(unit));
+        let away = self.forward.get(away..).unwrap_or(&[]).iter().take_while(|c| c.from == Some(unit));
+        let step = |i: &u32| self.forward.get(*i as usize);
+        let towards = self.backward.partition_point(|i| step(i).is_some_and(|c| c.to < Some(unit)));
+        let towards = self.backward.get(towards..).unwrap_or(&[]).iter().filter_map(step).take_while(|c| c.to == Some(unit));
+        away.chain(towards).fold(Span::ALWAYS, |span, change| {
+            let cut = if change.effective_on <= day {
+                Span::since(change.effective_on)
+            } else {
+                Span::new(Day::MIN, change.effective_on).unwrap_or(span)
+            };
+            span.intersect(cut).unwrap_or(span)
+        })
     }
 
     /// The units away from which something went by member or by address, at any time from `from` on.

@@ -42,7 +42,9 @@ mod tests {
     fn any_told() -> impl Strategy<Value = Vec<Told<u8>>> {
         let one = (0..12_i32, 1..9_i32, any::<bool>(), proptest::option::of(any::<u8>()));
         proptest::collection::vec(one, 0..7).prop_map(|list| {
-            let span = |from: i32, days: i32, open: bool| if open { Span::since(day(from)) } else { Span::new(day(from), day(from + days)).unwrap() };
+            let span = |from: i32, days: i32, open: bool| {
+                if open { Span::since(day(from)) } else { Span::new(day(from), day(from + days)).unwrap() }
+            };
             (0..).zip(list).map(|(recorded, (from, days, open, value))| Told { span: span(from, days, open), recorded, value }).collect()
         })
     }

@@ -38,6 +38,11 @@ impl Ids {
         slice(&self.text, &self.ends, number)
     }
 
+    /// Every id, in the order of numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..u32::try_from(self.len()).unwrap_or(u32::MAX)).map(|n| self.get(n))
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.ends.len()

@@ -19,11 +19,12 @@ mod tables;
 mod tree;
 mod unit;
 
-pub use build::{OrgBuilder, OrgError};
 pub(crate) use build::MemberContent;
+pub use build::{OrgBuilder, OrgError};
 pub use change::{Act, Change, SplitRule};
 pub use code::{Agencies, AgencyAlias, UnitCode};
 pub use headcount::Who;
+pub(crate) use ids::Ids;
 pub use lookup::{Found, Scope};
 pub use member::{Member, MemberIx, MemberStatus, Membership};
 pub use place::{Doer, Place};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Ancestry, Change, MemberIx, Org, SplitRule, UnitIx};
 use crate::figure::{FigureError, Fraction};
-use crate::time::Day;
+use crate::time::{Day, Span};
 
 /// Who did something, and where the person lives whom it was done for: what decides about parts of a split unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,7 +54,13 @@ impl Org {
         }
     }
 
-    fn forth(&self, start: (UnitIx, Day, Fraction), until: Day, doer: Doer<'_>, found: &mut BTreeMap<UnitIx, Fraction>) -> Result<(), FigureError> {
+    fn forth(
+        &self,
+        start: (UnitIx, Day, Fraction),
+        until: Day,
+        doer: Doer<'_>,
+        found: &mut BTreeMap<UnitIx, Fraction>,
+    ) -> Result<(), FigureError> {
         let mut waiting = vec![start];
         while let Some((unit, day, share)) = waiting.pop() {
             let steps = self.lineage.next(unit, day, until);
@@ -69,6 +75,19 @@ impl Org {
             }
         }
         Ok(())
+    }
+
+    /// The days around `on` for which a record of `unit` stands in the same place when seen from `seen_on`.
+    pub(crate) fn same_place(&self, unit: UnitIx, on: Day, seen_on: Day) -> Span {
+        let side = if on <= seen_on { Span::new(Day::MIN, seen_on.plus(1)) } else { Ok(Span::since(seen_on.plus(1))) };
+        let near = self.unit(unit).and_then(|u| u.near_for(on)).map(|(_, days)| days);
+        let parts = [side.ok(), near, Some(self.lineage.around(unit, on))];
+        parts
+            .into_iter()
+            .flatten()
+            .try_fold(Span::ALWAYS, Span::intersect)
+            .filter(|days| days.contains(on))
+            .unwrap_or_else(|| Span::only(on))
     }
 
     /// Who takes over what, of the steps of one unit on one day; empty when nothing decides.

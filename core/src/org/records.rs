@@ -53,7 +53,8 @@ impl Org {
     #[must_use]
     pub fn last_record(&self) -> u64 {
         let r = &self.records;
-        let dated = r.units.iter().map(|u| u.validity).chain(r.codes.iter().map(|c| c.validity)).chain(r.clusters.iter().map(|c| c.validity));
+        let dated =
+            r.units.iter().map(|u| u.validity).chain(r.codes.iter().map(|c| c.validity)).chain(r.clusters.iter().map(|c| c.validity));
         let dated = dated.chain(r.agencies.iter().map(|a| a.validity)).map(|v| v.recorded);
         dated.chain(r.changes.iter().map(|c| c.recorded)).chain(r.members.iter().map(|m| m.validity.recorded)).max().unwrap_or(0)
     }

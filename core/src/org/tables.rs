@@ -54,7 +54,14 @@ impl Org {
     }
 
     fn tables_until(&self, seq: u64) -> Vec<(String, Vec<u8>)> {
-        let tables = [self.units_table(), self.members_table(), self.codes_table(), self.agencies_table(), self.changes_table(), self.clusters_table()];
+        let tables = [
+            self.units_table(),
+            self.members_table(),
+            self.codes_table(),
+            self.agencies_table(),
+            self.changes_table(),
+            self.clusters_table(),
+        ];
         let known = tables.into_iter().map(|mut table| {
             table.rows.retain(|(_, validity)| validity.recorded <= seq);
             table
@@ -68,7 +75,8 @@ impl Org {
     fn units_table(&self) -> Table {
         let rows = self.records.units.iter().map(|u| {
             let above = |id: &Option<String>| id.clone().unwrap_or_default();
-            let cells = [u.unit_id.clone(), u.name.clone(), u.kind.clone(), u.level.to_string(), above(&u.parent_id), above(&u.second_parent_id)];
+            let cells =
+                [u.unit_id.clone(), u.name.clone(), u.kind.clone(), u.level.to_string(), above(&u.parent_id), above(&u.second_parent_id)];
             (cells.to_vec(), u.validity)
         });
         let header = &["unit_id", "name", "kind", "level", "parent_id", "second_parent_id"];

@@ -34,10 +34,7 @@ impl Lens {
     pub fn days(self, period: Span, cutoff: Day) -> Span {
         match self {
             Lens::AsItWas => period,
-            Lens::AsItIs | Lens::AsOf(_) => {
-                let day = self.day(period.last(), cutoff);
-                Span::new(day, day.plus(1)).unwrap_or(Span::since(day))
-            }
+            Lens::AsItIs | Lens::AsOf(_) => Span::only(self.day(period.last(), cutoff)),
         }
     }
 }

@@ -72,7 +72,9 @@ impl Unit {
         let after = self.versions.get(next);
         match (before, after) {
             (Some(v), None) => Some((v, self.reach(next - 1))),
-            (Some(v), Some(w)) if v.span.contains(day) || day.number() - v.span.last().number() <= w.span.from().number() - day.number() => {
+            (Some(v), Some(w))
+                if v.span.contains(day) || day.number() - v.span.last().number() <= w.span.from().number() - day.number() =>
+            {
                 Some((v, self.reach(next - 1)))
             }
             (_, Some(w)) => Some((w, self.reach(next))),
@@ -83,7 +85,8 @@ impl Unit {
     /// The days for which version `at` is the nearest: gaps are halved with its neighbours.
     fn reach(&self, at: usize) -> Span {
         let span = |i: usize| self.versions.get(i).map(|v| v.span);
-        let middle = |left: Span, right: Span| Day::from_number(left.last().number() + (right.from().number() - left.last().number()) / 2 + 1);
+        let middle =
+            |left: Span, right: Span| Day::from_number(left.last().number() + (right.from().number() - left.last().number()) / 2 + 1);
         let own = span(at).unwrap_or(Span::ALWAYS);
         let from = at.checked_sub(1).and_then(span).and_then(|left| middle(left, own)).unwrap_or(Day::MIN);
         let to = span(at + 1).and_then(|right| middle(own, right)).unwrap_or(Day::MAX);

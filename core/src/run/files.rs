@@ -103,8 +103,11 @@ impl Run {
 
     fn org_files(&self) -> Vec<RunFile> {
         let mut files = self.org.tables();
-        let targets: Vec<_> =
-            self.targets.iter().map(|t| [t.indicator.clone(), self.org.unit_id(t.unit).to_owned(), t.period.clone(), decimal(t.value)]).collect();
+        let targets: Vec<_> = self
+            .targets
+            .iter()
+            .map(|t| [t.indicator.clone(), self.org.unit_id(t.unit).to_owned(), t.period.clone(), decimal(t.value)])
+            .collect();
         if !targets.is_empty() {
             files.push(("targets.csv".to_owned(), write_csv(&["indicator", "unit_id", "period", "value"], targets)));
         }
@@ -129,9 +132,9 @@ impl Run {
         let schemes = Schemes::new(Scheme::parse("scheme.json", get("scheme.json")?)?)?;
         get("org/units.csv").and(get("org/members.csv"))?;
         let (org, targets) = open_org(&by_name, &schemes)?;
-        let state = state::read(get("state.bin")?)?;
-        let entries = Entries { list: state.entries, kinds: state.kinds };
-        let cube = Cube::build(&entries, &state.verdicts)?;
+        let (state, addresses) = state::read(get("state.bin")?)?;
+        let entries = Entries { list: state.entries, kinds: state.kinds, addresses };
+        let cube = Cube::build(&entries, &state.verdicts, &org)?;
         let prints = document.get("fingerprints");
         let print = |name: &str| prints.and_then(|p| p.get(name)).and_then(Value::as_str).map(|p| (name.to_owned(), p.to_owned()));
         let sources = ["dossiers", "accounts"].into_iter().filter_map(print).collect();

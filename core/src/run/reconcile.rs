@@ -52,7 +52,7 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
         threads: options.threads,
     };
     let mut verdicts = match_lines(&matching, &mut keys, control)?;
-    let cube = Cube::build(&entries, &verdicts)?;
+    let cube = Cube::build(&entries, &verdicts, &org)?;
     let sources = super::summary::sources(&dossiers, &accounts);
     let codes = keep_codes(&entries, &schemes, &dossiers, &mut verdicts);
     Ok(Run {

@@ -9,9 +9,9 @@ mod spelling;
 mod words;
 
 pub use form::{fold, nfc, squeeze};
+pub(crate) use hex::hex;
 pub use likeness::{Likeness, compare_names};
 pub use number::{decimal, integer};
 pub use order::collation_key;
 pub use spelling::canonical_spelling;
-pub(crate) use hex::hex;
 pub(crate) use words::words;

@@ -45,6 +45,12 @@ impl Span {
         Span { from, to: Day::MAX }
     }
 
+    /// That one day.
+    #[must_use]
+    pub fn only(day: Day) -> Span {
+        Span::new(day, day.plus(1)).unwrap_or(Span::since(day))
+    }
+
     /// The first day.
     #[must_use]
     pub fn from(self) -> Day {

@@ -126,8 +126,11 @@ pub(super) fn add_agencies(org: &mut Org, register: &mut Register, rows: Vec<Sou
             org.records.agencies.push(a.clone());
         }
         let Some(agency_code) = group.first().map(|r| r.value.agency_code.clone()) else { continue };
-        org.agency_aliases.extend(holding(kept).into_iter().map(|(span, _, (canonical, unit))| {
-            AgencyAlias { agency_code: agency_code.clone(), canonical, unit, span }
+        org.agency_aliases.extend(holding(kept).into_iter().map(|(span, _, (canonical, unit))| AgencyAlias {
+            agency_code: agency_code.clone(),
+            canonical,
+            unit,
+            span,
         }));
     }
     org.agency_aliases.sort();

@@ -36,7 +36,9 @@ fn change(org: &Org, register: &mut Register, row: &Sourced<ChangeRow>) -> Optio
     let (origin, c) = (row.origin, &row.value);
     let mut find = |field: &'static str, id: &Option<String>| match id.as_deref() {
         None => Ok(None),
-        Some(id) => org.find_unit(id).map(Some).ok_or_else(|| register.reject(origin, field, Code::OrgUnknownUnit, vec![("unit", id.to_owned())])),
+        Some(id) => {
+            org.find_unit(id).map(Some).ok_or_else(|| register.reject(origin, field, Code::OrgUnknownUnit, vec![("unit", id.to_owned())]))
+        }
     };
     let from = find("from_unit", &c.from_unit).ok()?;
     let to = find("to_unit", &c.to_unit).ok()?;

@@ -102,7 +102,8 @@ pub(super) fn add(org: &mut Org, register: &mut Register, given: MemberRows) {
     drop(places);
     let key = |r: &Row| (r.record.member, r.record.unit, r.record.validity.recorded, r.record.validity.span.from(), r.origin);
     list.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
-    let mut members = Members { births: vec![None; ids.len()], ends: Vec::with_capacity(ids.len()), stays: Vec::with_capacity(list.len()), ids };
+    let mut members =
+        Members { births: vec![None; ids.len()], ends: Vec::with_capacity(ids.len()), stays: Vec::with_capacity(list.len()), ids };
     let mut rest = list.as_slice();
     for at in 0..u32::try_from(members.ids.len()).unwrap_or(u32::MAX) {
         let own = rest.partition_point(|r| r.record.member.0 == at);
@@ -127,7 +128,8 @@ fn add_member(org: &mut Org, register: &mut Register, members: &mut Members, ix:
         org.records.members.extend(&kept);
     }
     for unit in kept.chunk_by(|a, b| a.unit == b.unit) {
-        let told = |r: &MemberRecord| Told { span: r.validity.span, recorded: r.validity.recorded, value: (!r.validity.absent).then_some(*r) };
+        let told =
+            |r: &MemberRecord| Told { span: r.validity.span, recorded: r.validity.recorded, value: (!r.validity.absent).then_some(*r) };
         if covered {
             let held = holding(unit.iter().map(told).collect());
             members.stays.extend(held.into_iter().map(|(span, _, r)| Membership { span, ..stay(&r) }));
@@ -165,7 +167,8 @@ fn settle(register: &mut Register, member: &str, rows: &[Row]) -> Vec<MemberReco
             register.duplicate(twin.origin, Code::TableDuplicateRow, vec![("first_row", first.origin.row.to_string())]);
         }
         let (unit, validity) = (first.record.unit, first.record.validity);
-        let overlaps = |k: &MemberRecord| k.unit == unit && k.validity.recorded == validity.recorded && k.validity.span.overlaps(validity.span);
+        let overlaps =
+            |k: &MemberRecord| k.unit == unit && k.validity.recorded == validity.recorded && k.validity.span.overlaps(validity.span);
         if kept.iter().any(overlaps) {
             register.reject(first.origin, "valid_from", Code::MemberOverlap, params(member, validity.span.from()));
         } else {
@@ -178,7 +181,9 @@ fn settle(register: &mut Register, member: &str, rows: &[Row]) -> Vec<MemberReco
 /// Two primary stays at once, and stays that outlive their unit.
 fn warn(org: &Org, register: &mut Register, member: &str, stays: &[Membership], rows: &[Row]) {
     let origin = |stay: &Membership| {
-        let told = rows.iter().filter(|r| r.record.unit == stay.unit && r.record.validity.recorded == stay.recorded && r.record.validity.span.overlaps(stay.span));
+        let told = rows.iter().filter(|r| {
+            r.record.unit == stay.unit && r.record.validity.recorded == stay.recorded && r.record.validity.span.overlaps(stay.span)
+        });
         told.map(|r| r.origin).min().unwrap_or_default()
     };
     for (at, stay) in stays.iter().enumerate() {
