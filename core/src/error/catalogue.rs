@@ -218,6 +218,46 @@ catalogue! {
     OrgSplitNoDefault = "ORG_SPLIT_NO_DEFAULT" { vi: "Đơn vị `{unit}`: phần không ai nhận ngày {day} ở lại đơn vị cũ.", en: "Unit `{unit}`: what no list decides on {day} stays with it.",
         hint_vi: "Thêm một dòng `default`.", hint_en: "Add a row `default`." }
 
+    // plans of reorganisation
+    /// Neither TOML nor JSON.
+    PlanSyntax = "PLAN_SYNTAX" { vi: "`{file}`: sai cú pháp tại {place}.", en: "`{file}`: neither TOML nor JSON at {place}." }
+    /// Unknown format.
+    PlanUnknownFormat = "PLAN_UNKNOWN_FORMAT" { vi: "`{file}`: không biết định dạng `{format}`; cần `dean5299/plan@1`.", en: "`{file}`: the format `{format}` is not known; `dean5299/plan@1` is." }
+    /// Unknown field.
+    PlanUnknownField = "PLAN_UNKNOWN_FIELD" { vi: "`{file}`: không biết mục `{place}`.", en: "`{file}`: the field `{place}` is not known." }
+    /// A field is missing or of another type.
+    PlanBadField = "PLAN_BAD_FIELD" { vi: "`{file}`: `{place}` thiếu hoặc sai; cần: {expected}.", en: "`{file}`: `{place}` is missing or wrong; wanted: {expected}." }
+    /// The check found errors.
+    PlanRefused = "PLAN_REFUSED" { vi: "Phương án `{plan}` có {errors} lỗi nên không áp dụng phần nào.", en: "The plan `{plan}` has {errors} errors; nothing of it was applied.",
+        hint_vi: "Xem kết quả kiểm tra phương án.", hint_en: "See the check of the plan." }
+    /// Not the conversion table.
+    PlanBadTable = "PLAN_BAD_TABLE" { vi: "`{file}`: không phải bảng chuyển đổi đơn vị hành chính.", en: "`{file}`: not the national conversion table." }
+    /// The unit of an act is not there.
+    PlanUnknownUnit = "PLAN_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}` vào ngày {day}.", en: "There is no unit `{unit}` on {day}." }
+    /// The unit to be founded is there.
+    PlanUnitExists = "PLAN_UNIT_EXISTS" { vi: "Đơn vị `{unit}` đã có vào ngày {day}.", en: "The unit `{unit}` exists already on {day}." }
+    /// The same act twice.
+    PlanActTwice = "PLAN_ACT_TWICE" { vi: "Cùng một việc của đơn vị `{unit}` ngày {day} ghi hai lần.", en: "The same is done to `{unit}` twice on {day}." }
+    /// The heir is not there.
+    PlanHeirClosed = "PLAN_HEIR_CLOSED" { vi: "Đơn vị nhận `{unit}` không tồn tại vào ngày {day}.", en: "The heir `{unit}` does not exist on {day}." }
+    /// A listed member does not belong to the unit.
+    PlanUnknownMember = "PLAN_UNKNOWN_MEMBER" { vi: "Đoàn viên `{member}` không thuộc `{unit}` vào ngày {day}.", en: "Member `{member}` does not belong to `{unit}` on {day}." }
+    /// A unit whose parent ends.
+    PlanOrphan = "PLAN_ORPHAN" { vi: "Đơn vị `{unit}` không còn cấp trên từ ngày {day}.", en: "The unit `{unit}` has no parent left from {day}." }
+    /// Members nobody takes.
+    PlanLeftBehind = "PLAN_LEFT_BEHIND" { vi: "`{unit}` kết thúc ngày {day} khi còn {members} đoàn viên chưa có nơi mới.", en: "`{unit}` ends on {day} with {members} members whom nobody takes." }
+    /// A code that changes hands without lineage.
+    PlanUnexplainedCode = "PLAN_UNEXPLAINED_CODE" { vi: "Mã `{code}` của `{system}` chuyển sang `{unit}` ngày {day} mà không có biến động nào giải thích.", en: "The code `{code}` of `{system}` passes to `{unit}` on {day}, and no change explains it." }
+    /// A row of the conversion table that cannot be understood.
+    ConversionBadRow = "CONVERSION_BAD_ROW" { vi: "Không hiểu dòng của mã `{code}`.", en: "The row of code `{code}` is not understood." }
+    /// An old code nobody has.
+    ConversionUnknownCode = "CONVERSION_UNKNOWN_CODE" { vi: "Không đơn vị nào mang mã cũ `{code}`; bỏ qua dòng này.", en: "No unit has the old code `{code}`; the row was left out." }
+    /// Names that differ.
+    ConversionNameDiffers = "CONVERSION_NAME_DIFFERS" { vi: "Mã `{code}`: bảng ghi `{table}`, dữ liệu ghi `{known}`; lấy theo mã.", en: "Code `{code}`: the table says `{table}`, the organisation `{known}`; the code decides." }
+    /// A split nobody decided.
+    ConversionUndecided = "CONVERSION_UNDECIDED" { vi: "Mã `{code}` chia cho nhiều đơn vị; bảng không nói phần nào về đâu.", en: "Code `{code}` is parted among several units; the table does not say which part goes where.",
+        hint_vi: "Khai quy tắc chia cho mã này.", hint_en: "Declare the rules of this split." }
+
     // members
     /// Two primary stays at once.
     MemberTwoPrimaries = "MEMBER_TWO_PRIMARIES" { vi: "Đoàn viên `{member}` có hai nơi sinh hoạt chính từ ngày {day}.", en: "Member `{member}` has two primary units from {day}." }

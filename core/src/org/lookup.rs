@@ -97,6 +97,12 @@ fn key(core: &str) -> String {
     text::fold(core).replace('y', "i")
 }
 
+/// A name without the type in front of it: the folded type (empty when there is none), and the rest.
+pub(crate) fn plain_name(name: &str) -> (&'static str, String) {
+    let Name { kind, core } = Name::read(name);
+    (kind, core)
+}
+
 impl Org {
     /// The unit that has `code` in the code system `system` (tra theo mã).
     ///

@@ -25,6 +25,7 @@ pub use change::{Act, Change, SplitRule};
 pub use code::{Agencies, AgencyAlias, UnitCode};
 pub use headcount::Who;
 pub(crate) use ids::Ids;
+pub(crate) use lookup::plain_name;
 pub use lookup::{Found, Scope};
 pub use member::{Member, MemberIx, MemberStatus, Membership};
 pub use place::{Doer, Place};

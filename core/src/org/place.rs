@@ -123,6 +123,23 @@ impl Org {
         self.codes.iter().any(|c| c.code == code && c.span.contains(day) && ancestry.of(c.unit, day).contains(&unit))
     }
 
+    /// The unit that stands on `day` for `unit`: itself when it is there, else the one its record went to; what is shared is represented by the nearest
+    /// unit above all heirs. And the days around `day` for which that holds.
+    pub(super) fn stands_for(&self, unit: UnitIx, day: Day) -> (UnitIx, Span) {
+        if let Some(version) = self.unit(unit).and_then(|u| u.on(day)) {
+            return (unit, version.span);
+        }
+        let stands = match self.place(unit, day, day, Doer::default()) {
+            Ok(Place::Whole(heir)) => heir,
+            Ok(Place::Shared(shares)) => {
+                let heirs: Vec<UnitIx> = shares.into_iter().map(|(heir, _)| heir).collect();
+                self.above_all(&heirs, day).unwrap_or(unit)
+            }
+            Err(_) => unit,
+        };
+        (stands, Span::only(day))
+    }
+
     /// The unit in which `unit` of `day` stood on the earlier day `seen_on`.
     fn back(&self, unit: UnitIx, day: Day, seen_on: Day) -> UnitIx {
         if self.unit(unit).is_some_and(|u| u.on(seen_on).is_some()) {

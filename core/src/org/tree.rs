@@ -95,7 +95,8 @@ impl<'a> Ancestry<'a> {
     }
 }
 
-/// Writes the chain; the days around `day` on which every version looked at is the nearest one.
+/// Writes the chain, and says on which days around `day` it is the same. A parent that is not there on the day is represented by its heir, or by
+/// what it came from, so that nothing falls out of the tree.
 fn climb(org: &Org, unit: UnitIx, day: Day, chain: &mut Vec<UnitIx>) -> Span {
     chain.clear();
     chain.push(unit);
@@ -105,7 +106,9 @@ fn climb(org: &Org, unit: UnitIx, day: Day, chain: &mut Vec<UnitIx>) -> Span {
         next += 1;
         let Some((version, days)) = org.unit(ix).and_then(|u| u.near_for(day)) else { continue };
         same = same.intersect(days).unwrap_or(same);
-        for above in [version.parent, version.second_parent].into_iter().flatten() {
+        for parent in [version.parent, version.second_parent].into_iter().flatten() {
+            let (above, days) = org.stands_for(parent, day);
+            same = same.intersect(days).unwrap_or(same);
             if !chain.contains(&above) {
                 chain.push(above);
             }

@@ -5,7 +5,6 @@
 mod builtin;
 mod document;
 mod indicator;
-mod json;
 mod lint;
 mod set;
 mod shape;

@@ -5,6 +5,7 @@ mod hex;
 mod likeness;
 mod number;
 mod order;
+mod slug;
 mod spelling;
 mod words;
 
@@ -13,5 +14,6 @@ pub(crate) use hex::hex;
 pub use likeness::{Likeness, compare_names};
 pub use number::{decimal, integer};
 pub use order::collation_key;
+pub use slug::slug;
 pub use spelling::canonical_spelling;
 pub(crate) use words::words;

@@ -26,8 +26,11 @@ fn known_unit(org: &Org, register: &mut Register, origin: Origin, id: &str) -> O
 }
 
 pub(super) fn add_codes(org: &mut Org, register: &mut Register, rows: Vec<Sourced<CodeRow>>) {
-    let key = |c: &CodeRow| (c.unit_id.clone(), c.code_system.clone(), c.code.clone(), c.validity.recorded, c.validity.span.from());
-    let rows = settle(register, rows, key, Code::OrgCodeConflict, |c| unit_params(&c.unit_id, c.validity.span.from()));
+    // Two codes from one day contradict each other; the end of one and the beginning of another do not.
+    let ended = |c: &CodeRow| c.validity.absent.then(|| c.code.clone());
+    let key = |c: &CodeRow| (c.unit_id.clone(), c.code_system.clone(), c.validity.recorded, c.validity.span.from(), ended(c));
+    let mut rows = settle(register, rows, key, Code::OrgCodeConflict, |c| unit_params(&c.unit_id, c.validity.span.from()));
+    rows.sort_by(|a, b| (&a.value, a.origin).cmp(&(&b.value, b.origin)));
     let thing = |c: &CodeRow| (c.unit_id.clone(), c.code_system.clone(), c.code.clone());
     let mut codes: Vec<(UnitCode, Origin)> = Vec::with_capacity(rows.len());
     for group in rows.chunk_by(|a, b| thing(&a.value) == thing(&b.value)) {
