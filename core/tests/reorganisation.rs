@@ -106,7 +106,9 @@ fn applying_appends_and_never_changes_an_earlier_answer() {
     for (ix, unit) in org.indexed() {
         let same = after.find_unit(&unit.id).unwrap();
         for day in ["2022-06-01", "2024-11-30", "2025-06-30"].map(day) {
-            let show = |org: &Org, ix| org.unit(ix).unwrap().on(day).map(|v| (v.name.clone(), v.level, v.parent.map(|p| org.unit_id(p).to_owned())));
+            let show = |org: &Org, ix| {
+                org.unit(ix).unwrap().on(day).map(|v| (v.name.clone(), v.level, v.parent.map(|p| org.unit_id(p).to_owned())))
+            };
             assert_eq!(show(&org, ix), show(&after, same));
         }
     }
@@ -126,7 +128,9 @@ fn applying_appends_and_never_changes_an_earlier_answer() {
 fn codes_and_names_that_meant_several_units() {
     let org = before();
     let after = convert(&org, &splits()).plan.apply(&org).unwrap();
-    let id = |found: Result<_, dean5299::org::OrgError>| found.map(|ix| after.unit_id(ix).to_owned()).map_err(|e| dean5299::error::Coded::code(&e).text());
+    let id = |found: Result<_, dean5299::org::OrgError>| {
+        found.map(|ix| after.unit_id(ix).to_owned()).map_err(|e| dean5299::error::Coded::code(&e).text())
+    };
     assert_eq!(id(after.find_code("gso", "52", Scope::default())), Err("ORG_AMBIGUOUS"));
     assert_eq!(id(after.find_code("gso", "52", at("2024-01-01"))).as_deref(), Ok("binh-dinh"));
     assert_eq!(id(after.find_code("gso", "52", at("2025-07-01"))).as_deref(), Ok("gia-lai"));

@@ -26,6 +26,27 @@ pub struct Question<'a> {
     pub cutoff: Day,
 }
 
+impl Question<'_> {
+    /// Where what `unit` did on `day` stands through the lens.
+    pub(super) fn place(&self, unit: UnitIx, day: Day, doer: Doer<'_>) -> Result<Place, FigureError> {
+        self.org.place(unit, day, self.lens.day(day, self.cutoff), doer)
+    }
+
+    /// The commune code at a place of [`Entries::addresses`].
+    pub(super) fn address(&self, at: Option<u32>) -> Option<&str> {
+        at.and_then(|at| self.entries.addresses.get(at as usize)).map(String::as_str)
+    }
+
+    /// What a kind counts in on a day.
+    pub(super) fn measure(&self, kind: KindIx, day: Day) -> Measure {
+        measure_of(self.schemes.of(day), self.entries.kind(kind))
+    }
+}
+
+fn measure_of(scheme: &crate::scheme::Scheme, kind: &str) -> Measure {
+    scheme.kind(kind).map_or(Measure::Turns, |k| k.measure)
+}
+
 impl Cube {
     /// Month by month, each month cut by the regime of the scheme of its day.
     ///
@@ -147,8 +168,7 @@ impl<'a, P: Ord + Copy> RollUp<'a, P> {
     fn stand(&self, row: &Row, ancestry: &mut Ancestry<'_>) -> Result<Stand, FigureError> {
         let (org, lens) = (self.question.org, self.question.lens);
         let seen_on = lens.day(row.day, self.question.cutoff);
-        let address = row.address().and_then(|a| self.question.entries.addresses.get(a as usize)).map(String::as_str);
-        let place = org.place(row.unit, row.day, seen_on, Doer { member: row.member(), address })?;
+        let place = self.question.place(row.unit, row.day, Doer { member: row.member(), address: self.question.address(row.address()) })?;
         let days = match lens {
             Lens::AsItWas if place == Place::Whole(row.unit) && org.unit(row.unit).is_some_and(|u| u.on(row.day).is_some()) => {
                 let same = ancestry.with_days(row.unit, row.day).0;
@@ -233,14 +253,13 @@ impl<'a, P: Ord + Copy> RollUp<'a, P> {
 
 /// For each scheme and kind the place of its (kind, measure), and these in order.
 fn slots(question: &Question<'_>) -> (Vec<Vec<u32>>, Vec<(KindIx, Measure)>) {
-    let measure = |scheme: &crate::scheme::Scheme, kind: &str| scheme.kind(kind).map_or(Measure::Turns, |k| k.measure);
     let kinds = || (0..).map(KindIx).zip(&question.entries.kinds);
     let mut order: Vec<(KindIx, Measure)> =
-        question.schemes.all().iter().flat_map(|s| kinds().map(move |(ix, kind)| (ix, measure(s, kind)))).collect();
+        question.schemes.all().iter().flat_map(|s| kinds().map(move |(ix, kind)| (ix, measure_of(s, kind)))).collect();
     order.sort_unstable();
     order.dedup();
     let place = |scheme, (ix, kind): (KindIx, &String)| {
-        order.binary_search(&(ix, measure(scheme, kind))).ok().and_then(|at| u32::try_from(at).ok()).unwrap_or(0)
+        order.binary_search(&(ix, measure_of(scheme, kind))).ok().and_then(|at| u32::try_from(at).ok()).unwrap_or(0)
     };
     (question.schemes.all().iter().map(|scheme| kinds().map(|kind| place(scheme, kind)).collect()).collect(), order)
 }

@@ -82,7 +82,7 @@ impl Pooled {
 }
 
 /// The parts of a figure: nobody's approved exceeds his claimed, nor his verified where the whole does not.
-fn cut(whole: &Totals, shares: &[(UnitIx, Fraction)]) -> Result<Vec<Totals>, FigureError> {
+pub(super) fn cut(whole: &Totals, shares: &[(UnitIx, Fraction)]) -> Result<Vec<Totals>, FigureError> {
     let shares: Vec<Fraction> = shares.iter().map(|(_, share)| *share).collect();
     let claimed = apportion(whole.claimed, &shares, None)?;
     let approved = apportion(whole.approved, &shares, (whole.approved <= whole.claimed).then_some(claimed.as_slice()))?;

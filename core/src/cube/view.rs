@@ -30,6 +30,14 @@ impl Totals {
         }
     }
 
+    pub(super) fn add(&mut self, other: &Totals) -> Result<(), FigureError> {
+        let sum = |a: i64, b: i64| a.checked_add(b).ok_or(FigureError::Overflow {});
+        self.claimed = sum(self.claimed, other.claimed)?;
+        self.approved = sum(self.approved, other.approved)?;
+        self.verified = self.verified.plus(other.verified)?;
+        Ok(())
+    }
+
     /// Whether there is nothing in any class.
     #[must_use]
     pub fn is_none(&self) -> bool {

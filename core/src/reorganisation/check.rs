@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::batch::Batch;
 use super::document::PlanError;
 use super::plan::{Plan, Planned};
 use crate::call::Limits;
-use crate::error::{Code, Finding, Origin, Register, Result, Severity, Sourced};
+use crate::error::{Code, Finding, Lang, Origin, Register, Result, Severity, Sourced};
 use crate::org::{Org, Validity};
 use crate::time::{Day, Span};
 
@@ -43,6 +44,33 @@ impl PlanCheck {
     #[must_use]
     pub fn errors(&self) -> u64 {
         self.findings.iter().filter(|f| f.severity == Severity::Error).count() as u64
+    }
+}
+
+impl PlanCheck {
+    /// The check as JSON (`dean5299/plan-check@1`); messages in both languages.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let level = |(level, n): (&u32, &InOut)| json!({"level": level, "in": n.units_in, "out": n.units_out});
+        let code = |(system, code, unit): &(String, String, String)| json!({"code_system": system, "code": code, "unit_id": unit});
+        let left = |(unit, members): &(String, u64)| json!({"unit_id": unit, "members": members});
+        let finding = |f: &Finding| {
+            json!({
+                "act": f.row, "code": f.code.text(), "severity": f.severity.word(),
+                "params": f.params.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect::<serde_json::Map<_, _>>(),
+                "message_vi": f.message(Lang::Vi), "message_en": f.message(Lang::En),
+            })
+        };
+        json!({
+            "format": "dean5299/plan-check@1",
+            "errors": self.errors(),
+            "levels": self.levels.iter().map(level).collect::<Vec<_>>(),
+            "splits": self.splits,
+            "orphans": self.orphans,
+            "unexplained_codes": self.unexplained_codes.iter().map(code).collect::<Vec<_>>(),
+            "left_behind": self.left_behind.iter().map(left).collect::<Vec<_>>(),
+            "findings": self.findings.iter().map(finding).collect::<Vec<_>>(),
+        })
     }
 }
 

@@ -6,6 +6,7 @@ mod files;
 mod findings;
 mod options;
 mod reconcile;
+mod reorganise;
 mod state;
 mod summary;
 mod tables;
