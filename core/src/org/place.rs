@@ -64,12 +64,15 @@ impl Org {
         let mut waiting = vec![start];
         while let Some((unit, day, share)) = waiting.pop() {
             let steps = self.lineage.next(unit, day, until);
-            let heirs = self.heirs(steps, doer);
-            let Some(first) = steps.first().filter(|_| !heirs.is_empty()) else {
+            let Some(first) = steps.first() else {
                 let sum = found.entry(unit).or_insert(Fraction::ZERO);
                 *sum = sum.plus(share)?;
                 continue;
             };
+            let heirs = self.heirs(steps, doer);
+            if heirs.is_empty() {
+                waiting.push((unit, first.effective_on, share));
+            }
             for (heir, part) in heirs {
                 waiting.push((heir, first.effective_on, share.times(part)?));
             }
