@@ -114,7 +114,7 @@ impl<'a, P: Ord + Copy> RollUp<'a, P> {
             Some((period, scheme))
         };
         let days = found.iter().enumerate().map(|(at, period)| place(at, period)).collect();
-        let (slots, kinds) = slots(question);
+        let (slots, kinds) = slots(question, cube);
         let view = View::new(question.org.units().len(), periods, kinds);
         RollUp { cube, question, days, first_day, slots, rows_of: Vec::new(), view, seen: Vec::new(), pool: Pool::default() }
     }
@@ -251,11 +251,23 @@ impl<'a, P: Ord + Copy> RollUp<'a, P> {
     }
 }
 
-/// For each scheme and kind the place of its (kind, measure), and these in order.
-fn slots(question: &Question<'_>) -> (Vec<Vec<u32>>, Vec<(KindIx, Measure)>) {
+/// For each scheme and kind the place of its (kind, measure), and those that occur, in order.
+fn slots(question: &Question<'_>, cube: &Cube) -> (Vec<Vec<u32>>, Vec<(KindIx, Measure)>) {
+    let mut occurs = vec![false; question.entries.kinds.len()];
+    for row in &cube.rows {
+        if let Some(seen) = occurs.get_mut(usize::from(row.kind.0)) {
+            *seen = true;
+        }
+    }
     let kinds = || (0..).map(KindIx).zip(&question.entries.kinds);
-    let mut order: Vec<(KindIx, Measure)> =
-        question.schemes.all().iter().flat_map(|s| kinds().map(move |(ix, kind)| (ix, measure_of(s, kind)))).collect();
+    let seen = |ix: &KindIx| occurs.get(usize::from(ix.0)) == Some(&true);
+    let mut order: Vec<(KindIx, Measure)> = question
+        .schemes
+        .all()
+        .iter()
+        .flat_map(|s| kinds().map(move |(ix, kind)| (ix, measure_of(s, kind))))
+        .filter(|(ix, _)| seen(ix))
+        .collect();
     order.sort_unstable();
     order.dedup();
     let place = |scheme, (ix, kind): (KindIx, &String)| {

@@ -93,8 +93,13 @@ fn absent_or(cells: &mut Cells<'_>, column: usize) -> Option<Option<String>> {
 
 fn member(builder: &mut OrgBuilder, cells: &mut Cells<'_>) -> Option<()> {
     const AT: fn(&str) -> usize = |name| column(&io::MEMBERS, name);
-    let member_id = cells.id(AT("member_id"))?;
-    let unit_id = cells.id(AT("unit_id"))?;
+    // A million rows: ids are read without a copy.
+    let ids = cells.borrowed_id(AT("member_id")).zip(cells.borrowed_id(AT("unit_id")));
+    let Some((member_id, unit_id)) = ids else {
+        cells.id(AT("member_id"))?;
+        cells.id(AT("unit_id"))?;
+        return None;
+    };
     let validity = validity(cells, &io::MEMBERS)?;
     let primary = cells.flag(AT("primary"))?;
     let birth_date = cells.optional_day(AT("birth_date"));

@@ -140,7 +140,28 @@ impl Org {
             }
             Err(_) => unit,
         };
-        (stands, Span::only(day))
+        (stands, self.stands_while(unit, stands, day))
+    }
+
+    /// The days around `day` on which a unit that is gone has the same single heir in the end, who is there; else that day alone.
+    fn stands_while(&self, unit: UnitIx, heir: UnitIx, day: Day) -> Span {
+        let Some((_, near)) = self.unit(unit).and_then(|u| u.near_for(day)) else { return Span::only(day) };
+        let Some(version) = self.unit(heir).and_then(|u| u.on(day)) else { return Span::only(day) };
+        let (mut at, mut since) = (unit, self.unit(unit).map_or(day, |u| u.nearest_day(day)));
+        // Only a plain way from heir to heir is followed here.
+        while at != heir {
+            match self.lineage.next(at, since, day) {
+                [step] if step.rule == SplitRule::Whole => (at, since) = (step.to.unwrap_or(at), step.effective_on),
+                _ => return Span::only(day),
+            }
+        }
+        let ahead = self.lineage.next(heir, since, Day::MAX).first().map(|c| c.effective_on).filter(|next| *next > day);
+        let until = ahead.and_then(|next| Span::new(Day::MIN, next).ok()).unwrap_or(Span::ALWAYS);
+        [near, version.span, until]
+            .into_iter()
+            .try_fold(Span::since(since.min(day)), Span::intersect)
+            .filter(|s| s.contains(day))
+            .unwrap_or(Span::only(day))
     }
 
     /// The unit in which `unit` of `day` stood on the earlier day `seen_on`.

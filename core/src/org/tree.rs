@@ -61,12 +61,23 @@ impl FromStr for Lens {
     }
 }
 
-/// The chain from a unit to the top. The last chain of each unit is remembered for the days on which it is the same.
+/// The chain from a unit to the top. Chains are remembered with the days on which they are the same.
 #[derive(Debug)]
 pub struct Ancestry<'a> {
     org: &'a Org,
-    known: Vec<Option<(Span, Vec<UnitIx>)>>,
+    known: Vec<Known>,
 }
+
+/// The last chains of one unit.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    chains: Vec<(Span, Vec<UnitIx>)>,
+    /// Which one is forgotten next.
+    oldest: usize,
+}
+
+/// How many chains of one unit are remembered: a tree seldom changes more often above one unit.
+const CHAINS: usize = 4;
 
 impl<'a> Ancestry<'a> {
     /// Nothing remembered yet.
@@ -83,15 +94,27 @@ impl<'a> Ancestry<'a> {
     /// The same, and the days around `day` on which it is the same.
     pub fn with_days(&mut self, unit: UnitIx, day: Day) -> (Span, &[UnitIx]) {
         if self.known.len() <= unit.at() {
-            self.known.resize_with(self.org.units.len().max(unit.at() + 1), || None);
+            self.known.resize_with(self.org.units.len().max(unit.at() + 1), Known::default);
         }
-        let Some(slot) = self.known.get_mut(unit.at()) else { return (Span::ALWAYS, &[]) };
-        if !slot.as_ref().is_some_and(|(span, _)| span.contains(day)) {
-            let mut chain = slot.take().map(|(_, chain)| chain).unwrap_or_default();
-            let span = climb(self.org, unit, day, &mut chain);
-            *slot = Some((span, chain));
+        let Some(known) = self.known.get_mut(unit.at()) else { return (Span::ALWAYS, &[]) };
+        let at = known.chains.iter().position(|(span, _)| span.contains(day)).unwrap_or_else(|| known.learn(self.org, unit, day));
+        known.chains.get(at).map_or((Span::ALWAYS, &[]), |(span, chain)| (*span, chain.as_slice()))
+    }
+}
+
+impl Known {
+    /// Climbs, and remembers the chain at the place given back.
+    fn learn(&mut self, org: &Org, unit: UnitIx, day: Day) -> usize {
+        if self.chains.len() < CHAINS {
+            self.chains.push((Span::ALWAYS, Vec::new()));
+            self.oldest = self.chains.len() - 1;
+        } else {
+            self.oldest = (self.oldest + 1) % CHAINS;
         }
-        slot.as_ref().map_or((Span::ALWAYS, &[]), |(span, chain)| (*span, chain.as_slice()))
+        if let Some((span, chain)) = self.chains.get_mut(self.oldest) {
+            *span = climb(org, unit, day, chain);
+        }
+        self.oldest
     }
 }
 
