@@ -7,6 +7,8 @@ use dean5299::io::{Format, Input};
 use dean5299::run::{Options, Run, Tables, reconcile};
 use dean5299::time::Day;
 
+pub mod nation;
+
 /// The tables of an office as CSV text.
 pub struct Office {
     units: String,
@@ -16,10 +18,11 @@ pub struct Office {
 }
 
 /// A row of numbers that looks random and is not (SplitMix64).
-struct Numbers(u64);
+pub struct Numbers(pub u64);
 
 impl Numbers {
-    fn below(&mut self, n: u64) -> u64 {
+    /// The next number below `n`.
+    pub fn below(&mut self, n: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

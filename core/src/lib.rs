@@ -32,6 +32,7 @@
 //! | [`text`], [`time`], [`privacy`], [`call`] | letters; days and periods; identifiers and tokens; progress, cancel, limits |
 //! | [`code`], [`figure`] | dossier and procedure codes; exact fractions, measures, trust |
 //! | [`scheme`], [`org`] | the document of rules; units and members through time |
+//! | [`reorganisation`] | plans of mergers and splits, checked and applied |
 //! | [`entry`], [`dossier`] | what members claim; what the sources hold |
 //! | [`matching`], [`cube`] | verdicts; totals along the tree |
 //! | [`io`] | tables in and out, as bytes |
@@ -56,6 +57,7 @@ pub mod matching;
 pub mod org;
 pub mod privacy;
 pub mod render;
+pub mod reorganisation;
 pub mod report;
 pub mod run;
 pub mod scheme;

@@ -142,6 +142,7 @@ class Extract:
         """Write the dossier into the extract and return it; a day 0 is left empty."""
         random, calendar = self.dice.random, self.calendar
         agency, person, owner = dossier.agency, dossier.applicant, dossier.owner
+        head = agency.new.split(".")[0]
         iso = calendar.slashed if random() < 0.02 else calendar.iso
         status = status or self.dice.pick(ACCEPTED)
         done = 0
@@ -153,7 +154,7 @@ class Extract:
             applicant_id, owner_id = person.citizen_id, owner.citizen_id
         row = (
             dossier.code, dossier.other_code, dossier.code.split("-")[0],
-            dossier.procedure + self.dice.pick(("", ".000.00.00.H08", ".H08")),
+            dossier.procedure + self.dice.pick(("", f".000.00.00.{head}", f".{head}")),
             self.dice.pick(("4", "4", "4", "3", "3", "toàn trình", "một phần")) if channel == ONLINE else "2",
             self.untidy_channel(channel), self.untidy_status(status),
             iso[submitted] if submitted else "", iso[accepted] if accepted else "", iso[done] if done else "",

@@ -52,6 +52,8 @@ class Org:
 class Members:
     """All members in the order of their ids; neighbours share a unit."""
 
+    over_age_before = OVER_AGE_BEFORE
+
     def __init__(self, dice: Dice, citizens: Citizens, org: Org, agencies: list[Agency], count: int,
                  first: int, last: int, calendar: Calendar) -> None:
         self.dice, self.citizens, self.org, self.calendar = dice, citizens, org, calendar
@@ -126,7 +128,7 @@ class Members:
             table.writerow(MEMBER_COLUMNS)
             for number, memberships in enumerate(self.memberships):
                 birth = self.births[number]
-                status = "over_age" if birth < OVER_AGE_BEFORE else "youth" if number % 9 == 0 else "union_member"
+                status = "over_age" if birth < self.over_age_before else "youth" if number % 9 == 0 else "union_member"
                 table.writerows(
                     [member_id(number), m.unit, iso[m.first], iso[m.last] if m.last else "", m.primary, birth, status]
                     for m in sorted(memberships))

@@ -91,6 +91,8 @@ def lottery(weights: dict[str, int], factor: float = 1.0) -> list[str]:
 class Scenes:
     """Plays scenes; claims wait in `saved_on` until the day they were saved has passed."""
 
+    over_age_before = OVER_AGE_BEFORE
+
     def __init__(self, dice: Dice, members: Members, extract: Extract, calendar: Calendar, first: int, last: int,
                  profile: str) -> None:
         self.dice, self.members, self.extract, self.calendar = dice, members, extract, calendar
@@ -190,11 +192,13 @@ class Scenes:
             return "union_member"
         if person is None or self.dice.chance(0.3):
             return ""
-        return "over_age" if person.birth_date < OVER_AGE_BEFORE else "youth"
+        return "over_age" if person.birth_date < self.over_age_before else "youth"
 
     def procedure_of(self, dossier: Dossier) -> str:
         """The procedure code in one of its three lengths, or nothing."""
-        return dossier.procedure + self.dice.pick(("", "", ".000.00.00.H08", ".H08")) if self.dice.chance(0.6) else ""
+        head = dossier.agency.new.split(".")[0]
+        tails = "", "", f".000.00.00.{head}", f".{head}"
+        return dossier.procedure + self.dice.pick(tails) if self.dice.chance(0.6) else ""
 
     # Days and dossiers.
 

@@ -6,10 +6,13 @@ mod files;
 mod given;
 mod io;
 mod ledger;
+mod org;
 mod report;
 mod run;
 mod small;
 mod tables;
+
+pub use org::{about as ask_org, conversion_options};
 
 use serde_json::Value;
 
@@ -39,7 +42,7 @@ room_error! {
 /// # Errors
 /// `ASK_UNKNOWN_QUESTION`, `ASK_MISSING_VALUE`, and whatever the asked part says.
 pub fn ask(question: &str, given: &Value) -> Result<Value> {
-    for room in [small::answer, run::answer, files::answer, report::answer, io::answer, ledger::answer] {
+    for room in [small::answer, run::answer, org::answer, files::answer, report::answer, io::answer, ledger::answer] {
         if let Some(answer) = room(question, given)? {
             return Ok(answer);
         }

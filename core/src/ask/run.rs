@@ -6,6 +6,7 @@ use super::given::{lines, text, word};
 use super::tables;
 use crate::error::{Finding, Lang, Result};
 use crate::run::{Run, VerdictRow};
+use crate::time::Day;
 
 pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
     Ok(Some(match question {
@@ -24,6 +25,13 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
         }
         "run.explain" => tables::run(given)?.explain_entry(text(given, "entry")?, lang(given)?)?,
         "run.explain_unit" => tables::run(given)?.explain_unit(text(given, "unit")?, text(given, "period")?, lang(given)?)?,
+        "run.preview" => tables::run(given)?.preview(&super::org::plan(given)?)?,
+        "run.bridge" => {
+            let day = |name| -> Result<Day> { Ok(Day::parse(text(given, name)?)?) };
+            let run = tables::run(given)?;
+            let (period, _) = run.schemes().period(text(given, "period")?)?;
+            run.bridge_json(period.span, day("first")?, day("second")?)?
+        }
         "run.summary" => {
             let run = tables::run(given)?;
             let counts: Vec<Value> =
@@ -39,7 +47,7 @@ fn lang(given: &Value) -> Result<Lang> {
     Ok(word(given, "lang")?.unwrap_or(Lang::Vi))
 }
 
-fn findings(list: &[Finding]) -> Vec<String> {
+pub(super) fn findings(list: &[Finding]) -> Vec<String> {
     let mut lines: Vec<String> =
         list.iter().map(|f| format!("{}:{} {} {} {}", f.file, f.row, f.field, f.code, f.severity.word())).collect();
     lines.sort();

@@ -8,6 +8,7 @@ use super::given::{document, limits, word};
 use crate::call::{CancelFlag, Control, Progress};
 use crate::error::{Register, Result};
 use crate::io::{Format, Input};
+use crate::org::Org;
 use crate::privacy::Key;
 use crate::run::{Options, Run, Tables, check, reconcile};
 use crate::time::Day;
@@ -25,6 +26,20 @@ pub(super) fn run(given: &Value) -> Result<Run> {
 pub(super) fn register(given: &Value) -> Result<Register> {
     let documents = documents(given);
     check(&tables(&documents, given)?, &options(given)?, &control(given))
+}
+
+/// The organisation of the tables given, and what was said of them.
+pub(super) fn org(given: &Value) -> Result<(Org, Register)> {
+    let documents = documents(given);
+    let mut register = Register::default();
+    let org = Org::read(&tables(&documents, given)?.org(), &limits(given)?, &control(given), &mut register)?;
+    Ok((org, register))
+}
+
+/// The organisation of the tables given, which must be sound.
+pub(super) fn sound_org(given: &Value) -> Result<Org> {
+    let documents = documents(given);
+    Org::from_tables(&tables(&documents, given)?.org(), &control(given))
 }
 
 /// A control whose flag is set already when the question says so.

@@ -1,7 +1,12 @@
 //! The cube (khối số liệu): who did what, unit × day × kind × person, as units were; views roll it up.
 
 mod base;
+mod bridge;
+mod roll_up;
+mod share;
 mod view;
 
 pub use base::{Cube, CubeRow};
-pub use view::{Totals, View, ViewKey};
+pub use bridge::{Bridge, Moved};
+pub use roll_up::Question;
+pub use view::{Apportioned, Totals, View, ViewKey};

@@ -1,15 +1,10 @@
-//! Views of a cube: rolled up along the tree of a lens, months or any span, distinct people counted once per subtree.
+//! What a cube says through a lens: subtree figures of every unit, each with its three classes of trust.
 
 use std::collections::BTreeMap;
-use std::hash::Hash;
 
-use super::{Cube, CubeRow};
 use crate::entry::KindIx;
 use crate::figure::{FigureError, Fraction, Measure, Trust};
-use crate::org::{Ancestry, Lens, Org, UnitIx};
-use crate::privacy::PersonIx;
-use crate::scheme::Schemes;
-use crate::time::{Day, Month, Span};
+use crate::org::UnitIx;
 
 /// The three classes of trust of one figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +18,7 @@ pub struct Totals {
 }
 
 impl Totals {
-    const NONE: Totals = Totals { claimed: 0, approved: 0, verified: Fraction::ZERO };
+    pub(super) const NONE: Totals = Totals { claimed: 0, approved: 0, verified: Fraction::ZERO };
 
     /// The figure of one class.
     #[must_use]
@@ -35,11 +30,18 @@ impl Totals {
         }
     }
 
-    fn add(&mut self, other: &Totals) -> Result<(), FigureError> {
-        self.claimed = self.claimed.checked_add(other.claimed).ok_or(FigureError::Overflow {})?;
-        self.approved = self.approved.checked_add(other.approved).ok_or(FigureError::Overflow {})?;
+    pub(super) fn add(&mut self, other: &Totals) -> Result<(), FigureError> {
+        let sum = |a: i64, b: i64| a.checked_add(b).ok_or(FigureError::Overflow {});
+        self.claimed = sum(self.claimed, other.claimed)?;
+        self.approved = sum(self.approved, other.approved)?;
         self.verified = self.verified.plus(other.verified)?;
         Ok(())
+    }
+
+    /// Whether there is nothing in any class.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        *self == Totals::NONE
     }
 }
 
@@ -56,115 +58,106 @@ pub struct ViewKey<P> {
     pub measure: Measure,
 }
 
-/// Figures of every unit with anything to show, each a subtree figure, in the order of keys.
+/// A part of a figure that was not counted but cut by declared shares (phần chia theo tỷ lệ): where it came from, by which share.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct View<P: Ord> {
-    figures: BTreeMap<ViewKey<P>, Totals>,
+pub struct Apportioned<P> {
+    /// The heir and what the part speaks of.
+    pub key: ViewKey<P>,
+    /// The unit whose figure was cut.
+    pub source: UnitIx,
+    /// The share.
+    pub share: Fraction,
+    /// The figure that was cut.
+    pub whole: Totals,
+    /// The part of this heir.
+    pub part: Totals,
+}
+
+/// A figure in as few bytes as it needs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cell {
+    pub claimed: i64,
+    pub approved: i64,
+    /// The whole part of what is verified.
+    pub verified: i64,
+}
+
+impl Cell {
+    pub fn add(&mut self, other: Cell) -> Result<(), FigureError> {
+        let sum = |a: i64, b: i64| a.checked_add(b).ok_or(FigureError::Overflow {});
+        self.claimed = sum(self.claimed, other.claimed)?;
+        self.approved = sum(self.approved, other.approved)?;
+        self.verified = sum(self.verified, other.verified)?;
+        Ok(())
+    }
+}
+
+/// Subtree figures of every unit (bảng số liệu cộng dồn), dense: unit × period × (kind, measure).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View<P> {
+    pub(super) periods: Vec<P>,
+    pub(super) slots: Vec<(KindIx, Measure)>,
+    pub(super) cells: Vec<Cell>,
+    /// What is verified below one, where there is any.
+    pub(super) rests: BTreeMap<usize, Fraction>,
+    pub(super) apportioned: Vec<Apportioned<P>>,
 }
 
 impl<P: Ord + Copy> View<P> {
-    /// The figures, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&ViewKey<P>, &Totals)> {
-        self.figures.iter()
+    pub(super) fn new(units: usize, periods: Vec<P>, slots: Vec<(KindIx, Measure)>) -> Self {
+        let cells = vec![Cell::default(); units * periods.len() * slots.len()];
+        View { periods, slots, cells, rests: BTreeMap::new(), apportioned: Vec::new() }
+    }
+
+    /// Place of a cell.
+    pub(super) fn at(&self, unit: UnitIx, period: usize, slot: usize) -> usize {
+        (unit.at() * self.periods.len() + period) * self.slots.len() + slot
+    }
+
+    pub(super) fn add(&mut self, at: usize, cell: Cell, rest: Fraction) -> Result<(), FigureError> {
+        if let Some(sum) = self.cells.get_mut(at) {
+            sum.add(cell)?;
+        }
+        if !rest.is_zero() {
+            let sum = self.rests.entry(at).or_insert(Fraction::ZERO);
+            *sum = sum.plus(rest)?;
+        }
+        Ok(())
+    }
+
+    fn totals(&self, at: usize) -> Totals {
+        let cell = self.cells.get(at).copied().unwrap_or_default();
+        let whole = Fraction::from(cell.verified);
+        let rest = self.rests.get(&at).copied();
+        Totals { claimed: cell.claimed, approved: cell.approved, verified: rest.map_or(whole, |r| whole.plus(r).unwrap_or(whole)) }
+    }
+
+    /// The figures of units with anything to show, in the order of keys.
+    pub fn iter(&self) -> impl Iterator<Item = (ViewKey<P>, Totals)> + '_ {
+        let (periods, slots) = (self.periods.len(), self.slots.len());
+        let shown = move |at: usize| {
+            let totals = self.totals(at);
+            let unit = UnitIx(u32::try_from(at / (periods * slots)).ok()?);
+            let (period, (kind, measure)) = (*self.periods.get(at / slots % periods)?, *self.slots.get(at % slots)?);
+            (!totals.is_none()).then_some((ViewKey { unit, period, kind, measure }, totals))
+        };
+        (0..self.cells.len()).filter_map(shown)
     }
 
     /// One figure; zero when there is nothing.
     #[must_use]
     pub fn get(&self, key: &ViewKey<P>) -> Totals {
-        self.figures.get(key).copied().unwrap_or(Totals::NONE)
-    }
-}
-
-/// What a view asks: which tree, by which schemes.
-#[derive(Clone, Copy, Debug)]
-struct Question<'a> {
-    org: &'a Org,
-    schemes: &'a Schemes,
-    kinds: &'a [String],
-    lens: Lens,
-    cutoff: Day,
-}
-
-impl Cube {
-    /// Month by month, each month cut by the regime of the scheme of its day.
-    ///
-    /// # Errors
-    /// `FIGURE_OVERFLOW`.
-    pub fn months(&self, org: &Org, schemes: &Schemes, kinds: &[String], lens: Lens, cutoff: Day) -> Result<View<Month>, FigureError> {
-        let question = Question { org, schemes, kinds, lens, cutoff };
-        view(self.rows(), question, |day| Some(schemes.of(day).regime.month_of(day)))
-    }
-
-    /// One span of days.
-    ///
-    /// # Errors
-    /// `FIGURE_OVERFLOW`.
-    pub fn span(
-        &self,
-        org: &Org,
-        schemes: &Schemes,
-        kinds: &[String],
-        lens: Lens,
-        cutoff: Day,
-        span: Span,
-    ) -> Result<View<()>, FigureError> {
-        let question = Question { org, schemes, kinds, lens, cutoff };
-        view(self.rows(), question, |day| span.contains(day).then_some(()))
-    }
-}
-
-fn view<P: Copy + Ord + Hash>(
-    rows: &[CubeRow],
-    question: Question<'_>,
-    period_of: impl Fn(Day) -> Option<P>,
-) -> Result<View<P>, FigureError> {
-    let mut figures: BTreeMap<ViewKey<P>, Totals> = BTreeMap::new();
-    let mut people: Vec<(ViewKey<P>, PersonIx, bool)> = Vec::new();
-    let mut ancestry = Ancestry::new(question.org);
-    for stretch in rows.chunk_by(|a, b| (a.unit, a.day, a.kind) == (b.unit, b.day, b.kind)) {
-        let Some(row) = stretch.first() else { continue };
-        let Some(period) = period_of(row.day) else { continue };
-        let measure = measure_of(question, row);
-        let own = own_totals(stretch, measure)?;
-        for unit in ancestry.of(row.unit, question.lens.day(row.day, question.cutoff)) {
-            let key = ViewKey { unit: *unit, period, kind: row.kind, measure };
-            figures.entry(key).or_insert(Totals::NONE).add(&own)?;
-            if measure.is_distinct() {
-                people.extend(stretch.iter().filter_map(|r| Some((key, r.person?, r.approved > 0))));
-            }
+        let period = self.periods.binary_search(&key.period);
+        let slot = self.slots.binary_search(&(key.kind, key.measure));
+        match (period, slot) {
+            (Ok(period), Ok(slot)) => self.totals(self.at(key.unit, period, slot)),
+            _ => Totals::NONE,
         }
     }
-    count_people(people, &mut figures)?;
-    Ok(View { figures })
-}
 
-fn measure_of(question: Question<'_>, row: &CubeRow) -> Measure {
-    let kind = question.kinds.get(usize::from(row.kind.0)).and_then(|id| question.schemes.of(row.day).kind(id));
-    kind.map_or(Measure::Turns, |k| k.measure)
-}
-
-/// Sums of the rows; of a distinct measure only what has no known person: that many different people.
-fn own_totals(rows: &[CubeRow], measure: Measure) -> Result<Totals, FigureError> {
-    let mut sum = Totals::NONE;
-    for row in rows {
-        let counted = !measure.is_distinct() || row.person.is_none();
-        let (claimed, approved) = if counted { (row.claimed, row.approved) } else { (0, 0) };
-        sum.add(&Totals { claimed, approved, verified: row.credit })?;
+    /// What was cut by declared shares and not counted, in the order of (source, heir, period, kind).
+    #[must_use]
+    pub fn apportioned(&self) -> &[Apportioned<P>] {
+        &self.apportioned
     }
-    Ok(sum)
-}
-
-/// Adds each known person once per key.
-fn count_people<P: Copy + Ord>(
-    mut people: Vec<(ViewKey<P>, PersonIx, bool)>,
-    figures: &mut BTreeMap<ViewKey<P>, Totals>,
-) -> Result<(), FigureError> {
-    people.sort_unstable_by_key(|p| (p.0, p.1));
-    for group in people.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        let Some((key, _, _)) = group.first() else { continue };
-        let approved = i64::from(group.iter().any(|p| p.2));
-        let once = Totals { claimed: 1, approved, verified: Fraction::ZERO };
-        figures.entry(*key).or_insert(Totals::NONE).add(&once)?;
-    }
-    Ok(())
 }

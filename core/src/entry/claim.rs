@@ -37,6 +37,9 @@ pub struct Entry {
     pub citizen: Option<PersonIx>,
     /// Day of approval.
     pub approved_on: Option<Day>,
+    /// Place of the address's commune code in [`Entries::addresses`], when given. Written apart from the rest of the state.
+    #[serde(skip)]
+    pub address: Option<u32>,
     /// Where it came from; not part of what it says.
     #[serde(skip)]
     pub origin: Origin,
@@ -49,6 +52,8 @@ pub struct Entries {
     pub list: Vec<Entry>,
     /// Words of the kinds, in order.
     pub kinds: Vec<String>,
+    /// Commune codes of addresses, in order.
+    pub addresses: Vec<String>,
 }
 
 impl Entries {

@@ -203,7 +203,85 @@ catalogue! {
     /// Different meanings of an agency.
     OrgAgencyConflict = "ORG_AGENCY_CONFLICT" { vi: "Mã cơ quan `{agency}` có hai nghĩa khác nhau từ cùng một ngày.", en: "The agency `{agency}` has two meanings from the same day." }
 
+    /// The parent ends while the unit goes on.
+    OrgParentGone = "ORG_PARENT_GONE" { vi: "Đơn vị `{unit}`: cấp trên không còn tồn tại từ ngày {day}.", en: "Unit `{unit}`: its parent no longer exists from {day}.",
+        hint_vi: "Ghi cấp trên mới từ ngày đó.", hint_en: "Give the unit its new parent from that day." }
+    /// Two codes of one system at once.
+    OrgTwoCodes = "ORG_TWO_CODES" { vi: "Đơn vị `{unit}` có hai mã `{system}` cùng lúc từ ngày {day}, một mã là `{code}`.", en: "Unit `{unit}` has two codes of `{system}` at once from {day}, one of them `{code}`." }
+    /// One code at two units at once.
+    OrgCodeShared = "ORG_CODE_SHARED" { vi: "Mã `{code}` của `{system}` thuộc hai đơn vị cùng lúc từ ngày {day}, một là `{unit}`.", en: "The code `{code}` of `{system}` belongs to two units at once from {day}, one of them `{unit}`." }
+    /// Two clusters at once.
+    OrgTwoClusters = "ORG_TWO_CLUSTERS" { vi: "Đơn vị `{unit}` thuộc hai cụm cùng lúc từ ngày {day}.", en: "Unit `{unit}` is in two clusters at once from {day}." }
+    /// No unit has the code.
+    OrgUnknownCode = "ORG_UNKNOWN_CODE" { vi: "Không đơn vị nào có mã `{code}` của `{system}` (ngày hỏi: {day}).", en: "No unit has the code `{code}` of `{system}` (day asked: {day})." }
+    /// No unit has the name.
+    OrgUnknownName = "ORG_UNKNOWN_NAME" { vi: "Không đơn vị nào tên `{name}` (ngày hỏi: {day}).", en: "No unit is called `{name}` (day asked: {day})." }
+    /// Several units answer.
+    OrgAmbiguous = "ORG_AMBIGUOUS" { vi: "`{asked}` có thể là nhiều đơn vị: {candidates}.", en: "`{asked}` may mean several units: {candidates}.",
+        hint_vi: "Cho biết ngày, loại đơn vị hoặc đơn vị cấp trên.", hint_en: "Say the day, the type of unit or the unit above." }
+    /// An act without the units it needs.
+    OrgChangeIncomplete = "ORG_CHANGE_INCOMPLETE" { vi: "Biến động `{act}` ngày {day} thiếu đơn vị hoặc quy tắc chia.", en: "The change `{act}` of {day} lacks a unit or its rule." }
+    /// The heir does not exist.
+    OrgChangeNoHeir = "ORG_CHANGE_NO_HEIR" { vi: "Đơn vị nhận `{unit}` không tồn tại vào ngày {day}.", en: "The heir `{unit}` does not exist on {day}." }
+    /// The unit did not exist before.
+    OrgChangeTooEarly = "ORG_CHANGE_TOO_EARLY" { vi: "Đơn vị `{unit}` không tồn tại ngay trước ngày {day}.", en: "The unit `{unit}` does not exist on the day before {day}." }
+    /// The same change with other content.
+    OrgChangeConflict = "ORG_CHANGE_CONFLICT" { vi: "Đơn vị `{unit}`: cùng một biến động ngày {day} được ghi nhiều cách khác nhau.", en: "Unit `{unit}`: one change of {day} is recorded in different ways." }
+    /// Rules that exclude each other.
+    OrgRuleClash = "ORG_RULE_CLASH" { vi: "Đơn vị `{unit}`: các quy tắc chia ngày {day} loại trừ nhau.", en: "Unit `{unit}`: its rules of {day} exclude each other.",
+        hint_vi: "`whole` phải đứng một mình; chỉ một `default`; không dùng `default` cùng `share`.", hint_en: "`whole` stands alone; one `default` at most; no `default` beside `share`." }
+    /// Shares that do not sum to one.
+    OrgShares = "ORG_SHARES" { vi: "Đơn vị `{unit}`: các phần chia ngày {day} cộng lại là {sum}, không phải 1.", en: "Unit `{unit}`: its shares of {day} sum to {sum}, not to 1." }
+    /// What no list decides has no heir.
+    OrgSplitNoDefault = "ORG_SPLIT_NO_DEFAULT" { vi: "Đơn vị `{unit}`: phần không ai nhận ngày {day} ở lại đơn vị cũ.", en: "Unit `{unit}`: what no list decides on {day} stays with it.",
+        hint_vi: "Thêm một dòng `default`.", hint_en: "Add a row `default`." }
+
+    // plans of reorganisation
+    /// Neither TOML nor JSON.
+    PlanSyntax = "PLAN_SYNTAX" { vi: "`{file}`: sai cú pháp tại {place}.", en: "`{file}`: neither TOML nor JSON at {place}." }
+    /// Unknown format.
+    PlanUnknownFormat = "PLAN_UNKNOWN_FORMAT" { vi: "`{file}`: không biết định dạng `{format}`; cần `dean5299/plan@1`.", en: "`{file}`: the format `{format}` is not known; `dean5299/plan@1` is." }
+    /// Unknown field.
+    PlanUnknownField = "PLAN_UNKNOWN_FIELD" { vi: "`{file}`: không biết mục `{place}`.", en: "`{file}`: the field `{place}` is not known." }
+    /// A field is missing or of another type.
+    PlanBadField = "PLAN_BAD_FIELD" { vi: "`{file}`: `{place}` thiếu hoặc sai; cần: {expected}.", en: "`{file}`: `{place}` is missing or wrong; wanted: {expected}." }
+    /// The check found errors.
+    PlanRefused = "PLAN_REFUSED" { vi: "Phương án `{plan}` có {errors} lỗi nên không áp dụng phần nào.", en: "The plan `{plan}` has {errors} errors; nothing of it was applied.",
+        hint_vi: "Xem kết quả kiểm tra phương án.", hint_en: "See the check of the plan." }
+    /// Not the conversion table.
+    PlanBadTable = "PLAN_BAD_TABLE" { vi: "`{file}`: không phải bảng chuyển đổi đơn vị hành chính.", en: "`{file}`: not the national conversion table." }
+    /// The unit of an act is not there.
+    PlanUnknownUnit = "PLAN_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}` vào ngày {day}.", en: "There is no unit `{unit}` on {day}." }
+    /// The unit to be founded is there.
+    PlanUnitExists = "PLAN_UNIT_EXISTS" { vi: "Đơn vị `{unit}` đã có vào ngày {day}.", en: "The unit `{unit}` exists already on {day}." }
+    /// The same act twice.
+    PlanActTwice = "PLAN_ACT_TWICE" { vi: "Cùng một việc của đơn vị `{unit}` ngày {day} ghi hai lần.", en: "The same is done to `{unit}` twice on {day}." }
+    /// The heir is not there.
+    PlanHeirClosed = "PLAN_HEIR_CLOSED" { vi: "Đơn vị nhận `{unit}` không tồn tại vào ngày {day}.", en: "The heir `{unit}` does not exist on {day}." }
+    /// A listed member does not belong to the unit.
+    PlanUnknownMember = "PLAN_UNKNOWN_MEMBER" { vi: "Đoàn viên `{member}` không thuộc `{unit}` vào ngày {day}.", en: "Member `{member}` does not belong to `{unit}` on {day}." }
+    /// A unit whose parent ends.
+    PlanOrphan = "PLAN_ORPHAN" { vi: "Đơn vị `{unit}` không còn cấp trên từ ngày {day}.", en: "The unit `{unit}` has no parent left from {day}." }
+    /// Members nobody takes.
+    PlanLeftBehind = "PLAN_LEFT_BEHIND" { vi: "`{unit}` kết thúc ngày {day} khi còn {members} đoàn viên chưa có nơi mới.", en: "`{unit}` ends on {day} with {members} members whom nobody takes." }
+    /// A code that changes hands without lineage.
+    PlanUnexplainedCode = "PLAN_UNEXPLAINED_CODE" { vi: "Mã `{code}` của `{system}` chuyển sang `{unit}` ngày {day} mà không có biến động nào giải thích.", en: "The code `{code}` of `{system}` passes to `{unit}` on {day}, and no change explains it." }
+    /// A row of the conversion table that cannot be understood.
+    ConversionBadRow = "CONVERSION_BAD_ROW" { vi: "Không hiểu dòng của mã `{code}`.", en: "The row of code `{code}` is not understood." }
+    /// An old code nobody has.
+    ConversionUnknownCode = "CONVERSION_UNKNOWN_CODE" { vi: "Không đơn vị nào mang mã cũ `{code}`; bỏ qua dòng này.", en: "No unit has the old code `{code}`; the row was left out." }
+    /// Names that differ.
+    ConversionNameDiffers = "CONVERSION_NAME_DIFFERS" { vi: "Mã `{code}`: bảng ghi `{table}`, dữ liệu ghi `{known}`; lấy theo mã.", en: "Code `{code}`: the table says `{table}`, the organisation `{known}`; the code decides." }
+    /// A split nobody decided.
+    ConversionUndecided = "CONVERSION_UNDECIDED" { vi: "Mã `{code}` chia cho nhiều đơn vị; bảng không nói phần nào về đâu.", en: "Code `{code}` is parted among several units; the table does not say which part goes where.",
+        hint_vi: "Khai quy tắc chia cho mã này.", hint_en: "Declare the rules of this split." }
+
     // members
+    /// Two primary stays at once.
+    MemberTwoPrimaries = "MEMBER_TWO_PRIMARIES" { vi: "Đoàn viên `{member}` có hai nơi sinh hoạt chính từ ngày {day}.", en: "Member `{member}` has two primary units from {day}." }
+    /// A stay that outlives its unit.
+    MemberUnitGone = "MEMBER_UNIT_GONE" { vi: "Đoàn viên `{member}` còn ghi ở `{unit}` khi đơn vị này không tồn tại (ngày {day}).", en: "Member `{member}` is still recorded in `{unit}` while it does not exist ({day}).",
+        hint_vi: "Ghi đơn vị mới của đoàn viên từ ngày đó.", hint_en: "Record the member's new unit from that day." }
     /// Different rows of one stay.
     MemberConflict = "MEMBER_CONFLICT" { vi: "Đoàn viên `{member}`: nhiều dòng khác nhau cho cùng một đơn vị và ngày.", en: "Member `{member}`: different rows for one unit and day." }
     /// Two stays in one unit at once.

@@ -73,6 +73,9 @@ pub enum Error {
     /// The organisation cannot be used.
     #[error(transparent)]
     Org(#[from] crate::org::OrgError),
+    /// A plan of reorganisation cannot be read or applied.
+    #[error(transparent)]
+    Plan(#[from] crate::reorganisation::PlanError),
     /// A figure left exact arithmetic.
     #[error(transparent)]
     Figure(#[from] crate::figure::FigureError),
@@ -105,6 +108,7 @@ impl Coded for Error {
             Error::Privacy(e) => e.code(),
             Error::Scheme(e) => e.code(),
             Error::Org(e) => e.code(),
+            Error::Plan(e) => e.code(),
             Error::Figure(e) => e.code(),
             Error::Run(e) => e.code(),
             Error::Report(e) => e.code(),
@@ -123,6 +127,7 @@ impl Coded for Error {
             Error::Privacy(e) => e.params(),
             Error::Scheme(e) => e.params(),
             Error::Org(e) => e.params(),
+            Error::Plan(e) => e.params(),
             Error::Figure(e) => e.params(),
             Error::Run(e) => e.params(),
             Error::Report(e) => e.params(),

@@ -45,6 +45,12 @@ pub enum Rounding {
     Down,
 }
 
+impl Default for Fraction {
+    fn default() -> Self {
+        Fraction::ZERO
+    }
+}
+
 impl Fraction {
     /// Nothing.
     pub const ZERO: Fraction = Fraction(Ratio::new_raw(0, 1));

@@ -78,7 +78,7 @@ pub(super) struct Cells<'a> {
     refused: bool,
 }
 
-impl Cells<'_> {
+impl<'a> Cells<'a> {
     fn name(&self, column: usize) -> &'static str {
         self.contract.columns.get(column).map_or("", |c| c.name)
     }
@@ -125,7 +125,12 @@ impl Cells<'_> {
 
     /// An id that may be absent; an unusable one refuses the row.
     pub fn optional_id(&mut self, column: usize) -> Option<String> {
-        let id = text::nfc(self.text(column)?).into_owned();
+        self.borrowed_id(column).map(std::borrow::Cow::into_owned)
+    }
+
+    /// The same, without a copy where none is needed.
+    pub fn borrowed_id(&mut self, column: usize) -> Option<std::borrow::Cow<'a, str>> {
+        let id = text::nfc(self.row.get(column)?);
         if id.len() as u64 > self.limits.id_bytes || id.chars().any(char::is_control) {
             self.refuse_named(column, Code::TableBadId);
             return None;
@@ -217,6 +222,11 @@ impl Cells<'_> {
     /// Yes or no; no when the cell is empty.
     pub fn flag(&mut self, column: usize) -> Option<bool> {
         let Some(raw) = self.text(column) else { return Some(false) };
+        match raw {
+            "true" | "1" => return Some(true),
+            "false" | "0" => return Some(false),
+            _ => {}
+        }
         match text::fold(raw).as_str() {
             "true" | "1" | "yes" | "co" | "x" => Some(true),
             "false" | "0" | "no" | "khong" => Some(false),

@@ -6,7 +6,7 @@ use crate::code::{ProcedureHead, looks_personal};
 use crate::entry::{Entries, Entry, KindIx};
 use crate::error::{Code, Origin, Register, Result, Sourced, settle};
 use crate::io::{self, Input};
-use crate::org::{Org, UnitIx};
+use crate::org::{Ids, Org, UnitIx};
 use crate::privacy::{People, PersonIx};
 use crate::scheme::Schemes;
 use crate::time::{Day, Instant};
@@ -27,6 +27,7 @@ const CITIZEN_TOKEN: usize = column(&io::ENTRIES, "citizen_token");
 const PHONE: usize = column(&io::ENTRIES, "citizen_phone");
 const UNIT_ID: usize = column(&io::ENTRIES, "unit_id");
 const APPROVED_ON: usize = column(&io::ENTRIES, "approved_on");
+const COMMUNE: usize = column(&io::ENTRIES, "commune_code");
 
 /// What entries are read against.
 pub(crate) struct EntryIntake<'a> {
@@ -50,6 +51,7 @@ struct Draft {
     procedure: Option<ProcedureHead>,
     citizen: Option<PersonIx>,
     approved_on: Option<Day>,
+    address: Option<Box<str>>,
 }
 
 /// Two versions of an entry are the same when their content is.
@@ -79,8 +81,14 @@ pub(crate) fn read_entries(
         })?;
     }
     let kept = settle(register, drafts, |d| d.id.clone(), Code::EntryConflict, |d| vec![("entry", d.id.clone())]);
-    let list = kept.into_iter().filter_map(|row| credit_unit(intake, row, register)).collect();
-    Ok(Entries { list, kinds })
+    let mut addresses = Ids::default();
+    let mut list: Vec<Entry> = kept.into_iter().filter_map(|row| credit_unit(intake, row, &mut addresses, register)).collect();
+    let (addresses, places) = addresses.sorted();
+    for address in list.iter_mut().filter_map(|e| e.address.as_mut()) {
+        *address = places.get(*address as usize).copied().unwrap_or(u32::MAX);
+    }
+    let addresses = addresses.iter().map(str::to_owned).collect();
+    Ok(Entries { list, kinds, addresses })
 }
 
 fn draft(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], people: &mut People) -> Option<Draft> {
@@ -108,6 +116,7 @@ fn draft(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], peop
         procedure: cells.procedure(PROCEDURE),
         citizen: cells.person(CITIZEN_ID, CITIZEN_TOKEN, people),
         approved_on: cells.optional_day(APPROVED_ON),
+        address: cells.text(COMMUNE).map(|code| crate::text::nfc(code).into()),
     })
 }
 
@@ -151,7 +160,7 @@ fn codes(cells: &mut Cells<'_>, quantity: u32) -> Option<Box<[Box<str>]>> {
 }
 
 /// The unit of the claim: the one given when the member belongs to it that day, else his home.
-fn credit_unit(intake: &EntryIntake<'_>, row: Sourced<Draft>, register: &mut Register) -> Option<Entry> {
+fn credit_unit(intake: &EntryIntake<'_>, row: Sourced<Draft>, addresses: &mut Ids, register: &mut Register) -> Option<Entry> {
     let Sourced { origin, value: draft } = row;
     let member = intake.org.find_member(&draft.member_id);
     let known = member.and_then(|ix| Some((ix, intake.org.member(ix)?)));
@@ -165,7 +174,8 @@ fn credit_unit(intake: &EntryIntake<'_>, row: Sourced<Draft>, register: &mut Reg
     if given.is_some_and(|g| g != Some(unit)) {
         register.warn(origin, "unit_id", Code::EntryUnitMismatch, Vec::new());
     }
-    Some(entry(draft, origin, member, unit))
+    let address = draft.address.as_deref().map(|code| addresses.number(code));
+    Some(Entry { address, ..entry(draft, origin, member, unit) })
 }
 
 fn entry(draft: Draft, origin: Origin, member: crate::org::MemberIx, unit: UnitIx) -> Entry {
@@ -181,6 +191,7 @@ fn entry(draft: Draft, origin: Origin, member: crate::org::MemberIx, unit: UnitI
         procedure: draft.procedure,
         citizen: draft.citizen,
         approved_on: draft.approved_on,
+        address: None,
         origin,
     }
 }

@@ -34,7 +34,7 @@ pub(crate) fn flat_org(inputs: &[Input<'_>], limits: &Limits, control: &Control)
         level: 1,
         parent_id: None,
         second_parent_id: None,
-        span: Span::ALWAYS,
+        validity: Span::ALWAYS.into(),
     };
     let mut builder = OrgBuilder::default();
     builder.extend_units(units.iter().map(|id| Sourced { origin, value: unit(id) }));
@@ -42,7 +42,7 @@ pub(crate) fn flat_org(inputs: &[Input<'_>], limits: &Limits, control: &Control)
         let value = MemberRow {
             member_id: member.clone(),
             unit_id: unit.clone(),
-            span: Span::ALWAYS,
+            validity: Span::ALWAYS.into(),
             primary: false,
             birth_date: None,
             status: None,

@@ -13,5 +13,5 @@ pub(crate) use accounts::{AccountIntake, read_accounts};
 pub(crate) use dossiers::{DossierIntake, read_dossiers};
 pub(crate) use entries::{EntryIntake, read_entries};
 pub(crate) use flat::flat_org;
-pub(crate) use org::{OrgTable, read_org};
+pub(crate) use org::MUST_BE_SOUND;
 pub(crate) use targets::{Targets, read_targets};

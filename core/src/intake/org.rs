@@ -2,62 +2,88 @@
 
 use super::cells::{Cells, column, each_row};
 use crate::call::{Control, Limits};
-use crate::error::{Register, Result, Sourced};
-use crate::io::{self, Input};
-use crate::org::{ClusterRow, CodeRow, MemberRow, MemberStatus, Org, OrgBuilder, UnitRow};
+use crate::error::{Code, Register, Result, Sourced};
+use crate::io::{self, Contract, Input};
+use crate::org::{
+    Act, AgencyRow, ChangeRow, ClusterRow, CodeRow, MemberContent, MemberStatus, Org, OrgBuilder, OrgError, OrgTables, SplitRule, UnitRow,
+    Validity,
+};
 
-/// Which table of the organisation an input is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum OrgTable {
-    Units,
-    Members,
-    Codes,
-    Agencies,
-    Clusters,
-    Changes,
-}
+/// Tables whose refused rows make the organisation unusable; a refused member is only a member less.
+pub(crate) const MUST_BE_SOUND: [&str; 5] = ["units", "codes", "agencies", "changes", "clusters"];
 
-/// Reads the tables and builds the organisation.
-pub(crate) fn read_org(tables: &[(OrgTable, Input<'_>)], limits: &Limits, control: &Control, register: &mut Register) -> Result<Org> {
-    let mut builder = OrgBuilder::default();
-    for (table, input) in tables {
-        let contract = match table {
-            OrgTable::Units => &io::UNITS,
-            OrgTable::Members => &io::MEMBERS,
-            OrgTable::Codes => &io::CODES,
-            OrgTable::Agencies => &io::AGENCIES,
-            OrgTable::Clusters => &io::CLUSTERS,
-            OrgTable::Changes => &io::CHANGES,
-        };
-        each_row(input, contract, limits, control, register, |cells| {
-            let origin = cells.origin;
-            match table {
-                OrgTable::Units => builder.extend_units(unit(cells).map(|value| Sourced { origin, value })),
-                OrgTable::Members => builder.extend_members(member(cells).map(|value| Sourced { origin, value })),
-                OrgTable::Codes => builder.extend_codes(code(cells).map(|value| Sourced { origin, value })),
-                OrgTable::Agencies => builder.extend_agencies(agency(cells).map(|value| Sourced { origin, value })),
-                OrgTable::Clusters => builder.extend_clusters(cluster(cells).map(|value| Sourced { origin, value })),
-                OrgTable::Changes => {
-                    change(cells);
-                }
-            }
-            Ok(())
-        })?;
+impl Org {
+    /// Reads an organisation from its tables (đọc cơ cấu tổ chức).
+    ///
+    /// Shape: the order of rows and tables does not matter; members whose rows are refused are left out.
+    ///
+    /// # Errors
+    /// `ORG_INVALID` when a row of units, codes, agencies, changes or clusters is refused; `TABLE_*`, `LIMIT_EXCEEDED`, `CALL_CANCELLED`.
+    pub fn from_tables(tables: &OrgTables<'_>, control: &Control) -> Result<Org> {
+        let mut register = Register::default();
+        let org = Org::read(tables, &Limits::default(), control, &mut register)?;
+        match register.rejected_in(&MUST_BE_SOUND) {
+            0 => Ok(org),
+            rejected => Err(OrgError::Invalid { rejected }.into()),
+        }
     }
-    Ok(builder.build(register, limits)?)
+
+    /// The same with limits; what is refused or doubtful goes to the register, and what is left makes the organisation.
+    ///
+    /// # Errors
+    /// `TABLE_*`, `LIMIT_EXCEEDED`, `CALL_CANCELLED`.
+    pub fn read(tables: &OrgTables<'_>, limits: &Limits, control: &Control, register: &mut Register) -> Result<Org> {
+        let mut builder = OrgBuilder::default();
+        let mut table = |input: &Option<Input<'_>>, contract: &'static Contract, take: fn(&mut OrgBuilder, &mut Cells<'_>)| -> Result<()> {
+            let Some(input) = input else { return Ok(()) };
+            each_row(input, contract, limits, control, register, |cells| {
+                take(&mut builder, cells);
+                Ok(())
+            })?;
+            Ok(())
+        };
+        table(&tables.units, &io::UNITS, |builder, cells| builder.extend_units(sourced(cells, unit)))?;
+        table(&tables.members, &io::MEMBERS, |builder, cells| {
+            member(builder, cells);
+        })?;
+        table(&tables.codes, &io::CODES, |builder, cells| builder.extend_codes(sourced(cells, code)))?;
+        table(&tables.agencies, &io::AGENCIES, |builder, cells| builder.extend_agencies(sourced(cells, agency)))?;
+        table(&tables.clusters, &io::CLUSTERS, |builder, cells| builder.extend_clusters(sourced(cells, cluster)))?;
+        table(&tables.changes, &io::CHANGES, |builder, cells| builder.extend_changes(sourced(cells, change)))?;
+        Ok(builder.build(register, limits)?)
+    }
 }
 
+fn sourced<T>(cells: &mut Cells<'_>, read: fn(&mut Cells<'_>) -> Option<T>) -> Option<Sourced<T>> {
+    let origin = cells.origin;
+    read(cells).map(|value| Sourced { origin, value })
+}
+
+/// `valid_from`, `valid_to`, `recorded`, `absent` of a table.
+fn validity(cells: &mut Cells<'_>, contract: &Contract) -> Option<Validity> {
+    let at = |name: &str| column(contract, name);
+    let span = cells.span(at("valid_from"), at("valid_to"))?;
+    let (recorded, absent) = record(cells, contract)?;
+    Some(Validity { span, recorded, absent })
+}
+
+fn record(cells: &mut Cells<'_>, contract: &Contract) -> Option<(u64, bool)> {
+    let recorded = cells.whole(column(contract, "recorded"), 0, u32::MAX, Some(0))?;
+    Some((u64::from(recorded), cells.flag(column(contract, "absent"))?))
+}
+
+/// A row that says that a unit is absent needs no name, kind and level.
 fn unit(cells: &mut Cells<'_>) -> Option<UnitRow> {
     const AT: fn(&str) -> usize = |name| column(&io::UNITS, name);
-    Some(UnitRow {
-        unit_id: cells.id(AT("unit_id"))?,
-        name: cells.title(AT("name"))?,
-        kind: cells.id(AT("kind"))?,
-        level: cells.whole(AT("level"), 1, 16, None)?,
-        parent_id: absent_or(cells, AT("parent_id"))?,
-        second_parent_id: absent_or(cells, AT("second_parent_id"))?,
-        span: cells.span(AT("valid_from"), AT("valid_to"))?,
-    })
+    let unit_id = cells.id(AT("unit_id"))?;
+    let validity = validity(cells, &io::UNITS)?;
+    let given = |cells: &Cells<'_>, name| cells.text(AT(name)).is_some();
+    let name = if validity.absent && !given(cells, "name") { String::new() } else { cells.title(AT("name"))? };
+    let kind = if validity.absent && !given(cells, "kind") { String::new() } else { cells.id(AT("kind"))? };
+    let level = cells.whole(AT("level"), 1, 16, validity.absent.then_some(1))?;
+    let parent_id = absent_or(cells, AT("parent_id"))?;
+    let second_parent_id = absent_or(cells, AT("second_parent_id"))?;
+    Some(UnitRow { unit_id, name, kind, level, parent_id, second_parent_id, validity })
 }
 
 /// An id that may be absent: outer none when it refuses the row.
@@ -65,16 +91,21 @@ fn absent_or(cells: &mut Cells<'_>, column: usize) -> Option<Option<String>> {
     if cells.text(column).is_none() { Some(None) } else { cells.optional_id(column).map(Some) }
 }
 
-fn member(cells: &mut Cells<'_>) -> Option<MemberRow> {
+fn member(builder: &mut OrgBuilder, cells: &mut Cells<'_>) -> Option<()> {
     const AT: fn(&str) -> usize = |name| column(&io::MEMBERS, name);
-    Some(MemberRow {
-        member_id: cells.id(AT("member_id"))?,
-        unit_id: cells.id(AT("unit_id"))?,
-        span: cells.span(AT("valid_from"), AT("valid_to"))?,
-        primary: cells.flag(AT("primary"))?,
-        birth_date: cells.optional_day(AT("birth_date")),
-        status: cells.word::<MemberStatus>(AT("status"), MemberStatus::WORDS)?,
-    })
+    // A million rows: ids are read without a copy.
+    let ids = cells.borrowed_id(AT("member_id")).zip(cells.borrowed_id(AT("unit_id")));
+    let Some((member_id, unit_id)) = ids else {
+        cells.id(AT("member_id"))?;
+        cells.id(AT("unit_id"))?;
+        return None;
+    };
+    let validity = validity(cells, &io::MEMBERS)?;
+    let primary = cells.flag(AT("primary"))?;
+    let birth_date = cells.optional_day(AT("birth_date"));
+    let status = cells.word::<MemberStatus>(AT("status"), MemberStatus::WORDS)?;
+    builder.push_member(cells.origin, &member_id, &unit_id, MemberContent { validity, primary, birth_date, status });
+    Some(())
 }
 
 fn code(cells: &mut Cells<'_>) -> Option<CodeRow> {
@@ -83,18 +114,18 @@ fn code(cells: &mut Cells<'_>) -> Option<CodeRow> {
         unit_id: cells.id(AT("unit_id"))?,
         code_system: cells.id(AT("code_system"))?,
         code: cells.id(AT("code"))?,
-        span: cells.span(AT("valid_from"), AT("valid_to"))?,
+        validity: validity(cells, &io::CODES)?,
     })
 }
 
-fn agency(cells: &mut Cells<'_>) -> Option<(String, String, Option<String>, crate::time::Span)> {
+fn agency(cells: &mut Cells<'_>) -> Option<AgencyRow> {
     const AT: fn(&str) -> usize = |name| column(&io::AGENCIES, name);
-    Some((
-        cells.id(AT("agency_code"))?,
-        cells.id(AT("canonical"))?,
-        absent_or(cells, AT("unit_id"))?,
-        cells.span(AT("valid_from"), AT("valid_to"))?,
-    ))
+    Some(AgencyRow {
+        agency_code: cells.id(AT("agency_code"))?,
+        canonical: cells.id(AT("canonical"))?,
+        unit_id: absent_or(cells, AT("unit_id"))?,
+        validity: validity(cells, &io::AGENCIES)?,
+    })
 }
 
 fn cluster(cells: &mut Cells<'_>) -> Option<ClusterRow> {
@@ -102,16 +133,21 @@ fn cluster(cells: &mut Cells<'_>) -> Option<ClusterRow> {
     Some(ClusterRow {
         cluster_id: cells.id(AT("cluster_id"))?,
         unit_id: cells.id(AT("unit_id"))?,
-        span: cells.span(AT("valid_from"), AT("valid_to"))?,
+        validity: validity(cells, &io::CLUSTERS)?,
     })
 }
 
-/// Lineage is checked row by row; nothing is applied.
-fn change(cells: &mut Cells<'_>) -> Option<()> {
+fn change(cells: &mut Cells<'_>) -> Option<ChangeRow> {
     const AT: fn(&str) -> usize = |name| column(&io::CHANGES, name);
-    cells.day(AT("effective_on"))?;
-    cells.id(AT("act"))?;
-    absent_or(cells, AT("from_unit"))?;
-    absent_or(cells, AT("to_unit"))?;
-    Some(())
+    let effective_on = cells.day(AT("effective_on"))?;
+    let Some(act) = cells.word::<Act>(AT("act"), Act::WORDS)? else {
+        cells.refuse(AT("act"), Code::TableMissingValue, vec![("column", "act".to_owned())]);
+        return None;
+    };
+    let from_unit = absent_or(cells, AT("from_unit"))?;
+    let to_unit = absent_or(cells, AT("to_unit"))?;
+    let rule = cells.word::<SplitRule>(AT("rule"), SplitRule::WORDS)?;
+    let document = cells.text(AT("document")).map(crate::text::squeeze).unwrap_or_default();
+    let (recorded, absent) = record(cells, &io::CHANGES)?;
+    Some(ChangeRow { effective_on, act, from_unit, to_unit, rule, document, recorded, absent })
 }

@@ -125,6 +125,10 @@ const CHANNEL: &[&str] = &[
 ];
 const SOURCE: &[&str] = &["Nguồn", "Nguồn dữ liệu", "Nguồn hồ sơ", "Hệ thống"];
 
+const COMMUNE: &[&str] = &["Mã xã", "Mã phường xã", "Mã xã phường", "Mã ĐVHC", "Mã ĐVHC cấp xã", "Mã đơn vị hành chính"];
+const RECORDED: &[&str] = &["Số ghi nhận", "Lần ghi nhận", "Thứ tự ghi nhận"];
+const ABSENT: &[&str] = &["Không tồn tại", "Không còn", "Xoá"];
+
 /// Units of the organisation (đơn vị): a row per version of a unit.
 pub static UNITS: Contract = Contract {
     table: "units",
@@ -152,6 +156,8 @@ pub static UNITS: Contract = Contract {
         ),
         must("valid_from", FROM),
         may("valid_to", TO),
+        may("recorded", RECORDED),
+        may("absent", ABSENT),
     ],
 };
 
@@ -164,6 +170,8 @@ pub static CODES: Contract = Contract {
         must("code", &["Mã", "Mã số", "Giá trị mã"]),
         must("valid_from", FROM),
         may("valid_to", TO),
+        may("recorded", RECORDED),
+        may("absent", ABSENT),
     ],
 };
 
@@ -176,6 +184,8 @@ pub static AGENCIES: Contract = Contract {
         may("unit_id", UNIT),
         must("valid_from", FROM),
         may("valid_to", TO),
+        may("recorded", RECORDED),
+        may("absent", ABSENT),
     ],
 };
 
@@ -189,6 +199,8 @@ pub static CHANGES: Contract = Contract {
         must("to_unit", &["Đơn vị mới", "Đến đơn vị", "Sang đơn vị", "Mã đơn vị mới", "Đơn vị sau sắp xếp"]),
         must("rule", &["Quy tắc", "Cách chia", "Cách chuyển", "Nguyên tắc"]),
         text(must("document", &["Văn bản", "Căn cứ", "Quyết định", "Số văn bản", "Số quyết định"])),
+        may("recorded", RECORDED),
+        may("absent", ABSENT),
     ],
 };
 
@@ -200,6 +212,8 @@ pub static CLUSTERS: Contract = Contract {
         must("unit_id", UNIT),
         must("valid_from", FROM),
         may("valid_to", TO),
+        may("recorded", RECORDED),
+        may("absent", ABSENT),
     ],
 };
 
@@ -214,6 +228,8 @@ pub static MEMBERS: Contract = Contract {
         may("primary", &["Chính", "Nơi chính", "Sinh hoạt chính", "Chi đoàn chính", "is_primary"]),
         may("birth_date", BIRTH),
         may("status", &["Trạng thái", "Tình trạng", "Diện", "Đối tượng"]),
+        may("recorded", RECORDED),
+        may("absent", ABSENT),
     ],
 };
 
@@ -298,6 +314,7 @@ pub static ENTRIES: Contract = Contract {
         may("helpers", &["Người cùng hỗ trợ", "Đoàn viên cùng hỗ trợ", "Mã đoàn viên cùng hỗ trợ", "Người phối hợp", "Cùng hỗ trợ"]),
         may("unit_id", UNIT),
         may("approved_on", &["Ngày duyệt", "Ngày phê duyệt", "Ngày xác nhận"]),
+        may("commune_code", COMMUNE),
         text(may("note", &["Ghi chú", "Chú thích", "Ghi chú thêm"])),
     ],
 };
@@ -429,7 +446,7 @@ pub static DOSSIERS: Contract = Contract {
         may("phone", PHONE),
         may("phone_token", PHONE_TOKEN),
         may("birth_date", BIRTH),
-        may("commune_code", &["Mã xã", "Mã phường xã", "Mã xã phường", "Mã ĐVHC", "Mã ĐVHC cấp xã", "Mã đơn vị hành chính"]),
+        may("commune_code", COMMUNE),
         may("source", SOURCE),
         may("extracted_on", &["Ngày trích xuất", "Ngày kết xuất", "Ngày xuất", "Ngày xuất dữ liệu", "Ngày lấy số liệu"]),
     ],

@@ -6,6 +6,7 @@
 
 pub mod contract;
 mod csv;
+mod document;
 mod fold;
 mod format;
 mod heading;
@@ -17,6 +18,7 @@ mod row;
 mod write;
 
 pub use contract::{ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Column, Contract, DOSSIERS, ENTRIES, MEMBERS, TARGETS, UNITS};
+pub(crate) use document::document;
 pub use format::Format;
 pub use heading::Heading;
 pub use input::{Input, read};

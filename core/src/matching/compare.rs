@@ -90,6 +90,7 @@ mod tests {
             codes: Vec::new().into(),
             procedure: None,
             citizen: Some(PersonIx(0)),
+            address: None,
             approved_on: None,
             origin: Origin::default(),
         };

@@ -17,6 +17,8 @@ pub struct UnitCode {
     pub code: String,
     /// When.
     pub span: Span,
+    /// Sequence at which the fact was recorded.
+    pub recorded: u64,
 }
 
 /// A name of an agency in an interval: `000.00.16.H08` means `H08.16`.

@@ -1,11 +1,10 @@
 //! Roll-up along the tree of a day.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
 use super::{Org, UnitIx};
-use crate::time::Day;
+use crate::time::{Day, Span};
 
 /// Which tree a total is asked through (góc nhìn). Totals are conserved in every lens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,9 +12,9 @@ pub enum Lens {
     /// Credit where the unit stood on the day of the help.
     #[default]
     AsItWas,
-    /// Credit where the unit stands on the cut-off.
+    /// Credit where the unit, or its heir, stands on the cut-off.
     AsItIs,
-    /// Credit where the unit stood on a day.
+    /// Credit where the unit, its heir or what it came from stood on a day.
     AsOf(Day),
 }
 
@@ -27,6 +26,15 @@ impl Lens {
             Lens::AsItWas => helped_on,
             Lens::AsItIs => cutoff,
             Lens::AsOf(day) => day,
+        }
+    }
+
+    /// The days whose units a table of `period` lists: those of the period itself, or the one day the lens looks from.
+    #[must_use]
+    pub fn days(self, period: Span, cutoff: Day) -> Span {
+        match self {
+            Lens::AsItWas => period,
+            Lens::AsItIs | Lens::AsOf(_) => Span::only(self.day(period.last(), cutoff)),
         }
     }
 }
@@ -53,55 +61,148 @@ impl FromStr for Lens {
     }
 }
 
-/// The chain from a unit to the top, remembered per stretch of days in which no version changes.
+/// The chain from a unit to the top. Chains are remembered with the days on which they are the same.
 #[derive(Debug)]
 pub struct Ancestry<'a> {
     org: &'a Org,
-    /// Days on which some version begins or ends, in order.
-    changes: Vec<Day>,
-    gaps: bool,
-    known: HashMap<(UnitIx, i64), Vec<UnitIx>>,
+    known: Vec<Known>,
 }
+
+/// The last chains of one unit.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    chains: Vec<(Span, Vec<UnitIx>)>,
+    /// Which one is forgotten next.
+    oldest: usize,
+}
+
+/// How many chains of one unit are remembered: a tree seldom changes more often above one unit.
+const CHAINS: usize = 4;
 
 impl<'a> Ancestry<'a> {
     /// Nothing remembered yet.
     #[must_use]
     pub fn new(org: &'a Org) -> Self {
-        let mut changes: Vec<Day> = org.units.iter().flat_map(|u| &u.versions).flat_map(|v| [v.span.from(), v.span.to()]).collect();
-        changes.sort_unstable();
-        changes.dedup();
-        let gap = |u: &super::Unit| u.versions.iter().zip(u.versions.iter().skip(1)).any(|(a, b)| a.span.to() != b.span.from());
-        Ancestry { org, changes, gaps: org.units.iter().any(gap), known: HashMap::new() }
-    }
-
-    /// The stretch of days `day` lies in: within it every chain is the same. The nearest-version rule changes its mind in the
-    /// middle of a gap, so where any unit has a gap each day is a stretch of its own.
-    fn stretch(&self, day: Day) -> i64 {
-        if self.gaps { i64::from(day.number()) } else { i64::try_from(self.changes.partition_point(|c| *c <= day)).unwrap_or(0) }
+        Ancestry { org, known: Vec::new() }
     }
 
     /// `unit` and everything above it on `day`, each once: itself first, then level by level.
     pub fn of(&mut self, unit: UnitIx, day: Day) -> &[UnitIx] {
-        let key = (unit, self.stretch(day));
-        if !self.known.contains_key(&key) {
-            let chain = self.climb(unit, day);
-            self.known.insert(key, chain);
-        }
-        self.known.get(&key).map_or(&[], Vec::as_slice)
+        self.with_days(unit, day).1
     }
 
-    fn climb(&self, unit: UnitIx, day: Day) -> Vec<UnitIx> {
-        let mut chain = vec![unit];
-        let mut next = 0;
-        while let Some(ix) = chain.get(next).copied() {
-            next += 1;
-            let version = self.org.unit(ix).and_then(|u| u.near(day));
-            for above in version.into_iter().flat_map(|v| [v.parent, v.second_parent]).flatten() {
-                if !chain.contains(&above) {
-                    chain.push(above);
-                }
+    /// The same, and the days around `day` on which it is the same.
+    pub fn with_days(&mut self, unit: UnitIx, day: Day) -> (Span, &[UnitIx]) {
+        if self.known.len() <= unit.at() {
+            self.known.resize_with(self.org.units.len().max(unit.at() + 1), Known::default);
+        }
+        let Some(known) = self.known.get_mut(unit.at()) else { return (Span::ALWAYS, &[]) };
+        let at = known.chains.iter().position(|(span, _)| span.contains(day)).unwrap_or_else(|| known.learn(self.org, unit, day));
+        known.chains.get(at).map_or((Span::ALWAYS, &[]), |(span, chain)| (*span, chain.as_slice()))
+    }
+}
+
+impl Known {
+    /// Climbs, and remembers the chain at the place given back.
+    fn learn(&mut self, org: &Org, unit: UnitIx, day: Day) -> usize {
+        if self.chains.len() < CHAINS {
+            self.chains.push((Span::ALWAYS, Vec::new()));
+            self.oldest = self.chains.len() - 1;
+        } else {
+            self.oldest = (self.oldest + 1) % CHAINS;
+        }
+        if let Some((span, chain)) = self.chains.get_mut(self.oldest) {
+            *span = climb(org, unit, day, chain);
+        }
+        self.oldest
+    }
+}
+
+/// Writes the chain, and says on which days around `day` it is the same. A parent that is not there on the day is represented by its heir, or by
+/// what it came from, so that nothing falls out of the tree.
+fn climb(org: &Org, unit: UnitIx, day: Day, chain: &mut Vec<UnitIx>) -> Span {
+    chain.clear();
+    chain.push(unit);
+    let mut same = Span::ALWAYS;
+    let mut next = 0;
+    while let Some(ix) = chain.get(next).copied() {
+        next += 1;
+        let Some((version, days)) = org.unit(ix).and_then(|u| u.near_for(day)) else { continue };
+        same = same.intersect(days).unwrap_or(same);
+        for parent in [version.parent, version.second_parent].into_iter().flatten() {
+            let (above, days) = org.stands_for(parent, day);
+            same = same.intersect(days).unwrap_or(same);
+            if !chain.contains(&above) {
+                chain.push(above);
             }
         }
-        chain
+    }
+    same
+}
+
+/// The units of one day and who lies below whom (cây của một ngày).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tree {
+    day: Day,
+    /// Children of each unit, by index; a unit with two parents stands under both.
+    children: Vec<Vec<UnitIx>>,
+    roots: Vec<UnitIx>,
+}
+
+impl Tree {
+    /// The day.
+    #[must_use]
+    pub fn day(&self) -> Day {
+        self.day
+    }
+
+    /// The units without a parent, by id.
+    #[must_use]
+    pub fn roots(&self) -> &[UnitIx] {
+        &self.roots
+    }
+
+    /// The units directly below `unit`, by id; those whose second parent it is among them.
+    #[must_use]
+    pub fn children(&self, unit: UnitIx) -> &[UnitIx] {
+        self.children.get(unit.at()).map_or(&[], Vec::as_slice)
+    }
+
+    /// `unit` and everything below it, each once, by id.
+    #[must_use]
+    pub fn subtree(&self, unit: UnitIx) -> Vec<UnitIx> {
+        let mut found = std::collections::BTreeSet::from([unit]);
+        let mut waiting = vec![unit];
+        while let Some(above) = waiting.pop() {
+            waiting.extend(self.children(above).iter().copied().filter(|child| found.insert(*child)));
+        }
+        found.into_iter().collect()
+    }
+}
+
+impl Org {
+    /// Whether nothing lies above `unit` on `day`: the figures of such units sum to all there is.
+    #[must_use]
+    pub fn stands_at_top(&self, unit: UnitIx, day: Day) -> bool {
+        Ancestry::new(self).of(unit, day).len() == 1
+    }
+
+    /// The tree of `day`: only units that exist on it (cây tổ chức trong ngày).
+    #[must_use]
+    pub fn tree(&self, day: Day) -> Tree {
+        let mut tree = Tree { day, children: vec![Vec::new(); self.units.len()], roots: Vec::new() };
+        for (ix, unit) in self.indexed() {
+            let Some(version) = unit.on(day) else { continue };
+            let second = version.second_parent.filter(|second| Some(*second) != version.parent);
+            for above in [version.parent, second].into_iter().flatten() {
+                if let Some(children) = tree.children.get_mut(above.at()) {
+                    children.push(ix);
+                }
+            }
+            if version.parent.is_none() && second.is_none() {
+                tree.roots.push(ix);
+            }
+        }
+        tree
     }
 }

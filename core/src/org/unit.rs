@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::{Agencies, AgencyAlias, Member, MemberIx, UnitCode};
+use super::change::Lineage;
+use super::lookup::Names;
+use super::member::Members;
+use super::records::Records;
+use super::{Agencies, AgencyAlias, UnitCode};
 use crate::time::{Day, Span};
 
 /// Dense index of a unit inside one [`Org`]; outside, a unit is its id.
@@ -58,16 +62,58 @@ impl Unit {
     /// The version valid on `day`, else the nearest in time, the earlier one when equally near.
     #[must_use]
     pub fn near(&self, day: Day) -> Option<&UnitVersion> {
-        let away = |v: &UnitVersion| {
-            if v.span.contains(day) {
-                0
-            } else if day < v.span.from() {
-                v.span.from().number() - day.number()
-            } else {
-                day.number() - v.span.to().number() + 1
+        self.near_for(day).map(|(version, _)| version)
+    }
+
+    /// As [`Unit::near`], and the days around `day` that have the same answer.
+    pub(super) fn near_for(&self, day: Day) -> Option<(&UnitVersion, Span)> {
+        let next = self.versions.partition_point(|v| v.span.from() <= day);
+        let before = next.checked_sub(1).and_then(|i| self.versions.get(i));
+        let after = self.versions.get(next);
+        match (before, after) {
+            (Some(v), None) => Some((v, self.reach(next - 1))),
+            (Some(v), Some(w))
+                if v.span.contains(day) || day.number() - v.span.last().number() <= w.span.from().number() - day.number() =>
+            {
+                Some((v, self.reach(next - 1)))
             }
-        };
-        self.versions.iter().min_by_key(|v| (away(v), v.span.from()))
+            (_, Some(w)) => Some((w, self.reach(next))),
+            (None, None) => None,
+        }
+    }
+
+    /// The days for which version `at` is the nearest: gaps are halved with its neighbours.
+    fn reach(&self, at: usize) -> Span {
+        let span = |i: usize| self.versions.get(i).map(|v| v.span);
+        let middle =
+            |left: Span, right: Span| Day::from_number(left.last().number() + (right.from().number() - left.last().number()) / 2 + 1);
+        let own = span(at).unwrap_or(Span::ALWAYS);
+        let from = at.checked_sub(1).and_then(span).and_then(|left| middle(left, own)).unwrap_or(Day::MIN);
+        let to = span(at + 1).and_then(|right| middle(own, right)).unwrap_or(Day::MAX);
+        Span::new(from, to).unwrap_or(own)
+    }
+
+    /// The first day of `span` on which the unit does not exist; none when it exists all the time.
+    #[must_use]
+    pub fn first_gap(&self, span: Span) -> Option<Day> {
+        let mut day = span.from();
+        for version in &self.versions {
+            if version.span.from() > day {
+                break;
+            }
+            if version.span.contains(day) {
+                if version.span.last() >= span.last() {
+                    return None;
+                }
+                day = version.span.to();
+            }
+        }
+        Some(day)
+    }
+
+    /// The day nearest to `day` on which the unit exists.
+    pub(super) fn nearest_day(&self, day: Day) -> Day {
+        self.near(day).map_or(day, |v| day.clamp(v.span.from(), v.span.last()))
     }
 }
 
@@ -80,19 +126,25 @@ pub struct ClusterMembership {
     pub unit: UnitIx,
     /// When.
     pub span: Span,
+    /// Sequence at which the fact was recorded.
+    pub recorded: u64,
 }
 
-/// The organisation: immutable; built by [`super::OrgBuilder`], units and members in the order of their ids.
+/// The organisation (cơ cấu tổ chức): immutable; built by [`super::OrgBuilder`], units and members in the order of their ids.
+///
+/// It holds what is known now, and every record that led to it: [`Org::as_known`] goes back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Org {
     pub(crate) units: Vec<Unit>,
-    pub(crate) members: Vec<Member>,
+    pub(crate) members: Members,
     pub(crate) codes: Vec<UnitCode>,
     pub(crate) agency_aliases: Vec<AgencyAlias>,
     pub(crate) agencies: Agencies,
     pub(crate) clusters: Vec<ClusterMembership>,
+    pub(crate) lineage: Lineage,
+    pub(crate) names: Names,
     pub(crate) unit_index: HashMap<String, UnitIx>,
-    pub(crate) member_index: HashMap<String, MemberIx>,
+    pub(crate) records: Records,
 }
 
 impl Org {
@@ -100,12 +152,6 @@ impl Org {
     #[must_use]
     pub fn units(&self) -> &[Unit] {
         &self.units
-    }
-
-    /// All members, by id.
-    #[must_use]
-    pub fn members(&self) -> &[Member] {
-        &self.members
     }
 
     /// Dated codes of units.
@@ -120,12 +166,6 @@ impl Org {
         &self.agencies
     }
 
-    /// The rows of the agencies table.
-    #[must_use]
-    pub fn agency_aliases(&self) -> &[AgencyAlias] {
-        &self.agency_aliases
-    }
-
     /// Dated cluster memberships.
     #[must_use]
     pub fn clusters(&self) -> &[ClusterMembership] {
@@ -138,22 +178,10 @@ impl Org {
         self.unit_index.get(id).copied()
     }
 
-    /// The member with this id.
-    #[must_use]
-    pub fn find_member(&self, id: &str) -> Option<MemberIx> {
-        self.member_index.get(id).copied()
-    }
-
     /// The unit at `ix`; an index of another organisation is none.
     #[must_use]
     pub fn unit(&self, ix: UnitIx) -> Option<&Unit> {
         self.units.get(ix.at())
-    }
-
-    /// The member at `ix`.
-    #[must_use]
-    pub fn member(&self, ix: MemberIx) -> Option<&Member> {
-        self.members.get(ix.at())
     }
 
     /// The id of the unit at `ix`.

@@ -64,7 +64,7 @@ impl Run {
     /// `REPORT_NOT_VISIBLE`, `TIME_UNKNOWN_PERIOD`, `FIGURE_OVERFLOW`.
     pub fn report(&self, request: &Request<'_>) -> Result<Report> {
         let card = self.score(request.period)?;
-        let day = card.period.span.last();
+        let day = self.lens().days(card.period.span, self.cutoff()).last();
         let mut ancestry = Ancestry::new(self.org());
         let top = self.org().find_unit(request.unit).filter(|ix| request.viewer.sees(self.org(), &mut ancestry, *ix, day));
         let top = top.ok_or_else(|| ReportError::NotVisible { unit: request.unit.to_owned() })?;

@@ -1,6 +1,6 @@
 //! A finished run and its answers.
 
-use crate::cube::{Cube, View};
+use crate::cube::{Cube, Question, View};
 use crate::entry::{Entries, Entry};
 use crate::error::{FileCount, Finding, Result, room_error};
 use crate::figure::Fraction;
@@ -8,7 +8,7 @@ use crate::intake::Targets;
 use crate::matching::{Outcome, Reason, Verdict};
 use crate::org::{Lens, Org};
 use crate::scheme::{Check, Schemes};
-use crate::time::{Day, Month};
+use crate::time::{Day, Month, Span};
 
 room_error! {
     /// A run cannot be read or asked.
@@ -133,7 +133,21 @@ impl Run {
     /// # Errors
     /// `FIGURE_OVERFLOW`.
     pub fn months(&self) -> Result<View<Month>> {
-        Ok(self.cube.months(&self.org, &self.schemes, &self.entries.kinds, self.lens, self.cutoff)?)
+        Ok(self.cube.months(&self.question(self.lens))?)
+    }
+
+    /// Figures of every unit in one span of days, through any lens.
+    ///
+    /// # Errors
+    /// `FIGURE_OVERFLOW`.
+    pub fn view(&self, lens: Lens, span: Span) -> Result<View<()>> {
+        Ok(self.cube.span(&self.question(lens), span)?)
+    }
+
+    /// What a view of this run asks.
+    #[must_use]
+    pub fn question(&self, lens: Lens) -> Question<'_> {
+        Question { org: &self.org, schemes: &self.schemes, entries: &self.entries, lens, cutoff: self.cutoff }
     }
 
     fn row<'a>(&'a self, verdict: &Verdict) -> Option<VerdictRow<'a>> {

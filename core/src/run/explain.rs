@@ -4,8 +4,10 @@ use serde_json::{Value, json};
 
 use super::answers::VerdictRow;
 use super::{Run, RunError};
+use crate::entry::Entry;
 use crate::error::{Lang, Result};
-use crate::org::Ancestry;
+use crate::figure::Fraction;
+use crate::org::{Ancestry, Doer, Place, UnitIx};
 
 impl Run {
     /// Why an entry's lines have their verdicts (giải thích), as JSON with sentences.
@@ -20,7 +22,7 @@ impl Run {
         Ok(json!({"format": "dean5299/explain@1", "entry_id": entry_id, "lines": lines}))
     }
 
-    /// The lines behind a unit's figures in a period: those of its subtree through the run's lens.
+    /// The lines behind a unit's figures in a period: those of its subtree through the run's lens; `share` where a split gives it a part only.
     ///
     /// # Errors
     /// `ORG_UNKNOWN_UNIT`, `TIME_UNKNOWN_PERIOD`.
@@ -28,13 +30,39 @@ impl Run {
         let unit = self.org.find_unit(unit_id).ok_or_else(|| crate::org::OrgError::UnknownUnit { unit: unit_id.to_owned() })?;
         let (period, _) = self.schemes.period(period)?;
         let mut ancestry = Ancestry::new(&self.org);
-        let mut inside = |v: &VerdictRow<'_>| {
-            let Some(entry) = self.entries.find(v.entry_id) else { return false };
-            let day = self.lens.day(entry.helped_on, self.cutoff);
-            period.span.contains(entry.helped_on) && ancestry.of(entry.unit, day).contains(&unit)
-        };
-        let lines: Vec<Value> = self.verdicts().filter(|v| inside(v)).map(|v| line(&v, lang)).collect();
+        let mut lines = Vec::new();
+        for v in self.verdicts() {
+            let Some(entry) = self.entries.find(v.entry_id).filter(|e| period.span.contains(e.helped_on)) else { continue };
+            let share = self.share_of(entry, unit, &mut ancestry)?;
+            if !share.is_zero() {
+                let mut line = line(&v, lang);
+                if share != Fraction::ONE {
+                    line["share"] = json!(share);
+                }
+                lines.push(line);
+            }
+        }
         Ok(json!({"format": "dean5299/explain@1", "unit_id": unit_id, "period": period.label, "lines": lines}))
+    }
+
+    /// How much of an entry counts in the subtree of `unit`: all, nothing, or a declared share of a split.
+    fn share_of(&self, entry: &Entry, unit: UnitIx, ancestry: &mut Ancestry<'_>) -> Result<Fraction> {
+        let day = self.lens.day(entry.helped_on, self.cutoff);
+        let address = entry.address.and_then(|a| self.entries.addresses.get(a as usize)).map(String::as_str);
+        let doer = Doer { member: Some(entry.member), address };
+        let mut within = |heir: UnitIx| ancestry.of(heir, day).contains(&unit);
+        Ok(match self.org.place(entry.unit, entry.helped_on, day, doer)? {
+            Place::Whole(heir) => {
+                if within(heir) {
+                    Fraction::ONE
+                } else {
+                    Fraction::ZERO
+                }
+            }
+            Place::Shared(shares) => {
+                shares.into_iter().filter(|(heir, _)| within(*heir)).try_fold(Fraction::ZERO, |sum, (_, share)| sum.plus(share))?
+            }
+        })
     }
 }
 

@@ -10,14 +10,11 @@ use crate::cube::Cube;
 use crate::entry::Entries;
 use crate::error::{Lang, Register, Result};
 use crate::figure::Trust;
-use crate::intake::{OrgTable, read_org, read_targets};
+use crate::intake::read_targets;
 use crate::io::{Format, Input, write_csv};
-use crate::org::{Lens, Org, OrgError};
+use crate::org::{Lens, Org, OrgError, OrgTables};
 use crate::scheme::{Scheme, Schemes};
-use crate::time::{Day, Span};
-
-/// Rows of a table as text.
-type Rows = Vec<Vec<String>>;
+use crate::time::Day;
 
 /// A file of a run directory: its name (`org/units.csv`) and bytes.
 pub type RunFile = (String, Vec<u8>);
@@ -107,74 +104,16 @@ impl Run {
     }
 
     fn org_files(&self) -> Vec<RunFile> {
-        let org = &self.org;
-        let day_to = |span: Span| if span.is_open() { String::new() } else { span.to().to_string() };
-        let mut files = Vec::new();
-        let units = org.units().iter().flat_map(|u| u.versions().iter().map(move |v| (u, v)));
-        let mut rows: Vec<Vec<String>> = units
-            .map(|(u, v)| {
-                let above = |ix: Option<crate::org::UnitIx>| ix.map_or(String::new(), |ix| org.unit_id(ix).to_owned());
-                let (from, to) = (v.span.from().to_string(), day_to(v.span));
-                vec![u.id.clone(), v.name.clone(), v.kind.clone(), v.level.to_string(), above(v.parent), above(v.second_parent), from, to]
-            })
-            .collect();
-        rows.sort();
-        let header = ["unit_id", "name", "kind", "level", "parent_id", "second_parent_id", "valid_from", "valid_to"];
-        files.push(("org/units.csv".to_owned(), write_csv(&header, rows)));
-        let stays = org.members().iter().flat_map(|m| m.memberships().iter().map(move |s| (m, s)));
-        let mut rows: Vec<Vec<String>> = stays
-            .map(|(m, s)| {
-                let birth = m.birth_date.map_or(String::new(), |d| d.to_string());
-                let status = s.status.map_or(String::new(), |s| s.to_string());
-                let primary = if s.primary { "true" } else { "" };
-                vec![
-                    m.id.clone(),
-                    org.unit_id(s.unit).to_owned(),
-                    s.span.from().to_string(),
-                    day_to(s.span),
-                    primary.to_owned(),
-                    birth,
-                    status,
-                ]
-            })
-            .collect();
-        rows.sort();
-        let header = ["member_id", "unit_id", "valid_from", "valid_to", "primary", "birth_date", "status"];
-        files.push(("org/members.csv".to_owned(), write_csv(&header, rows)));
-        files.extend(self.dated_files(day_to));
-        files
-    }
-
-    /// The tables that an organisation need not have; an empty one is not written.
-    fn dated_files(&self, day_to: impl Fn(Span) -> String) -> Vec<RunFile> {
-        let org = &self.org;
-        let codes = org
-            .codes()
+        let mut files = self.org.tables();
+        let targets: Vec<_> = self
+            .targets
             .iter()
-            .map(|c| vec![org.unit_id(c.unit).to_owned(), c.system.clone(), c.code.clone(), c.span.from().to_string(), day_to(c.span)]);
-        let agencies = org.agency_aliases().iter().map(|a| {
-            let unit = a.unit.map_or(String::new(), |ix| org.unit_id(ix).to_owned());
-            vec![a.agency_code.clone(), a.canonical.clone(), unit, a.span.from().to_string(), day_to(a.span)]
-        });
-        let clusters = org
-            .clusters()
-            .iter()
-            .map(|c| vec![c.cluster_id.clone(), org.unit_id(c.unit).to_owned(), c.span.from().to_string(), day_to(c.span)]);
-        let targets =
-            self.targets.iter().map(|t| vec![t.indicator.clone(), org.unit_id(t.unit).to_owned(), t.period.clone(), decimal(t.value)]);
-        let tables: [(&str, &[&str], Rows); 4] = [
-            ("org/codes.csv", &["unit_id", "code_system", "code", "valid_from", "valid_to"], codes.collect()),
-            ("org/agencies.csv", &["agency_code", "canonical", "unit_id", "valid_from", "valid_to"], agencies.collect()),
-            ("org/clusters.csv", &["cluster_id", "unit_id", "valid_from", "valid_to"], clusters.collect()),
-            ("org/targets.csv", &["indicator", "unit_id", "period", "value"], targets.collect()),
-        ];
-        let written = tables.into_iter().filter(|(_, _, rows)| !rows.is_empty());
-        written
-            .map(|(name, header, mut rows)| {
-                rows.sort();
-                (name.to_owned(), write_csv(header, rows))
-            })
-            .collect()
+            .map(|t| [t.indicator.clone(), self.org.unit_id(t.unit).to_owned(), t.period.clone(), decimal(t.value)])
+            .collect();
+        if !targets.is_empty() {
+            files.push(("targets.csv".to_owned(), write_csv(&["indicator", "unit_id", "period", "value"], targets)));
+        }
+        files.into_iter().map(|(name, bytes)| (format!("org/{name}"), bytes)).collect()
     }
 
     /// Reads a run directory again: `run.json`, `scheme.json`, `org/`, `state.bin`, nothing else, each of them only as it was written.
@@ -188,9 +127,9 @@ impl Run {
         let lens = directory.field("lens", |l| l.parse::<Lens>().ok())?;
         let schemes = Schemes::new(Scheme::parse("scheme.json", directory.get("scheme.json")?)?)?;
         let (org, targets) = open_org(&directory, &schemes)?;
-        let state = state::read(directory.get("state.bin")?)?;
-        let entries = Entries { list: state.entries, kinds: state.kinds };
-        let cube = Cube::build(&entries, &state.verdicts)?;
+        let (state, addresses) = state::read(directory.get("state.bin")?)?;
+        let entries = Entries { list: state.entries, kinds: state.kinds, addresses };
+        let cube = Cube::build(&entries, &state.verdicts, &org)?;
         let print = |name: &str| directory.listed(name).and_then(Value::as_str).map(|p| (name.to_owned(), p.to_owned()));
         let sources = ["dossiers", "accounts"].into_iter().filter_map(print).collect();
         let (codes, verdicts) = (state.codes, state.verdicts);
@@ -209,23 +148,22 @@ impl Run {
 }
 
 fn open_org(files: &Directory<'_>, schemes: &Schemes) -> Result<(Org, crate::intake::Targets)> {
-    let tables = [
-        (OrgTable::Units, "org/units.csv"),
-        (OrgTable::Members, "org/members.csv"),
-        (OrgTable::Codes, "org/codes.csv"),
-        (OrgTable::Agencies, "org/agencies.csv"),
-        (OrgTable::Clusters, "org/clusters.csv"),
-    ];
-    let input = |name: &'static str, bytes| Input { name, format: Format::Csv, bytes };
-    let mut inputs = Vec::new();
-    for (table, name) in tables {
-        inputs.extend(files.find(name)?.map(|bytes| (table, input(name, bytes))));
-    }
+    let input = |name: &'static str| -> Result<Option<Input<'_>>> {
+        Ok(files.find(name)?.map(|bytes| Input { name, format: Format::Csv, bytes }))
+    };
+    let tables = OrgTables {
+        units: input("org/units.csv")?,
+        members: input("org/members.csv")?,
+        codes: input("org/codes.csv")?,
+        agencies: input("org/agencies.csv")?,
+        changes: input("org/changes.csv")?,
+        clusters: input("org/clusters.csv")?,
+    };
     let limits = crate::call::Limits::trusted();
     let mut register = Register::default();
-    let org = read_org(&inputs, &limits, &Control::none(), &mut register)?;
-    let targets = match files.find("org/targets.csv")? {
-        Some(bytes) => read_targets(&input("org/targets.csv", bytes), &org, schemes, &limits, &Control::none(), &mut register)?,
+    let org = Org::read(&tables, &limits, &Control::none(), &mut register)?;
+    let targets = match input("org/targets.csv")? {
+        Some(table) => read_targets(&table, &org, schemes, &limits, &Control::none(), &mut register)?,
         None => Vec::new(),
     };
     // What a run wrote can be read again; a row that is refused now would be missing in every figure.

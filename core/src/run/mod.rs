@@ -6,6 +6,7 @@ mod files;
 mod findings;
 mod options;
 mod reconcile;
+mod reorganise;
 mod seal;
 mod state;
 mod summary;

@@ -10,8 +10,7 @@ use crate::dossier::{Accounts, Dossiers};
 use crate::entry::Entries;
 use crate::error::{Code, Origin, Register, Result, Severity};
 use crate::intake::{
-    AccountIntake, DossierIntake, EntryIntake, OrgTable, Targets, flat_org, read_accounts, read_dossiers, read_entries, read_org,
-    read_targets,
+    AccountIntake, DossierIntake, EntryIntake, MUST_BE_SOUND, Targets, flat_org, read_accounts, read_dossiers, read_entries, read_targets,
 };
 use crate::matching::{Matching, Records, Verdict, reconcile as match_lines};
 use crate::org::{Org, OrgError};
@@ -29,7 +28,7 @@ use crate::time::Day;
 /// `PRIVACY_RAW_BESIDE_TOKENS`, `FIGURE_OVERFLOW`, `CALL_CANCELLED`.
 pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> Result<Run> {
     let mut read = read_all(tables, options, control)?;
-    let refused = read.register.rejected_in(&["units", "codes", "agencies", "changes", "clusters"]);
+    let refused = read.register.rejected_in(&MUST_BE_SOUND);
     if refused > 0 {
         return Err(OrgError::Invalid { rejected: refused }.into());
     }
@@ -55,7 +54,7 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
     control.enter(Phase::Matching);
     let mut verdicts = match_lines(&matching, &mut keys, control)?;
     control.enter(Phase::Counting);
-    let cube = Cube::build(&entries, &verdicts)?;
+    let cube = Cube::build(&entries, &verdicts, &org)?;
     let sources = super::summary::sources(&dossiers, &accounts);
     let mut codes = keep_codes(&entries, &schemes, &dossiers, &mut verdicts);
     hide_personal(entries.list.iter_mut().flat_map(|e| &mut e.codes).chain(&mut codes));
@@ -154,16 +153,7 @@ fn organisation(tables: &Tables<'_>, limits: &Limits, control: &Control, registe
         }
         return flat_org(&tables.entries, limits, control);
     }
-    let given = [
-        (OrgTable::Units, &tables.units),
-        (OrgTable::Members, &tables.members),
-        (OrgTable::Codes, &tables.codes),
-        (OrgTable::Agencies, &tables.agencies),
-        (OrgTable::Clusters, &tables.clusters),
-        (OrgTable::Changes, &tables.changes),
-    ];
-    let inputs: Vec<_> = given.into_iter().filter_map(|(table, input)| Some((table, (*input)?))).collect();
-    read_org(&inputs, limits, control, register)
+    Org::read(&tables.org(), limits, control, register)
 }
 
 /// The last day the extracts speak of; without any, the last day of help.

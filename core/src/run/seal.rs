@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::RunError;
 use super::files::RunFile;
 use super::summary::fingerprint;
-use crate::scheme::hex;
+use crate::text::hex;
 
 /// The sealed document.
 const DOCUMENT: &str = "run.json";

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::Run;
 use crate::dossier::{Accounts, Dossiers};
-use crate::scheme::hex;
+use crate::text::hex;
 
 /// SHA-256 as lower-case hex.
 pub(super) fn fingerprint(bytes: &[u8]) -> String {

@@ -1,6 +1,7 @@
 //! The tables of a call.
 
 use crate::io::Input;
+use crate::org::OrgTables;
 use crate::time::Day;
 
 /// Every table of a call, as bytes (các bảng đầu vào). What is absent stays empty.
@@ -32,7 +33,14 @@ pub struct Tables<'a> {
     pub accounts: Vec<Input<'a>>,
 }
 
-impl Tables<'_> {
+impl<'a> Tables<'a> {
+    /// The tables of the organisation among them.
+    #[must_use]
+    pub fn org(&self) -> OrgTables<'a> {
+        let Tables { units, members, codes, agencies, changes, clusters, .. } = *self;
+        OrgTables { units, members, codes, agencies, changes, clusters }
+    }
+
     /// The same with entries, dossiers and accounts in the order of their names, then of their bytes: the order in which a call lists its files decides nothing.
     pub(super) fn in_order(&self) -> Self {
         let mut tables = self.clone();

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use super::indicator::{IndicatorRule, Ranking};
 use super::{Formula, IndicatorKind, SchemeError, Ties, builtin, lint};
 use crate::figure::Measure;
-use crate::text::{self, words};
+use crate::text::{self, hex, words};
 use crate::time::{Day, Regime, Span};
 
 words! {
@@ -298,10 +298,6 @@ fn build(json: &Value) -> Option<Scheme> {
 fn fingerprint(json: &Value) -> Option<String> {
     let canonical = serde_json_canonicalizer::to_vec(json).ok()?;
     Some(hex(&Sha256::digest(canonical)))
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 pub(super) fn kind(t: &Value) -> Option<Kind> {

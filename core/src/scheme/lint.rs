@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::json::json_document;
 use super::shape::{FORMAT, Field, SCHEME, Shape, TRUST_WORDS};
 use super::{Check, Formula, Kind, Rule, builtin, document};
 use crate::error::{Coded, Finding, Lang, Severity, room_error};
 use crate::figure::{Fraction, Measure};
+use crate::io::document;
 use crate::time::Day;
 
 room_error! {
@@ -103,48 +103,11 @@ pub fn lint(file: &str, bytes: &[u8]) -> Vec<Lint> {
 
 /// The JSON documents in `bytes`: JSON when it begins with `{` or `[`, TOML otherwise.
 pub(super) fn documents(file: &str, bytes: &[u8]) -> Result<Vec<Value>, SchemeError> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let syntax = |place: String| SchemeError::Syntax { file: file.to_owned(), place };
-    let json = match bytes.iter().find(|b| !b.is_ascii_whitespace()) {
-        Some(b'{') => json_document(bytes).map_err(syntax)?,
-        Some(b'[') if looks_like_json(bytes) => json_document(bytes).map_err(syntax)?,
-        _ => toml_document(bytes).map_err(syntax)?,
-    };
+    let json = document(bytes).map_err(|place| SchemeError::Syntax { file: file.to_owned(), place })?;
     Ok(match json {
         Value::Array(list) => list,
         one => vec![one],
     })
-}
-
-/// A TOML file may begin with `[table]`; a JSON array begins with `[{`, or is empty.
-fn looks_like_json(bytes: &[u8]) -> bool {
-    let mut rest = bytes.iter().filter(|b| !b.is_ascii_whitespace()).skip(1);
-    matches!(rest.next(), Some(b'{' | b']') | None)
-}
-
-fn toml_document(bytes: &[u8]) -> Result<Value, String> {
-    let text = std::str::from_utf8(bytes).map_err(|e| format!("byte {}", e.valid_up_to()))?;
-    let table: toml::Table = toml::from_str(text).map_err(|e| line_and_column(text, e.span().map_or(0, |s| s.start)))?;
-    Ok(from_toml(toml::Value::Table(table)))
-}
-
-fn line_and_column(text: &str, offset: usize) -> String {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
-    format!("{line}:{column}")
-}
-
-fn from_toml(value: toml::Value) -> Value {
-    match value {
-        toml::Value::String(s) => Value::String(s),
-        toml::Value::Integer(n) => Value::from(n),
-        toml::Value::Float(f) => Value::from(f),
-        toml::Value::Boolean(b) => Value::Bool(b),
-        toml::Value::Datetime(d) => Value::String(d.to_string()),
-        toml::Value::Array(list) => Value::Array(list.into_iter().map(from_toml).collect()),
-        toml::Value::Table(table) => Value::Object(table.into_iter().map(|(k, v)| (k, from_toml(v))).collect()),
-    }
 }
 
 /// Every problem of one document.

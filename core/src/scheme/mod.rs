@@ -5,12 +5,10 @@
 mod builtin;
 mod document;
 mod indicator;
-mod json;
 mod lint;
 mod set;
 mod shape;
 
-pub(crate) use document::hex;
 pub use document::{Check, ClaimPolicy, Credit, Document, Kind, Rule, RuleKey, Scheme, SourceDefaults, StatusName, Treat, Window};
 pub use indicator::{Formula, IndicatorKind, IndicatorRule, Ranking, Term, Ties};
 pub use lint::{Lint, SchemeError, lint};

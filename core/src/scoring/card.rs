@@ -15,7 +15,7 @@ use crate::time::Period;
 pub struct UnitScore {
     /// The unit.
     pub unit: UnitIx,
-    /// Its level on the last day of the period.
+    /// Its level on the last day of the period, or on the day of the lens.
     pub level: u32,
     /// Its cluster on that day.
     pub cluster: Option<String>,
@@ -39,17 +39,18 @@ pub struct Scorecard {
 }
 
 impl Run {
-    /// Scores every unit that exists in the period.
+    /// Scores every unit that exists in the period; through another lens than `as_it_was`, every unit of the day it looks from.
     ///
     /// # Errors
     /// `TIME_UNKNOWN_PERIOD`, `FIGURE_OVERFLOW`.
     pub fn score(&self, period: &str) -> Result<Scorecard> {
         let (period, scheme) = self.schemes().period(period)?;
         let org = self.org();
-        let view = self.cube().span(org, self.schemes(), &self.entries().kinds, self.lens(), self.cutoff(), period.span)?;
-        let exists = |ix: UnitIx| org.unit(ix).is_some_and(|u| u.versions().iter().any(|v| v.span.overlaps(period.span)));
+        let view = self.view(self.lens(), period.span)?;
+        let days = self.lens().days(period.span, self.cutoff());
+        let exists = |ix: UnitIx| org.unit(ix).is_some_and(|u| u.versions().iter().any(|v| v.span.overlaps(days)));
         let units: Vec<UnitIx> = org.indexed().map(|(ix, _)| ix).filter(|ix| exists(*ix)).collect();
-        let last = period.span.last();
+        let last = days.last();
         let mut scores: Vec<UnitScore> = units
             .iter()
             .map(|ix| UnitScore {

@@ -18,6 +18,9 @@ pub(super) const APOSTROPHES: [char; 4] = ['\'', '’', '‘', 'ʼ'];
 #[must_use]
 pub fn nfc(text: &str) -> Cow<'_, str> {
     let text = text.trim();
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
     if unicode_normalization::is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 

@@ -1,15 +1,19 @@
 //! Vietnamese text (chữ Việt): normal form, tone placement, folding, likeness of names, dictionary order, numbers.
 
 mod form;
+mod hex;
 mod likeness;
 mod number;
 mod order;
+mod slug;
 mod spelling;
 mod words;
 
 pub use form::{fold, fold_one_i, nfc, squeeze};
+pub(crate) use hex::hex;
 pub use likeness::{Likeness, compare_names};
 pub use number::{Notation, decimal, integer, read_number, read_whole};
 pub use order::collation_key;
+pub use slug::slug;
 pub use spelling::canonical_spelling;
 pub(crate) use words::words;

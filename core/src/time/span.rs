@@ -45,6 +45,12 @@ impl Span {
         Span { from, to: Day::MAX }
     }
 
+    /// That one day.
+    #[must_use]
+    pub fn only(day: Day) -> Span {
+        Span::new(day, day.plus(1)).unwrap_or(Span::since(day))
+    }
+
     /// The first day.
     #[must_use]
     pub fn from(self) -> Day {
@@ -85,6 +91,24 @@ impl Span {
     #[must_use]
     pub fn intersect(self, other: Span) -> Option<Span> {
         self.overlaps(other).then(|| Span { from: self.from.max(other.from), to: self.to.min(other.to) })
+    }
+
+    /// The days that belong to this span and not to the other: none, one stretch or two, in order.
+    ///
+    /// ```
+    /// use dean5299::time::{Day, Span};
+    ///
+    /// let day = |text| Day::parse(text);
+    /// let year = Span::new(day("2025-01-01")?, day("2026-01-01")?)?;
+    /// let july_on = Span::since(day("2025-07-01")?);
+    /// assert_eq!(year.without(july_on).collect::<Vec<_>>(), [Span::new(day("2025-01-01")?, day("2025-07-01")?)?]);
+    /// # Ok::<(), dean5299::time::TimeError>(())
+    /// ```
+    pub fn without(self, other: Span) -> impl Iterator<Item = Span> + use<> {
+        let apart = !self.overlaps(other);
+        let before = (!apart && self.from < other.from).then_some(Span { from: self.from, to: other.from });
+        let after = (!apart && other.last() < self.last()).then_some(Span { from: other.to, to: self.to });
+        apart.then_some(self).into_iter().chain(before).chain(after)
     }
 
     /// The span that holds both, and what lies between them.

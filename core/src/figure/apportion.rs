@@ -1,0 +1,74 @@
+//! Whole numbers by shares.
+
+use super::{FigureError, Fraction};
+
+/// Cuts `total` by shares that sum to one (phương pháp số dư lớn nhất): whole numbers that sum to `total`.
+///
+/// Shape: each gets the whole part of its share; what is left goes one by one to the largest remainders, the earlier one first when equal. With
+/// `most` nobody gets more than his bound; then its sum must not be below `total`.
+///
+/// ```
+/// use dean5299::figure::{Fraction, apportion};
+/// let half: Fraction = "1/2".parse()?;
+/// assert_eq!(apportion(7, &[half, half], None)?, [4, 3]);
+/// let thirds: Vec<Fraction> = vec!["1/6".parse()?, "1/3".parse()?, half];
+/// assert_eq!(apportion(10, &thirds, None)?, [2, 3, 5]);
+/// # Ok::<(), dean5299::figure::FigureError>(())
+/// ```
+///
+/// # Errors
+/// `FIGURE_OVERFLOW`.
+pub fn apportion(total: i64, shares: &[Fraction], most: Option<&[i64]>) -> Result<Vec<i64>, FigureError> {
+    let bound = |at: usize| most.map_or(i64::MAX, |most| most.get(at).copied().unwrap_or(0));
+    let mut parts = Vec::with_capacity(shares.len());
+    let mut remainders: Vec<(Fraction, usize)> = Vec::with_capacity(shares.len());
+    for (at, share) in shares.iter().enumerate() {
+        let exact = Fraction::from(total).times(*share)?;
+        let whole = exact.numerator().div_euclid(exact.denominator());
+        let part = i64::try_from(whole).map_err(|_| FigureError::Overflow {})?.min(bound(at));
+        remainders.push((exact.minus(Fraction::from(part))?, at));
+        parts.push(part);
+    }
+    remainders.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut left = total.checked_sub(parts.iter().sum()).ok_or(FigureError::Overflow {})?;
+    while left > 0 {
+        let before = left;
+        for (_, at) in &remainders {
+            if let Some(part) = parts.get_mut(*at).filter(|part| left > 0 && **part < bound(*at)) {
+                *part += 1;
+                left -= 1;
+            }
+        }
+        if left == before {
+            break;
+        }
+    }
+    Ok(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #[test]
+        fn parts_sum_to_the_total_and_miss_the_share_by_less_than_one(total in 0..5_000_i64, weights in proptest::collection::vec(0..20_i64, 1..6)) {
+            let sum: i64 = weights.iter().sum();
+            prop_assume!(sum > 0);
+            let shares: Vec<Fraction> = weights.iter().map(|w| Fraction::new(i128::from(*w), i128::from(sum)).unwrap()).collect();
+            let parts = apportion(total, &shares, None).unwrap();
+            prop_assert_eq!(parts.iter().sum::<i64>(), total);
+            for (part, share) in parts.iter().zip(&shares) {
+                let exact = Fraction::from(total).times(*share).unwrap();
+                let miss = Fraction::from(*part).minus(exact).unwrap();
+                prop_assert!(miss < Fraction::ONE && miss > Fraction::from(-1));
+            }
+            let lower = total / 2;
+            let within = apportion(lower, &shares, Some(&parts)).unwrap();
+            prop_assert_eq!(within.iter().sum::<i64>(), lower);
+            prop_assert!(within.iter().zip(&parts).all(|(a, b)| a <= b));
+        }
+    }
+}

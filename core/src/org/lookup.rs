@@ -1,0 +1,226 @@
+//! Look-up by code and by name, with or without a day.
+
+use std::collections::HashMap;
+
+use super::{Ancestry, Org, OrgError, Unit, UnitIx};
+use crate::text::{self, Likeness};
+use crate::time::{Day, Span};
+
+/// A unit that answers to a code or a name, and the days on which it does (kết quả tra cứu).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// The unit.
+    pub unit: UnitIx,
+    /// The days on which it has that code or name.
+    pub span: Span,
+}
+
+/// Where and when to look; by default everywhere and always.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// Only what holds on this day.
+    pub day: Option<Day>,
+    /// Only what lies in this unit's subtree.
+    pub within: Option<UnitIx>,
+}
+
+/// What stands in front of a name: the type of the place, or what the Union calls its organisation there.
+///
+/// Each row: the folded spellings, and the folded type they mean.
+const PREFIXES: &[(&[&str], &str)] = &[
+    (&["thanh pho", "tp.", "tp", "thanh doan"], "thanh pho"),
+    (&["thi xa", "tx.", "tx", "thi doan"], "thi xa"),
+    (&["thi tran", "tt.", "tt", "doan thi tran"], "thi tran"),
+    (&["tinh", "t.", "tinh doan"], "tinh"),
+    (&["huyen", "h.", "huyen doan"], "huyen"),
+    (&["quan", "q.", "quan doan"], "quan"),
+    (&["phuong", "p.", "doan phuong"], "phuong"),
+    (&["xa", "x.", "doan xa"], "xa"),
+    (&["dac khu", "doan dac khu"], "dac khu"),
+    (&["khu pho", "kp.", "kp", "chi doan khu pho"], "khu pho"),
+    (&["thon", "chi doan thon"], "thon"),
+    (&["lang", "chi doan lang"], "lang"),
+];
+
+/// A name without what stands in front of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Name {
+    /// The folded type; empty when the name has none.
+    kind: &'static str,
+    /// The rest, squeezed.
+    core: String,
+}
+
+impl Name {
+    fn read(text: &str) -> Name {
+        let whole = text::squeeze(&text.replace(['.'], ". "));
+        let folded = text::fold(&whole);
+        let fits = |spelling: &str| folded.strip_prefix(spelling).is_some_and(|rest| rest.starts_with(' ') && !rest.trim().is_empty());
+        let known = PREFIXES.iter().flat_map(|(spellings, kind)| spellings.iter().map(move |s| (*s, *kind)));
+        let prefix = known.filter(|(spelling, _)| fits(spelling)).max_by_key(|(spelling, _)| spelling.len());
+        match prefix {
+            None => Name { kind: "", core: whole },
+            Some((spelling, kind)) => {
+                let words = spelling.split(' ').count();
+                Name { kind, core: whole.split(' ').skip(words).collect::<Vec<_>>().join(" ") }
+            }
+        }
+    }
+
+    /// Equal, compatible (marks missing on one side) or different; a type counts when both have one.
+    fn compare(&self, other: &Name) -> Likeness {
+        if !self.kind.is_empty() && !other.kind.is_empty() && self.kind != other.kind {
+            return Likeness::Different;
+        }
+        text::compare_names(&self.core, &other.core)
+    }
+}
+
+/// The folded core of every name a unit ever had → unit and version.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Names(HashMap<String, Vec<(UnitIx, u32)>>);
+
+impl Names {
+    pub fn new(units: &[Unit]) -> Self {
+        let mut names: HashMap<String, Vec<(UnitIx, u32)>> = HashMap::new();
+        for (ix, unit) in (0..).map(UnitIx).zip(units) {
+            for (at, version) in (0..).zip(&unit.versions) {
+                names.entry(key(&Name::read(&version.name).core)).or_default().push((ix, at));
+            }
+        }
+        Names(names)
+    }
+}
+
+/// The key under which names are found: folded, y as i.
+fn key(core: &str) -> String {
+    text::fold(core).replace('y', "i")
+}
+
+/// A name without the type in front of it: the folded type (empty when there is none), and the rest.
+pub(crate) fn plain_name(name: &str) -> (&'static str, String) {
+    let Name { kind, core } = Name::read(name);
+    (kind, core)
+}
+
+impl Org {
+    /// The unit that has `code` in the code system `system` (tra theo mã).
+    ///
+    /// Shape: with a day at most one unit answers, unless the table itself gives the code twice; without one a code that was passed on answers with
+    /// an error that lists who had it when.
+    ///
+    /// # Errors
+    /// `ORG_UNKNOWN_CODE`, `ORG_AMBIGUOUS`.
+    pub fn find_code(&self, system: &str, code: &str, scope: Scope) -> Result<UnitIx, OrgError> {
+        let found = self.all_with_code(system, code, scope);
+        let unknown = || OrgError::UnknownCode { system: system.to_owned(), code: code.to_owned(), day: shown(scope.day) };
+        self.only(found, &format!("{system}:{code}"), unknown)
+    }
+
+    /// The unit that goes by `name`, with or without the type in front, or went by it on the day (tra theo tên, kể cả tên cũ).
+    ///
+    /// Shape: spellings that differ by tone placement, case, double blanks or apostrophes are one; a name written without marks finds names
+    /// with marks only when none is written so. "P. Ngô Mây" finds no "Thị trấn Ngô Mây".
+    ///
+    /// # Errors
+    /// `ORG_UNKNOWN_NAME`, `ORG_AMBIGUOUS`.
+    pub fn find_name(&self, name: &str, scope: Scope) -> Result<UnitIx, OrgError> {
+        let unknown = || OrgError::UnknownName { name: text::squeeze(name), day: shown(scope.day) };
+        self.only(self.all_with_name(name, scope), &text::squeeze(name), unknown)
+    }
+
+    /// Every unit that has, or had, the code, in the order of days, then ids.
+    #[must_use]
+    pub fn all_with_code(&self, system: &str, code: &str, scope: Scope) -> Vec<Found> {
+        let all = self.codes.iter().filter(|c| c.system == system && c.code == code);
+        self.inside(all.map(|c| Found { unit: c.unit, span: c.span }).collect(), scope)
+    }
+
+    /// Every unit that goes, or went, by the name, in the order of days, then ids.
+    #[must_use]
+    pub fn all_with_name(&self, name: &str, scope: Scope) -> Vec<Found> {
+        let asked = Name::read(name);
+        // The whole text may be a name as well: "Xã Hội" is not the commune Hội when a unit is called so.
+        let bare = Name { kind: "", core: text::squeeze(name) };
+        for asked in [&asked, &bare] {
+            let versions = self.names.0.get(&key(&asked.core)).into_iter().flatten();
+            let compared: Vec<(Likeness, Found)> = versions
+                .filter_map(|(ix, at)| Some((*ix, self.unit(*ix)?.versions.get(*at as usize)?)))
+                .map(|(unit, v)| (asked.compare(&Name::read(&v.name)), Found { unit, span: v.span }))
+                .filter(|(likeness, found)| *likeness != Likeness::Different && scope.day.is_none_or(|day| found.span.contains(day)))
+                .collect();
+            let best = compared.iter().map(|(likeness, _)| *likeness).min();
+            let found = compared.into_iter().filter(|(likeness, _)| Some(*likeness) == best).map(|(_, found)| found).collect();
+            let found = self.inside(found, scope);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// Those that lie in the scope; neighbouring stretches of one unit are one.
+    fn inside(&self, mut found: Vec<Found>, scope: Scope) -> Vec<Found> {
+        let mut ancestry = Ancestry::new(self);
+        found.retain(|f| {
+            let day = scope.day.unwrap_or(f.span.from());
+            f.span.contains(day) && scope.within.is_none_or(|within| ancestry.of(f.unit, day).contains(&within))
+        });
+        found.sort_by_key(|f| (f.unit, f.span.from()));
+        found.dedup_by(|next, kept| {
+            let joins = next.unit == kept.unit && next.span.from() <= kept.span.to();
+            if joins {
+                kept.span = Span::new(kept.span.from(), next.span.to().max(kept.span.to())).unwrap_or(kept.span);
+            }
+            joins
+        });
+        found.sort_by_key(|f| (f.span.from(), f.unit));
+        found
+    }
+
+    fn only(&self, found: Vec<Found>, asked: &str, unknown: impl Fn() -> OrgError) -> Result<UnitIx, OrgError> {
+        match found.as_slice() {
+            [] => Err(unknown()),
+            [first, others @ ..] if others.iter().all(|f| f.unit == first.unit) => Ok(first.unit),
+            several => {
+                let candidates: Vec<String> = several.iter().map(|f| self.candidate(f)).collect();
+                Err(OrgError::Ambiguous { asked: asked.to_owned(), candidates: candidates.join("; ") })
+            }
+        }
+    }
+
+    /// `id (name) 2021-11-01..2025-07-01`; nothing after the dots when no end is known.
+    fn candidate(&self, found: &Found) -> String {
+        let name = self.unit(found.unit).and_then(|u| u.near(found.span.from())).map_or("", |v| v.name.as_str());
+        let end = if found.span.is_open() { String::new() } else { found.span.to().to_string() };
+        format!("{} ({name}) {}..{end}", self.unit_id(found.unit), found.span.from())
+    }
+}
+
+fn shown(day: Option<Day>) -> String {
+    day.map_or(String::new(), |day| day.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_without_what_stands_in_front() {
+        for (text, kind, core) in [
+            ("Phường Ngô Mây", "phuong", "Ngô Mây"),
+            ("P.Ngô Mây", "phuong", "Ngô Mây"),
+            ("TT.  Ngô   Mây", "thi tran", "Ngô Mây"),
+            ("Đoàn thị trấn Ngô Mây", "thi tran", "Ngô Mây"),
+            ("Huyện đoàn An Lão", "huyen", "An Lão"),
+            ("HUYỆN AN LÃO", "huyen", "AN LÃO"),
+            ("tp Quy Nhơn", "thanh pho", "Quy Nhơn"),
+            ("Xã", "", "Xã"),
+            ("Thôn 1", "thon", "1"),
+            ("Ngô Mây", "", "Ngô Mây"),
+            ("Xanh Tươi", "", "Xanh Tươi"),
+        ] {
+            assert_eq!(Name::read(text), Name { kind, core: core.to_owned() }, "{text}");
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! The acts of one day, worked out on the state of the evening before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::plan::{Founding, PlanAct, Planned};
+use crate::error::{Code, Origin, Params, Severity};
+use crate::org::{Act, ChangeRow, CodeRow, Org, SplitRule, UnitIx, UnitRow, Validity};
+use crate::time::{Day, Span};
+
+/// What is known of a unit from the day on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct State {
+    pub name: String,
+    pub kind: String,
+    pub level: u32,
+    pub parent: Option<String>,
+    pub second_parent: Option<String>,
+    /// The days until something that is recorded already comes next.
+    pub span: Span,
+}
+
+/// Something to say about an act.
+pub(super) struct Remark {
+    pub origin: Origin,
+    pub severity: Severity,
+    pub code: Code,
+    pub params: Params,
+}
+
+/// One step of lineage with the act it comes from.
+pub(super) struct Step {
+    pub origin: Origin,
+    pub row: ChangeRow,
+    /// Members that the heir takes over by list.
+    pub members: Vec<String>,
+}
+
+/// The acts of one day: what they change, step by step.
+pub(super) struct Batch<'a> {
+    pub org: &'a Org,
+    pub day: Day,
+    pub recorded: u64,
+    /// Units that change: their new state, or none when they end.
+    pub units: BTreeMap<String, (Origin, Option<State>)>,
+    pub steps: Vec<Step>,
+    pub codes: Vec<(Origin, CodeRow)>,
+    pub remarks: Vec<Remark>,
+    /// Units whose members and lower units go along with the whole.
+    pub followers: BTreeMap<String, String>,
+    /// Lower units that a split gives to an heir.
+    given: BTreeMap<String, String>,
+    moved: BTreeSet<String>,
+    done: BTreeSet<(&'static str, String)>,
+}
+
+impl<'a> Batch<'a> {
+    pub fn new(org: &'a Org, day: Day, recorded: u64) -> Self {
+        Batch {
+            org,
+            day,
+            recorded,
+            units: BTreeMap::new(),
+            steps: Vec::new(),
+            codes: Vec::new(),
+            remarks: Vec::new(),
+            followers: BTreeMap::new(),
+            given: BTreeMap::new(),
+            moved: BTreeSet::new(),
+            done: BTreeSet::new(),
+        }
+    }
+
+    /// Founds first, changes then, parts and ends last; the order of the acts does not matter.
+    pub fn run(&mut self, acts: &[(Origin, &Planned)]) {
+        let phase = |act: &PlanAct| match act {
+            PlanAct::Found(_) => 0,
+            PlanAct::Move { .. } | PlanAct::Rename { .. } | PlanAct::Recode { .. } | PlanAct::Relevel { .. } => 1,
+            PlanAct::Merge { .. } | PlanAct::Split { .. } => 2,
+            PlanAct::Close { .. } => 3,
+        };
+        let mut ordered: Vec<&(Origin, &Planned)> = acts.iter().collect();
+        ordered.sort_by(|a, b| (phase(&a.1.act), &a.1.act).cmp(&(phase(&b.1.act), &b.1.act)));
+        for (origin, planned) in ordered {
+            self.act(*origin, planned);
+        }
+        self.follow();
+        self.look_for_heirs();
+    }
+
+    fn act(&mut self, origin: Origin, planned: &Planned) {
+        match &planned.act {
+            PlanAct::Found(founding) => self.found(origin, founding),
+            PlanAct::Move { unit, parent, second_parent } => {
+                if let Some(state) = self.state("move", origin, unit) {
+                    state.parent.clone_from(parent);
+                    state.second_parent.clone_from(second_parent);
+                    self.moved.insert(unit.clone());
+                }
+            }
+            PlanAct::Rename { unit, name } => {
+                if let Some(state) = self.state("rename", origin, unit) {
+                    state.name.clone_from(name);
+                }
+            }
+            PlanAct::Relevel { unit, level, kind } => {
+                if let Some(state) = self.state("level", origin, unit) {
+                    state.level = *level;
+                    if let Some(kind) = kind {
+                        state.kind.clone_from(kind);
+                    }
+                }
+            }
+            PlanAct::Recode { unit, code_system, code } => {
+                if self.exists(unit) || self.refuse(origin, Code::PlanUnknownUnit, unit) {
+                    self.drop_codes(origin, unit, Some(code_system));
+                    let code = code.as_ref().map(|code| self.code_row(unit, code_system, code, false));
+                    self.codes.extend(code.map(|row| (origin, row)));
+                }
+            }
+            PlanAct::Merge { from, into, follow } => {
+                for unit in from {
+                    self.hand_over(origin, planned, unit, (into, SplitRule::Whole), Act::Merge, &[]);
+                    if *follow && unit != into {
+                        self.followers.insert(unit.clone(), into.clone());
+                    }
+                }
+                self.end_all(origin, from.iter().filter(|unit| *unit != into));
+            }
+            PlanAct::Split { from, into } => {
+                for heir in into {
+                    self.hand_over(origin, planned, from, (&heir.unit, heir.rule), Act::Split, &heir.members);
+                    self.given.extend(heir.units.iter().map(|unit| (unit.clone(), heir.unit.clone())));
+                    if matches!(heir.rule, SplitRule::Whole | SplitRule::Default) {
+                        self.followers.insert(from.clone(), heir.unit.clone());
+                    }
+                }
+                self.end_all(origin, into.iter().all(|heir| heir.unit != *from).then_some(from).into_iter());
+            }
+            PlanAct::Close { unit } => {
+                let row = self.change(planned, Some(unit), None, SplitRule::Whole, Act::Close);
+                self.steps.push(Step { origin, row, members: Vec::new() });
+                self.end_all(origin, std::iter::once(unit));
+            }
+        }
+    }
+
+    fn found(&mut self, origin: Origin, f: &Founding) {
+        if self.exists(&f.unit) {
+            let twice = self.units.contains_key(&f.unit);
+            self.refuse(origin, if twice { Code::PlanActTwice } else { Code::PlanUnitExists }, &f.unit);
+            return;
+        }
+        let (parent, second_parent) = (f.parent.clone(), f.second_parent.clone());
+        let span = self.free_from_day(&f.unit);
+        let state = State { name: f.name.clone(), kind: f.kind.clone(), level: f.level, parent, second_parent, span };
+        self.units.insert(f.unit.clone(), (origin, Some(state)));
+        self.moved.insert(f.unit.clone());
+        for (system, code) in &f.codes {
+            let row = self.code_row(&f.unit, system, code, false);
+            self.codes.push((origin, row));
+        }
+    }
+
+    /// The days from the day on until a version that is recorded already.
+    fn free_from_day(&self, unit: &str) -> Span {
+        let versions = self.org.find_unit(unit).and_then(|ix| self.org.unit(ix)).map_or(&[][..], |u| u.versions());
+        let next = versions.iter().map(|v| v.span.from()).filter(|from| *from > self.day).min();
+        next.and_then(|next| Span::new(self.day, next).ok()).unwrap_or(Span::since(self.day))
+    }
+
+    /// The new state of a unit that exists, ready to be changed by an act of this word; refused when it was changed so already.
+    fn state(&mut self, word: &'static str, origin: Origin, unit: &str) -> Option<&mut State> {
+        if !self.exists(unit) {
+            self.refuse(origin, Code::PlanUnknownUnit, unit);
+            return None;
+        }
+        if !self.done.insert((word, unit.to_owned())) {
+            self.refuse(origin, Code::PlanActTwice, unit);
+            return None;
+        }
+        self.touch(origin, unit)
+    }
+
+    /// The state of a unit as it will be written.
+    fn touch(&mut self, origin: Origin, unit: &str) -> Option<&mut State> {
+        if !self.units.contains_key(unit) {
+            let state = self.recorded_state(unit)?;
+            self.units.insert(unit.to_owned(), (origin, Some(state)));
+        }
+        self.units.get_mut(unit).and_then(|(_, state)| state.as_mut())
+    }
+
+    /// What is recorded of a unit from the day on.
+    pub fn recorded_state(&self, unit: &str) -> Option<State> {
+        let version = self.org.unit(self.org.find_unit(unit)?)?.on(self.day)?;
+        let id = |ix: Option<UnitIx>| ix.map(|ix| self.org.unit_id(ix).to_owned());
+        let until = if version.span.is_open() { Span::since(self.day) } else { Span::new(self.day, version.span.to()).ok()? };
+        let (parent, second_parent) = (id(version.parent), id(version.second_parent));
+        Some(State { name: version.name.clone(), kind: version.kind.clone(), level: version.level, parent, second_parent, span: until })
+    }
+
+    /// Whether a unit is there on the day, as far as the acts before this one make it.
+    fn exists(&self, unit: &str) -> bool {
+        match self.units.get(unit) {
+            Some((_, state)) => state.is_some(),
+            None => self.recorded_state(unit).is_some(),
+        }
+    }
+
+    fn existed_before(&self, unit: &str) -> bool {
+        self.org.find_unit(unit).and_then(|ix| self.org.unit(ix)).is_some_and(|u| u.on(self.day.plus(-1)).is_some())
+    }
+
+    fn hand_over(&mut self, origin: Origin, planned: &Planned, from: &str, (to, rule): (&str, SplitRule), act: Act, members: &[String]) {
+        if self.existed_before(from) || self.refuse(origin, Code::PlanUnknownUnit, from) {
+            let row = self.change(planned, Some(from), Some(to), rule, act);
+            self.steps.push(Step { origin, row, members: members.to_vec() });
+        }
+    }
+
+    fn change(&self, planned: &Planned, from: Option<&str>, to: Option<&str>, rule: SplitRule, act: Act) -> ChangeRow {
+        ChangeRow {
+            effective_on: self.day,
+            act,
+            from_unit: from.map(str::to_owned),
+            to_unit: to.map(str::to_owned),
+            rule: Some(rule),
+            document: planned.document.clone(),
+            recorded: self.recorded,
+            absent: false,
+        }
+    }
+
+    fn end_all<'u>(&mut self, origin: Origin, units: impl Iterator<Item = &'u String>) {
+        for unit in units {
+            if !self.existed_before(unit) {
+                if !self.remarks.iter().any(|r| r.origin == origin && r.code == Code::PlanUnknownUnit) {
+                    self.refuse(origin, Code::PlanUnknownUnit, unit);
+                }
+            } else if self.done.insert(("end", unit.clone())) {
+                self.drop_codes(origin, unit, None);
+                self.units.insert(unit.clone(), (origin, None));
+            } else {
+                self.refuse(origin, Code::PlanActTwice, unit);
+            }
+        }
+    }
+
+    /// Ends the codes a unit has from the day on, in one system or in all.
+    fn drop_codes(&mut self, origin: Origin, unit: &str, system: Option<&str>) {
+        let Some(ix) = self.org.find_unit(unit) else { return };
+        let held = self.org.codes().iter().filter(|c| c.unit == ix && c.span.last() >= self.day && system.is_none_or(|s| s == c.system));
+        let rows: Vec<CodeRow> = held.map(|c| self.code_row(unit, &c.system, &c.code, true)).collect();
+        self.codes.extend(rows.into_iter().map(|row| (origin, row)));
+    }
+
+    fn code_row(&self, unit: &str, system: &str, code: &str, absent: bool) -> CodeRow {
+        let validity = Validity { span: Span::since(self.day), recorded: self.recorded, absent };
+        CodeRow { unit_id: unit.to_owned(), code_system: system.to_owned(), code: code.to_owned(), validity }
+    }
+
+    /// Units below one that ends go along with it, unless an act says otherwise; those whom nobody takes are orphans.
+    fn follow(&mut self) {
+        let ended: BTreeSet<String> = self.units.iter().filter(|(_, (_, state))| state.is_none()).map(|(id, _)| id.clone()).collect();
+        let all: BTreeSet<String> = self.org.units().iter().map(|u| u.id.clone()).chain(self.units.keys().cloned()).collect();
+        for id in all.into_iter().filter(|id| !ended.contains(id)) {
+            let Some(state) = self.units.get(&id).map_or_else(|| self.recorded_state(&id), |(_, state)| state.clone()) else { continue };
+            let heir = |above: &Option<String>| -> Option<String> {
+                let above = above.as_ref().filter(|above| ended.contains(*above))?;
+                self.followers.get(above).cloned()
+            };
+            let parent = self.given.get(&id).cloned().or_else(|| heir(&state.parent)).or(state.parent.clone());
+            let second_parent = heir(&state.second_parent).or(state.second_parent.clone());
+            let orphan = [&parent, &second_parent].into_iter().flatten().any(|above| ended.contains(above));
+            if orphan {
+                let origin = self.units.get(&id).map_or_else(Origin::default, |(origin, _)| *origin);
+                self.say(origin, Severity::Warning, Code::PlanOrphan, &id);
+            }
+            if (&parent, &second_parent) != (&state.parent, &state.second_parent) {
+                let origin = parent.as_ref().and_then(|p| self.units.get(p)).map_or_else(Origin::default, |(origin, _)| *origin);
+                if let Some(state) = self.touch(origin, &id) {
+                    state.parent = parent.filter(|p| Some(p) != second_parent.as_ref());
+                    state.second_parent = second_parent;
+                    if state.parent.is_none() {
+                        state.parent = state.second_parent.take();
+                    }
+                }
+            }
+        }
+    }
+
+    fn look_for_heirs(&mut self) {
+        let missing: Vec<(Origin, String)> = self
+            .steps
+            .iter()
+            .filter_map(|step| Some((step.origin, step.row.to_unit.clone()?)))
+            .filter(|(_, heir)| !self.exists(heir))
+            .collect();
+        for (origin, heir) in missing {
+            self.refuse(origin, Code::PlanHeirClosed, &heir);
+        }
+    }
+
+    /// Whether the unit of an act must be refused: always, so that a caller can write `ok || refuse`.
+    fn refuse(&mut self, origin: Origin, code: Code, unit: &str) -> bool {
+        self.say(origin, Severity::Error, code, unit);
+        false
+    }
+
+    pub fn say(&mut self, origin: Origin, severity: Severity, code: Code, unit: &str) {
+        let params = vec![("unit", unit.to_owned()), ("day", self.day.to_string())];
+        self.remarks.push(Remark { origin, severity, code, params });
+    }
+
+    /// The rows of `units` the day leaves behind.
+    pub fn unit_rows(&self) -> Vec<(Origin, UnitRow)> {
+        let row = |(id, (origin, state)): (&String, &(Origin, Option<State>))| {
+            let absent = Validity { span: Span::since(self.day), recorded: self.recorded, absent: true };
+            let unit_id = id.clone();
+            let row = match state {
+                None => UnitRow {
+                    unit_id,
+                    name: String::new(),
+                    kind: String::new(),
+                    level: 1,
+                    parent_id: None,
+                    second_parent_id: None,
+                    validity: absent,
+                },
+                Some(s) => UnitRow {
+                    unit_id,
+                    name: s.name.clone(),
+                    kind: s.kind.clone(),
+                    level: s.level,
+                    parent_id: s.parent.clone(),
+                    second_parent_id: s.second_parent.clone(),
+                    validity: Validity { span: s.span, recorded: self.recorded, absent: false },
+                },
+            };
+            (*origin, row)
+        };
+        self.units.iter().map(row).collect()
+    }
+}

@@ -1,0 +1,216 @@
+//! Checking a plan, and applying it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::batch::Batch;
+use super::document::PlanError;
+use super::plan::{Plan, Planned};
+use crate::call::Limits;
+use crate::error::{Code, Finding, Lang, Origin, Register, Result, Severity, Sourced};
+use crate::org::{Org, Validity};
+use crate::time::{Day, Span};
+
+/// Units that go in and come out on one level (số đơn vị trước và sau).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct InOut {
+    /// Units whose record is handed on.
+    pub units_in: usize,
+    /// Units that receive it.
+    pub units_out: usize,
+}
+
+/// What a plan would do to an organisation (kết quả kiểm tra phương án). Findings carry the number of the act as their row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanCheck {
+    /// In and out, by level.
+    pub levels: BTreeMap<u32, InOut>,
+    /// Units whose record goes to several heirs, by id; an heir that gets area alone counts.
+    pub splits: Vec<String>,
+    /// Units whose parent would be gone, by id.
+    pub orphans: Vec<String>,
+    /// Codes that would pass to a unit that is no heir of the one that had them: system, code, unit.
+    pub unexplained_codes: Vec<(String, String, String)>,
+    /// Units that would end with members nobody takes: unit, members.
+    pub left_behind: Vec<(String, u64)>,
+    /// Everything worth saying, errors first, then by act.
+    pub findings: Vec<Finding>,
+}
+
+impl PlanCheck {
+    /// How many findings refuse the plan.
+    #[must_use]
+    pub fn errors(&self) -> u64 {
+        self.findings.iter().filter(|f| f.severity == Severity::Error).count() as u64
+    }
+}
+
+impl PlanCheck {
+    /// The check as JSON (`dean5299/plan-check@1`); messages in both languages.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let level = |(level, n): (&u32, &InOut)| json!({"level": level, "in": n.units_in, "out": n.units_out});
+        let code = |(system, code, unit): &(String, String, String)| json!({"code_system": system, "code": code, "unit_id": unit});
+        let left = |(unit, members): &(String, u64)| json!({"unit_id": unit, "members": members});
+        let finding = |f: &Finding| {
+            json!({
+                "act": f.row, "code": f.code.text(), "severity": f.severity.word(),
+                "params": f.params.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect::<serde_json::Map<_, _>>(),
+                "message_vi": f.message(Lang::Vi), "message_en": f.message(Lang::En),
+            })
+        };
+        json!({
+            "format": "dean5299/plan-check@1",
+            "errors": self.errors(),
+            "levels": self.levels.iter().map(level).collect::<Vec<_>>(),
+            "splits": self.splits,
+            "orphans": self.orphans,
+            "unexplained_codes": self.unexplained_codes.iter().map(code).collect::<Vec<_>>(),
+            "left_behind": self.left_behind.iter().map(left).collect::<Vec<_>>(),
+            "findings": self.findings.iter().map(finding).collect::<Vec<_>>(),
+        })
+    }
+}
+
+impl Plan {
+    /// Checks the plan against an organisation (kiểm tra phương án); nothing is changed.
+    ///
+    /// Errors among the findings: `PLAN_UNKNOWN_UNIT`, `PLAN_UNIT_EXISTS`, `PLAN_ACT_TWICE`, `PLAN_HEIR_CLOSED`, and what building the organisation
+    /// refuses (`ORG_SHARES`, `ORG_RULE_CLASH`, `ORG_CYCLE`, …). Warnings: `PLAN_ORPHAN`, `PLAN_LEFT_BEHIND`, `PLAN_UNEXPLAINED_CODE`, `PLAN_UNKNOWN_MEMBER`.
+    #[must_use]
+    pub fn check(&self, org: &Org) -> PlanCheck {
+        self.execute(org).1
+    }
+
+    /// Applies the plan (áp dụng phương án): the same organisation with new records behind the old ones.
+    ///
+    /// Shape: each day of the plan has a sequence of its own, the next after the last record. Whole or not at all; no earlier record changes, so
+    /// [`Org::fingerprint`] of every earlier sequence stays, and so does every answer about an earlier day.
+    ///
+    /// # Errors
+    /// `PLAN_REFUSED` when the check finds an error.
+    pub fn apply(&self, org: &Org) -> Result<Org> {
+        let (after, check) = self.execute(org);
+        match check.errors() {
+            0 => Ok(after),
+            errors => Err(PlanError::Refused { plan: self.id.clone(), errors }.into()),
+        }
+    }
+
+    fn execute(&self, org: &Org) -> (Org, PlanCheck) {
+        let mut by_day: BTreeMap<Day, Vec<(Origin, &Planned)>> = BTreeMap::new();
+        for (row, planned) in (1..).zip(&self.acts) {
+            by_day.entry(planned.effective_on).or_default().push((Origin { file: 0, row }, planned));
+        }
+        let mut check = PlanCheck::default();
+        let mut current = org.clone();
+        for (recorded, (day, acts)) in (org.last_record() + 1..).zip(by_day) {
+            current = self.day(&current, day, recorded, &acts, &mut check);
+        }
+        check.findings.sort_by(|a, b| (a.severity, a.row, a.code, &a.params).cmp(&(b.severity, b.row, b.code, &b.params)));
+        check.findings.dedup();
+        (current, check)
+    }
+
+    fn day(&self, org: &Org, day: Day, recorded: u64, acts: &[(Origin, &Planned)], check: &mut PlanCheck) -> Org {
+        let mut batch = Batch::new(org, day, recorded);
+        batch.run(acts);
+        let mut builder = org.builder();
+        builder.extend_units(batch.unit_rows().into_iter().map(|(origin, value)| Sourced { origin, value }));
+        builder.extend_codes(batch.codes.iter().map(|(origin, row)| Sourced { origin: *origin, value: row.clone() }));
+        builder.extend_clusters(ended_clusters(&batch));
+        builder.extend_changes(batch.steps.iter().map(|s| Sourced { origin: s.origin, value: s.row.clone() }));
+        batch.move_members(&mut builder);
+        let mut register = Register::default();
+        register.open(&self.id, "plan");
+        let after = match builder.build(&mut register, &Limits::trusted()) {
+            Ok(after) => after,
+            Err(_) => Org::default(),
+        };
+        unexplained_codes(&mut batch, &after, check);
+        summarise(&batch, &after, check);
+        let refused = register.findings().iter().filter(|f| f.severity == Severity::Error && f.row > 0);
+        check.findings.extend(refused.cloned());
+        let finding = |r: &super::batch::Remark| Finding {
+            file: self.id.clone(),
+            row: r.origin.row,
+            field: "act".into(),
+            code: r.code,
+            severity: r.severity,
+            params: r.params.clone(),
+        };
+        check.findings.extend(batch.remarks.iter().map(finding));
+        after
+    }
+}
+
+/// A unit that ends leaves its clusters.
+fn ended_clusters(batch: &Batch<'_>) -> Vec<Sourced<crate::org::ClusterRow>> {
+    let ends = |id: &str| batch.units.get(id).filter(|(_, state)| state.is_none()).map(|(origin, _)| *origin);
+    let late = batch.org.clusters().iter().filter(|c| c.span.last() >= batch.day);
+    let rows = late.filter_map(|c| {
+        let unit_id = batch.org.unit_id(c.unit).to_owned();
+        let origin = ends(&unit_id)?;
+        let validity = Validity { span: Span::since(batch.day), recorded: batch.recorded, absent: true };
+        Some(Sourced { origin, value: crate::org::ClusterRow { cluster_id: c.cluster_id.clone(), unit_id, validity } })
+    });
+    rows.collect()
+}
+
+/// Codes that change hands without lineage.
+fn unexplained_codes(batch: &mut Batch<'_>, after: &Org, check: &mut PlanCheck) {
+    let steps: BTreeSet<(&str, &str)> =
+        batch.steps.iter().filter_map(|s| Some((s.row.from_unit.as_deref()?, s.row.to_unit.as_deref()?))).collect();
+    let before: BTreeMap<(&str, &str), &str> = batch
+        .org
+        .codes()
+        .iter()
+        .filter(|c| c.span.contains(batch.day.plus(-1)))
+        .map(|c| ((c.system.as_str(), c.code.as_str()), batch.org.unit_id(c.unit)))
+        .collect();
+    let mut found = Vec::new();
+    for code in after.codes().iter().filter(|c| c.span.contains(batch.day)) {
+        let unit = after.unit_id(code.unit);
+        if let Some(earlier) = before.get(&(code.system.as_str(), code.code.as_str())).filter(|earlier| **earlier != unit) {
+            if !steps.contains(&(*earlier, unit)) {
+                found.push((code.system.clone(), code.code.clone(), unit.to_owned()));
+            }
+        }
+    }
+    for (system, code, unit) in found {
+        let origin = batch.units.get(&unit).map_or_else(Origin::default, |(origin, _)| *origin);
+        batch.say(origin, Severity::Warning, Code::PlanUnexplainedCode, &unit);
+        if let Some(remark) = batch.remarks.last_mut() {
+            remark.params.extend([("system", system.clone()), ("code", code.clone())]);
+        }
+        check.unexplained_codes.push((system, code, unit));
+    }
+}
+
+/// Counts by level, splits, orphans, members left behind.
+fn summarise(batch: &Batch<'_>, after: &Org, check: &mut PlanCheck) {
+    let level =
+        |org: &Org, id: &str, day: Day| org.find_unit(id).and_then(|ix| org.unit(ix)).and_then(|u| u.on(day)).map_or(0, |v| v.level);
+    let mut heirs: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (from, to) in batch.steps.iter().filter_map(|s| Some((s.row.from_unit.as_deref()?, s.row.to_unit.as_deref()?))) {
+        heirs.entry(from).or_default().insert(to);
+    }
+    for from in heirs.keys() {
+        check.levels.entry(level(batch.org, from, batch.day.plus(-1))).or_default().units_in += 1;
+    }
+    for to in heirs.values().flatten().collect::<BTreeSet<_>>() {
+        check.levels.entry(level(after, to, batch.day)).or_default().units_out += 1;
+    }
+    check.splits.extend(heirs.iter().filter(|(_, to)| to.len() > 1).map(|(from, _)| (*from).to_owned()));
+    let param =
+        |r: &super::batch::Remark, name: &str| r.params.iter().find(|(n, _)| *n == name).map(|(_, v)| v.clone()).unwrap_or_default();
+    for remark in &batch.remarks {
+        match remark.code {
+            Code::PlanOrphan => check.orphans.push(param(remark, "unit")),
+            Code::PlanLeftBehind => check.left_behind.push((param(remark, "unit"), param(remark, "members").parse().unwrap_or(0))),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,365 @@
+//! The national conversion table, as published, as a plan.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::document::PlanError;
+use super::plan::{Founding, Heir, Plan, PlanAct, Planned};
+use crate::error::{Code, Finding, Params, Severity};
+use crate::org::{Org, Scope, SplitRule, UnitIx, plain_name};
+use crate::text::{self, Likeness};
+use crate::time::Day;
+
+/// What the table leaves open (tùy chọn khi đọc bảng chuyển đổi).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConversionOptions {
+    /// Id of the plan.
+    pub id: String,
+    /// The first day of the new units.
+    pub effective_on: Day,
+    /// The document that orders it.
+    pub document: String,
+    /// The code system of the table's codes.
+    pub code_system: String,
+    /// Codes of the old provinces whose rows are wanted; empty for all.
+    pub old_provinces: Vec<String>,
+    /// How a split unit is parted: the code of the old unit, then for each heir its code, rule and members. The table says who takes a part, not which.
+    pub splits: BTreeMap<String, Vec<(String, SplitRule, Vec<String>)>>,
+}
+
+impl Default for ConversionOptions {
+    /// The table of 1/7/2025, all provinces, no split decided.
+    fn default() -> Self {
+        ConversionOptions {
+            id: "2025-07-01".to_owned(),
+            effective_on: Day::from_ymd(2025, 7, 1).unwrap_or(Day::MAX),
+            document: String::new(),
+            code_system: "gso".to_owned(),
+            old_provinces: Vec::new(),
+            splits: BTreeMap::new(),
+        }
+    }
+}
+
+/// What was read of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversion {
+    /// The plan.
+    pub plan: Plan,
+    /// Rows with a pair of units.
+    pub read: u64,
+    /// Rows that the plan uses.
+    pub used: u64,
+    /// Headings, sections and rows of other provinces.
+    pub skipped: u64,
+    /// What is doubtful or left out, by row.
+    pub findings: Vec<Finding>,
+}
+
+/// What a note says of the people of the old unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Transfer {
+    /// Giữ nguyên.
+    Kept,
+    /// Nhập toàn bộ; nhập một phần diện tích, toàn bộ dân số.
+    Whole,
+    /// Nhập một phần.
+    Part,
+    /// Phần còn lại.
+    Rest,
+    /// Nhập một phần diện tích.
+    AreaOnly,
+}
+
+impl Transfer {
+    fn read(note: &str) -> Option<Transfer> {
+        let note = text::fold(note);
+        let all_people = note.contains("toan bo dan so");
+        match () {
+            () if note.starts_with("giu nguyen") => Some(Transfer::Kept),
+            () if all_people || note.starts_with("nhap toan bo") => Some(Transfer::Whole),
+            () if note.contains("phan con lai") => Some(Transfer::Rest),
+            () if note.contains("dien tich") && !note.contains("dan so") => Some(Transfer::AreaOnly),
+            () if note.starts_with("nhap mot phan") => Some(Transfer::Part),
+            () => None,
+        }
+    }
+}
+
+/// A row that speaks of two units.
+struct Pair {
+    row: u64,
+    new_code: String,
+    new_name: String,
+    province: (String, String),
+    old_code: String,
+    old: UnitIx,
+    transfer: Transfer,
+}
+
+/// Reads the table (đọc bảng chuyển đổi đơn vị hành chính) against the organisation of the evening before.
+///
+/// Shape: a CSV as published by the statistics office: two heading rows, a row with the new province as section, columns found by their headings.
+/// Names are composed and squeezed; old units are found by code on the day before. A new unit is founded with an id of its own; one that is kept
+/// goes on. A unit whose people go to several is split by `options.splits`; without them nothing decides about it, and a finding says so. Districts
+/// all of whose communes are in the table, and provinces, go whole into the new province.
+///
+/// # Errors
+/// `PLAN_BAD_TABLE` when no heading row is found.
+pub fn read_conversion(file: &str, bytes: &[u8], org: &Org, options: &ConversionOptions) -> Result<Conversion, PlanError> {
+    let mut reader = Reader { file, org, options, findings: Vec::new(), read: 0, skipped: 0 };
+    let pairs = reader.pairs(bytes)?;
+    let used = pairs.len() as u64;
+    let mut maker =
+        Maker { org, options, acts: Vec::new(), ids: BTreeMap::new(), provinces: BTreeMap::new(), findings: &mut reader.findings, file };
+    maker.communes(&pairs);
+    maker.above(&pairs);
+    let plan = Plan { id: options.id.clone(), acts: maker.acts };
+    Ok(Conversion { plan, read: reader.read, used, skipped: reader.skipped, findings: reader.findings })
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    org: &'a Org,
+    options: &'a ConversionOptions,
+    findings: Vec<Finding>,
+    read: u64,
+    skipped: u64,
+}
+
+const HEADINGS: [&str; 8] = ["tinh, thanh pho", "ten xa moi", "ma xa moi", "ten xa cu", "ma xa cu", "ghi chu", "quan/huyen", "tinh cu"];
+
+impl Reader<'_> {
+    fn pairs(&mut self, bytes: &[u8]) -> Result<Vec<Pair>, PlanError> {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let mut records = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes).into_records();
+        let bad = || PlanError::BadTable { file: self.file.to_owned() };
+        let places = loop {
+            let record = records.next().ok_or_else(bad)?.map_err(|_| bad())?;
+            self.skipped += 1;
+            let headings: Vec<String> = record.iter().map(text::fold).collect();
+            let places = HEADINGS.map(|wanted| headings.iter().position(|h| h == wanted));
+            if let [Some(a), Some(b), Some(c), Some(d), Some(e), Some(f), Some(g), Some(h)] = places {
+                break [a, b, c, d, e, f, g, h];
+            }
+        };
+        let mut pairs = Vec::new();
+        for record in records {
+            let record = record.map_err(|_| PlanError::BadTable { file: self.file.to_owned() })?;
+            let row = record.position().map_or(0, csv::Position::line);
+            let cells = places.map(|at| text::squeeze(record.get(at).unwrap_or("")));
+            pairs.extend(self.pair(row, cells));
+        }
+        Ok(pairs)
+    }
+
+    fn pair(&mut self, row: u64, cells: [String; 8]) -> Option<Pair> {
+        let [province, new_name, new_code, old_name, old_code, note, _, old_province] = cells;
+        let (_, old_province) = named_code(&old_province);
+        let wanted = self.options.old_provinces.is_empty() || self.options.old_provinces.contains(&old_province);
+        if (new_code.is_empty() && old_code.is_empty()) || !wanted {
+            self.skipped += 1;
+            return None;
+        }
+        self.read += 1;
+        let transfer = Transfer::read(&note);
+        let complete = [&province, &new_name, &new_code, &old_code].iter().all(|cell| !cell.is_empty());
+        let Some(transfer) = transfer.filter(|_| complete) else {
+            self.say(row, Severity::Error, Code::ConversionBadRow, vec![("code", old_code)]);
+            return None;
+        };
+        let before = Scope { day: Some(self.options.effective_on.plus(-1)), within: None };
+        let Ok(old) = self.org.find_code(&self.options.code_system, &old_code, before) else {
+            self.say(row, Severity::Warning, Code::ConversionUnknownCode, vec![("code", old_code)]);
+            return None;
+        };
+        let known = self.org.unit(old).and_then(|u| u.on(self.options.effective_on.plus(-1))).map_or("", |v| v.name.as_str());
+        if text::compare_names(plain_name(known).1.as_str(), plain_name(&old_name).1.as_str()) == Likeness::Different {
+            self.say(
+                row,
+                Severity::Warning,
+                Code::ConversionNameDiffers,
+                vec![("code", old_code.clone()), ("table", old_name), ("known", known.to_owned())],
+            );
+        }
+        Some(Pair { row, new_code, new_name, province: named_code(&province), old_code, old, transfer })
+    }
+
+    fn say(&mut self, row: u64, severity: Severity, code: Code, params: Params) {
+        self.findings.push(Finding { file: self.file.to_owned(), row, field: "".into(), code, severity, params });
+    }
+}
+
+/// `Tỉnh Gia Lai (52)` as name and code.
+fn named_code(cell: &str) -> (String, String) {
+    match cell.rsplit_once('(').and_then(|(name, rest)| Some((name.trim(), rest.strip_suffix(')')?.trim()))) {
+        Some((name, code)) => (name.to_owned(), code.to_owned()),
+        None => (cell.to_owned(), String::new()),
+    }
+}
+
+struct Maker<'a> {
+    org: &'a Org,
+    options: &'a ConversionOptions,
+    acts: Vec<Planned>,
+    /// Code of a new unit → its id.
+    ids: BTreeMap<String, String>,
+    /// Code of a new province → its id.
+    provinces: BTreeMap<String, String>,
+    findings: &'a mut Vec<Finding>,
+    file: &'a str,
+}
+
+impl Maker<'_> {
+    fn act(&mut self, act: PlanAct) {
+        self.acts.push(Planned { effective_on: self.options.effective_on, document: self.options.document.clone(), act });
+    }
+
+    fn before(&self) -> Day {
+        self.options.effective_on.plus(-1)
+    }
+
+    /// Founds the new units and hands the old ones over.
+    fn communes(&mut self, pairs: &[Pair]) {
+        let mut by_new: BTreeMap<&str, Vec<&Pair>> = BTreeMap::new();
+        let mut by_old: BTreeMap<UnitIx, Vec<&Pair>> = BTreeMap::new();
+        for pair in pairs {
+            by_new.entry(&pair.new_code).or_default().push(pair);
+            by_old.entry(pair.old).or_default().push(pair);
+        }
+        for (code, group) in by_new {
+            if let Some(first) = group.first() {
+                self.new_unit(code, first, &group);
+            }
+        }
+        for (old, group) in by_old {
+            self.hand_over(old, &group);
+        }
+    }
+
+    fn new_unit(&mut self, code: &str, first: &Pair, group: &[&Pair]) {
+        let parent = self.province(first);
+        if let Some(kept) = group.iter().find(|p| p.transfer == Transfer::Kept) {
+            let unit = self.org.unit_id(kept.old).to_owned();
+            self.ids.insert(code.to_owned(), unit.clone());
+            let name = self.org.unit(kept.old).and_then(|u| u.on(self.before())).map_or(String::new(), |v| v.name.clone());
+            if name != first.new_name {
+                self.act(PlanAct::Rename { unit: unit.clone(), name: first.new_name.clone() });
+            }
+            if kept.old_code != code {
+                let code_system = self.options.code_system.clone();
+                self.act(PlanAct::Recode { unit: unit.clone(), code_system, code: Some(code.to_owned()) });
+            }
+            self.act(PlanAct::Move { unit, parent: Some(parent), second_parent: None });
+            return;
+        }
+        let unit = self.free_id(&format!("{parent}.{}", text::slug(&plain_name(&first.new_name).1)), code);
+        let level = self.org.unit(first.old).and_then(|u| u.on(self.before())).map_or(2, |v| v.level);
+        let kind = kind_of(&first.new_name).to_owned();
+        let codes = vec![(self.options.code_system.clone(), code.to_owned())];
+        let name = first.new_name.clone();
+        self.act(PlanAct::Found(Founding { unit: unit.clone(), name, kind, level, parent: Some(parent), second_parent: None, codes }));
+        self.ids.insert(code.to_owned(), unit);
+    }
+
+    fn hand_over(&mut self, old: UnitIx, group: &[&Pair]) {
+        let from = self.org.unit_id(old).to_owned();
+        let id = |maker: &Self, code: &str| maker.ids.get(code).cloned().unwrap_or_default();
+        if let [only] = group {
+            if matches!(only.transfer, Transfer::Whole | Transfer::Kept | Transfer::Rest) {
+                let into = id(self, &only.new_code);
+                return self.act(PlanAct::Merge { from: vec![from], into, follow: true });
+            }
+        }
+        let declared = group.first().and_then(|p| self.options.splits.get(&p.old_code)).cloned().unwrap_or_default();
+        let whole = group.iter().any(|p| p.transfer == Transfer::Whole);
+        let mut heirs: Vec<Heir> = Vec::new();
+        for pair in group {
+            let said = declared.iter().find(|(code, _, _)| *code == pair.new_code);
+            let (rule, members) = match (said, pair.transfer) {
+                (Some((_, rule, members)), _) => (*rule, members.clone()),
+                (None, Transfer::Whole) => (SplitRule::Whole, Vec::new()),
+                (None, Transfer::AreaOnly) => (SplitRule::Share(crate::figure::Fraction::ZERO), Vec::new()),
+                (None, _) => (SplitRule::Members, Vec::new()),
+            };
+            heirs.push(Heir { unit: id(self, &pair.new_code), rule, members, units: Vec::new() });
+        }
+        if declared.is_empty() && !whole {
+            for pair in group {
+                let params = vec![("code", pair.old_code.clone())];
+                let (file, severity) = (self.file.to_owned(), Severity::Warning);
+                self.findings.push(Finding { file, row: pair.row, field: "".into(), code: Code::ConversionUndecided, severity, params });
+            }
+        }
+        self.act(PlanAct::Split { from, into: heirs });
+    }
+
+    /// The new province of a row: the one that goes on under its name and code, else a new one.
+    fn province(&mut self, pair: &Pair) -> String {
+        let (name, code) = &pair.province;
+        if let Some(id) = self.provinces.get(code) {
+            return id.clone();
+        }
+        let before = Scope { day: Some(self.before()), within: None };
+        let holder = self.org.find_code(&self.options.code_system, code, before).ok();
+        let known = holder.and_then(|ix| self.org.unit(ix)).and_then(|u| u.on(self.before()));
+        let goes_on = known.is_some_and(|v| text::compare_names(&plain_name(&v.name).1, &plain_name(name).1) == Likeness::Equal);
+        let id = match holder.filter(|_| goes_on) {
+            Some(ix) => self.org.unit_id(ix).to_owned(),
+            None => {
+                let unit = self.free_id(&text::slug(&plain_name(name).1), code);
+                let codes = vec![(self.options.code_system.clone(), code.clone())];
+                let (name, kind) = (name.clone(), "province".to_owned());
+                self.act(PlanAct::Found(Founding { unit: unit.clone(), name, kind, level: 1, parent: None, second_parent: None, codes }));
+                unit
+            }
+        };
+        self.provinces.insert(code.clone(), id.clone());
+        id
+    }
+
+    fn free_id(&self, id: &str, code: &str) -> String {
+        let taken = self.org.find_unit(id).is_some() || self.ids.values().any(|known| known == id);
+        if taken { format!("{id}-{code}") } else { id.to_owned() }
+    }
+
+    /// Everything above the old communes goes into the new province, when nothing else is left below it.
+    fn above(&mut self, pairs: &[Pair]) {
+        let tree = self.org.tree(self.before());
+        let mut gone: BTreeMap<UnitIx, String> = BTreeMap::new();
+        for pair in pairs {
+            if let Some(province) = self.provinces.get(&pair.province.1) {
+                gone.insert(pair.old, province.clone());
+            }
+        }
+        let communes: BTreeSet<UnitIx> = gone.keys().copied().collect();
+        loop {
+            let parents: BTreeSet<UnitIx> = gone
+                .keys()
+                .filter_map(|unit| self.org.unit(*unit)?.on(self.before())?.parent)
+                .filter(|parent| !gone.contains_key(parent))
+                .collect();
+            let whole = parents.into_iter().filter(|parent| tree.children(*parent).iter().all(|child| gone.contains_key(child)));
+            let heirs: Vec<(UnitIx, String)> = whole
+                .filter_map(|parent| Some((parent, gone.get(tree.children(parent).first()?)?.clone())))
+                .filter(|(parent, heir)| self.org.unit_id(*parent) != heir)
+                .collect();
+            if heirs.is_empty() {
+                break;
+            }
+            gone.extend(heirs);
+        }
+        for (unit, into) in gone.into_iter().filter(|(unit, _)| !communes.contains(unit)) {
+            self.act(PlanAct::Merge { from: vec![self.org.unit_id(unit).to_owned()], into, follow: true });
+        }
+    }
+}
+
+/// The kind of a place by the word in front of its name.
+fn kind_of(name: &str) -> &'static str {
+    match plain_name(name).0 {
+        "phuong" => "ward",
+        "thi tran" => "township",
+        "dac khu" => "special_zone",
+        _ => "commune",
+    }
+}

@@ -1,0 +1,102 @@
+//! Members of units that end or are parted: they go along, by list or by the rest.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::batch::{Batch, Step};
+use crate::error::{Code, Origin, Severity};
+use crate::org::{MemberContent, Membership, OrgBuilder, UnitIx, Validity};
+use crate::time::Span;
+
+/// How the members of one unit are parted.
+#[derive(Default)]
+struct Parting {
+    origin: Origin,
+    /// Member → heir, by list.
+    listed: BTreeMap<String, String>,
+    /// Who takes the others; none: they stay.
+    rest: Option<String>,
+    /// Whether the unit ends, so that those who stay are left behind.
+    ends: bool,
+}
+
+impl Batch<'_> {
+    /// Adds the new stays of members to the builder; says whom nobody takes.
+    pub fn move_members(&mut self, builder: &mut OrgBuilder) {
+        let partings = self.partings();
+        if partings.is_empty() {
+            return;
+        }
+        let mut left: BTreeMap<UnitIx, u64> = BTreeMap::new();
+        let mut seen: BTreeSet<(UnitIx, String)> = BTreeSet::new();
+        let org = self.org;
+        for (_, member) in org.members() {
+            for stay in member.memberships().iter().filter(|stay| stay.span.last() >= self.day) {
+                let Some(parting) = partings.get(&stay.unit) else { continue };
+                let listed = parting.listed.get(member.id);
+                if listed.is_some() {
+                    seen.insert((stay.unit, member.id.to_owned()));
+                }
+                match listed.or(parting.rest.as_ref()) {
+                    Some(heir) if heir != org.unit_id(stay.unit) => {
+                        self.transfer(builder, member.id, member.memberships(), stay, heir, parting.origin)
+                    }
+                    Some(_) => {}
+                    None => {
+                        if parting.ends {
+                            *left.entry(stay.unit).or_default() += 1;
+                        }
+                    }
+                }
+            }
+        }
+        for (unit, count) in left {
+            let origin = partings.get(&unit).map_or_else(Origin::default, |p| p.origin);
+            self.say(origin, Severity::Warning, Code::PlanLeftBehind, org.unit_id(unit));
+            if let Some(remark) = self.remarks.last_mut() {
+                remark.params.push(("members", count.to_string()));
+            }
+        }
+        for (unit, parting) in &partings {
+            for id in parting.listed.keys().filter(|id| !seen.contains(&(*unit, (*id).clone()))) {
+                self.say(parting.origin, Severity::Warning, Code::PlanUnknownMember, org.unit_id(*unit));
+                if let Some(remark) = self.remarks.last_mut() {
+                    remark.params.push(("member", id.clone()));
+                }
+            }
+        }
+    }
+
+    fn partings(&self) -> BTreeMap<UnitIx, Parting> {
+        let mut partings: BTreeMap<UnitIx, Parting> = BTreeMap::new();
+        for Step { origin, row, members } in &self.steps {
+            let Some(from) = row.from_unit.as_deref() else { continue };
+            let Some(ix) = self.org.find_unit(from) else { continue };
+            let parting = partings.entry(ix).or_default();
+            parting.origin = *origin;
+            parting.ends = self.units.get(from).is_some_and(|(_, state)| state.is_none());
+            parting.rest = self.followers.get(from).cloned();
+            if let Some(heir) = &row.to_unit {
+                parting.listed.extend(members.iter().map(|member| (member.clone(), heir.clone())));
+            }
+        }
+        partings
+    }
+
+    /// Ends a stay on the day and begins one in the heir, unless the member is there already.
+    fn transfer(&self, builder: &mut OrgBuilder, member: &str, stays: &[Membership], stay: &Membership, heir: &str, origin: Origin) {
+        let from = stay.span.from().max(self.day);
+        let span = if stay.span.is_open() { Span::since(from) } else { Span::new(from, stay.span.to()).unwrap_or(stay.span) };
+        let validity = |absent| Validity { span, recorded: self.recorded, absent };
+        let content = MemberContent { validity: validity(true), primary: false, birth_date: None, status: None };
+        builder.push_member(origin, member, self.org.unit_id(stay.unit), content);
+        let there = self.org.find_unit(heir).is_some_and(|heir| stays.iter().any(|s| s.unit == heir && s.span.overlaps(span)));
+        if !there {
+            builder.push_member(
+                origin,
+                member,
+                heir,
+                MemberContent { validity: validity(false), primary: stay.primary, birth_date: None, status: stay.status },
+            );
+        }
+    }
+}

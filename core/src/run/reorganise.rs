@@ -1,0 +1,97 @@
+//! A run seen after a reorganisation: the same lines, the same verdicts, another tree.
+
+use serde_json::{Value, json};
+
+use super::Run;
+use crate::cube::{Bridge, Cube, Totals, View, ViewKey};
+use crate::entry::KindIx;
+use crate::error::Result;
+use crate::figure::{Fraction, Measure};
+use crate::org::{Lens, Org, UnitIx};
+use crate::reorganisation::Plan;
+use crate::time::{Day, Span};
+
+impl Run {
+    /// The run with a plan applied to its organisation (kết quả sau khi áp dụng phương án). Verdicts and credited units stay.
+    ///
+    /// # Errors
+    /// `PLAN_REFUSED`, `FIGURE_OVERFLOW`.
+    pub fn reorganised(&self, plan: &Plan) -> Result<Run> {
+        let org = plan.apply(&self.org)?;
+        let places: Vec<UnitIx> = self.org.units().iter().map(|u| org.find_unit(&u.id).unwrap_or(UnitIx(u32::MAX))).collect();
+        let place = |unit: &mut UnitIx| *unit = places.get(unit.at()).copied().unwrap_or(*unit);
+        let mut run = Run { org: Org::default(), cube: Cube::default(), ..self.clone() };
+        run.entries.list.iter_mut().for_each(|e| place(&mut e.unit));
+        run.verdicts.iter_mut().for_each(|v| place(&mut v.unit));
+        run.targets.iter_mut().for_each(|t| place(&mut t.unit));
+        run.cube = Cube::build(&run.entries, &run.verdicts, &org)?;
+        run.org = org;
+        Ok(run)
+    }
+
+    /// The figures of a span in the trees of two days, and what moved where (bảng nối trước và sau sắp xếp).
+    ///
+    /// # Errors
+    /// `FIGURE_OVERFLOW`.
+    pub fn bridge(&self, span: Span, first: Day, second: Day) -> Result<Bridge> {
+        Ok(self.cube.bridge(&self.question(Lens::AsOf(first)), Lens::AsOf(second), span)?)
+    }
+
+    /// What a plan would do to every total of this run (xem trước tác động): the check, and for each day of the plan the bridge over it.
+    ///
+    /// Shape: `dean5299/preview@1`; one bridge per day of the plan, over all days of the run.
+    ///
+    /// # Errors
+    /// `PLAN_REFUSED`, `FIGURE_OVERFLOW`.
+    pub fn preview(&self, plan: &Plan) -> Result<Value> {
+        let after = self.reorganised(plan)?;
+        let mut days: Vec<Day> = plan.acts.iter().map(|a| a.effective_on).collect();
+        days.sort_unstable();
+        days.dedup();
+        let bridges = days.iter().map(|day| after.bridge_json(Span::ALWAYS, day.plus(-1), *day)).collect::<Result<Vec<_>>>()?;
+        Ok(json!({"format": "dean5299/preview@1", "plan": plan.id, "check": plan.check(&self.org).to_json(), "bridges": bridges}))
+    }
+
+    /// A bridge as JSON (`dean5299/bridge@1`): figures of every unit on both sides, what moved where, and both totals.
+    ///
+    /// # Errors
+    /// `FIGURE_OVERFLOW`.
+    pub fn bridge_json(&self, span: Span, first: Day, second: Day) -> Result<Value> {
+        let bridge = self.bridge(span, first, second)?;
+        let side = |view: &View<()>, day: Day| {
+            let row = |(key, figures): (ViewKey<()>, Totals)| {
+                let version = self.org.unit(key.unit).and_then(|u| u.near(day));
+                json!({
+                    "unit_id": self.org.unit_id(key.unit), "name": version.map_or("", |v| v.name.as_str()), "level": version.map_or(0, |v| v.level),
+                    "top": self.org.stands_at_top(key.unit, day), "kind": self.entries.kind(key.kind), "measure": key.measure.word(),
+                    "figures": figures_json(&figures),
+                })
+            };
+            json!({"day": day, "rows": view.iter().map(row).collect::<Vec<_>>()})
+        };
+        let total = |(kind, measure, totals): &(KindIx, Measure, Totals)| json!({"kind": self.entries.kind(*kind), "measure": measure.word(), "figures": figures_json(totals)});
+        let moved: Vec<Value> = bridge
+            .moved
+            .iter()
+            .map(|m| {
+                json!({
+                    "from": self.org.unit_id(m.from), "to": self.org.unit_id(m.to), "kind": self.entries.kind(m.kind), "measure": m.measure.word(),
+                    "apportioned": m.apportioned, "figures": figures_json(&m.totals),
+                })
+            })
+            .collect();
+        Ok(json!({
+            "format": "dean5299/bridge@1",
+            "from": span.from(),
+            "to": span.to(),
+            "total": bridge.total.iter().map(total).collect::<Vec<_>>(),
+            "before": side(&bridge.left, first),
+            "after": side(&bridge.right, second),
+            "moved": moved,
+        }))
+    }
+}
+
+fn figures_json(totals: &Totals) -> Value {
+    json!({"claimed": Fraction::from(totals.claimed), "approved": Fraction::from(totals.approved), "verified": totals.verified})
+}

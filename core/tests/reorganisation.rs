@@ -1,0 +1,145 @@
+//! The reorganisation of 1/7/2025 on the real units of two provinces.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use dean5299::Control;
+use dean5299::io::{Format, Input};
+use dean5299::org::{Doer, Org, OrgTables, Place, Scope};
+use dean5299::reorganisation::{Conversion, ConversionOptions, InOut, read_conversion};
+use dean5299::time::Day;
+
+fn bytes(name: &str) -> Vec<u8> {
+    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data/gia-lai").join(name)).expect("a readable file")
+}
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn at(text: &str) -> Scope {
+    Scope { day: Some(day(text)), within: None }
+}
+
+/// The two provinces as they stood before.
+fn before() -> Org {
+    let read = ["units.csv", "members.csv", "codes.csv", "changes.csv"].map(bytes);
+    let input = |at: usize, name| Some(Input { name, format: Format::Csv, bytes: &read[at] });
+    let tables = OrgTables {
+        units: input(0, "units.csv"),
+        members: input(1, "members.csv"),
+        codes: input(2, "codes.csv"),
+        changes: input(3, "changes.csv"),
+        ..OrgTables::default()
+    };
+    Org::from_tables(&tables, &Control::none()).unwrap()
+}
+
+/// Rows of a table by its header.
+fn rows(name: &str) -> Vec<BTreeMap<String, String>> {
+    let bytes = bytes(name);
+    let mut reader = csv::Reader::from_reader(bytes.as_slice());
+    reader.deserialize().map(Result::unwrap).collect()
+}
+
+/// The declared splits of the sample.
+fn splits() -> ConversionOptions {
+    let org = before();
+    let mut options = ConversionOptions { document: "NQ 1664/NQ-UBTVQH15".to_owned(), ..ConversionOptions::default() };
+    for row in rows("splits-2025-07.csv") {
+        let unit = org.find_unit(&row["old_unit_id"]).unwrap();
+        let code = org.codes().iter().find(|c| c.unit == unit && c.span.contains(day("2025-06-30"))).unwrap().code.clone();
+        let rule = if row["rule"] == "share" { format!("share:{}", row["share"]) } else { row["rule"].clone() };
+        let members = row["member_ids"].split(';').filter(|m| !m.is_empty()).map(str::to_owned).collect();
+        options.splits.entry(code).or_default().push((row["new_code"].clone(), rule.parse().unwrap(), members));
+    }
+    options
+}
+
+fn convert(org: &Org, options: &ConversionOptions) -> Conversion {
+    read_conversion("conversion-table.csv", &bytes("conversion-table.csv"), org, options).unwrap()
+}
+
+#[test]
+fn binh_dinh_is_155_in_58_out_and_3_splits() {
+    let org = before();
+    let conversion = convert(&org, &ConversionOptions { old_provinces: vec!["52".to_owned()], ..splits() });
+    let check = conversion.plan.check(&org);
+    assert_eq!(check.errors(), 0, "{:?}", check.findings);
+    assert_eq!(check.levels[&3], InOut { units_in: 155, units_out: 58 });
+    assert_eq!(check.splits, ["bd.an-lao.an-nghia", "bd.van-canh.canh-hiep", "bd.van-canh.canh-lien"]);
+    assert_eq!((check.orphans.len(), check.unexplained_codes.len()), (0, 0), "{:?}", check.findings);
+}
+
+#[test]
+fn both_provinces_give_the_published_135() {
+    let org = before();
+    let conversion = convert(&org, &splits());
+    let after = conversion.plan.apply(&org).unwrap();
+    let snapshot = rows("snapshot-2025-07.csv");
+    assert_eq!(snapshot.len(), 135);
+    for row in &snapshot {
+        let unit = after.find_code("gso", &row["code"], at("2025-07-01")).unwrap_or_else(|e| panic!("{} {e}", row["code"]));
+        let version = after.unit(unit).unwrap().on(day("2025-07-01")).unwrap();
+        assert_eq!((version.name.as_str(), version.kind.as_str()), (row["name"].as_str(), row["kind"].as_str()));
+    }
+    let new = after.find_code("gso", "52", at("2025-07-01")).unwrap();
+    assert_eq!(after.unit_id(new), "gia-lai");
+    assert_eq!(after.tree(day("2025-07-01")).children(new).len(), 135);
+    for row in rows("map-2025-07.csv").iter().filter(|row| row["kind_of_transfer"] == "whole") {
+        let old = after.find_code("gso", &row["old_code"], at("2025-06-30")).unwrap();
+        let place = after.place(old, day("2025-06-30"), day("2025-07-01"), Doer::default()).unwrap();
+        assert_eq!(place, Place::Whole(after.find_code("gso", &row["new_code"], at("2025-07-01")).unwrap()), "{}", row["old_code"]);
+    }
+}
+
+#[test]
+fn applying_appends_and_never_changes_an_earlier_answer() {
+    let org = before();
+    let after = convert(&org, &splits()).plan.apply(&org).unwrap();
+    assert_eq!((org.last_record(), after.last_record()), (0, 1));
+    assert_eq!(org.fingerprint(0), after.fingerprint(0));
+    assert_eq!(after.as_known(0), org);
+    assert_eq!(after.as_known(1), after);
+    for (ix, unit) in org.indexed() {
+        let same = after.find_unit(&unit.id).unwrap();
+        for day in ["2022-06-01", "2024-11-30", "2025-06-30"].map(day) {
+            let show = |org: &Org, ix| {
+                org.unit(ix).unwrap().on(day).map(|v| (v.name.clone(), v.level, v.parent.map(|p| org.unit_id(p).to_owned())))
+            };
+            assert_eq!(show(&org, ix), show(&after, same));
+        }
+    }
+    let written = after.tables();
+    let input = |name: &'static str| written.iter().find(|(n, _)| n == name).map(|(_, bytes)| Input { name, format: Format::Csv, bytes });
+    let tables = OrgTables {
+        units: input("units.csv"),
+        members: input("members.csv"),
+        codes: input("codes.csv"),
+        changes: input("changes.csv"),
+        ..OrgTables::default()
+    };
+    assert_eq!(Org::from_tables(&tables, &Control::none()).unwrap(), after);
+}
+
+#[test]
+fn codes_and_names_that_meant_several_units() {
+    let org = before();
+    let after = convert(&org, &splits()).plan.apply(&org).unwrap();
+    let id = |found: Result<_, dean5299::org::OrgError>| {
+        found.map(|ix| after.unit_id(ix).to_owned()).map_err(|e| dean5299::error::Coded::code(&e).text())
+    };
+    assert_eq!(id(after.find_code("gso", "52", Scope::default())), Err("ORG_AMBIGUOUS"));
+    assert_eq!(id(after.find_code("gso", "52", at("2024-01-01"))).as_deref(), Ok("binh-dinh"));
+    assert_eq!(id(after.find_code("gso", "52", at("2025-07-01"))).as_deref(), Ok("gia-lai"));
+    assert_eq!(id(after.find_code("gso", "64", at("2025-07-01"))), Err("ORG_UNKNOWN_CODE"));
+    for (on, unit) in [("2022-06-01", "bd.quy-nhon.le-loi"), ("2025-01-15", "bd.quy-nhon.thi-nai"), ("2025-07-01", "gia-lai.quy-nhon")] {
+        assert_eq!(id(after.find_code("gso", "21583", at(on))).as_deref(), Ok(unit), "{on}");
+    }
+    assert_eq!(id(after.find_name("Ngô Mây", Scope::default())), Err("ORG_AMBIGUOUS"));
+    assert_eq!(id(after.find_name("TT. Ngô Mây", at("2022-06-01"))).as_deref(), Ok("bd.phu-cat.ngo-may"));
+    assert_eq!(id(after.find_name("Phường Ngô Mây", at("2022-06-01"))).as_deref(), Ok("bd.quy-nhon.ngo-may"));
+    assert_eq!(id(after.find_name("ngo may", at("2025-08-01"))).as_deref(), Ok("gia-lai.ngo-may"));
+}
