@@ -140,6 +140,9 @@ fn codes_and_names_that_meant_several_units() {
     }
     assert_eq!(id(after.find_name("Ngô Mây", Scope::default())), Err("ORG_AMBIGUOUS"));
     assert_eq!(id(after.find_name("TT. Ngô Mây", at("2022-06-01"))).as_deref(), Ok("bd.phu-cat.ngo-may"));
-    assert_eq!(id(after.find_name("Phường Ngô Mây", at("2022-06-01"))).as_deref(), Ok("bd.quy-nhon.ngo-may"));
+    // Another ward of that name lies in An Khê, of the other old province.
+    assert_eq!(id(after.find_name("Phường Ngô Mây", at("2022-06-01"))), Err("ORG_AMBIGUOUS"));
+    let here = Scope { within: after.find_unit("binh-dinh"), ..at("2022-06-01") };
+    assert_eq!(id(after.find_name("Phường Ngô Mây", here)).as_deref(), Ok("bd.quy-nhon.ngo-may"));
     assert_eq!(id(after.find_name("ngo may", at("2025-08-01"))).as_deref(), Ok("gia-lai.ngo-may"));
 }
