@@ -11,6 +11,6 @@ mod targets;
 pub(crate) use accounts::read_accounts;
 pub(crate) use dossiers::{DossierIntake, read_dossiers};
 pub(crate) use entries::{EntryIntake, read_entries};
-pub(crate) use flat::flat_org;
+pub(crate) use flat::{NO_UNIT, flat_org};
 pub(crate) use org::{OrgTable, read_org};
 pub(crate) use targets::{Targets, read_targets};
