@@ -70,5 +70,6 @@ fn word(format: Format) -> &'static str {
         Format::Csv => "csv",
         Format::Json => "json",
         Format::JsonLines => "jsonl",
+        Format::Rows => "rows",
     }
 }

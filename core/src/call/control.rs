@@ -140,6 +140,12 @@ impl Control {
         self.look()
     }
 
+    /// Ends a stage: every row of it is done.
+    pub(crate) fn end(&self) {
+        let c = &self.progress.0;
+        c.done.store(c.total.load(Ordering::Relaxed), Ordering::Relaxed);
+    }
+
     /// Says that row `done` of this stage is reached; every [`STRIDE`] rows it looks at the flag.
     pub(crate) fn tick(&self, done: u64) -> Result<()> {
         if done.is_multiple_of(STRIDE) {
@@ -176,5 +182,15 @@ mod tests {
             control.enter(*phase);
             assert_eq!(control.progress().phase(), *phase);
         }
+    }
+
+    #[test]
+    fn a_stage_that_ended_is_done() {
+        let control = Control::none();
+        control.begin(10).unwrap();
+        control.tick(7).unwrap();
+        assert_eq!(control.progress().read(), (1, 0, 10));
+        control.end();
+        assert_eq!(control.progress().read(), (1, 10, 10));
     }
 }

@@ -141,10 +141,13 @@ catalogue! {
     TableKeyTwice = "TABLE_KEY_TWICE" { vi: "Khoá `{key}` lặp lại trong cùng một đối tượng.", en: "The key `{key}` stands twice in one object." }
     /// A number that is no integer.
     TableFloat = "TABLE_FLOAT" { vi: "`{field}` là số JSON có phần thập phân hoặc quá lớn.", en: "`{field}` is a JSON number with a fraction or too large a value.",
-        hint_vi: "Viết số thập phân dưới dạng chuỗi.", hint_en: "Write decimals as strings." }
+        hint_vi: "Viết số thập phân dưới dạng chuỗi; cột số nguyên của pandas thì đổi bằng astype(\"Int64\").", hint_en: "Write decimals as strings; convert a pandas column of integers with astype(\"Int64\")." }
     /// An object, or an array of something else than strings, in a cell.
     TableNested = "TABLE_NESTED" { vi: "`{field}` chứa đối tượng hoặc mảng lồng nhau.", en: "`{field}` holds a nested object or array.",
         hint_vi: "Ô chỉ nhận chuỗi, số nguyên, true/false, null hoặc mảng chuỗi.", hint_en: "A cell is a string, an integer, true/false, null or an array of strings." }
+    /// Half a surrogate pair.
+    TableBrokenText = "TABLE_BROKEN_TEXT" { vi: "Dòng có chữ bị hỏng mã hoá (nửa cặp surrogate của Unicode).", en: "The row holds text of a broken encoding (half a Unicode surrogate pair).",
+        hint_vi: "Nhập lại ô có ký tự lạ, hoặc đọc lại nguồn với mã UTF-8.", hint_en: "Type the cell with the strange character again, or read the source as UTF-8." }
     // figure
     /// Numerator or denominator does not fit 128 bits.
     FigureOverflow = "FIGURE_OVERFLOW" { vi: "Số vượt quá phạm vi tính chính xác.", en: "A figure left the range of exact arithmetic." }
@@ -416,6 +419,15 @@ catalogue! {
     RunNoScheme = "RUN_NO_SCHEME" { vi: "Không có bộ quy tắc; dùng bộ dựng sẵn.", en: "No scheme was given; the built-in one holds." }
     /// No cut-off was given.
     RunCutoffGuessed = "RUN_CUTOFF_GUESSED" { vi: "Không có ngày chốt dữ liệu; lấy ngày cuối thấy được: {day}.", en: "No cut-off was given; the last day seen is taken: {day}." }
+    /// No cut-off was given and the tables show no day.
+    RunNoDay = "RUN_NO_DAY" { vi: "Không có ngày chốt dữ liệu và các bảng không có ngày nào.", en: "No cut-off was given, and the tables show no day.",
+        hint_vi: "Cho biết ngày chốt, hoặc kiểm tra các bảng có dòng nào không.", hint_en: "Give the cut-off, or check that the tables have rows." }
+    /// No row of entries was read.
+    RunNoEntries = "RUN_NO_ENTRIES" { vi: "Không có dòng khai báo nào.", en: "There is no row of entries.",
+        hint_vi: "Kiểm tra bảng đưa vào: luồng Arrow chỉ đọc được một lần.", hint_en: "Check the table that was given: a stream can be read only once." }
+    /// Flat, and entries name no unit.
+    RunNoUnitId = "RUN_NO_UNIT_ID" { vi: "{entries} khai báo không ghi `unit_id`; ghi nhận cho đơn vị `{unit}`.", en: "{entries} entries name no `unit_id`; they are credited to the unit `{unit}`.",
+        hint_vi: "Thêm cột unit_id hoặc đưa cơ cấu tổ chức.", hint_en: "Add the column unit_id, or give an organisation." }
     /// A file of the run is missing.
     RunMissingFile = "RUN_MISSING_FILE" { vi: "Thư mục kết quả thiếu tệp `{file}`.", en: "The run lacks the file `{file}`." }
     /// A file of the run is not the one that was written.

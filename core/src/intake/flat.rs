@@ -13,7 +13,7 @@ const MEMBER_ID: usize = column(&io::ENTRIES, "member_id");
 const UNIT_ID: usize = column(&io::ENTRIES, "unit_id");
 
 /// The unit of entries that name none.
-const NO_UNIT: &str = "unknown";
+pub(crate) const NO_UNIT: &str = "unknown";
 
 /// Every unit and member the entries name; a member belongs to each unit he reports for. Findings about the rows are left to the reading proper.
 pub(crate) fn flat_org(inputs: &[Input<'_>], limits: &Limits, control: &Control) -> Result<Org> {

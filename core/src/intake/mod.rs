@@ -12,6 +12,6 @@ mod targets;
 pub(crate) use accounts::{AccountIntake, read_accounts};
 pub(crate) use dossiers::{DossierIntake, read_dossiers};
 pub(crate) use entries::{EntryIntake, read_entries};
-pub(crate) use flat::flat_org;
+pub(crate) use flat::{NO_UNIT, flat_org};
 pub(crate) use org::MUST_BE_SOUND;
 pub(crate) use targets::{Targets, read_targets};

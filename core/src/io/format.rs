@@ -9,6 +9,9 @@ pub enum Format {
     Json,
     /// One JSON object per line.
     JsonLines,
+    /// Rows that the host itself holds in memory, written as a JSON array: no upload, so [`Limits::trusted`](crate::Limits::trusted) holds
+    /// for the size of the table.
+    Rows,
 }
 
 impl Format {

@@ -39,7 +39,7 @@ impl std::fmt::Debug for Input<'_> {
 /// element, `json_depth`), `TABLE_ENCODING_WIDE`, `TABLE_ENCODING`, `TABLE_NO_HEADER` (also for a file of no bytes), `TABLE_COLUMN_TWICE`,
 /// `TABLE_MISSING_COLUMN`; for JSON `TABLE_NOT_ARRAY`, `TABLE_JSON_SYNTAX`; `CALL_CANCELLED`.
 /// Broken rows carry `TABLE_QUOTE`, `TABLE_FIELD_COUNT`, `TABLE_CONTROL_CHARACTER`, and for JSON `TABLE_NOT_OBJECT`, `TABLE_KEY_TWICE`,
-/// `TABLE_FLOAT`, `TABLE_NESTED`, `TABLE_JSON_SYNTAX` (one line of JSON Lines).
+/// `TABLE_FLOAT`, `TABLE_NESTED`, `TABLE_BROKEN_TEXT`, `TABLE_JSON_SYNTAX` (one line of JSON Lines).
 ///
 /// ```
 /// use dean5299::io::{CLUSTERS, Format, Input, Item, read};
@@ -68,6 +68,7 @@ pub fn read(
     control: &Control,
     visit: &mut dyn FnMut(Item<'_>) -> Result<()>,
 ) -> Result<Heading> {
+    let limits = &if input.format == Format::Rows { limits.for_host_rows() } else { *limits };
     let size = u64::try_from(input.bytes.len()).unwrap_or(u64::MAX);
     Limits::check(Limit::FileBytes, limits.file_bytes, size)?;
     let text = text(input)?;
@@ -75,11 +76,13 @@ pub fn read(
         return Err(TableError::NoHeader { file: input.name.to_owned(), table: contract.table }.into());
     }
     let mut intake = Intake::new(contract, limits, control, visit);
-    match input.format {
+    let heading = match input.format {
         Format::Csv => csv::read(input.name, text, &mut intake),
-        Format::Json => json::read_array(input.name, text, &mut intake),
+        Format::Json | Format::Rows => json::read_array(input.name, text, &mut intake),
         Format::JsonLines => json::read_lines(input.name, text, &mut intake),
-    }
+    }?;
+    control.end();
+    Ok(heading)
 }
 
 /// The text without its byte order mark.

@@ -4,6 +4,9 @@
 //! of the file: whole as [`Item::Row`], damaged as [`Item::Broken`]. Nothing is lost and no two rows are merged, not even after
 //! an unclosed quote. [`write_csv`] writes tables the way [`read`] likes them.
 
+#[cfg(feature = "arrow")]
+mod arrow;
+mod columns;
 pub mod contract;
 mod csv;
 mod document;
@@ -17,6 +20,9 @@ mod names;
 mod row;
 mod write;
 
+#[cfg(feature = "arrow")]
+pub use arrow::ArrowRows;
+pub use columns::check_columns;
 pub use contract::{ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Column, Contract, DOSSIERS, ENTRIES, MEMBERS, TARGETS, UNITS};
 pub(crate) use document::document;
 pub use format::Format;

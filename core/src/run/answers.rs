@@ -87,7 +87,7 @@ impl Run {
         &self.cube
     }
 
-    /// The extracts are complete up to and including this day.
+    /// The extracts are complete up to and including this day; [`Day::MIN`] when none was given and the tables showed none.
     #[must_use]
     pub fn cutoff(&self) -> Day {
         self.cutoff

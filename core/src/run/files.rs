@@ -148,9 +148,8 @@ impl Run {
 }
 
 fn open_org(files: &Directory<'_>, schemes: &Schemes) -> Result<(Org, crate::intake::Targets)> {
-    let input = |name: &'static str| -> Result<Option<Input<'_>>> {
-        Ok(files.find(name)?.map(|bytes| Input { name, format: Format::Csv, bytes }))
-    };
+    let input =
+        |name: &'static str| -> Result<Option<Input<'_>>> { Ok(files.find(name)?.map(|bytes| Input { name, format: Format::Csv, bytes })) };
     let tables = OrgTables {
         units: input("org/units.csv")?,
         members: input("org/members.csv")?,

@@ -10,7 +10,8 @@ use crate::dossier::{Accounts, Dossiers};
 use crate::entry::Entries;
 use crate::error::{Code, Origin, Register, Result, Severity};
 use crate::intake::{
-    AccountIntake, DossierIntake, EntryIntake, MUST_BE_SOUND, Targets, flat_org, read_accounts, read_dossiers, read_entries, read_targets,
+    AccountIntake, DossierIntake, EntryIntake, MUST_BE_SOUND, NO_UNIT, Targets, flat_org, read_accounts, read_dossiers, read_entries,
+    read_targets,
 };
 use crate::matching::{Matching, Records, Verdict, reconcile as match_lines};
 use crate::org::{Org, OrgError};
@@ -33,14 +34,7 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
         return Err(OrgError::Invalid { rejected: refused }.into());
     }
     read.people.check()?;
-    let cutoff = match options.cutoff {
-        Some(day) => day,
-        None => guess_cutoff(&read),
-    };
-    if options.cutoff.is_none() {
-        let origin = read.register.open_call();
-        read.register.warn(origin, "", Code::RunCutoffGuessed, vec![("day", cutoff.to_string())]);
-    }
+    let cutoff = cutoff(options, &mut read);
     renumber(&mut read.entries, &mut read.dossiers, &mut read.accounts);
     let Read { org, schemes, targets, mut entries, dossiers, accounts, register, mut keys, .. } = read;
     let matching = Matching {
@@ -58,6 +52,7 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
     let sources = super::summary::sources(&dossiers, &accounts);
     let mut codes = keep_codes(&entries, &schemes, &dossiers, &mut verdicts);
     hide_personal(entries.list.iter_mut().flat_map(|e| &mut e.codes).chain(&mut codes));
+    control.end();
     Ok(Run {
         org,
         schemes,
@@ -129,6 +124,7 @@ fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result
     control.enter(Phase::Accounts);
     let intake = AccountIntake { schemes: &schemes, limits, control };
     let accounts = read_accounts(&intake, &tables.accounts, &mut people, &mut register)?;
+    warn_of_entries(tables, &org, &entries, &mut register);
     Ok(Read { org, schemes, targets, entries, dossiers, accounts, register, people, keys })
 }
 
@@ -156,12 +152,40 @@ fn organisation(tables: &Tables<'_>, limits: &Limits, control: &Control, registe
     Org::read(&tables.org(), limits, control, register)
 }
 
+/// Says when no row of entries was read, and when a flat organisation has to credit entries without a unit.
+fn warn_of_entries(tables: &Tables<'_>, org: &Org, entries: &Entries, register: &mut Register) {
+    let origin = register.open_call();
+    if register.files().iter().filter(|f| f.table == "entries").all(|f| f.read == 0) {
+        register.warn(origin, "", Code::RunNoEntries, Vec::new());
+    }
+    let flat = tables.units.is_none() && tables.members.is_none();
+    let nowhere = org.find_unit(NO_UNIT).filter(|_| flat);
+    let homeless = entries.list.iter().filter(|e| Some(e.unit) == nowhere).count();
+    if homeless > 0 {
+        register.warn(origin, "", Code::RunNoUnitId, vec![("entries", homeless.to_string()), ("unit", NO_UNIT.to_owned())]);
+    }
+}
+
+/// The cut-off of the call. A guessed one is said as a finding; where the tables show no day it is the least day there is.
+fn cutoff(options: &Options, read: &mut Read) -> Day {
+    if let Some(day) = options.cutoff {
+        return day;
+    }
+    let origin = read.register.open_call();
+    let seen = last_day(read);
+    match seen {
+        Some(day) => read.register.warn(origin, "", Code::RunCutoffGuessed, vec![("day", day.to_string())]),
+        None => read.register.warn(origin, "", Code::RunNoDay, Vec::new()),
+    }
+    seen.unwrap_or(Day::MIN)
+}
+
 /// The last day the extracts speak of; without any, the last day of help.
-fn guess_cutoff(read: &Read) -> Day {
+fn last_day(read: &Read) -> Option<Day> {
     let dossiers = read.dossiers.list.iter().flat_map(|d| [d.submitted_on, d.accepted_on, d.code_day]).flatten();
     let accounts = read.accounts.list.iter().map(|a| a.opened_on);
     let helped = read.entries.list.iter().map(|e| e.helped_on);
-    dossiers.chain(accounts).max().or_else(|| helped.max()).unwrap_or(Day::MIN)
+    dossiers.chain(accounts).max().or_else(|| helped.max())
 }
 
 /// Numbers people by where they first appear in the ordered tables, so that the state depends on no key and no order of rows.

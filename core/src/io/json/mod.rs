@@ -6,6 +6,7 @@
 mod element;
 mod keys;
 mod scan;
+mod surrogate;
 
 use std::borrow::Cow;
 
@@ -116,7 +117,7 @@ fn parse<'t>(keys: &mut Keys, text: &'t str, number: u64) -> Result<serde_json::
     let parsed = Element::parse(text, number, keys);
     match keys.take_limit() {
         Some(error) => Err(error.into()),
-        None => Ok(parsed),
+        None => Ok(parsed.or_else(|error| surrogate::fault(text).ok_or(error))),
     }
 }
 

@@ -1,0 +1,34 @@
+//! The columns of a table that has a header of its own and no bytes, such as a frame.
+
+use super::names::Names;
+use super::{Contract, TableError};
+
+/// Checks the column names of a frame as those of a header are (tên cột): which columns of the contract each name means, by position.
+///
+/// # Errors
+/// `TABLE_COLUMN_TWICE`, `TABLE_MISSING_COLUMN`.
+///
+/// ```
+/// use dean5299::Coded;
+/// use dean5299::io::{CLUSTERS, check_columns};
+///
+/// assert_eq!(check_columns("t", &CLUSTERS, &["x", "Mã cụm", "unit_id", "Từ ngày"]), Ok(vec![None, Some(0), Some(1), Some(2)]));
+/// assert_eq!(check_columns("t", &CLUSTERS, &["cluster_id", "Từ ngày"]).unwrap_err().code().text(), "TABLE_MISSING_COLUMN");
+/// assert_eq!(check_columns("t", &CLUSTERS, &["cluster_id", "Mã cụm"]).unwrap_err().code().text(), "TABLE_COLUMN_TWICE");
+/// ```
+pub fn check_columns(file: &str, contract: &'static Contract, names: &[&str]) -> Result<Vec<Option<usize>>, TableError> {
+    let known = Names::of(contract);
+    let columns: Vec<Option<usize>> = names.iter().map(|name| known.find(name)).collect();
+    for (i, column) in contract.columns.iter().enumerate() {
+        let mut same = columns.iter().zip(names).filter(|(c, _)| **c == Some(i)).map(|(_, name)| (*name).to_owned());
+        if let (Some(first), Some(second)) = (same.next(), same.next()) {
+            return Err(TableError::ColumnTwice { file: file.to_owned(), column: column.name, first, second });
+        }
+    }
+    let must = contract.columns.iter().enumerate().filter(|(_, column)| column.required);
+    let missing: Vec<_> = must.filter(|(i, _)| !columns.contains(&Some(*i))).map(|(_, column)| column.name).collect();
+    if missing.is_empty() {
+        return Ok(columns);
+    }
+    Err(TableError::MissingColumn { file: file.to_owned(), table: contract.table, column: missing.join(", ") })
+}
