@@ -152,10 +152,11 @@ fn organisation(tables: &Tables<'_>, limits: &Limits, control: &Control, registe
     Org::read(&tables.org(), limits, control, register)
 }
 
-/// Says when no row of entries was read, and when a flat organisation has to credit entries without a unit.
+/// Says when tables of entries were given and no row was read, and when a flat organisation has to credit entries without a unit.
 fn warn_of_entries(tables: &Tables<'_>, org: &Org, entries: &Entries, register: &mut Register) {
     let origin = register.open_call();
-    if register.files().iter().filter(|f| f.table == "entries").all(|f| f.read == 0) {
+    let mut read = register.files().iter().filter(|f| f.table == "entries").map(|f| f.read).peekable();
+    if read.peek().is_some() && read.all(|rows| rows == 0) {
         register.warn(origin, "", Code::RunNoEntries, Vec::new());
     }
     let flat = tables.units.is_none() && tables.members.is_none();
