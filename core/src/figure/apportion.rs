@@ -32,15 +32,20 @@ pub fn apportion(total: i64, shares: &[Fraction], most: Option<&[i64]>) -> Resul
     remainders.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut left = total.checked_sub(parts.iter().sum()).ok_or(FigureError::Overflow {})?;
     while left > 0 {
-        let before = left;
-        for (_, at) in &remainders {
-            if let Some(part) = parts.get_mut(*at).filter(|part| left > 0 && **part < bound(*at)) {
-                *part += 1;
-                left -= 1;
+        let open: Vec<(usize, i64)> = remainders
+            .iter()
+            .map(|(_, at)| (*at, bound(*at) - parts.get(*at).copied().unwrap_or(0)))
+            .filter(|(_, room)| *room > 0)
+            .collect();
+        let rounds = i64::try_from(open.len()).ok().and_then(|open| left.checked_div(open));
+        let (Some(rounds), Some(room)) = (rounds, open.iter().map(|(_, room)| *room).min()) else { break };
+        // Whole rounds at once; the last, which is not whole, goes to the first ones.
+        let (step, served) = if rounds == 0 { (1, usize::try_from(left).unwrap_or(usize::MAX)) } else { (rounds.min(room), open.len()) };
+        for (at, _) in open.iter().take(served) {
+            if let Some(part) = parts.get_mut(*at) {
+                *part += step;
+                left -= step;
             }
-        }
-        if left == before {
-            break;
         }
     }
     Ok(parts)
@@ -69,6 +74,24 @@ mod tests {
             let within = apportion(lower, &shares, Some(&parts)).unwrap();
             prop_assert_eq!(within.iter().sum::<i64>(), lower);
             prop_assert!(within.iter().zip(&parts).all(|(a, b)| a <= b));
+        }
+
+        #[test]
+        fn bounds_are_filled_round_by_round(most in proptest::collection::vec(0..200_i64, 1..6), cut in 0..100_i64) {
+            let sum: i64 = most.iter().sum();
+            let total = sum * cut / 100;
+            let shares: Vec<Fraction> = (0..most.len()).map(|at| Fraction::from(i64::from(at == 0))).collect();
+            let parts = apportion(total, &shares, Some(&most)).unwrap();
+            let mut slow: Vec<i64> = most.iter().enumerate().map(|(at, most)| if at == 0 { total.min(*most) } else { 0 }).collect();
+            while slow.iter().sum::<i64>() < total {
+                // The remainder of the only sharer is the largest.
+                for at in 0..slow.len() {
+                    if slow[at] < most[at] && slow.iter().sum::<i64>() < total {
+                        slow[at] += 1;
+                    }
+                }
+            }
+            prop_assert_eq!(parts, slow);
         }
     }
 }
