@@ -146,3 +146,22 @@ fn codes_and_names_that_meant_several_units() {
     assert_eq!(id(after.find_name("Phường Ngô Mây", here)).as_deref(), Ok("bd.quy-nhon.ngo-may"));
     assert_eq!(id(after.find_name("ngo may", at("2025-08-01"))).as_deref(), Ok("gia-lai.ngo-may"));
 }
+
+#[test]
+fn a_unit_below_its_own_gone_origin_ends_the_chain() {
+    let units = "unit_id,name,kind,level,parent_id,valid_from,valid_to\nTOP,T,province,1,,2022-01-01,\nU,U,commune,2,TOP,2022-01-01,2023-01-01\n\
+                 A,A,village,3,U,2022-06-01,\nB,B,village,3,U,2022-06-01,\n";
+    let changes = "effective_on,act,from_unit,to_unit,rule,document\n2023-01-01,split,U,A,share:1/2,Q\n2023-01-01,split,U,B,share:1/2,Q\n";
+    let input = |name: &'static str, text: &'static str| Some(Input { name, format: Format::Csv, bytes: text.as_bytes() });
+    let members = "member_id,unit_id,valid_from\n";
+    let tables = OrgTables {
+        units: input("units", units),
+        members: input("members", members),
+        changes: input("changes", changes),
+        ..OrgTables::default()
+    };
+    let org = Org::from_tables(&tables, &Control::none()).unwrap();
+    let mut ancestry = dean5299::org::Ancestry::new(&org);
+    let chain: Vec<&str> = ancestry.of(org.find_unit("A").unwrap(), day("2024-01-01")).iter().map(|ix| org.unit_id(*ix)).collect();
+    assert_eq!(chain, ["A", "U", "TOP"]);
+}

@@ -13,7 +13,7 @@ pub fn asked(args: &[OsString]) -> (bool, Lang) {
         "" => words.get(place + 1).copied(),
         value => value.strip_prefix('='),
     };
-    let lang = (0..words.len()).filter_map(spoken).last();
+    let lang = (0..words.len()).rev().find_map(spoken);
     (words.contains(&"--json"), lang.and_then(|l| l.parse().ok()).unwrap_or_default())
 }
 

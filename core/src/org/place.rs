@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Ancestry, Change, MemberIx, Org, SplitRule, UnitIx};
+use super::tree::{Standing, climb};
+use super::{Change, MemberIx, Org, SplitRule, UnitIx};
 use crate::figure::{FigureError, Fraction};
 use crate::time::{Day, Span};
 
@@ -24,6 +25,25 @@ pub enum Place {
     Shared(Vec<(UnitIx, Fraction)>),
 }
 
+/// The day that is looked at, and the days around it on which everything seen so far is the same.
+struct Sight {
+    day: Day,
+    same: Span,
+    /// Whether nothing is represented by a unit above: what is looked at is itself such a representation.
+    plain: bool,
+}
+
+impl Sight {
+    fn new(day: Day) -> Self {
+        Sight { day, same: Span::ALWAYS, plain: false }
+    }
+
+    /// What was seen holds on these days only.
+    fn holds_for(&mut self, days: Span) {
+        self.same = self.same.intersect(days).unwrap_or(self.same);
+    }
+}
+
 impl Org {
     /// Where what `unit` did on `on` stands in the tree of `seen_on`.
     ///
@@ -37,11 +57,15 @@ impl Org {
     /// `FIGURE_OVERFLOW` when shares of shares leave exact arithmetic.
     pub fn place(&self, unit: UnitIx, on: Day, seen_on: Day, doer: Doer<'_>) -> Result<Place, FigureError> {
         let day = self.unit(unit).map_or(on, |u| u.nearest_day(on));
+        self.place_while(unit, day, &mut Sight::new(seen_on), doer)
+    }
+
+    fn place_while(&self, unit: UnitIx, day: Day, sight: &mut Sight, doer: Doer<'_>) -> Result<Place, FigureError> {
         let mut shares: BTreeMap<UnitIx, Fraction> = BTreeMap::new();
-        if seen_on < day {
-            shares.insert(self.back(unit, day, seen_on), Fraction::ONE);
+        if sight.day < day {
+            shares.insert(self.back(unit, day, sight), Fraction::ONE);
         } else {
-            self.forth((unit, day, Fraction::ONE), seen_on, doer, &mut shares)?;
+            self.forth((unit, day, Fraction::ONE), sight, doer, &mut shares)?;
         }
         let mut shares: Vec<(UnitIx, Fraction)> = shares.into_iter().filter(|(_, share)| !share.is_zero()).collect();
         match (shares.len(), shares.first()) {
@@ -57,13 +81,14 @@ impl Org {
     fn forth(
         &self,
         start: (UnitIx, Day, Fraction),
-        until: Day,
+        sight: &mut Sight,
         doer: Doer<'_>,
         found: &mut BTreeMap<UnitIx, Fraction>,
     ) -> Result<(), FigureError> {
         let mut waiting = vec![start];
         while let Some((unit, day, share)) = waiting.pop() {
-            let steps = self.lineage.next(unit, day, until);
+            sight.holds_for(self.lineage.around(unit, sight.day));
+            let steps = self.lineage.next(unit, day, sight.day);
             let Some(first) = steps.first() else {
                 let sum = found.entry(unit).or_insert(Fraction::ZERO);
                 *sum = sum.plus(share)?;
@@ -115,77 +140,71 @@ impl Org {
     /// Whether the member belongs on `day` to `unit` or to a unit below it.
     fn has_member(&self, unit: UnitIx, member: Option<MemberIx>, day: Day) -> bool {
         let Some(member) = member.and_then(|ix| self.member(ix)) else { return false };
-        let mut ancestry = Ancestry::new(self);
-        member.memberships().iter().any(|stay| stay.span.contains(day) && ancestry.of(stay.unit, day).contains(&unit))
+        member.memberships().iter().any(|stay| stay.span.contains(day) && self.chain(stay.unit, day).contains(&unit))
     }
 
     /// Whether a unit with this code in any system lies on `day` in `unit`.
     fn has_address(&self, unit: UnitIx, code: Option<&str>, day: Day) -> bool {
         let Some(code) = code else { return false };
-        let mut ancestry = Ancestry::new(self);
-        self.codes.iter().any(|c| c.code == code && c.span.contains(day) && ancestry.of(c.unit, day).contains(&unit))
+        self.codes.iter().any(|c| c.code == code && c.span.contains(day) && self.chain(c.unit, day).contains(&unit))
     }
 
-    /// The unit that stands on `day` for `unit`: itself when it is there, else the one its record went to; what is shared is represented by the nearest
-    /// unit above all heirs. And the days around `day` for which that holds.
-    pub(super) fn stands_for(&self, unit: UnitIx, day: Day) -> (UnitIx, Span) {
+    /// `unit` and everything above it on `day`.
+    fn chain(&self, unit: UnitIx, day: Day) -> Vec<UnitIx> {
+        let mut chain = Vec::new();
+        climb(self, (unit, day), Standing::Represented, &mut chain);
+        chain
+    }
+
+    /// The unit that stands on `day` for `unit`: itself when it is there, else the one its record went to or came from; what is shared, or came from
+    /// several, is represented by the nearest unit above all of them, or plainly by itself. And the days around `day` for which that holds.
+    pub(super) fn stands_for(&self, unit: UnitIx, day: Day, standing: Standing) -> (UnitIx, Span) {
         if let Some(version) = self.unit(unit).and_then(|u| u.on(day)) {
             return (unit, version.span);
         }
-        let stands = match self.place(unit, day, day, Doer::default()) {
+        let Some(gone) = self.unit(unit) else { return (unit, Span::ALWAYS) };
+        let mut sight = Sight { plain: standing == Standing::Plain, ..Sight::new(day) };
+        sight.holds_for(gone.gap(day));
+        sight.holds_for(gone.near_for(day).map_or(Span::ALWAYS, |(_, days)| days));
+        let stands = match self.place_while(unit, gone.nearest_day(day), &mut sight, Doer::default()) {
             Ok(Place::Whole(heir)) => heir,
             Ok(Place::Shared(shares)) => {
                 let heirs: Vec<UnitIx> = shares.into_iter().map(|(heir, _)| heir).collect();
-                self.above_all(&heirs, day).unwrap_or(unit)
+                self.above_all(&heirs, &mut sight).unwrap_or(unit)
             }
             Err(_) => unit,
         };
-        (stands, self.stands_while(unit, stands, day))
+        (stands, sight.same)
     }
 
-    /// The days around `day` on which a unit that is gone has the same single heir in the end, who is there; else that day alone.
-    fn stands_while(&self, unit: UnitIx, heir: UnitIx, day: Day) -> Span {
-        let Some((_, near)) = self.unit(unit).and_then(|u| u.near_for(day)) else { return Span::only(day) };
-        let Some(version) = self.unit(heir).and_then(|u| u.on(day)) else { return Span::only(day) };
-        let (mut at, mut since) = (unit, self.unit(unit).map_or(day, |u| u.nearest_day(day)));
-        // Only a plain way from heir to heir is followed here.
-        while at != heir {
-            match self.lineage.next(at, since, day) {
-                [step] if step.rule == SplitRule::Whole => (at, since) = (step.to.unwrap_or(at), step.effective_on),
-                _ => return Span::only(day),
-            }
-        }
-        let ahead = self.lineage.next(heir, since, Day::MAX).first().map(|c| c.effective_on).filter(|next| *next > day);
-        let until = ahead.and_then(|next| Span::new(Day::MIN, next).ok()).unwrap_or(Span::ALWAYS);
-        [near, version.span, until]
-            .into_iter()
-            .try_fold(Span::since(since.min(day)), Span::intersect)
-            .filter(|s| s.contains(day))
-            .unwrap_or(Span::only(day))
-    }
-
-    /// The unit in which `unit` of `day` stood on the earlier day `seen_on`.
-    fn back(&self, unit: UnitIx, day: Day, seen_on: Day) -> UnitIx {
-        if self.unit(unit).is_some_and(|u| u.on(seen_on).is_some()) {
+    /// The unit in which `unit` of `day` stood on the earlier day that is looked at.
+    fn back(&self, unit: UnitIx, day: Day, sight: &mut Sight) -> UnitIx {
+        let Some(known) = self.unit(unit) else { return unit };
+        if let Some(version) = known.on(sight.day) {
+            sight.holds_for(version.span);
             return unit;
         }
-        let Some((founded_on, origins)) = self.lineage.previous(unit, seen_on, day) else { return unit };
-        let mut earlier: Vec<UnitIx> = origins.into_iter().map(|from| self.back(from, founded_on.plus(-1), seen_on)).collect();
+        sight.holds_for(known.gap(sight.day));
+        sight.holds_for(self.lineage.around(unit, sight.day));
+        let Some((founded_on, origins)) = self.lineage.previous(unit, sight.day, day) else { return unit };
+        let mut earlier: Vec<UnitIx> = origins.into_iter().map(|from| self.back(from, founded_on.plus(-1), sight)).collect();
         earlier.sort_unstable();
         earlier.dedup();
         match earlier.as_slice() {
             [only] => *only,
-            several => self.above_all(several, seen_on).unwrap_or(unit),
+            several => self.above_all(several, sight).unwrap_or(unit),
         }
     }
 
-    /// The nearest unit above (or among) all of `units` on `day`.
-    fn above_all(&self, units: &[UnitIx], day: Day) -> Option<UnitIx> {
-        let mut ancestry = Ancestry::new(self);
-        let (first, others) = units.split_first()?;
-        let mut common: Vec<UnitIx> = ancestry.of(*first, day).to_vec();
+    /// The nearest unit above (or among) all of `units` on the day that is looked at; plainly there is none. The chains are plain ones, so that
+    /// nothing is represented by what it would itself represent.
+    fn above_all(&self, units: &[UnitIx], sight: &mut Sight) -> Option<UnitIx> {
+        let (first, others) = units.split_first().filter(|_| !sight.plain)?;
+        let mut common = Vec::new();
+        sight.holds_for(climb(self, (*first, sight.day), Standing::Plain, &mut common));
+        let mut chain = Vec::new();
         for other in others {
-            let chain = ancestry.of(*other, day);
+            sight.holds_for(climb(self, (*other, sight.day), Standing::Plain, &mut chain));
             common.retain(|unit| chain.contains(unit));
         }
         common.first().copied()

@@ -112,15 +112,24 @@ impl Known {
             self.oldest = (self.oldest + 1) % CHAINS;
         }
         if let Some((span, chain)) = self.chains.get_mut(self.oldest) {
-            *span = climb(org, unit, day, chain);
+            *span = climb(org, (unit, day), Standing::Represented, chain);
         }
         self.oldest
     }
 }
 
+/// How a parent that is not there on a day stands in a chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// By its heir or what it came from; by the nearest unit above all of them when they are several.
+    Represented,
+    /// The same, but by itself when they are several.
+    Plain,
+}
+
 /// Writes the chain, and says on which days around `day` it is the same. A parent that is not there on the day is represented by its heir, or by
 /// what it came from, so that nothing falls out of the tree.
-fn climb(org: &Org, unit: UnitIx, day: Day, chain: &mut Vec<UnitIx>) -> Span {
+pub(super) fn climb(org: &Org, (unit, day): (UnitIx, Day), standing: Standing, chain: &mut Vec<UnitIx>) -> Span {
     chain.clear();
     chain.push(unit);
     let mut same = Span::ALWAYS;
@@ -130,7 +139,7 @@ fn climb(org: &Org, unit: UnitIx, day: Day, chain: &mut Vec<UnitIx>) -> Span {
         let Some((version, days)) = org.unit(ix).and_then(|u| u.near_for(day)) else { continue };
         same = same.intersect(days).unwrap_or(same);
         for parent in [version.parent, version.second_parent].into_iter().flatten() {
-            let (above, days) = org.stands_for(parent, day);
+            let (above, days) = org.stands_for(parent, day, standing);
             same = same.intersect(days).unwrap_or(same);
             if !chain.contains(&above) {
                 chain.push(above);

@@ -93,6 +93,14 @@ impl Unit {
         Span::new(from, to).unwrap_or(own)
     }
 
+    /// The days around `day`, on which the unit does not exist, until it does.
+    pub(super) fn gap(&self, day: Day) -> Span {
+        let next = self.versions.partition_point(|v| v.span.from() <= day);
+        let from = next.checked_sub(1).and_then(|i| self.versions.get(i)).map_or(Day::MIN, |v| v.span.to());
+        let to = self.versions.get(next).map_or(Day::MAX, |v| v.span.from());
+        Span::new(from, to).unwrap_or(Span::ALWAYS)
+    }
+
     /// The first day of `span` on which the unit does not exist; none when it exists all the time.
     #[must_use]
     pub fn first_gap(&self, span: Span) -> Option<Day> {
