@@ -1,6 +1,6 @@
 //! Where a record of one day stands in the tree of another day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::{Standing, climb};
 use super::{Change, MemberIx, Org, SplitRule, UnitIx};
@@ -85,8 +85,10 @@ impl Org {
         doer: Doer<'_>,
         found: &mut BTreeMap<UnitIx, Fraction>,
     ) -> Result<(), FigureError> {
-        let mut waiting = vec![start];
-        while let Some((unit, day, share)) = waiting.pop() {
+        let (unit, day, share) = start;
+        // By day, so that what arrives in one unit on several ways goes on as one.
+        let mut waiting = BTreeMap::from([((day, unit), share)]);
+        while let Some(((day, unit), share)) = waiting.pop_first() {
             sight.holds_for(self.lineage.around(unit, sight.day));
             let steps = self.lineage.next(unit, day, sight.day);
             let Some(first) = steps.first() else {
@@ -94,12 +96,13 @@ impl Org {
                 *sum = sum.plus(share)?;
                 continue;
             };
-            let heirs = self.heirs(steps, doer);
+            let mut heirs = self.heirs(steps, doer);
             if heirs.is_empty() {
-                waiting.push((unit, first.effective_on, share));
+                heirs.push((unit, Fraction::ONE));
             }
             for (heir, part) in heirs {
-                waiting.push((heir, first.effective_on, share.times(part)?));
+                let sum = waiting.entry((first.effective_on, heir)).or_insert(Fraction::ZERO);
+                *sum = sum.plus(share.times(part)?)?;
             }
         }
         Ok(())
@@ -179,17 +182,25 @@ impl Org {
 
     /// The unit in which `unit` of `day` stood on the earlier day that is looked at.
     fn back(&self, unit: UnitIx, day: Day, sight: &mut Sight) -> UnitIx {
-        let Some(known) = self.unit(unit) else { return unit };
-        if let Some(version) = known.on(sight.day) {
-            sight.holds_for(version.span);
-            return unit;
+        let mut waiting = BTreeSet::from([(day, unit)]);
+        let mut earlier = BTreeSet::new();
+        while let Some((day, unit)) = waiting.pop_last() {
+            let Some(known) = self.unit(unit) else { continue };
+            if let Some(version) = known.on(sight.day) {
+                sight.holds_for(version.span);
+                earlier.insert(unit);
+                continue;
+            }
+            sight.holds_for(known.gap(sight.day));
+            sight.holds_for(self.lineage.around(unit, sight.day));
+            match self.lineage.previous(unit, sight.day, day) {
+                Some((founded_on, origins)) => waiting.extend(origins.into_iter().map(|from| (founded_on.plus(-1), from))),
+                None => {
+                    earlier.insert(unit);
+                }
+            }
         }
-        sight.holds_for(known.gap(sight.day));
-        sight.holds_for(self.lineage.around(unit, sight.day));
-        let Some((founded_on, origins)) = self.lineage.previous(unit, sight.day, day) else { return unit };
-        let mut earlier: Vec<UnitIx> = origins.into_iter().map(|from| self.back(from, founded_on.plus(-1), sight)).collect();
-        earlier.sort_unstable();
-        earlier.dedup();
+        let earlier: Vec<UnitIx> = earlier.into_iter().collect();
         match earlier.as_slice() {
             [only] => *only,
             several => self.above_all(several, sight).unwrap_or(unit),
