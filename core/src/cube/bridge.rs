@@ -106,7 +106,8 @@ fn movements(source: Source, pools: BTreeMap<(Shares, Shares), Pooled>, moved: &
     let rights = parts_of(pools.iter().map(|((_, right), whole)| (right, whole)))?;
     for (((places, _), left_parts), right_parts) in pools.iter().zip(&lefts).zip(&rights) {
         let (left, right) = places;
-        for ((from, _), parts) in left.iter().zip(spread(left_parts, right_parts, right)?) {
+        let of_each: Vec<Fraction> = right.iter().map(|(_, share)| *share).collect();
+        for ((from, _), parts) in left.iter().zip(spread(left_parts, right_parts, &of_each)?) {
             for ((to, _), totals) in right.iter().zip(parts) {
                 let apportioned = left.len() > 1 || right.len() > 1;
                 moved.push(Moved { kind: source.0, measure: source.1, from: *from, to: *to, apportioned, totals });
@@ -126,17 +127,17 @@ fn parts_of<'a>(pools: impl Iterator<Item = (&'a Shares, &'a Totals)> + Clone) -
     for (shares, wholes) in of_shares {
         let mut sum = Totals::NONE;
         wholes.iter().try_for_each(|whole| sum.add(whole))?;
-        spreads.insert(shares, spread(&wholes, &cut(&sum, shares)?, shares)?.into_iter());
+        let of_each: Vec<Fraction> = shares.iter().map(|(_, share)| *share).collect();
+        spreads.insert(shares, spread(&wholes, &cut(&sum, &of_each)?, &of_each)?.into_iter());
     }
     Ok(pools.filter_map(|(shares, _)| spreads.get_mut(shares)?.next()).collect())
 }
 
 /// A table of whole numbers with these sums of rows and of columns, each row near its shares.
-fn spread(rows: &[Totals], columns: &[Totals], shares: &Shares) -> Result<Vec<Vec<Totals>>, FigureError> {
+fn spread(rows: &[Totals], columns: &[Totals], shares: &[Fraction]) -> Result<Vec<Vec<Totals>>, FigureError> {
     let unit = rows.iter().chain(columns).try_fold(1_i128, |unit, totals| common_multiple(unit, totals.verified.denominator()))?;
     let steps =
         |verified: Fraction| i64::try_from(verified.numerator() * (unit / verified.denominator())).map_err(|_| FigureError::Overflow {});
-    let shares: Vec<Fraction> = shares.iter().map(|(_, share)| *share).collect();
     let mut left: [Vec<i64>; 3] = [
         columns.iter().map(|c| c.claimed).collect(),
         columns.iter().map(|c| c.approved).collect(),
@@ -147,7 +148,7 @@ fn spread(rows: &[Totals], columns: &[Totals], shares: &Shares) -> Result<Vec<Ve
         let wholes = [row.claimed, row.approved, steps(row.verified)?];
         let mut parts = Vec::with_capacity(3);
         for (whole, left) in wholes.into_iter().zip(&mut left) {
-            let taken = apportion(whole, &shares, Some(left))?;
+            let taken = apportion(whole, shares, Some(left))?;
             left.iter_mut().zip(&taken).for_each(|(left, taken)| *left -= taken);
             parts.push(taken);
         }

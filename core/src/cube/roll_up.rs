@@ -159,7 +159,7 @@ impl<'a, P: Ord + Copy> RollUp<'a, P> {
             stand = Some(here);
         }
         let pool = std::mem::take(&mut self.pool);
-        pool.settle(&mut self.view, &mut self.seen, &mut ancestry)?;
+        pool.settle(&mut self.view, &mut self.seen)?;
         self.count_people()?;
         Ok(self.view)
     }
@@ -167,15 +167,17 @@ impl<'a, P: Ord + Copy> RollUp<'a, P> {
     /// Where a row goes, and for which days of the same unit that holds.
     fn stand(&self, row: &Row, ancestry: &mut Ancestry<'_>) -> Result<Stand, FigureError> {
         let (org, lens) = (self.question.org, self.question.lens);
-        let seen_on = lens.day(row.day, self.question.cutoff);
-        let place = self.question.place(row.unit, row.day, Doer { member: row.member(), address: self.question.address(row.address()) })?;
-        let days = match lens {
-            Lens::AsItWas if place == Place::Whole(row.unit) && org.unit(row.unit).is_some_and(|u| u.on(row.day).is_some()) => {
-                let same = ancestry.with_days(row.unit, row.day).0;
-                org.unit(row.unit).and_then(|u| u.on(row.day)).and_then(|v| v.span.intersect(same)).unwrap_or(same)
+        let doer = Doer { member: row.member(), address: self.question.address(row.address()) };
+        let (place, days) = match lens {
+            Lens::AsItWas => {
+                let (place, days) = org.place_now(row.unit, row.day, doer)?;
+                let days = place.units().fold(days, |days, unit| days.intersect(ancestry.with_days(unit, row.day).0).unwrap_or(days));
+                (place, days)
             }
-            Lens::AsItWas => Span::only(row.day),
-            Lens::AsItIs | Lens::AsOf(_) => org.same_place(row.unit, row.day, seen_on),
+            Lens::AsItIs | Lens::AsOf(_) => {
+                let seen_on = lens.day(row.day, self.question.cutoff);
+                (org.place(row.unit, row.day, seen_on, doer)?, org.same_place(row.unit, row.day, seen_on))
+            }
         };
         Ok(Stand { unit: row.unit, member: row.member(), address: row.address(), days, place })
     }
@@ -217,7 +219,10 @@ impl<'a, P: Ord + Copy> RollUp<'a, P> {
                 }
                 Ok(())
             }
-            Place::Shared(shares) => self.pool.add((stand.unit, shares, seen_on), (period, slot), (own, rest), people),
+            Place::Shared(shares) => {
+                let heirs = shares.iter().map(|(heir, share)| (*share, ancestry.of(*heir, seen_on).to_vec())).collect();
+                self.pool.add((stand.unit, heirs), (period, slot), (own, rest), people)
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::{Standing, climb};
-use super::{Change, MemberIx, Org, SplitRule, UnitIx};
+use super::{Change, MemberIx, Org, SplitRule, Unit, UnitIx};
 use crate::figure::{FigureError, Fraction};
 use crate::time::{Day, Span};
 
@@ -25,6 +25,17 @@ pub enum Place {
     Shared(Vec<(UnitIx, Fraction)>),
 }
 
+impl Place {
+    /// The units, in order.
+    pub fn units(&self) -> impl Iterator<Item = UnitIx> {
+        let (whole, shares) = match self {
+            Place::Whole(unit) => (Some(*unit), [].as_slice()),
+            Place::Shared(shares) => (None, shares.as_slice()),
+        };
+        whole.into_iter().chain(shares.iter().map(|(heir, _)| *heir))
+    }
+}
+
 /// The day that is looked at, and the days around it on which everything seen so far is the same.
 struct Sight {
     day: Day,
@@ -36,6 +47,12 @@ struct Sight {
 impl Sight {
     fn new(day: Day) -> Self {
         Sight { day, same: Span::ALWAYS, plain: false }
+    }
+
+    /// A unit that is not there was seen, and which of its days is the nearest.
+    fn gone(&mut self, unit: &Unit) {
+        self.holds_for(unit.gap(self.day));
+        self.holds_for(unit.near_for(self.day).map_or(Span::ALWAYS, |(_, days)| days));
     }
 
     /// What was seen holds on these days only.
@@ -58,6 +75,18 @@ impl Org {
     pub fn place(&self, unit: UnitIx, on: Day, seen_on: Day, doer: Doer<'_>) -> Result<Place, FigureError> {
         let day = self.unit(unit).map_or(on, |u| u.nearest_day(on));
         self.place_while(unit, day, &mut Sight::new(seen_on), doer)
+    }
+
+    /// Where what `unit` did on `day` stands on that same day, and the days around it for which the same holds.
+    pub(crate) fn place_now(&self, unit: UnitIx, day: Day, doer: Doer<'_>) -> Result<(Place, Span), FigureError> {
+        let Some(known) = self.unit(unit) else { return Ok((Place::Whole(unit), Span::only(day))) };
+        if let Some(version) = known.on(day) {
+            return Ok((Place::Whole(unit), version.span));
+        }
+        let mut sight = Sight::new(day);
+        sight.gone(known);
+        let place = self.place_while(unit, known.nearest_day(day), &mut sight, doer)?;
+        Ok((place, sight.same))
     }
 
     fn place_while(&self, unit: UnitIx, day: Day, sight: &mut Sight, doer: Doer<'_>) -> Result<Place, FigureError> {
@@ -167,8 +196,7 @@ impl Org {
         }
         let Some(gone) = self.unit(unit) else { return (unit, Span::ALWAYS) };
         let mut sight = Sight { plain: standing == Standing::Plain, ..Sight::new(day) };
-        sight.holds_for(gone.gap(day));
-        sight.holds_for(gone.near_for(day).map_or(Span::ALWAYS, |(_, days)| days));
+        sight.gone(gone);
         let stands = match self.place_while(unit, gone.nearest_day(day), &mut sight, Doer::default()) {
             Ok(Place::Whole(heir)) => heir,
             Ok(Place::Shared(shares)) => {
