@@ -1,5 +1,7 @@
 //! Members: read row by row into numbers, then sorted into columns.
 
+use std::collections::BTreeMap;
+
 use super::super::hold::{Told, holding};
 use super::super::ids::Ids;
 use super::super::member::Members;
@@ -141,20 +143,23 @@ pub(super) fn add(org: &mut Org, register: &mut Register, given: MemberRows) {
     rows.sort_unstable();
     let mut members =
         Members { births: vec![None; ids.len()], ends: Vec::with_capacity(ids.len()), stays: Vec::with_capacity(rows.len()), ids };
+    let mut outlived = Outlived::default();
     let mut rest = rows.as_slice();
     for at in 0..u32::try_from(members.ids.len()).unwrap_or(u32::MAX) {
         let own = rest.iter().take_while(|r| r.member == at).count();
         let (rows, after) = rest.split_at(own);
         rest = after;
+        let begin = members.stays.len();
         match rows {
-            [only] if only.recorded == 0 && !only.absent && org.covers(UnitIx(only.unit), only.content().validity.span) => {
-                members.add_plain(at, &only.record())
-            }
+            [only] if only.recorded == 0 && !only.absent => members.add_plain(at, &only.record()),
             _ => add_member(org, register, &mut members, MemberIx(at), rows),
         }
+        let stays = members.stays.get(begin..).unwrap_or_default();
+        outlived.look(org, stays, rows);
         members.ends.push(u32::try_from(members.stays.len()).unwrap_or(u32::MAX));
     }
     org.members = members;
+    outlived.warn(org, register);
 }
 
 impl Members {
@@ -167,11 +172,34 @@ impl Members {
     }
 }
 
-impl Org {
-    /// Whether a unit exists all through a span.
-    fn covers(&self, unit: UnitIx, span: Span) -> bool {
-        self.unit(unit).is_some_and(|u| u.first_gap(span).is_none())
+/// Stays that go on when their unit does not: for each unit and first day without it the least row and how many.
+#[derive(Default)]
+struct Outlived(BTreeMap<(UnitIx, Day), (Origin, u64)>);
+
+impl Outlived {
+    fn look(&mut self, org: &Org, stays: &[Membership], rows: &[RawRow]) {
+        for stay in stays {
+            let Some(day) = org.unit(stay.unit).and_then(|u| u.first_gap(stay.span)) else { continue };
+            let origin = origin_of(stay, rows);
+            let (first, count) = self.0.entry((stay.unit, day)).or_insert((origin, 0));
+            *first = origin.min(*first);
+            *count += 1;
+        }
     }
+
+    fn warn(self, org: &Org, register: &mut Register) {
+        for ((unit, day), (origin, count)) in self.0 {
+            let params = vec![("unit", org.unit_id(unit).to_owned()), ("day", day.to_string()), ("members", count.to_string())];
+            register.warn(origin, "valid_to", Code::MemberUnitGone, params);
+        }
+    }
+}
+
+/// The row a stay comes from.
+fn origin_of(stay: &Membership, rows: &[RawRow]) -> Origin {
+    let same =
+        |r: &&RawRow| (r.unit, u64::from(r.recorded)) == (stay.unit.0, stay.recorded) && r.content().validity.span.overlaps(stay.span);
+    rows.iter().filter(same).map(RawRow::origin).min().unwrap_or_default()
 }
 
 /// One member: rows in the order of (unit, sequence, day).
@@ -198,7 +226,7 @@ fn add_member(org: &mut Org, register: &mut Register, members: &mut Members, ix:
     }
     let stays = members.stays.get_mut(begin..).unwrap_or_default();
     stays.sort_unstable_by_key(|s| (s.span.from(), s.unit));
-    warn(org, register, members.ids.get(ix.0), stays, rows);
+    warn(register, members.ids.get(ix.0), stays, rows);
 }
 
 fn stay(r: &MemberRecord) -> Membership {
@@ -234,23 +262,13 @@ fn settle(register: &mut Register, member: &str, rows: &[RawRow]) -> Vec<MemberR
     kept
 }
 
-/// Two primary stays at once, and stays that outlive their unit.
-fn warn(org: &Org, register: &mut Register, member: &str, stays: &[Membership], rows: &[RawRow]) {
-    let origin = |stay: &Membership| {
-        let same =
-            |r: &&RawRow| (r.unit, u64::from(r.recorded)) == (stay.unit.0, stay.recorded) && r.content().validity.span.overlaps(stay.span);
-        rows.iter().filter(same).map(RawRow::origin).min().unwrap_or_default()
-    };
+/// Two primary stays at once.
+fn warn(register: &mut Register, member: &str, stays: &[Membership], rows: &[RawRow]) {
     for (at, stay) in stays.iter().enumerate() {
         let twice = |other: &&Membership| other.primary && other.span.overlaps(stay.span);
         if let Some(other) = stays.iter().take(at).find(|o| stay.primary && twice(o)) {
             let day = stay.span.from().max(other.span.from());
-            register.warn(origin(stay), "primary", Code::MemberTwoPrimaries, params(member, day));
-        }
-        if let Some(day) = org.unit(stay.unit).and_then(|u| u.first_gap(stay.span)) {
-            let mut params = params(member, day);
-            params.push(("unit", org.unit_id(stay.unit).to_owned()));
-            register.warn(origin(stay), "valid_to", Code::MemberUnitGone, params);
+            register.warn(origin_of(stay, rows), "primary", Code::MemberTwoPrimaries, params(member, day));
         }
     }
 }
