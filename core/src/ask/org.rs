@@ -200,14 +200,15 @@ fn member_on(org: &Org, given: &Value) -> Result<Value> {
     Ok(json!({"member_id": member.id, "home": member.home(day).map(|u| org.unit_id(u).to_owned()), "age": member.age(day), "stays": stays}))
 }
 
-/// `day`, or `from` and `to` (exclusive) for an average; `status` tells đoàn viên and thanh niên apart.
+/// `day`, or `from` and `to` (exclusive) for an average; `status` tells đoàn viên and thanh niên apart; `seen_on` asks for another tree than the day's own.
 fn headcount(org: &Org, given: &Value) -> Result<Value> {
     let who = word::<MemberStatus>(given, "status")?.map_or(Who::Everyone, Who::Status);
+    let seen_on = if given.get("seen_on").is_some_and(|v| !v.is_null()) { Some(day(given, "seen_on")?) } else { None };
     let counts: BTreeMap<&str, Value> = if given.get("day").is_some() {
-        let counts = org.headcount(day(given, "day")?, who);
+        let counts = org.headcount(day(given, "day")?, who, seen_on)?;
         org.units().iter().zip(counts).filter(|(_, n)| *n > 0).map(|(u, n)| (u.id.as_str(), json!(n.to_string()))).collect()
     } else {
-        let counts = org.average_headcount(Span::new(day(given, "from")?, day(given, "to")?)?, who)?;
+        let counts = org.average_headcount(Span::new(day(given, "from")?, day(given, "to")?)?, who, seen_on)?;
         org.units().iter().zip(counts).filter(|(_, n)| !n.is_zero()).map(|(u, n)| (u.id.as_str(), json!(n))).collect()
     };
     Ok(json!({"headcount": counts}))

@@ -4,11 +4,11 @@ use super::value::{Attainment, Target, Value, attain};
 use crate::cube::{View, ViewKey};
 use crate::entry::KindIx;
 use crate::error::Result;
-use crate::figure::{Fraction, Measure, Trust};
-use crate::org::UnitIx;
+use crate::figure::{FigureError, Fraction, Measure, Trust};
+use crate::org::{Lens, UnitIx, Who};
 use crate::run::Run;
-use crate::scheme::{Formula, IndicatorKind, IndicatorRule, Scheme};
-use crate::time::Period;
+use crate::scheme::{Formula, IndicatorKind, IndicatorRule, MembersOn, Scheme, Term};
+use crate::time::{Day, Period};
 
 /// What an indicator says of one unit in one period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,12 +39,17 @@ pub fn figures(
     period: &Period,
     units: &[UnitIx],
 ) -> Result<Vec<IndicatorFigure>> {
+    let heads = Heads::of(run, indicator, period)?;
     let mut list = Vec::with_capacity(units.len());
     for unit in units {
         let sum = |formula: &Formula, trust: Option<Trust>| -> Result<Fraction> {
             let mut total = Fraction::ZERO;
             for term in &formula.0 {
-                total = total.plus(of_kind(run, view, *unit, &term.kind, trust.unwrap_or(term.trust))?)?;
+                let counted = match term {
+                    Term::Assists { kind, trust: own } => of_kind(run, view, *unit, kind, trust.unwrap_or(*own))?,
+                    Term::Members(who) => heads.of_unit(*who, *unit),
+                };
+                total = total.plus(counted)?;
             }
             Ok(total)
         };
@@ -64,6 +69,36 @@ pub fn figures(
         });
     }
     Ok(list)
+}
+
+/// The members of every unit, for the denominator of one indicator.
+struct Heads(Vec<(Who, Vec<Fraction>)>);
+
+impl Heads {
+    fn of(run: &Run, indicator: &IndicatorRule, period: &Period) -> Result<Heads> {
+        let terms = indicator.denominator.iter().flat_map(|formula| &formula.0);
+        let asked = terms.filter_map(|term| if let Term::Members(who) = term { Some(*who) } else { None });
+        let (org, span) = (run.org(), period.span);
+        let seen_on = |day: Day| Some(run.lens().day(day, run.cutoff()));
+        let on_day = |day: Day, who: Who| -> Result<Vec<Fraction>> {
+            let counts = org.headcount(day, who, seen_on(day))?.into_iter();
+            counts.map(|n| Ok(Fraction::from(i64::try_from(n).map_err(|_| FigureError::Overflow {})?))).collect()
+        };
+        let count = |who: Who| {
+            let counts = match indicator.members_on {
+                MembersOn::FirstDay => on_day(span.from(), who),
+                MembersOn::LastDay => on_day(span.last(), who),
+                MembersOn::Average => org.average_headcount(span, who, seen_on(span.last()).filter(|_| run.lens() != Lens::AsItWas)),
+            };
+            Ok((who, counts?))
+        };
+        asked.map(count).collect::<Result<_>>().map(Heads)
+    }
+
+    fn of_unit(&self, who: Who, unit: UnitIx) -> Fraction {
+        let counts = self.0.iter().find(|(counted, _)| *counted == who);
+        counts.and_then(|(_, counts)| counts.get(unit.at())).copied().unwrap_or(Fraction::ZERO)
+    }
 }
 
 fn of_kind(run: &Run, view: &View<()>, unit: UnitIx, kind: &str, trust: Trust) -> Result<Fraction> {

@@ -4,7 +4,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::indicator::{IndicatorRule, Ranking};
-use super::{Formula, IndicatorKind, SchemeError, Ties, builtin, lint};
+use super::{Formula, IndicatorKind, MembersOn, SchemeError, Ties, builtin, lint};
 use crate::figure::Measure;
 use crate::text::{self, hex, words};
 use crate::time::{Day, Regime, Span};
@@ -338,6 +338,7 @@ fn indicator(t: &Value) -> Option<IndicatorRule> {
         kind: word::<IndicatorKind>(t, "type")?,
         numerator: formula("numerator")?,
         denominator: formula("denominator"),
+        members_on: word(t, "members_on").unwrap_or(MembersOn::LastDay),
         target: text_of(t, "target").and_then(|d| d.parse().ok()),
         level: t.get("level").and_then(Value::as_u64).and_then(|l| u32::try_from(l).ok()),
     })

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use crate::figure::{Fraction, Trust};
+use crate::org::Who;
 use crate::text::words;
 
 words! {
@@ -23,13 +24,18 @@ words! {
     }
 }
 
-/// One term of a formula: a kind of assist in a class of trust.
+/// One term of a formula.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Term {
-    /// Kind of assist.
-    pub kind: String,
-    /// Class of trust.
-    pub trust: Trust,
+pub enum Term {
+    /// Assists of a kind in a class of trust: `KIND.TRUST`.
+    Assists {
+        /// Kind of assist.
+        kind: String,
+        /// Class of trust.
+        trust: Trust,
+    },
+    /// Members (số đoàn viên, thanh niên): `members.everyone`, `members.union_member`, `members.youth`, `members.over_age`; only in a denominator.
+    Members(Who),
 }
 
 /// A sum of terms, written `KIND.TRUST + KIND.TRUST`.
@@ -42,15 +48,28 @@ impl FromStr for Formula {
     /// The error is the part that could not be read.
     fn from_str(text: &str) -> Result<Self, String> {
         let term = |part: &str| {
-            let (kind, trust) = part.trim().rsplit_once('.').ok_or_else(|| part.trim().to_owned())?;
-            let trust = trust.parse::<Trust>().map_err(|()| part.trim().to_owned())?;
-            if kind.is_empty() || kind.contains(char::is_whitespace) {
-                Err(part.trim().to_owned())
-            } else {
-                Ok(Term { kind: kind.to_owned(), trust })
+            let (kind, word) = part.trim().rsplit_once('.').ok_or_else(|| part.trim().to_owned())?;
+            match (kind, word.parse::<Who>(), word.parse::<Trust>()) {
+                ("members", Ok(who), _) => Ok(Term::Members(who)),
+                (kind, _, Ok(trust)) if !kind.is_empty() && !kind.contains(char::is_whitespace) => {
+                    Ok(Term::Assists { kind: kind.to_owned(), trust })
+                }
+                _ => Err(part.trim().to_owned()),
             }
         };
         text.split('+').map(term).collect::<Result<_, _>>().map(Formula)
+    }
+}
+
+words! {
+    /// Which membership a denominator of members means (thời điểm tính số đoàn viên), of the period.
+    MembersOn {
+        /// That of its first day.
+        FirstDay = "first_day",
+        /// That of its last day. Source: assumption, for an indicator that does not say.
+        LastDay = "last_day",
+        /// The average over its days, exact.
+        Average = "average",
     }
 }
 
@@ -67,6 +86,8 @@ pub struct IndicatorRule {
     pub numerator: Formula,
     /// What it is a share of.
     pub denominator: Option<Formula>,
+    /// Which membership `members.…` means.
+    pub members_on: MembersOn,
     /// Target of the top unit; a ratio's target holds for every unit. With `level`, either kind's holds for each unit of that level.
     pub target: Option<Fraction>,
     /// The only level (cấp) whose units have a target, an attainment and a rank; figures are shown for all. None: every level.

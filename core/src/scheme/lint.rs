@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::shape::{FORMAT, Field, SCHEME, Shape, TRUST_WORDS};
-use super::{Check, Formula, Kind, Rule, builtin, document};
+use super::{Check, Formula, Kind, Rule, Term, builtin, document};
 use crate::error::{Coded, Finding, Lang, Severity, room_error};
 use crate::figure::{Fraction, Measure};
 use crate::io::document;
@@ -271,7 +271,10 @@ impl Linter {
     fn formula(&mut self, place: &str, formula: &str, kinds: &BTreeSet<String>) {
         let bad = match formula.parse::<Formula>() {
             Err(part) => Some(part),
-            Ok(Formula(terms)) => terms.into_iter().map(|t| t.kind).find(|k| !kinds.contains(k)),
+            Ok(Formula(terms)) => terms.into_iter().find_map(|term| match term {
+                Term::Assists { kind, .. } => Some(kind).filter(|kind| !kinds.contains(kind)),
+                Term::Members(who) => Some(format!("members.{}", who.word())).filter(|_| !place.ends_with("denominator")),
+            }),
         };
         if let Some(part) = bad {
             let part = format!("{} ({})", part.chars().take(64).collect::<String>(), TRUST_WORDS.join("|"));

@@ -10,7 +10,7 @@ mod set;
 mod shape;
 
 pub use document::{Check, ClaimPolicy, Credit, Document, Kind, Rule, RuleKey, Scheme, SourceDefaults, StatusName, Treat, Window};
-pub use indicator::{Formula, IndicatorKind, IndicatorRule, Ranking, Term, Ties};
+pub use indicator::{Formula, IndicatorKind, IndicatorRule, MembersOn, Ranking, Term, Ties};
 pub use lint::{Lint, SchemeError, lint};
 pub use set::{Schemes, Where};
 pub use shape::json_schema;

@@ -128,6 +128,7 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
             must("type", Shape::OneOf(super::IndicatorKind::WORDS)),
             must("numerator", Shape::Text),
             may("denominator", Shape::Text),
+            may("members_on", Shape::OneOf(super::MembersOn::WORDS)),
             may("target", Shape::Decimal),
             may("level", Shape::Count(16)),
             may("source", Shape::Text),
