@@ -32,6 +32,7 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
             let (period, _) = run.schemes().period(text(given, "period")?)?;
             run.bridge_json(period.span, day("first")?, day("second")?)?
         }
+        "run.growth" => tables::run(given)?.growth_json(text(given, "first")?, text(given, "second")?)?,
         "run.summary" => {
             let run = tables::run(given)?;
             let counts: Vec<Value> =

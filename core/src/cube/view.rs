@@ -134,14 +134,21 @@ impl<P: Ord + Copy> View<P> {
 
     /// The figures of units with anything to show, in the order of keys.
     pub fn iter(&self) -> impl Iterator<Item = (ViewKey<P>, Totals)> + '_ {
+        (0..self.cells.len()).filter_map(|at| self.shown(at))
+    }
+
+    /// Those of one unit.
+    pub fn of_unit(&self, unit: UnitIx) -> impl Iterator<Item = (ViewKey<P>, Totals)> + '_ {
+        let per_unit = self.periods.len() * self.slots.len();
+        (unit.at() * per_unit..(unit.at() + 1) * per_unit).filter_map(|at| self.shown(at))
+    }
+
+    fn shown(&self, at: usize) -> Option<(ViewKey<P>, Totals)> {
         let (periods, slots) = (self.periods.len(), self.slots.len());
-        let shown = move |at: usize| {
-            let totals = self.totals(at);
-            let unit = UnitIx(u32::try_from(at / (periods * slots)).ok()?);
-            let (period, (kind, measure)) = (*self.periods.get(at / slots % periods)?, *self.slots.get(at % slots)?);
-            (!totals.is_none()).then_some((ViewKey { unit, period, kind, measure }, totals))
-        };
-        (0..self.cells.len()).filter_map(shown)
+        let totals = self.totals(at);
+        let unit = UnitIx(u32::try_from(at / (periods * slots)).ok()?);
+        let (period, (kind, measure)) = (*self.periods.get(at / slots % periods)?, *self.slots.get(at % slots)?);
+        (!totals.is_none()).then_some((ViewKey { unit, period, kind, measure }, totals))
     }
 
     /// One figure; zero when there is nothing.

@@ -282,9 +282,12 @@ catalogue! {
     // members
     /// Two primary stays at once.
     MemberTwoPrimaries = "MEMBER_TWO_PRIMARIES" { vi: "Đoàn viên `{member}` có hai nơi sinh hoạt chính từ ngày {day}.", en: "Member `{member}` has two primary units from {day}." }
-    /// A stay that outlives its unit.
-    MemberUnitGone = "MEMBER_UNIT_GONE" { vi: "Đoàn viên `{member}` còn ghi ở `{unit}` khi đơn vị này không tồn tại (ngày {day}).", en: "Member `{member}` is still recorded in `{unit}` while it does not exist ({day}).",
-        hint_vi: "Ghi đơn vị mới của đoàn viên từ ngày đó.", hint_en: "Record the member's new unit from that day." }
+    /// Stays that outlive their unit, counted once.
+    MemberUnitGone = "MEMBER_UNIT_GONE" { vi: "Còn {members} đoàn viên ghi ở `{unit}` khi đơn vị này không tồn tại (từ ngày {day}); họ được tính ở nơi tiếp nhận.", en: "{members} members are still recorded in `{unit}`, which does not exist from {day} on; they count in what took it over.",
+        hint_vi: "Ghi đơn vị mới của các đoàn viên từ ngày đó.", hint_en: "Record the members' new unit from that day." }
+    /// A member past the age who is still counted as young.
+    MemberAgedOut = "MEMBER_AGED_OUT" { vi: "Đoàn viên `{member}` ở `{unit}` quá {age} tuổi từ ngày {day}; vẫn được tính.", en: "Member `{member}` in `{unit}` is past the age of {age} since {day}; still counted.",
+        hint_vi: "Làm thủ tục trưởng thành Đoàn: ghi `over_age` hoặc ngày kết thúc.", hint_en: "Let him leave: record `over_age` or the end of the stay." }
     /// Different rows of one stay.
     MemberConflict = "MEMBER_CONFLICT" { vi: "Đoàn viên `{member}`: nhiều dòng khác nhau cho cùng một đơn vị và ngày.", en: "Member `{member}`: different rows for one unit and day." }
     /// Two stays in one unit at once.

@@ -182,7 +182,7 @@ impl Org {
     }
 
     /// `unit` and everything above it on `day`.
-    fn chain(&self, unit: UnitIx, day: Day) -> Vec<UnitIx> {
+    pub(super) fn chain(&self, unit: UnitIx, day: Day) -> Vec<UnitIx> {
         let mut chain = Vec::new();
         climb(self, (unit, day), Standing::Represented, &mut chain);
         chain

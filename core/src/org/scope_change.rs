@@ -1,6 +1,6 @@
 //! Whether a unit means the same on two days.
 
-use super::{Org, UnitIx};
+use super::{Org, Tree, UnitIx};
 use crate::time::Day;
 
 /// What a unit's subtree gained and lost between two days (thay đổi phạm vi): growth between them compares different things.
@@ -24,10 +24,15 @@ impl Org {
     /// How the subtree of `unit` differs between two days: a unit that was not there on one of them gained or lost itself.
     #[must_use]
     pub fn scope_change(&self, unit: UnitIx, first: Day, second: Day) -> ScopeChange {
-        let below = |day: Day| -> Vec<UnitIx> {
-            if self.unit(unit).and_then(|u| u.on(day)).is_some() { self.tree(day).subtree(unit) } else { Vec::new() }
-        };
-        let (before, after) = (below(first), below(second));
+        self.scope_between(unit, &[self.tree(first), self.tree(second)])
+    }
+
+    /// The same with the trees of both days at hand.
+    #[must_use]
+    pub fn scope_between(&self, unit: UnitIx, trees: &[Tree; 2]) -> ScopeChange {
+        let [before, after] = trees
+            .each_ref()
+            .map(|tree| if self.unit(unit).and_then(|u| u.on(tree.day())).is_some() { tree.subtree(unit) } else { Vec::new() });
         let without = |a: &[UnitIx], b: &[UnitIx]| a.iter().filter(|u| b.binary_search(u).is_err()).copied().collect();
         ScopeChange { gained: without(&after, &before), lost: without(&before, &after) }
     }

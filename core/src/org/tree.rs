@@ -193,7 +193,7 @@ impl Org {
     /// Whether nothing lies above `unit` on `day`: the figures of such units sum to all there is.
     #[must_use]
     pub fn stands_at_top(&self, unit: UnitIx, day: Day) -> bool {
-        Ancestry::new(self).of(unit, day).len() == 1
+        self.chain(unit, day).len() == 1
     }
 
     /// The tree of `day`: only units that exist on it (cây tổ chức trong ngày).

@@ -1,9 +1,11 @@
 //! A run (một lượt đối khớp): tables in, verdicts, cube, findings and files out; and reading a finished run again.
 
+mod age;
 mod answers;
 mod explain;
 mod files;
 mod findings;
+mod growth;
 mod options;
 mod reconcile;
 mod reorganise;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::age::warn_of_age;
 use super::{Options, Run, Tables};
 use crate::call::{Control, Limits, Phase};
 use crate::code::{CodeKeys, looks_personal};
@@ -35,6 +36,7 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
     }
     read.people.check()?;
     let cutoff = cutoff(options, &mut read);
+    warn_of_age(&read.org, &read.schemes, cutoff, &mut read.register);
     renumber(&mut read.entries, &mut read.dossiers, &mut read.accounts);
     let Read { org, schemes, targets, mut entries, dossiers, accounts, register, mut keys, .. } = read;
     let matching = Matching {
@@ -84,7 +86,11 @@ pub fn check(tables: &Tables<'_>, options: &Options, control: &Control) -> Resul
     }
     let read = read_all(tables, options, control)?;
     read.people.check()?;
-    let mut register = read.register;
+    let until = options.cutoff.or_else(|| last_day(&read));
+    let Read { org, schemes, mut register, .. } = read;
+    if let Some(until) = until {
+        warn_of_age(&org, &schemes, until, &mut register);
+    }
     lints.findings().iter().for_each(|f| register.take(f.clone()));
     Ok(register)
 }

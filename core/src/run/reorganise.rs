@@ -92,6 +92,6 @@ impl Run {
     }
 }
 
-fn figures_json(totals: &Totals) -> Value {
+pub(super) fn figures_json(totals: &Totals) -> Value {
     json!({"claimed": Fraction::from(totals.claimed), "approved": Fraction::from(totals.approved), "verified": totals.verified})
 }

@@ -197,6 +197,8 @@ pub struct Scheme {
     pub window: Window,
     /// Several claims on one dossier.
     pub claim: ClaimPolicy,
+    /// The last age (tuổi) at which a member is young.
+    pub last_age: u32,
     /// Kinds of assist.
     pub kinds: Vec<Kind>,
     /// Status names.
@@ -281,6 +283,12 @@ fn build(json: &Value) -> Option<Scheme> {
         named: tables(period, "named").iter().map(|t| Some((text_of(t, "id")?, span(t)?))).collect::<Option<_>>()?,
         window: window(json.get("window").unwrap_or(&Value::Null)),
         claim: json.get("policy").and_then(|p| word(p, "claim")).unwrap_or(ClaimPolicy::FirstReport),
+        last_age: json
+            .get("members")
+            .and_then(|m| m.get("last_age"))
+            .and_then(Value::as_u64)
+            .and_then(|a| u32::try_from(a).ok())
+            .unwrap_or(builtin::LAST_AGE),
         kinds: if kinds.is_empty() { builtin::kinds() } else { kinds },
         statuses: if statuses.is_empty() { builtin::statuses() } else { statuses },
         rules: if rules.is_empty() { builtin::rules() } else { rules },

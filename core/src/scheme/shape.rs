@@ -91,6 +91,7 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
             may("source", Shape::Text),
         ])),
     ),
+    may("members", Shape::Table(&[may("last_age", Shape::Count(150)), may("source", Shape::Text)])),
     may(
         "status",
         Shape::List(&Shape::Table(&[
