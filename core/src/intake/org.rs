@@ -133,6 +133,7 @@ fn cluster(cells: &mut Cells<'_>) -> Option<ClusterRow> {
     Some(ClusterRow {
         cluster_id: cells.id(AT("cluster_id"))?,
         unit_id: cells.id(AT("unit_id"))?,
+        rubric: absent_or(cells, AT("rubric"))?,
         validity: validity(cells, &io::CLUSTERS)?,
     })
 }

@@ -126,6 +126,7 @@ const CHANNEL: &[&str] = &[
 const SOURCE: &[&str] = &["Nguồn", "Nguồn dữ liệu", "Nguồn hồ sơ", "Hệ thống"];
 
 const COMMUNE: &[&str] = &["Mã xã", "Mã phường xã", "Mã xã phường", "Mã ĐVHC", "Mã ĐVHC cấp xã", "Mã đơn vị hành chính"];
+const CLUSTER: &[&str] = &["Mã cụm", "Cụm", "Cụm thi đua", "Mã cụm thi đua", "Khối", "Mã khối", "Khối thi đua", "cluster"];
 const RECORDED: &[&str] = &["Số ghi nhận", "Lần ghi nhận", "Thứ tự ghi nhận"];
 const ABSENT: &[&str] = &["Không tồn tại", "Không còn", "Xoá"];
 
@@ -208,10 +209,11 @@ pub static CHANGES: Contract = Contract {
 pub static CLUSTERS: Contract = Contract {
     table: "clusters",
     columns: &[
-        must("cluster_id", &["Mã cụm", "Cụm", "Cụm thi đua", "Mã cụm thi đua", "Khối", "Mã khối", "Khối thi đua", "cluster"]),
+        must("cluster_id", CLUSTER),
         must("unit_id", UNIT),
         must("valid_from", FROM),
         may("valid_to", TO),
+        may("rubric", &["Bảng tiêu chí", "Bảng điểm", "Tiêu chí chấm điểm"]),
         may("recorded", RECORDED),
         may("absent", ABSENT),
     ],
@@ -238,7 +240,8 @@ pub static TARGETS: Contract = Contract {
     table: "targets",
     columns: &[
         must("indicator", &["Chỉ tiêu", "Mã chỉ tiêu", "Chỉ số", "Mã chỉ số"]),
-        must("unit_id", UNIT),
+        may("unit_id", UNIT),
+        may("cluster_id", CLUSTER),
         must("period", &["Kỳ", "Kỳ báo cáo", "Thời kỳ", "Kỳ giao"]),
         must("value", &["Giá trị", "Mức giao", "Chỉ tiêu giao", "Số giao", "Kế hoạch", "target"]),
     ],

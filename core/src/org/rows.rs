@@ -52,6 +52,7 @@ pub struct CodeRow {
 pub struct ClusterRow {
     pub cluster_id: String,
     pub unit_id: String,
+    pub rubric: Option<String>,
     pub validity: Validity,
 }
 

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::rows::Validity;
+use super::rows::{ClusterRow, Validity};
 use super::{MemberIx, Org, UnitIx};
 use crate::io::{Input, write_csv};
 use crate::text::hex;
@@ -108,8 +108,15 @@ impl Org {
     }
 
     fn clusters_table(&self) -> Table {
-        let rows = self.records.clusters.iter().map(|c| (vec![c.cluster_id.clone(), c.unit_id.clone()], c.validity));
-        Table { name: "clusters", header: &["cluster_id", "unit_id"], dated: true, rows: rows.collect() }
+        let clusters = &self.records.clusters;
+        let ids = |c: &ClusterRow| vec![c.cluster_id.clone(), c.unit_id.clone()];
+        if clusters.iter().all(|c| c.rubric.is_none()) {
+            let rows = clusters.iter().map(|c| (ids(c), c.validity)).collect();
+            return Table { name: "clusters", header: &["cluster_id", "unit_id"], dated: true, rows };
+        }
+        let with_rubric = |c: &ClusterRow| ids(c).into_iter().chain([c.rubric.clone().unwrap_or_default()]).collect();
+        let rows = clusters.iter().map(|c| (with_rubric(c), c.validity)).collect();
+        Table { name: "clusters", header: &["cluster_id", "unit_id", "rubric"], dated: true, rows }
     }
 
     fn changes_table(&self) -> Table {

@@ -134,6 +134,8 @@ pub struct ClusterMembership {
     pub unit: UnitIx,
     /// When.
     pub span: Span,
+    /// The rubric (bảng tiêu chí) by which the cluster is scored in that time: an id of the scheme, for the host to look up.
+    pub rubric: Option<String>,
     /// Sequence at which the fact was recorded.
     pub recorded: u64,
 }

@@ -151,7 +151,10 @@ fn ended_clusters(batch: &Batch<'_>) -> Vec<Sourced<crate::org::ClusterRow>> {
         let unit_id = batch.org.unit_id(c.unit).to_owned();
         let origin = ends(&unit_id)?;
         let validity = Validity { span: Span::since(batch.day), recorded: batch.recorded, absent: true };
-        Some(Sourced { origin, value: crate::org::ClusterRow { cluster_id: c.cluster_id.clone(), unit_id, validity } })
+        Some(Sourced {
+            origin,
+            value: crate::org::ClusterRow { cluster_id: c.cluster_id.clone(), unit_id, rubric: c.rubric.clone(), validity },
+        })
     });
     rows.collect()
 }

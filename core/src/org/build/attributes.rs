@@ -83,7 +83,7 @@ pub(super) fn add_clusters(org: &mut Org, register: &mut Register, rows: Vec<Sou
     let thing = |c: &ClusterRow| (c.cluster_id.clone(), c.unit_id.clone());
     let mut clusters: Vec<(ClusterMembership, Origin)> = Vec::with_capacity(rows.len());
     for group in rows.chunk_by(|a, b| thing(&a.value) == thing(&b.value)) {
-        let mut kept: Vec<Told<Origin>> = Vec::new();
+        let mut kept: Vec<Told<(Origin, &Option<String>)>> = Vec::new();
         for Sourced { origin, value: c } in group {
             if known_unit(org, register, *origin, &c.unit_id).is_none() {
                 continue;
@@ -92,12 +92,18 @@ pub(super) fn add_clusters(org: &mut Org, register: &mut Register, rows: Vec<Sou
                 register.reject(*origin, "valid_from", Code::OrgClusterConflict, unit_params(&c.unit_id, c.validity.span.from()));
                 continue;
             }
-            kept.push(told(c.validity, *origin));
+            kept.push(told(c.validity, (*origin, &c.rubric)));
             org.records.clusters.push(c.clone());
         }
         let Some((c, unit)) = group.first().and_then(|r| Some((&r.value, org.find_unit(&r.value.unit_id)?))) else { continue };
-        let member = |span, recorded| ClusterMembership { cluster_id: c.cluster_id.clone(), unit, span, recorded };
-        clusters.extend(holding(kept).into_iter().map(|(span, recorded, origin)| (member(span, recorded), origin)));
+        let member = |span, recorded, rubric: &Option<String>| ClusterMembership {
+            cluster_id: c.cluster_id.clone(),
+            unit,
+            span,
+            rubric: rubric.clone(),
+            recorded,
+        };
+        clusters.extend(holding(kept).into_iter().map(|(span, recorded, (origin, rubric))| (member(span, recorded, rubric), origin)));
     }
     clusters.sort_by(|a, b| (a.0.unit, a.0.span.from(), &a.0.cluster_id).cmp(&(b.0.unit, b.0.span.from(), &b.0.cluster_id)));
     for (a, b) in clusters.iter().zip(clusters.iter().skip(1)).filter(|(a, b)| a.0.unit == b.0.unit && a.0.span.overlaps(b.0.span)) {
