@@ -240,10 +240,10 @@ pub static TARGETS: Contract = Contract {
     table: "targets",
     columns: &[
         must("indicator", &["Chỉ tiêu", "Mã chỉ tiêu", "Chỉ số", "Mã chỉ số"]),
-        may("unit_id", UNIT),
-        may("cluster_id", CLUSTER),
+        must("unit_id", UNIT),
         must("period", &["Kỳ", "Kỳ báo cáo", "Thời kỳ", "Kỳ giao"]),
         must("value", &["Giá trị", "Mức giao", "Chỉ tiêu giao", "Số giao", "Kế hoạch", "target"]),
+        may("cluster_id", CLUSTER),
     ],
 };
 

@@ -122,7 +122,7 @@ fn headers_are_found_below_titles_under_any_delimiter() {
     assert_eq!((heading.unknown, heading.skipped), (vec!["TT".to_owned(), "Địa chỉ".to_owned()], 7));
     assert_eq!(heading.columns_present.iter().filter(|present| **present).count(), 2);
     let (items, _) = look(Format::Csv, &CLUSTERS, "Cụm\tĐơn vị\tTừ ngày\nC\tU\t2023-01-01").unwrap();
-    assert_eq!(items, ["2 C|U|2023-01-01|||"]);
+    assert_eq!(items, ["2 C|U|2023-01-01||||"]);
     assert_eq!(look(Format::Csv, &DOSSIERS, "dossier_code;\nD1;\n").unwrap().0.len(), 1);
 }
 
