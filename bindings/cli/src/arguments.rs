@@ -54,6 +54,12 @@ pub enum Verb {
     Explain(Explain),
     /// Proves that a run directory is whole.
     Verify(Verify),
+    /// Checks a plan of reorganisation; with --out writes the organisation after it.
+    Plan(Plan),
+    /// A period in the trees of two days, and what moved where.
+    Bridge(Bridge),
+    /// Growth of every unit between two periods, and whether it is the same unit.
+    Growth(Growth),
     /// Prints this help or that of a command.
     Help(Help),
 }
@@ -162,6 +168,54 @@ pub struct Explain {
 pub struct Verify {
     /// A run directory.
     pub path: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Plan {
+    /// Folder with units.csv, members.csv and, where there are any, codes, agencies, changes, clusters.csv.
+    #[arg(long)]
+    pub org: PathBuf,
+    /// The plan document, TOML or JSON.
+    #[arg(long, required_unless_present = "conversion", conflicts_with = "conversion")]
+    pub plan: Option<PathBuf>,
+    /// A conversion table as published, in the place of a plan.
+    #[arg(long)]
+    pub conversion: Option<PathBuf>,
+    /// How the conversion table is read: JSON with id, effective_on, document, code_system, old_provinces, splits.
+    #[arg(long, requires = "conversion")]
+    pub options: Option<PathBuf>,
+    /// Folder for the organisation after the plan; must not be that of --org.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Bridge {
+    /// A run directory.
+    #[arg(long)]
+    pub run: PathBuf,
+    /// Period label.
+    #[arg(long)]
+    pub period: String,
+    /// The day of the first tree.
+    #[arg(long)]
+    pub first: String,
+    /// The day of the second tree.
+    #[arg(long)]
+    pub second: String,
+}
+
+#[derive(Args)]
+pub struct Growth {
+    /// A run directory.
+    #[arg(long)]
+    pub run: PathBuf,
+    /// Label of the earlier period.
+    #[arg(long)]
+    pub first: String,
+    /// Label of the later period.
+    #[arg(long)]
+    pub second: String,
 }
 
 #[derive(Args)]

@@ -49,6 +49,17 @@ impl LoadedSources {
         })
     }
 
+    /// Those of an organisation alone.
+    pub fn of_org(dir: &Path) -> Result<Self, Failure> {
+        Ok(LoadedSources {
+            org: read_org(Some(dir))?,
+            schemes: Vec::new(),
+            entries: Vec::new(),
+            dossiers: Vec::new(),
+            accounts: Vec::new(),
+        })
+    }
+
     pub fn tables(&self) -> Tables<'_> {
         let org = |table: &str| self.org.iter().find(|l| l.name == format!("{table}.csv")).map(Loaded::input);
         Tables {
@@ -115,12 +126,18 @@ pub fn read_run(dir: &Path) -> Result<Vec<RunFile>, Failure> {
 /// Writes a run directory; tables of an earlier run that this one does not have are removed.
 pub fn write_run(dir: &Path, files: &[RunFile]) -> Result<(), Failure> {
     fs::create_dir_all(dir.join("org")).map_err(|e| failure(dir, &e))?;
-    for table in ["codes", "agencies", "clusters", "targets"] {
+    for table in ["codes", "agencies", "changes", "clusters", "targets"] {
         let name = format!("org/{table}.csv");
         if !files.iter().any(|(n, _)| *n == name) && dir.join(&name).exists() {
             fs::remove_file(dir.join(&name)).map_err(|e| failure(&dir.join(&name), &e))?;
         }
     }
+    files.iter().try_for_each(|(name, bytes)| write(&dir.join(name), bytes))
+}
+
+/// Writes the tables of an organisation into a folder of their own.
+pub fn write_org(dir: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
+    fs::create_dir_all(dir).map_err(|e| failure(dir, &e))?;
     files.iter().try_for_each(|(name, bytes)| write(&dir.join(name), bytes))
 }
 

@@ -19,11 +19,23 @@ const VERBS: &[(&str, &str)] = &[
     ("report", "Báo cáo của một đơn vị trong một kỳ."),
     ("explain", "Vì sao có kết luận hoặc số liệu như vậy."),
     ("verify", "Kiểm chứng thư mục kết quả còn nguyên vẹn."),
+    ("plan", "Kiểm tra phương án sắp xếp; có --out thì ghi cơ cấu tổ chức sau sắp xếp."),
+    ("bridge", "Số liệu một kỳ theo cây của hai ngày, và phần nào chuyển về đâu."),
+    ("growth", "Tăng trưởng của từng đơn vị giữa hai kỳ, và phạm vi đơn vị có đổi không."),
     ("help", "In trợ giúp chung hoặc của một lệnh."),
 ];
 
 /// What each argument means, whatever the verb; a verb's own meaning stands as `verb.argument` before.
 const ARGUMENTS: &[(&str, &str)] = &[
+    ("plan.org", "Thư mục có units.csv, members.csv và, nếu có, codes, agencies, changes, clusters.csv."),
+    ("plan.out", "Thư mục ghi cơ cấu tổ chức sau sắp xếp; không phải thư mục của --org."),
+    ("growth.first", "Kỳ trước."),
+    ("growth.second", "Kỳ sau."),
+    ("plan", "Văn bản phương án, TOML hoặc JSON."),
+    ("conversion", "Bảng chuyển đổi đơn vị hành chính như đã công bố, thay cho phương án."),
+    ("options", "Cách đọc bảng chuyển đổi: JSON có id, effective_on, document, code_system, old_provinces, splits."),
+    ("first", "Ngày của cây thứ nhất."),
+    ("second", "Ngày của cây thứ hai."),
     ("score.out", "Ghi vào tệp thay vì đầu ra chuẩn."),
     ("json", "Kết quả cho máy đọc."),
     ("lang", "Ngôn ngữ của thông báo: vi hoặc en; mã lỗi không đổi. [mặc định: vi]"),

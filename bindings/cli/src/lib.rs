@@ -7,6 +7,7 @@ mod files;
 mod help;
 mod outcome;
 mod progress;
+mod reorganise;
 mod usage;
 mod verbs;
 

@@ -1,0 +1,130 @@
+//! Commands about the organisation through time.
+
+use std::io::Write;
+use std::path::Path;
+
+use dean5299::Lang;
+use dean5299::ask::conversion_options;
+use dean5299::call::{Control, Limits};
+use dean5299::error::Register;
+use dean5299::org::Org;
+use dean5299::reorganisation::{Plan, PlanCheck, read_conversion};
+use dean5299::run::{Run, findings_csv};
+use dean5299::time::Day;
+use serde_json::Value;
+
+use crate::arguments;
+use crate::files::{self, LoadedSources, read_run};
+use crate::outcome::Failure;
+
+/// Checks a plan against an organisation; with `--out` writes the organisation after it.
+pub fn run_plan(arguments: &arguments::Plan, json: bool, lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+    let loaded = LoadedSources::of_org(&arguments.org)?;
+    let mut register = Register::default();
+    let org = match Org::read(&loaded.tables().org(), &Limits::default(), &Control::none(), &mut register) {
+        Ok(org) => org,
+        Err(e) => {
+            err.write_all(&findings_csv(register.findings(), lang))?;
+            return Err(e.into());
+        }
+    };
+    let plan = read_plan(arguments, &org, lang, err)?;
+    let check = plan.check(&org);
+    if json {
+        writeln!(out, "{}", check.to_json())?;
+    } else {
+        tell(&check, lang, out)?;
+    }
+    if check.errors() > 0 {
+        return Ok(1);
+    }
+    if let Some(dir) = &arguments.out {
+        let mut written = plan.apply(&org)?.tables();
+        written.push(("plan.json".to_owned(), plan.to_json()));
+        files::write_org(dir, &written)?;
+    }
+    Ok(0)
+}
+
+fn read_plan(arguments: &arguments::Plan, org: &Org, lang: Lang, err: &mut dyn Write) -> Result<Plan, Failure> {
+    let name = |path: &Path| path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    if let Some(path) = &arguments.plan {
+        return Ok(Plan::parse(&name(path), &files::read(path)?).map_err(dean5299::Error::from)?);
+    }
+    let Some(table) = &arguments.conversion else {
+        return Err(Failure::Argument { what: "--plan", value: String::new() });
+    };
+    let given = match &arguments.options {
+        Some(path) => serde_json::from_slice(&files::read(path)?)
+            .map_err(|_| Failure::Argument { what: "--options", value: path.display().to_string() })?,
+        None => Value::Null,
+    };
+    let conversion =
+        read_conversion(&name(table), &files::read(table)?, org, &conversion_options(&given)?).map_err(dean5299::Error::from)?;
+    err.write_all(&findings_csv(&conversion.findings, lang))?;
+    Ok(conversion.plan)
+}
+
+/// What the check counts, then what it found.
+fn tell(check: &PlanCheck, lang: Lang, out: &mut dyn Write) -> Result<(), Failure> {
+    let words = match lang {
+        Lang::Vi => ["cấp", "vào", "ra", "đơn vị bị tách", "đơn vị mất cấp trên", "mã không rõ nguồn gốc", "đoàn viên bị bỏ lại"],
+        Lang::En => ["level", "in", "out", "splits", "orphans", "unexplained codes", "members left behind"],
+    };
+    let [level, units_in, units_out, splits, orphans, codes, left] = words;
+    for (n, counts) in &check.levels {
+        writeln!(out, "{level} {n}: {units_in} {}, {units_out} {}", counts.units_in, counts.units_out)?;
+    }
+    let left_behind: u64 = check.left_behind.iter().map(|(_, members)| members).sum();
+    writeln!(out, "{splits}: {}", check.splits.len())?;
+    writeln!(out, "{orphans}: {}", check.orphans.len())?;
+    writeln!(out, "{codes}: {}", check.unexplained_codes.len())?;
+    writeln!(out, "{left}: {left_behind}")?;
+    for finding in &check.findings {
+        writeln!(out, "{} {}: {}", finding.severity.word(), finding.code, finding.message(lang))?;
+    }
+    Ok(())
+}
+
+/// The figures of a period in the trees of two days, and what moved where.
+pub fn run_bridge(arguments: &arguments::Bridge, json: bool, out: &mut dyn Write) -> Result<u8, Failure> {
+    let day = |what: &'static str, text: &str| Day::parse(text).map_err(|_| Failure::Argument { what, value: text.to_owned() });
+    let (first, second) = (day("--first", &arguments.first)?, day("--second", &arguments.second)?);
+    let run = Run::open(&read_run(&arguments.run)?)?;
+    let (period, _) = run.schemes().period(&arguments.period).map_err(dean5299::Error::from)?;
+    let bridge = run.bridge_json(period.span, first, second)?;
+    if json {
+        writeln!(out, "{bridge}")?;
+        return Ok(0);
+    }
+    writeln!(out, "from,to,kind,measure,claimed,approved,verified,apportioned")?;
+    for row in bridge["moved"].as_array().into_iter().flatten() {
+        let cells = ["from", "to", "kind", "measure"].map(|name| text(&row[name]));
+        let figures = ["claimed", "approved", "verified"].map(|name| text(&row["figures"][name]));
+        writeln!(out, "{},{},{}", cells.join(","), figures.join(","), row["apportioned"])?;
+    }
+    Ok(0)
+}
+
+/// Growth of every unit's figures between two periods.
+pub fn run_growth(arguments: &arguments::Growth, json: bool, out: &mut dyn Write) -> Result<u8, Failure> {
+    let run = Run::open(&read_run(&arguments.run)?)?;
+    let growth = run.growth_json(&arguments.first, &arguments.second)?;
+    if json {
+        writeln!(out, "{growth}")?;
+        return Ok(0);
+    }
+    writeln!(out, "unit_id,kind,first_claimed,second_claimed,growth,same_scope")?;
+    for unit in growth["units"].as_array().into_iter().flatten() {
+        for row in unit["figures"].as_array().into_iter().flatten() {
+            let cells =
+                [&unit["unit_id"], &row["kind"], &row["first"]["claimed"], &row["second"]["claimed"], &row["growth"]["claimed"]].map(text);
+            writeln!(out, "{},{}", cells.join(","), unit["scope"]["same"])?;
+        }
+    }
+    Ok(0)
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| if value.is_null() { String::new() } else { value.to_string() }, str::to_owned)
+}
