@@ -139,11 +139,15 @@ pub(super) fn climb(org: &Org, (unit, day): (UnitIx, Day), standing: Standing, c
         let Some((version, days)) = org.unit(ix).and_then(|u| u.near_for(day)) else { continue };
         same = same.intersect(days).unwrap_or(same);
         for parent in [version.parent, version.second_parent].into_iter().flatten() {
-            let (above, days) = org.stands_for(parent, day, standing);
+            let (stands, days) = org.stands_for(parent, day, standing);
             same = same.intersect(days).unwrap_or(same);
-            if !chain.contains(&above) {
-                chain.push(above);
-            }
+            // A level that only falls keeps heirs far down from closing a circle.
+            let above = [stands, parent].into_iter().find(|above| {
+                let Some((their, days)) = org.unit(*above).and_then(|u| u.near_for(day)) else { return false };
+                same = same.intersect(days).unwrap_or(same);
+                their.level < version.level
+            });
+            chain.extend(above.filter(|above| !chain.contains(above)));
         }
     }
     same

@@ -128,7 +128,8 @@ impl Plan {
         let after = builder.build(&mut register, &Limits::trusted()).unwrap_or_default();
         unexplained_codes(&mut batch, &after, check);
         summarise(&batch, &after, check);
-        let refused = register.findings().iter().filter(|f| f.severity == Severity::Error && f.row > 0);
+        // Row 0 is an earlier record that the plan would make false.
+        let refused = register.findings().iter().filter(|f| f.severity == Severity::Error);
         check.findings.extend(refused.cloned());
         let finding = |r: &super::batch::Remark| Finding {
             file: self.id.clone(),
