@@ -271,10 +271,9 @@ impl<'a> Batch<'a> {
             };
             let parent = self.given.get(&id).cloned().or_else(|| heir(&state.parent)).or(state.parent.clone());
             let second_parent = heir(&state.second_parent).or(state.second_parent.clone());
-            let orphan = [&parent, &second_parent].into_iter().flatten().any(|above| ended.contains(above));
-            if orphan {
-                let origin = self.units.get(&id).map_or_else(Origin::default, |(origin, _)| *origin);
-                self.say(origin, Severity::Warning, Code::PlanOrphan, &id);
+            let gone = [&parent, &second_parent].into_iter().flatten().find(|above| ended.contains(*above));
+            if let Some((origin, _)) = gone.and_then(|above| self.units.get(above)) {
+                self.say(*origin, Severity::Warning, Code::PlanOrphan, &id);
             }
             if (&parent, &second_parent) != (&state.parent, &state.second_parent) {
                 let origin = parent.as_ref().and_then(|p| self.units.get(p)).map_or_else(Origin::default, |(origin, _)| *origin);

@@ -10,7 +10,7 @@ use super::document::PlanError;
 use super::plan::{Plan, Planned};
 use crate::call::Limits;
 use crate::error::{Code, Finding, Lang, Origin, Register, Result, Severity, Sourced};
-use crate::org::{Org, Validity};
+use crate::org::{CodeRow, Org, Validity};
 use crate::time::{Day, Span};
 
 /// Units that go in and come out on one level (số đơn vị trước và sau).
@@ -128,8 +128,9 @@ impl Plan {
         let after = builder.build(&mut register, &Limits::trusted()).unwrap_or_default();
         unexplained_codes(&mut batch, &after, check);
         summarise(&batch, &after, check);
-        // Row 0 is an earlier record that the plan would make false.
-        let refused = register.findings().iter().filter(|f| f.severity == Severity::Error);
+        // What an act is refused for already is not said again in the words of its rows; row 0 is an earlier record that the plan would make false.
+        let said: BTreeSet<u64> = batch.remarks.iter().filter(|r| r.severity == Severity::Error).map(|r| r.origin.row).collect();
+        let refused = register.findings().iter().filter(|f| f.severity == Severity::Error && !said.contains(&f.row));
         check.findings.extend(refused.cloned());
         let finding = |r: &super::batch::Remark| Finding {
             file: self.id.clone(),
@@ -181,7 +182,8 @@ fn unexplained_codes(batch: &mut Batch<'_>, after: &Org, check: &mut PlanCheck) 
         }
     }
     for (system, code, unit) in found {
-        let origin = batch.units.get(&unit).map_or_else(Origin::default, |(origin, _)| *origin);
+        let given = |row: &CodeRow| (&row.unit_id, &row.code_system, &row.code, row.validity.absent) == (&unit, &system, &code, false);
+        let origin = batch.codes.iter().find(|(_, row)| given(row)).map_or_else(Origin::default, |(origin, _)| *origin);
         batch.say(origin, Severity::Warning, Code::PlanUnexplainedCode, &unit);
         if let Some(remark) = batch.remarks.last_mut() {
             remark.params.extend([("system", system.clone()), ("code", code.clone())]);
