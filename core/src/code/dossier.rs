@@ -31,7 +31,7 @@ const PERSONAL_DIGITS: usize = 9;
 /// Whether a text in the place of a code may hold an identity or phone number (giống số định danh, số điện thoại); it is then not shown.
 ///
 /// **Shape**: a code may when its agency holds nine digits side by side; any other text when it holds nine digits or more in a run. A code
-/// here is one that parses, or one with a mistyped end: an agency with a group such as `H08`, six digits, up to eight digits. Full-width digits count,
+/// here is one that parses, or one with another end: an agency with a group such as `H08` or `QG52`, four to six digits, up to eight digits. Full-width digits count,
 /// and dots, dashes, blanks and brackets between digits do not end a run.
 ///
 /// ```
@@ -40,6 +40,7 @@ const PERSONAL_DIGITS: usize = 9;
 /// assert!(looks_personal("0605123456 H08.16-221121-0004"));
 /// assert!(!looks_personal("000.00.16.H08-221121-0004"));
 /// assert!(!looks_personal("000.00.16.H08-223121-004"));
+/// assert!(!looks_personal("QG52.21553-2510-000248"));
 /// ```
 #[must_use]
 pub fn looks_personal(raw: &str) -> bool {
@@ -56,8 +57,11 @@ fn mistyped(canonical: &str) -> Option<&str> {
     let (rest, sequence) = canonical.rsplit_once('-')?;
     let (agency, date) = rest.rsplit_once('-')?;
     let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    let names_a_province = |group: &str| matches!(group.as_bytes(), [letter, tens, ones] if letter.is_ascii_uppercase() && tens.is_ascii_digit() && ones.is_ascii_digit());
-    (digits(sequence, 8) && digits(date, 6) && date.len() == 6 && agency.split(['.', '-']).any(names_a_province)).then_some(agency)
+    let names_an_office = |group: &str| {
+        let number = group.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        (1..=2).contains(&(group.len() - number.len())) && digits(number, 2) && number.len() == 2
+    };
+    (digits(sequence, 8) && digits(date, 6) && date.len() >= 4 && agency.split(['.', '-']).any(names_an_office)).then_some(agency)
 }
 
 /// Whether so many digits stand in a run that [`PERSONAL_DIGITS`] are reached; joints between them do not count.
