@@ -1,0 +1,91 @@
+//! The reorganisation of 1/7/2025 by commands alone: the plan, the year around it, and the figures on both sides.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn dean5299(words: &[&str]) -> (u8, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let args = std::iter::once("dean5299").chain(words.iter().copied()).map(OsString::from);
+    let code = dean5299_cli::run(args, &mut out, &mut err);
+    (code, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+}
+
+fn data(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data").join(name).display().to_string()
+}
+
+fn folder(name: &str) -> PathBuf {
+    let dir = std::env::temp_dir().join(format!("dean5299-time-{}-{name}", std::process::id()));
+    fs::create_dir_all(&dir).unwrap();
+    dir
+}
+
+/// A column of a table by the values of others.
+fn column(text: &str, keys: &[&str], value: &str) -> BTreeMap<Vec<String>, String> {
+    let mut lines = text.lines().map(|line| line.split(',').map(str::to_owned).collect::<Vec<_>>());
+    let header = lines.next().unwrap();
+    let at = |name: &str| header.iter().position(|h| h == name).unwrap();
+    lines.map(|row| (keys.iter().map(|k| row[at(k)].clone()).collect(), row[at(value)].clone())).collect()
+}
+
+#[test]
+fn the_year_around_the_reorganisation_is_matched_as_it_was_made() {
+    let dir = folder("year");
+    let (org, run) = (dir.join("org").display().to_string(), dir.join("run").display().to_string());
+    let (table, options) = (data("gia-lai/conversion-table.csv"), data("gia-lai/conversion-options.json"));
+    let plan = ["plan", "--org", &data("gia-lai"), "--conversion", &table, "--options", &options, "--out", &org, "--lang", "en"];
+    let (code, out, _) = dean5299(&plan);
+    assert_eq!((code, out.contains("level 3: in 373, out 135"), out.contains("splits: 3")), (0, true, true), "{out}");
+    let (code, again, _) =
+        dean5299(&["plan", "--org", &data("gia-lai"), "--plan", &dir.join("org/plan.json").display().to_string(), "--lang", "en"]);
+    assert_eq!((code, again), (0, out), "the plan that was written says the same");
+
+    let files = ["entries", "dossiers", "accounts"].map(|name| data(&format!("gia-lai/{name}.csv")));
+    let scheme = data("schemes/de-an-5299-2025.toml");
+    let words = ["reconcile", "--org", &org, "--scheme", &scheme, "--entries", &files[0], "--dossiers", &files[1], "--accounts", &files[2]];
+    let (code, _, err) = dean5299(&[&words[..], &["--cutoff", "2026-01-31", "--out", &run]].concat());
+    assert_eq!((code, err.as_str()), (0, ""));
+    let verdicts = column(&fs::read_to_string(dir.join("run/verdicts.csv")).unwrap(), &["entry_id", "line"], "verdict");
+    let truth = column(&fs::read_to_string(data("gia-lai/truth.csv")).unwrap(), &["entry_id", "line"], "expected_verdict");
+    assert_eq!(verdicts.len(), 1_516);
+    assert_eq!(verdicts, truth);
+    assert_eq!(dean5299(&["verify", &run]).0, 0);
+
+    let (code, json, _) =
+        dean5299(&["bridge", "--json", "--run", &run, "--period", "2025-06", "--first", "2025-06-30", "--second", "2025-07-01"]);
+    let bridge: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let tops = |side: &str| -> u64 {
+        let rows = bridge[side]["rows"].as_array().unwrap().iter();
+        let of_kind = rows.filter(|row| row["top"] == true && row["kind"] == "dossier_submission");
+        of_kind.map(|row| row["figures"]["claimed"].as_str().unwrap().parse::<u64>().unwrap()).sum()
+    };
+    assert_eq!((code, tops("before"), tops("after")), (0, 135, 135));
+
+    let (code, growth, _) = dean5299(&["growth", "--run", &run, "--first", "2025-06", "--second", "2025-07"]);
+    assert_eq!(code, 0);
+    let marked = column(&growth, &["unit_id", "kind"], "same_scope");
+    assert_eq!(
+        marked.get(["gia-lai".to_owned(), "dossier_submission".to_owned()].as_slice()).map(String::as_str),
+        Some("false"),
+        "{growth}"
+    );
+}
+
+#[test]
+fn a_plan_that_does_not_fit_changes_nothing() {
+    let dir = folder("refused");
+    let (plan, out) = (dir.join("plan.json").display().to_string(), dir.join("after").display().to_string());
+    fs::write(
+        &plan,
+        r#"{"format":"dean5299/plan@1","id":"p","effective_on":"2025-07-01","document":"Q","act":[{"act":"close","unit":"nobody"},{"act":"rename","unit":"binh-dinh","name":"B"}]}"#,
+    )
+    .unwrap();
+    let (code, told, _) = dean5299(&["plan", "--org", &data("gia-lai"), "--plan", &plan, "--out", &out]);
+    assert_eq!((code, told.contains("PLAN_UNKNOWN_UNIT"), Path::new(&out).exists()), (1, true, false), "{told}");
+    assert_eq!(dean5299(&["plan", "--org", &data("gia-lai")]).0, 2);
+    assert_eq!(dean5299(&["bridge", "--run", &out, "--period", "2025", "--first", "x", "--second", "2025-07-01"]).0, 2);
+}
