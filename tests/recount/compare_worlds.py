@@ -23,6 +23,7 @@ from typing import Optional
 sys.path.insert(0, str(Path(__file__).parent))
 
 import recount as rc  # noqa: E402
+import tables  # noqa: E402
 import worlds  # noqa: E402
 
 
@@ -77,7 +78,7 @@ def compare_runs(first: Path, second: Path, ignored: list) -> list:
     for name, columns in (("verdicts.csv", 2), ("cube.csv", 5)):
         if name in names and name in left and name in right:
             found += [line.replace("recount", "in order").replace("library", "shuffled")
-                      for line in rc.compare_table(name, left[name], right[name], columns)]
+                      for line in tables.compare_table(name, left[name], right[name], columns)]
     return found
 
 

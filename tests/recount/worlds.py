@@ -25,6 +25,7 @@ from typing import Optional
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import intake  # noqa: E402
 import recount as rc  # noqa: E402
 
 EXTRAS = ["broken_twin", "same_value_other_text", "note_differs", "old_row_behind_conflict", "other_spelling_same_day",
@@ -493,20 +494,20 @@ class World:
         parts = [part for part in (rows[:cut], rows[cut:]) if part]
         names = ["entries.csv", "entries-2.csv"][:len(parts)]
         for name, part in zip(names, parts):
-            self.write_table(name, rc.ENTRY_COLUMNS, part)
+            self.write_table(name, intake.ENTRY_COLUMNS, part)
         return names
 
     def write_dossiers(self) -> list:
         """The extracts, each with its day or none."""
         names = ["dossiers.csv", "dossiers-2.csv"][:len(self.extracts)]
         for name, (rows, _) in zip(names, self.extracts):
-            self.write_table(name, rc.DOSSIER_COLUMNS, rows)
+            self.write_table(name, intake.DOSSIER_COLUMNS, rows)
         return [[name, str(day) if day else None] for name, (_, day) in zip(names, self.extracts)]
 
     def write_accounts(self) -> list:
         """The accounts; in some worlds there is no such source."""
         rows = self.make_accounts()
-        self.write_table("accounts.csv", rc.ACCOUNT_COLUMNS, rows)
+        self.write_table("accounts.csv", intake.ACCOUNT_COLUMNS, rows)
         return ["accounts.csv"] if self.chance(0.8) else []
 
     def write_options(self, schemes: list, entries: list, dossiers: list, accounts: list) -> None:
