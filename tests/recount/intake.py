@@ -14,12 +14,12 @@ from words import NAMES_OF_ACCOUNTS, parse_quantity, meaning_of, citizen, too_lo
 from tables import read_rows, content_of
 from codes import code_day, procedure_head, split_codes
 from scheme import Kind, Scheme, said, scheme_on
-from org import Org, code_key
+from org import Org, code_key, home, units_of
 
 
 ENTRY_COLUMNS = ["entry_id", "kind", "member_id", "helped_on", "reported_at", "quantity", "dossier_code",
                  "procedure_code", "citizen_id", "citizen_token", "citizen_name", "citizen_phone",
-                 "citizen_phone_token", "birth_date", "beneficiary", "helpers", "unit_id", "approved_on", "note"]
+                 "citizen_phone_token", "birth_date", "beneficiary", "helpers", "unit_id", "commune_code", "approved_on", "note"]
 
 DOSSIER_COLUMNS = ["dossier_code", "other_codes", "agency_code", "procedure_code", "level", "channel", "status",
                    "submitted_on", "accepted_on", "completed_on", "paid_online", "applicant_name", "applicant_id",
@@ -43,6 +43,7 @@ class Entry:
     procedure: Optional[str]
     citizen: Optional[str]
     unit_id: str
+    commune: str
     approved: bool
     scheme: Scheme
     outside: Optional[str]
@@ -65,13 +66,9 @@ class Record:
 
 def credited_unit(org: Org, entry: Entry) -> Optional[str]:
     """The unit the claim belongs to, None when there is none."""
-    rows = [(unit, primary) for start, end, unit, primary in org.memberships.get(entry.member_id, [])
-            if start <= entry.helped_on < end]
-    units = [unit for unit, _ in rows]
-    if entry.unit_id in units:
+    if entry.unit_id in [unit for unit, _ in units_of(org, entry.member_id, entry.helped_on)]:
         return entry.unit_id
-    primaries = [unit for unit, primary in rows if primary]
-    return min(primaries or units, key=str.encode, default=None)
+    return home(org, entry.member_id, entry.helped_on)
 
 
 def read_entry(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Entry]:
@@ -88,7 +85,8 @@ def read_entry(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Entry
     return Entry(entry_id=ids[0], kind=kind, member_id=ids[1], helped_on=helped_on, reported_at=reported_at,
                  quantity=quantity, codes=codes, procedure=procedure_head(row.get("procedure_code", "")),
                  citizen=citizen(row.get("citizen_id", ""), row.get("citizen_token", ""), key),
-                 unit_id=row.get("unit_id", ""), approved=day_of(row.get("approved_on", "")) is not None,
+                 unit_id=row.get("unit_id", ""), commune=row.get("commune_code", ""),
+                 approved=day_of(row.get("approved_on", "")) is not None,
                  scheme=scheme, outside=outside)
 
 

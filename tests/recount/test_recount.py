@@ -334,7 +334,7 @@ def test_lines_and_rejections():
 
 def test_codes():
     tree = org.Org()
-    tree.aliases["000.00.16.H08"].append((date(2020, 1, 1), date(2024, 1, 20), "H08.16"))
+    tree.agencies["000.00.16.H08"].append(org.Fact(date(2020, 1, 1), date(2024, 1, 20), 0, False, "H08.16"))
     same = ["000.00.16.h08-240110-0001", " H08.16 – 240110 — 00001", "Ｈ08.16－240110-0001"]
     assert {org.code_key(code, tree) for code in same} == {org.code_key(CODE, tree)}
     assert org.code_key("000.00.16.H08-240120-0001", tree) != org.code_key("H08.16-240120-0001", tree)
@@ -389,9 +389,10 @@ def test_periods():
 
 def test_nearest_version_of_a_unit():
     tree = org.Org()
-    tree.versions["U"] += [(date(2024, 1, 1), date(2024, 1, 11), ["X"]), (date(2024, 1, 20), date(2024, 2, 1), ["Y"])]
-    near = [org.version_on(tree, "U", date(2024, 1, day))[2] for day in (15, 16)]
-    assert near == [["X"], ["Y"]] and org.version_on(tree, "U", date(2025, 1, 1))[2] == ["Y"]
+    tree.units["U"] += [org.Fact(date(2024, 1, 1), date(2024, 1, 11), 0, False, (1, ["X"])),
+                        org.Fact(date(2024, 1, 20), date(2024, 2, 1), 0, False, (1, ["Y"]))]
+    near = [org.version_on(tree, "U", date(2024, 1, day))[1] for day in (15, 16)]
+    assert near == [["X"], ["Y"]] and org.version_on(tree, "U", date(2025, 1, 1))[1] == ["Y"]
 
 
 def test_keys_make_raw_ids_and_tokens_meet():
