@@ -11,10 +11,12 @@ from days import parse_day
 from words import text
 
 
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+
+
 def canonical_text(code: str) -> str:
-    """NFC, full-width forms plain, every dash `-`, no white space, upper case."""
-    plain = "".join(chr(ord(c) - 0xFEE0) if "\uff01" <= c <= "\uff5e" else c
-                    for c in unicodedata.normalize("NFC", code))
+    """NFKC, every dash `-`, no white space and no zero-width characters, upper case."""
+    plain = [c for c in unicodedata.normalize("NFKC", code) if c not in ZERO_WIDTH]
     dashed = "".join("-" if unicodedata.category(c) == "Pd" or c == "\u2212" else c for c in plain)
     return "".join(dashed.split()).upper()
 

@@ -11,7 +11,7 @@ from typing import Callable, Iterable, Optional
 
 from days import parse_instant, day_of
 from words import NAMES_OF_ACCOUNTS, parse_quantity, meaning_of, citizen, too_long
-from tables import read_rows, content_of
+from tables import SPOILED, content_of, read_rows
 from codes import code_day, procedure_head, split_codes
 from scheme import Kind, Scheme, said, scheme_on
 from org import Org, code_key, home, units_of
@@ -79,7 +79,7 @@ def read_entry(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Entry
         return None
     scheme, outside = scheme_on(helped_on, schemes)
     kind = scheme.kinds.get(row.get("kind", ""))
-    quantity, codes = parse_quantity(row.get("quantity", "")), split_codes(row.get("dossier_code", ""))
+    quantity, codes = parse_quantity(row.get("read quantity", row.get("quantity", ""))), split_codes(row.get("dossier_code", ""))
     if kind is None or quantity is None or len(codes) > quantity:
         return None
     return Entry(entry_id=ids[0], kind=kind, member_id=ids[1], helped_on=helped_on, reported_at=reported_at,
@@ -132,7 +132,7 @@ def read_files(paths: Iterable, columns: list, make: Callable, counts: dict) -> 
         counts.setdefault(name, Counter(read=0, accepted=0, rejected=0, duplicate=0))
         for cells in read_rows(path):
             counts[name]["read"] += 1
-            value = make(cells)
+            value = None if SPOILED in cells.values() else make(cells)
             if value is None:
                 counts[name]["rejected"] += 1
             else:

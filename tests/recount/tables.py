@@ -4,21 +4,56 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
 
-from words import text
+from words import fold, text
+
+ALIASES = {"Số lượng": "quantity", "Ngày hỗ trợ": "helped_on"}
+FOOT_WORDS = ["tổng", "cộng", "ghi chú", "người lập", "lập biểu", "người ký", "ký tên", "ký ghi rõ", "nơi nhận"]
+SPOILED = "\0"
 
 
 def read_rows(path: Path) -> list:
     """The rows of a CSV file as dicts of trimmed text, blank rows left out."""
+    if Path(path).suffix in (".json", ".jsonl"):
+        return read_objects(path)
     content = Path(path).read_text(encoding="utf-8-sig")
     first = content.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     rows = list(csv.reader(io.StringIO(content, newline=""), delimiter=delimiter))
-    header = [text(name) for name in rows[0]] if rows else []
+    header = [ALIASES.get(text(name), text(name)) for name in rows[0]] if rows else []
     full = [[text(cell) for cell in row] for row in rows[1:]]
-    return [dict(zip(header, row + [""] * (len(header) - len(row)))) for row in full if any(row)]
+    cells = [dict(zip(header, row + [""] * (len(header) - len(row)))) for row in full if any(row) and not is_foot(row)]
+    vietnamese = bool(rows) and "Số lượng" in map(text, rows[0])
+    return [{**row, "read quantity": english(row["quantity"])} for row in cells] if vietnamese else cells
+
+
+def is_foot(row: list) -> bool:
+    """Nothing but the first cell, which begins with a word of those below a table."""
+    return bool(row[0]) and not any(row[1:]) and bool(re.match("(" + "|".join(map(fold, FOOT_WORDS)) + r")\b", fold(row[0])))
+
+
+def english(number: str) -> str:
+    """A number of a Vietnamese header as an English one writes it; what has neither form stays unreadable."""
+    return number.translate(str.maketrans(".,", ",."))
+
+
+def read_objects(path: Path) -> list:
+    """The rows of a JSON array or of JSON Lines; a float that is whole is that integer, any other spoils its row."""
+    content = Path(path).read_text(encoding="utf-8")
+    rows = json.loads(content) if content.lstrip().startswith("[") else [json.loads(line) for line in content.splitlines() if line]
+    return [{name: json_cell(value) for name, value in row.items()} for row in rows]
+
+
+def json_cell(value: object) -> str:
+    """A JSON value as a cell."""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else SPOILED
+    if isinstance(value, bool):
+        return str(value).lower()
+    return text(value)
 
 
 def content_of(row: dict, columns: list) -> tuple:

@@ -34,7 +34,7 @@ NAMES_OF_ACCOUNTS = {"open": "open, mở, đang mở, hoạt động, đang ho�
 
 def text(value: object) -> str:
     """A cell: NFC, trimmed."""
-    return unicodedata.normalize("NFC", str(value or "")).strip()
+    return unicodedata.normalize("NFC", "" if value is None else str(value)).strip()
 
 
 def parse_quantity(value: str) -> Optional[int]:
