@@ -2,8 +2,8 @@
 
     python compare_worlds.py --command "dean5299" --worlds 300 [--first SEED] [--jobs 2]
 
-Every world is run twice, the second time with shuffled rows and `--threads 2`. verdicts.csv and cube.csv of the first
-run must be those of the recount; the two run directories must agree in every file but those of `--ignore`.
+Every world is run under its three lenses: verdicts.csv and cube.csv must be those of the recount. Once more it is run under
+one of them, with shuffled rows and `--threads 2`: the two run directories must agree in every file but those of `--ignore`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from typing import Optional
 sys.path.insert(0, str(Path(__file__).parent))
 
 import recount as rc  # noqa: E402
+import tables  # noqa: E402
 import worlds  # noqa: E402
 
 
@@ -32,8 +33,8 @@ def command_words(command: str) -> list:
     return [str(Path(words[0]).resolve()) if "/" in words[0] else words[0]] + words[1:]
 
 
-def arguments_of(folder: Path) -> list:
-    """The command line for a world, with paths relative to it."""
+def arguments_of(folder: Path, lens: str, out: str) -> list:
+    """The command line for a world under a lens, with paths relative to it."""
     options = json.loads((folder / "options.json").read_text(encoding="utf-8"))
     words = ["reconcile", "--org", options["org"], "--scheme", *options["schemes"], "--entries", *options["entries"],
              "--dossiers", *(f"{name}@{day}" if day else name for name, day in options["dossiers"])]
@@ -41,12 +42,12 @@ def arguments_of(folder: Path) -> list:
         words += ["--accounts", *options["accounts"]]
     if options["key_file"]:
         words += ["--key-file", options["key_file"]]
-    return words + ["--cutoff", options["cutoff"], "--lens", options["lens"], "--out", "out"]
+    return words + ["--cutoff", options["cutoff"], "--lens", lens, "--out", out]
 
 
-def run(command: list, folder: Path, more: list) -> Optional[str]:
+def run(command: list, folder: Path, lens: str, out: str, more: list) -> Optional[str]:
     """Run the library inside a world; None when it went well, else what it said."""
-    done = subprocess.run(command + arguments_of(folder) + more, cwd=folder, capture_output=True, text=True,
+    done = subprocess.run(command + arguments_of(folder, lens, out) + more, cwd=folder, capture_output=True, text=True,
                           errors="replace", timeout=120, check=False)
     return None if done.returncode == 0 else f"exit {done.returncode}: {(done.stderr or done.stdout).strip()[:600]}"
 
@@ -77,7 +78,7 @@ def compare_runs(first: Path, second: Path, ignored: list) -> list:
     for name, columns in (("verdicts.csv", 2), ("cube.csv", 5)):
         if name in names and name in left and name in right:
             found += [line.replace("recount", "in order").replace("library", "shuffled")
-                      for line in rc.compare_table(name, left[name], right[name], columns)]
+                      for line in tables.compare_table(name, left[name], right[name], columns)]
     return found
 
 
@@ -86,12 +87,15 @@ def check_world(command: list, ignored: list, root: str, seed: int) -> tuple:
     folder, other = Path(root) / f"{seed}", Path(root) / f"{seed}-shuffled"
     worlds.world(seed, folder)
     worlds.world(seed, other, order=1)
-    extra = json.loads((folder / "options.json").read_text(encoding="utf-8"))["extra"]
-    failures = [run(command, folder, []), run(command, other, ["--threads", "2"])]
-    found = [failure for failure in failures if failure]
-    if not found:
-        found = rc.compare_run(worlds.recount_world(folder), folder / "out")
-        found += compare_runs(folder / "out", other / "out", ignored)
+    options = json.loads((folder / "options.json").read_text(encoding="utf-8"))
+    extra, lenses, found = options["extra"], options["lenses"], []
+    for number, lens in enumerate(lenses):
+        failure = run(command, folder, lens, f"out{number}", [])
+        differences = [failure] if failure else rc.compare_run(worlds.recount_world(folder, lens), folder / f"out{number}")
+        found += [f"{lens}: {difference}" for difference in differences]
+    number = seed % len(lenses)
+    failure = run(command, other, lenses[number], f"out{number}", ["--threads", "2"])
+    found += [failure] if failure else compare_runs(folder / f"out{number}", other / f"out{number}", ignored)
     if not found:
         shutil.rmtree(folder)
         shutil.rmtree(other)

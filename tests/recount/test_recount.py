@@ -11,7 +11,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import codes  # noqa: E402
+import days  # noqa: E402
+import intake  # noqa: E402
+import org  # noqa: E402
 import recount as rc  # noqa: E402
+import tables  # noqa: E402
+import words  # noqa: E402
 import worlds  # noqa: E402
 
 CODE, ONE, TWO = "H08.16-240110-0001", "052000000001", "052000000002"
@@ -49,7 +55,7 @@ def scheme(tail="", id="s", start="2024-01-01", end="2025-01-01", regime="calend
 
 def table(columns, rows):
     """A CSV text from dicts."""
-    return rc.csv_bytes([{name: row.get(name, "") for name in columns} for row in rows], columns).decode()
+    return tables.csv_bytes([{name: row.get(name, "") for name in columns} for row in rows], columns).decode()
 
 
 def entry(id="e1", **cells):
@@ -73,15 +79,15 @@ def run(entries, dossiers=(), accounts=None, schemes=None, cutoff="2024-06-30", 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         files = {"units.csv": UNITS, "members.csv": MEMBERS, "agencies.csv": AGENCIES,
-                 "entries.csv": table(rc.ENTRY_COLUMNS, entries)}
+                 "entries.csv": table(intake.ENTRY_COLUMNS, entries)}
         paths = []
         for number, (rows, day) in enumerate(extracts or [(dossiers, None)]):
-            files[f"dossiers{number}.csv"] = table(rc.DOSSIER_COLUMNS, rows)
+            files[f"dossiers{number}.csv"] = table(intake.DOSSIER_COLUMNS, rows)
             paths.append((folder / f"dossiers{number}.csv", day))
         for number, document in enumerate(schemes or [scheme()]):
             files[f"s{number}.toml"] = document
         if accounts is not None:
-            files["accounts.csv"] = table(rc.ACCOUNT_COLUMNS, accounts)
+            files["accounts.csv"] = table(intake.ACCOUNT_COLUMNS, accounts)
         for file, content in files.items():
             (folder / file).write_text(content, encoding="utf-8")
         return rc.recount(folder, sorted(folder.glob("s*.toml")), [folder / "entries.csv"], paths,
@@ -117,23 +123,23 @@ def test_a_timestamp_is_its_day_in_viet_nam():
     read = {"2022-12-30T17:00:00.000+0000": "2022-12-31", "2022-12-30T16:59:59Z": "2022-12-30", "20221230235959": "2022-12-30",
             "30/12/2022 08:00:00": "2022-12-30", "2022-12-30": "2022-12-30", "1/7/2023": "2023-07-01",
             "2022-12-30T23:00:00-05:00": "2022-12-31"}
-    assert {value: str(rc.day_of(value)) for value in read} == read
-    assert [rc.day_of(value) for value in ("", "30/13/2022", "20221330000000", "2022-12-30T25:00")] == [None] * 4
+    assert {value: str(days.day_of(value)) for value in read} == read
+    assert [days.day_of(value) for value in ("", "30/13/2022", "20221330000000", "2022-12-30T25:00")] == [None] * 4
 
 
 def test_quantities_are_written_in_english():
     read = {"": 1, "7": 7, "1,000": 1000, "3.0": 3, "3,0": 3, "1.000": None, "1,00": None, "1.5": None, "0": None,
             "1,000,001": None, "-1": None}
-    assert {value: rc.parse_quantity(value) for value in read} == read
+    assert {value: words.parse_quantity(value) for value in read} == read
 
 
 def test_numbers_are_not_shown():
     shown = [code for code in ["H08.16-221121-004", "QG-2025/0123", "G01.899.205.000-250708-00001", "12345678"]
-             if not rc.may_be_personal(code)]
+             if not codes.may_be_personal(code)]
     assert len(shown) == 4
     for code in ["CCCD 052 999 000 001", "052999000001/HS", "0600000001 H08.16-221121-0004", "HS-052999-000001",
                  "\uff10600 000 001 (SDT)", "H08.16-221121-123456789"]:
-        assert rc.may_be_personal(code), code
+        assert codes.may_be_personal(code), code
     rows = run([entry(dossier_code="052999000001a")], [dossier("052999000001A")]).verdicts
     assert [(row["verdict"], row["dossier_code"]) for row in rows] == [("verified", "")]
 
@@ -226,7 +232,7 @@ def test_names_in_the_spellings_of_offices():
     for status, verdict in (("Đang hoạt động", "verified/sole_claim"), ("đã khoá", "withdrawn/account_closed"),
                             ("lạ", "not_found/no_such_person")):
         assert verdicts([opened], accounts=[account(status=status)]) == [verdict]
-    assert rc.fold("Lý Quý, TUYẾN tay") == "li qui, tuyen tay"
+    assert words.fold("Lý Quý, TUYẾN tay") == "li qui, tuyen tay"
 
 
 def test_source_defaults():
@@ -327,12 +333,12 @@ def test_lines_and_rejections():
 
 
 def test_codes():
-    org = rc.Org()
-    org.aliases["000.00.16.H08"].append((date(2020, 1, 1), date(2024, 1, 20), "H08.16"))
+    tree = org.Org()
+    tree.agencies["000.00.16.H08"].append(org.Fact(date(2020, 1, 1), date(2024, 1, 20), 0, False, "H08.16"))
     same = ["000.00.16.h08-240110-0001", " H08.16 – 240110 — 00001", "Ｈ08.16－240110-0001"]
-    assert {rc.code_key(code, org) for code in same} == {rc.code_key(CODE, org)}
-    assert rc.code_key("000.00.16.H08-240120-0001", org) != rc.code_key("H08.16-240120-0001", org)
-    assert rc.parse_code("H08.16-240230-0001") is None and rc.parse_code("H08.16-240110-001") is None
+    assert {org.code_key(code, tree) for code in same} == {org.code_key(CODE, tree)}
+    assert org.code_key("000.00.16.H08-240120-0001", tree) != org.code_key("H08.16-240120-0001", tree)
+    assert codes.parse_code("H08.16-240230-0001") is None and codes.parse_code("H08.16-240110-001") is None
 
 
 def test_extracts_replace_each_other():
@@ -376,21 +382,22 @@ def test_people_are_distinct_in_the_subtree():
 
 
 def test_periods():
-    assert [rc.month_of(date(2022, 11, day), "15-14") for day in (14, 15)] == ["2022-11", "2022-12"]
-    assert rc.month_of(date(2022, 12, 15), "15-14") == "2023-01"
-    assert rc.month_of(date(2022, 12, 15), "calendar") == "2022-12"
+    assert [days.month_of(date(2022, 11, day), "15-14") for day in (14, 15)] == ["2022-11", "2022-12"]
+    assert days.month_of(date(2022, 12, 15), "15-14") == "2023-01"
+    assert days.month_of(date(2022, 12, 15), "calendar") == "2022-12"
 
 
 def test_nearest_version_of_a_unit():
-    org = rc.Org()
-    org.versions["U"] += [(date(2024, 1, 1), date(2024, 1, 11), ["X"]), (date(2024, 1, 20), date(2024, 2, 1), ["Y"])]
-    near = [rc.version_on(org, "U", date(2024, 1, day))[2] for day in (15, 16)]
-    assert near == [["X"], ["Y"]] and rc.version_on(org, "U", date(2025, 1, 1))[2] == ["Y"]
+    tree = org.Org()
+    tree.units["U"] += [org.Fact(date(2024, 1, 1), date(2024, 1, 11), 0, False, (1, ["X"])),
+                        org.Fact(date(2024, 1, 20), date(2024, 2, 1), 0, False, (1, ["Y"]))]
+    near = [org.version_on(tree, "U", date(2024, 1, day))[1] for day in (15, 16)]
+    assert near == [["X"], ["Y"]] and org.version_on(tree, "U", date(2025, 1, 1))[1] == ["Y"]
 
 
 def test_keys_make_raw_ids_and_tokens_meet():
     key = b"k" * 32
-    token = rc.citizen(ONE, "", key)
+    token = words.citizen(ONE, "", key)
     rows = [entry(citizen_token=token)]
     result = run(rows, [dossier(applicant_id=ONE)], key=key)
     assert result.verdicts[0]["reason"] == "sole_claim"
@@ -398,7 +405,7 @@ def test_keys_make_raw_ids_and_tokens_meet():
 
 def test_output_bytes():
     rows = [dict(a='x,"y"', b=""), dict(a="đ", b="1/2")]
-    assert rc.csv_bytes(rows, ["a", "b"]) == 'a,b\n"x,""y""",\nđ,1/2\n'.encode()
+    assert tables.csv_bytes(rows, ["a", "b"]) == 'a,b\n"x,""y""",\nđ,1/2\n'.encode()
 
 
 def test_random_worlds_keep_the_invariants():

@@ -25,7 +25,9 @@ from typing import Optional
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import intake  # noqa: E402
 import recount as rc  # noqa: E402
+import reorganisations  # noqa: E402
 
 EXTRAS = ["broken_twin", "same_value_other_text", "note_differs", "old_row_behind_conflict", "other_spelling_same_day",
           "membership_beyond_unit", "crowd_with_citizen", "bad_quantity", "unknown_kind", "half_guard",
@@ -36,6 +38,7 @@ PEOPLE = ["052204000001", "052204000002", "052304000003", "211000004", "06419900
 ODD_CODES = ["NP-2024/7", "hồ sơ đặc biệt 1", 'số 5, "tỉnh"', "H08.17-240230-0001", "H08.17-240110-001",
              "H08.17-240110-123456789"]
 KEY = bytes(range(40, 80))
+FOOTS = ["Tổng cộng: 12", "TONG SO", "Người lập biểu", "người  ký", "Nơi nhận: Tỉnh đoàn", "Ghi chú", "ký tên"]
 BUILT_IN_KINDS = {"dossier_submission": 9, "own_dossier": 3, "account_opening": 4, "own_account": 2,
                   "vneid_activation": 1, "digital_signature": 1, "e_payment_account": 1, "post": 1, "household": 1}
 CUSTOM_KINDS = [("dossier_submission", "dossiers", "dossier"), ("guided", "turns", "dossier"),
@@ -80,7 +83,8 @@ class World:
 
     def __init__(self, seed: int, folder: Path, order: int) -> None:
         self.random, self.folder, self.order = Random(seed), Path(folder), Random(f"{seed}/{order}") if order else None
-        self.extra = extra_of(seed)
+        self.extra, self.reorganised = extra_of(seed), seed % 2 == 0
+        self.edges: list = []
         self.base = self.random.choice(BASES)
         self.ids = self.random.choice(["raw", "raw", "tokens", "keyed"])
         self.before, self.after = self.random.choice([(3, 7), (0, 0), (1, 2), (2, 4)])
@@ -88,6 +92,8 @@ class World:
         self.aliases = self.random.random() < 0.7
         self.calm = self.random.choice([0.2, 0.7, 0.95, 1.0])
         self.kinds = dict(BUILT_IN_KINDS)
+        if self.reorganised and self.chance(0.5):
+            self.kinds.update(account_opening=9, household=4, vneid_activation=4)
         (self.folder / "org").mkdir(parents=True, exist_ok=True)
 
     # ------------------------------------------------------------ small choices
@@ -102,7 +108,12 @@ class World:
 
     def day(self, low: int = 0, high: int = 39) -> date:
         """A day of the world."""
-        return self.base + timedelta(days=self.random.randint(low, high))
+        day = self.base + timedelta(days=self.random.randint(low, high))
+        if self.edges and self.chance(0.35):
+            near = [edge - timedelta(days=back) for edge in self.edges for back in (0, 1)]
+            near = [edge for edge in near if low <= (edge - self.base).days <= high]
+            return self.random.choice(near) if near else day
+        return day
 
     def write_day(self, day: date) -> str:
         """A day in one of the two forms, or a timestamp of it."""
@@ -167,6 +178,21 @@ class World:
                                            **dict(zip(("parent_id", "second_parent_id"), parents))))
         self.lives[unit] = (level, joined(spans))
 
+    def make_organisation(self) -> None:
+        """One that is reorganised, or a ragged tree."""
+        self.rows_of_changes: list = []
+        self.rows_of_codes: list = []
+        if not self.reorganised:
+            self.make_units()
+            self.make_members()
+            return
+        made = reorganisations.Reorganisation(self.random, self.base)
+        self.rows_of_units, self.rows_of_members, self.edges = made.rows, made.memberships, made.edges
+        self.rows_of_changes, self.rows_of_codes = made.changes, made.codes
+        self.members = sorted({row["member_id"] for row in made.memberships})
+        self.units_of = {member: sorted({row["unit_id"] for row in made.memberships if row["member_id"] == member})
+                         for member in self.members}
+
     def make_members(self) -> None:
         """Members that move, belong to several units, or to none for a while."""
         self.members = [f"m{number}" for number in range(1, self.random.randint(4, 8))]
@@ -197,9 +223,14 @@ class World:
         """H08.16 has no name of its own but on the days before `alias_days`."""
         first, second = sorted(self.random.sample(range(4, 34), 2))
         self.alias_days = [self.base + timedelta(days=first), self.base + timedelta(days=second)]
-        return [dict(agency_code="H08.16", canonical="000.00.16.H08", valid_from=str(self.alias_days[0]),
+        rows = [dict(agency_code="H08.16", canonical="000.00.16.H08", valid_from=str(self.alias_days[0]),
                      valid_to=str(self.alias_days[1])),
                 dict(agency_code="h08.16", canonical="H08.17", valid_from=str(self.alias_days[1]))]
+        if self.reorganised and self.chance(0.3):
+            day = self.day()
+            rows.append(dict(rows[self.random.choice([0, 1])], valid_from=str(day), valid_to=str(day + timedelta(days=9)),
+                             recorded="2", absent=self.random.choice(["", "true"])))
+        return rows
 
     # ------------------------------------------------------------ codes
 
@@ -231,7 +262,8 @@ class World:
         wide = plain[:-4] + "".join(chr(ord(digit) + 0xFEE0) for digit in plain[-4:])
         return self.random.choice([plain, plain, plain, plain.lower(), plain.replace("-", "–"), wide,
                                    plain.replace("-", " - "), plain.replace("-", "\u2212").replace("H", "h"),
-                                   plain.replace("-", "－"), plain.replace("-", "\u2011") + "\u3000"])
+                                   plain.replace("-", "－"), plain.replace("-", "\u2011") + "\u3000", plain.replace("-", "-\u200b"),
+                                   plain.replace("2", "²", 1)])
 
     # ------------------------------------------------------------ dossiers and accounts
 
@@ -314,7 +346,7 @@ class World:
     def make_entries(self) -> list:
         """Claims around the dossiers, the codes and the accounts, broken rows, duplicates and conflicts."""
         rows = [self.entry_row(f"{self.random.choice(['E', 'e', 'Đ-', 'q,'])}{number}")
-                for number in range(1, self.random.randint(20, 45))]
+                for number in range(1, self.random.randint(*((40, 90) if self.reorganised else (20, 45))))]
         twins = [dict(row) for row in self.random.sample(rows, 2)]
         clash = [dict(row, reported_at="2020-01-01") for row in self.random.sample(rows, self.random.randint(0, 2))]
         rows += twins + clash + self.broken_entries() + self.extra_entries(rows)
@@ -341,9 +373,10 @@ class World:
                    citizen_name=self.random.choice(["", 'Lê "Bé", thôn 2']), note="ghi chú",
                    approved_on=self.random.choice(["", str(helped_on), "sắp duyệt"]),
                    unit_id=self.random.choice(["", "", *self.units_of[member], "U0", "không có"]),
+                   commune_code=self.random.choice(["", *reorganisations.COMMUNES, "?"]) if self.reorganised else "",
                    **self.person_cells("citizen", person))
         row.update(self.quantity_and_codes(code, kind))
-        if int(row["quantity"] or 1) > 1 and kind in PEOPLE_KINDS and self.extra != "crowd_with_citizen":
+        if row["quantity"] not in ("", "1") and kind in PEOPLE_KINDS and self.extra != "crowd_with_citizen":
             row.pop("citizen_id", None), row.pop("citizen_token", None)
         elif person is None and self.chance(0.2) and self.ids != "tokens":
             row["citizen_id"] = "không rõ"
@@ -357,7 +390,10 @@ class World:
             codes.append(self.random.choice([code, *self.codes]))
         self.random.shuffle(codes)
         spelled = self.random.choice([";", "; "]).join(self.spell(one, True) for one in codes)
-        return dict(quantity="" if quantity == 1 and self.chance(0.7) else str(quantity), dossier_code=spelled)
+        written = "" if quantity == 1 and self.chance(0.7) else str(quantity)
+        if not codes and self.chance(0.1):
+            written = self.random.choice(["1,000", "12", f"{quantity}.0", "1000", "1.000", "12,50", "01,000"])
+        return dict(quantity=written, dossier_code=spelled)
 
     def broken_entries(self) -> list:
         """Rows that are rejected by their own fields, under ids of their own."""
@@ -448,7 +484,8 @@ class World:
 
     # ------------------------------------------------------------ writing
 
-    def write_table(self, name: str, columns: list, rows: list, plain: bool = False) -> None:
+    def write_table(self, name: str, columns: list, rows: list, plain: bool = False, foot: bool = False,
+                    vietnamese: bool = False) -> None:
         """A CSV file; data tables vary in column order, delimiter, line end and byte order mark."""
         columns, rows = list(columns), list(rows)
         style = dict(lineterminator="\n")
@@ -459,25 +496,35 @@ class World:
                          delimiter=self.random.choice(",,,;"))
             mark = "\ufeff" if self.chance(0.2) else ""
             rows += [{}] if self.chance(0.3) else []
+            rows += [{columns[0]: self.random.choice(FOOTS)} for _ in range(2 if foot else 0)]
         if self.order and not plain:
             self.order.shuffle(rows)
         buffer = io.StringIO(newline="")
         writer = csv.writer(buffer, **style)
-        writer.writerows([columns] + [[row.get(column, "") for column in columns] for row in rows])
+        if vietnamese:
+            rows = [dict(row, quantity=row.get("quantity", "").translate(str.maketrans(".,", ",."))) for row in rows]
+        names = [{"quantity": "Số lượng", "helped_on": "Ngày hỗ trợ"}.get(name, name) if vietnamese else name for name in columns]
+        writer.writerows([names] + [[row.get(column, "") for column in columns] for row in rows])
         (self.folder / name).write_bytes((mark + buffer.getvalue()).encode())
+
+    def write_objects(self, name: str, rows: list) -> None:
+        """A JSON array, or JSON Lines: numbers as integers, floats or text."""
+        rows = [{column: value for column, value in row.items() if value or self.chance(0.5)} for row in rows]
+        for row in rows:
+            if row.get("quantity", "").isdigit():
+                row["quantity"] = self.random.choice([int, float, str, float])(row["quantity"])
+                row["quantity"] += 0.5 if row["quantity"] == 3.0 and self.chance(0.3) else type(row["quantity"])()
+        if self.order:
+            self.order.shuffle(rows)
+        lines = [json.dumps(row, ensure_ascii=self.chance(0.2)) for row in rows]
+        content = "[" + ",\n".join(lines) + "]" if name.endswith("json") else "\n".join(lines) + "\n"
+        (self.folder / name).write_text(content, encoding="utf-8")
 
     def write(self) -> Path:
         """The whole world."""
-        self.make_units()
-        self.make_members()
+        self.make_organisation()
         agencies = self.make_agencies()
-        self.write_table("org/units.csv", ["unit_id", "name", "kind", "level", "parent_id", "second_parent_id",
-                                           "valid_from", "valid_to"], self.rows_of_units, plain=True)
-        self.write_table("org/members.csv", ["member_id", "unit_id", "valid_from", "valid_to", "primary"],
-                         self.rows_of_members, plain=True)
-        if self.aliases:
-            self.write_table("org/agencies.csv", ["agency_code", "canonical", "unit_id", "valid_from", "valid_to"],
-                             agencies, plain=True)
+        self.write_organisation(agencies)
         schemes = self.make_schemes()
         for name, text in schemes.items():
             (self.folder / name).write_text(text, encoding="utf-8")
@@ -486,44 +533,61 @@ class World:
         self.write_options(list(schemes), self.write_entries(), self.write_dossiers(), self.write_accounts())
         return self.folder
 
+    def write_organisation(self, agencies: list) -> None:
+        """The tables of the organisation that have rows."""
+        record = ["valid_from", "valid_to", "recorded", "absent"]
+        tables = {"units": (["unit_id", "name", "kind", "level", "parent_id", "second_parent_id", *record], self.rows_of_units),
+                  "members": (["member_id", "unit_id", "primary", *record], self.rows_of_members),
+                  "agencies": (["agency_code", "canonical", "unit_id", *record], agencies if self.aliases else []),
+                  "codes": (["unit_id", "code_system", "code", *record], self.rows_of_codes),
+                  "changes": (["effective_on", "act", "from_unit", "to_unit", "rule", "document", "recorded", "absent"],
+                              self.rows_of_changes)}
+        for name, (columns, rows) in tables.items():
+            if rows:
+                self.write_table(f"org/{name}.csv", columns, rows, plain=True)
+
     def write_entries(self) -> list:
         """One file of entries, or two."""
         rows = self.make_entries()
         cut = self.random.choice([len(rows), len(rows), len(rows) // 2])
         parts = [part for part in (rows[:cut], rows[cut:]) if part]
-        names = ["entries.csv", "entries-2.csv"][:len(parts)]
+        ending = self.random.choice(["csv", "csv", "csv", "csv", "json", "jsonl"])
+        names = [f"entries.{ending}", f"entries-2.{ending}"][:len(parts)]
         for name, part in zip(names, parts):
-            self.write_table(name, rc.ENTRY_COLUMNS, part)
+            if ending == "csv":
+                self.write_table(name, intake.ENTRY_COLUMNS, part, foot=self.chance(0.3), vietnamese=self.chance(0.3))
+            else:
+                self.write_objects(name, part)
         return names
 
     def write_dossiers(self) -> list:
         """The extracts, each with its day or none."""
         names = ["dossiers.csv", "dossiers-2.csv"][:len(self.extracts)]
         for name, (rows, _) in zip(names, self.extracts):
-            self.write_table(name, rc.DOSSIER_COLUMNS, rows)
+            self.write_table(name, intake.DOSSIER_COLUMNS, rows)
         return [[name, str(day) if day else None] for name, (_, day) in zip(names, self.extracts)]
 
     def write_accounts(self) -> list:
         """The accounts; in some worlds there is no such source."""
         rows = self.make_accounts()
-        self.write_table("accounts.csv", rc.ACCOUNT_COLUMNS, rows)
+        self.write_table("accounts.csv", intake.ACCOUNT_COLUMNS, rows)
         return ["accounts.csv"] if self.chance(0.8) else []
 
     def write_options(self, schemes: list, entries: list, dossiers: list, accounts: list) -> None:
         """options.json: what to pass on the command line."""
         day = self.random.choice([self.day(), date(2019, 6, 1), date(2030, 1, 1)])
-        lens = self.random.choice(["as_it_was", "as_it_was", "as_it_is", f"as_of:{day}"])
+        lenses = ["as_it_was", "as_it_is", f"as_of:{day}"]
         key = "key.bin" if self.ids == "keyed" else None
         if key:
             (self.folder / key).write_bytes(KEY)
         options = dict(extra=self.extra, org="org", schemes=schemes, entries=entries, dossiers=dossiers,
-                       accounts=accounts, cutoff=str(self.day(20, 38)), lens=lens, key_file=key)
+                       accounts=accounts, cutoff=str(self.day(20, 38)), lenses=lenses, key_file=key)
         (self.folder / "options.json").write_text(json.dumps(options, indent=2), encoding="utf-8")
 
 
 def extra_of(seed: int) -> Optional[str]:
     """The extra of a world, None for four worlds of five."""
-    return EXTRAS[seed // 5 % len(EXTRAS)] if seed % 5 == 4 else None
+    return EXTRAS[seed // 10 % len(EXTRAS)] if seed % 5 == 4 else None
 
 
 def covers(life: tuple, span: tuple) -> bool:
@@ -546,8 +610,8 @@ def world(seed: int, folder: Optional[Path] = None, order: int = 0) -> Path:
     return World(seed, folder or Path(tempfile.mkdtemp(prefix=f"world-{seed}-")), order).write()
 
 
-def recount_world(folder: Path) -> rc.Result:
-    """The recount of a world."""
+def recount_world(folder: Path, lens: str = "as_it_was") -> rc.Result:
+    """The recount of a world under a lens."""
     folder = Path(folder)
     options = json.loads((folder / "options.json").read_text(encoding="utf-8"))
     key = (folder / options["key_file"]).read_bytes() if options["key_file"] else None
@@ -555,7 +619,7 @@ def recount_world(folder: Path) -> rc.Result:
                       [folder / name for name in options["entries"]],
                       [(folder / name, date.fromisoformat(day) if day else None) for name, day in options["dossiers"]],
                       [folder / name for name in options["accounts"]], date.fromisoformat(options["cutoff"]),
-                      options["lens"], key)
+                      lens, key)
 
 
 def self_test(seeds: int = 300) -> bool:

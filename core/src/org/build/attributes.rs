@@ -4,6 +4,7 @@ use super::super::hold::{Told, holding};
 use super::super::rows::{AgencyRow, ClusterRow, CodeRow, Validity};
 use super::super::{Agencies, AgencyAlias, ClusterMembership, Org, UnitCode, UnitIx};
 use super::unit_params;
+use crate::code::canonical_text;
 use crate::error::{Code, Origin, Params, Register, Sourced, settle};
 use crate::time::Day;
 
@@ -115,9 +116,10 @@ pub(super) fn add_clusters(org: &mut Org, register: &mut Register, rows: Vec<Sou
 }
 
 pub(super) fn add_agencies(org: &mut Org, register: &mut Register, rows: Vec<Sourced<AgencyRow>>) {
-    let key = |a: &AgencyRow| (a.agency_code.clone(), a.validity.recorded, a.validity.span.from());
+    let thing = |a: &AgencyRow| canonical_text(&a.agency_code).into_owned();
+    let key = |a: &AgencyRow| (thing(a), a.validity.recorded, a.validity.span.from());
     let rows = settle(register, rows, key, Code::OrgAgencyConflict, |a| vec![("agency", a.agency_code.clone())]);
-    for group in rows.chunk_by(|a, b| a.value.agency_code == b.value.agency_code) {
+    for group in rows.chunk_by(|a, b| thing(&a.value) == thing(&b.value)) {
         let mut kept: Vec<Told<(String, Option<UnitIx>)>> = Vec::new();
         for Sourced { origin, value: a } in group {
             let unit = match &a.unit_id {

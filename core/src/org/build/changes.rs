@@ -41,7 +41,8 @@ fn change(org: &Org, register: &mut Register, row: &Sourced<ChangeRow>) -> Optio
         }
     };
     let from = find("from_unit", &c.from_unit).ok()?;
-    let to = find("to_unit", &c.to_unit).ok()?;
+    // A close hands nothing over, whatever unit the row names beside it.
+    let to = find("to_unit", &c.to_unit).ok()?.filter(|_| c.act != Act::Close);
     let needs = |from: bool, to: bool| (from, c.from_unit.is_some()) == (from, true) && (to, c.to_unit.is_some()) == (to, true);
     let complete = match c.act {
         Act::Merge | Act::Split => needs(true, true),

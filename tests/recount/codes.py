@@ -1,0 +1,57 @@
+"""Dossier codes and procedure codes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import Optional
+
+from days import parse_day
+from words import text
+
+
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+
+
+def canonical_text(code: str) -> str:
+    """NFKC, every dash `-`, no white space and no zero-width characters, upper case."""
+    plain = [c for c in unicodedata.normalize("NFKC", code) if c not in ZERO_WIDTH]
+    dashed = "".join("-" if unicodedata.category(c) == "Pd" or c == "\u2212" else c for c in plain)
+    return "".join(dashed.split()).upper()
+
+
+def parse_code(code: str) -> Optional[tuple]:
+    """(agency text, day, sequence number) of `AGENCY-yymmdd-SEQ`, else None."""
+    parts = re.fullmatch(r"(.+)-([0-9]{2})([0-9]{2})([0-9]{2})-([0-9]{4,8})", canonical_text(code))
+    if not parts:
+        return None
+    day = parse_day(f"20{parts[2]}-{parts[3]}-{parts[4]}")
+    return (parts[1], day, int(parts[5])) if day else None
+
+
+def code_day(code: str) -> Optional[date]:
+    """The day a code names, if it parses."""
+    parsed = parse_code(code)
+    return parsed[1] if parsed else None
+
+
+def may_be_personal(code: str) -> bool:
+    """May the text be, or hold, an identity or phone number? Then it is not shown."""
+    plain = canonical_text(code)
+    ended = re.fullmatch(r"(.+)-[0-9]{6}-[0-9]{1,8}", plain)
+    mistyped = ended and any(re.fullmatch("[A-Z][0-9]{2}", group) for group in re.split("[.-]", ended[1]))
+    if parse_code(code) or mistyped:
+        return re.search(r"\d{9}", ended[1]) is not None
+    return re.search(r"\d([.\-()\[\]]*\d){8}", plain) is not None
+
+
+def split_codes(cell: str) -> list:
+    """The codes of a cell, in order."""
+    return [text(part) for part in cell.split(";") if text(part)]
+
+
+def procedure_head(code: str) -> Optional[str]:
+    """`d.dddddd` at the start of a procedure code."""
+    head = re.match(r"[0-9]\.[0-9]{6}", canonical_text(code))
+    return head[0] if head else None

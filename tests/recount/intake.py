@@ -1,0 +1,207 @@
+"""Rows become entries, dossiers and accounts, or are turned away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Callable, Iterable, Optional
+
+from days import parse_instant, day_of
+from words import NAMES_OF_ACCOUNTS, parse_quantity, meaning_of, citizen, too_long
+from tables import SPOILED, content_of, read_rows
+from codes import code_day, procedure_head, split_codes
+from scheme import Kind, Scheme, said, scheme_on
+from org import Org, code_key, home, units_of
+
+
+ENTRY_COLUMNS = ["entry_id", "kind", "member_id", "helped_on", "reported_at", "quantity", "dossier_code",
+                 "procedure_code", "citizen_id", "citizen_token", "citizen_name", "citizen_phone",
+                 "citizen_phone_token", "birth_date", "beneficiary", "helpers", "unit_id", "commune_code", "approved_on", "note"]
+
+DOSSIER_COLUMNS = ["dossier_code", "other_codes", "agency_code", "procedure_code", "level", "channel", "status",
+                   "submitted_on", "accepted_on", "completed_on", "paid_online", "applicant_name", "applicant_id",
+                   "applicant_token", "owner_name", "owner_id", "owner_token", "phone", "phone_token", "birth_date",
+                   "commune_code", "source", "extracted_on"]
+
+ACCOUNT_COLUMNS = ["account_id", "citizen_id", "citizen_token", "phone", "phone_token", "opened_on", "channel",
+                   "source", "status"]
+
+
+@dataclass
+class Entry:
+    """An entry whose own fields are readable."""
+    entry_id: str
+    kind: Kind
+    member_id: str
+    helped_on: date
+    reported_at: Fraction
+    quantity: int
+    codes: list
+    procedure: Optional[str]
+    citizen: Optional[str]
+    unit_id: str
+    commune: str
+    approved: bool
+    scheme: Scheme
+    outside: Optional[str]
+    credited_unit: str = ""
+
+
+@dataclass
+class Record:
+    """A dossier or an account: one thing a claim may be checked against."""
+    thing: tuple
+    code: str
+    codes: set
+    people: set
+    days: list
+    procedure: Optional[str]
+    status: str
+    channel: str
+    is_account: bool
+
+
+def credited_unit(org: Org, entry: Entry) -> Optional[str]:
+    """The unit the claim belongs to, None when there is none."""
+    if entry.unit_id in [unit for unit, _ in units_of(org, entry.member_id, entry.helped_on)]:
+        return entry.unit_id
+    return home(org, entry.member_id, entry.helped_on)
+
+
+def read_entry(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Entry]:
+    """An entry from its row, None when a required field is missing or unreadable."""
+    ids = [row.get("entry_id", ""), row.get("member_id", "")]
+    helped_on, reported_at = day_of(row.get("helped_on", "")), parse_instant(row.get("reported_at", ""))
+    if not all(ids) or any(map(too_long, ids)) or helped_on is None or reported_at is None:
+        return None
+    scheme, outside = scheme_on(helped_on, schemes)
+    kind = scheme.kinds.get(row.get("kind", ""))
+    quantity, codes = parse_quantity(row.get("read quantity", row.get("quantity", ""))), split_codes(row.get("dossier_code", ""))
+    if kind is None or quantity is None or len(codes) > quantity:
+        return None
+    return Entry(entry_id=ids[0], kind=kind, member_id=ids[1], helped_on=helped_on, reported_at=reported_at,
+                 quantity=quantity, codes=codes, procedure=procedure_head(row.get("procedure_code", "")),
+                 citizen=citizen(row.get("citizen_id", ""), row.get("citizen_token", ""), key),
+                 unit_id=row.get("unit_id", ""), commune=row.get("commune_code", ""),
+                 approved=day_of(row.get("approved_on", "")) is not None,
+                 scheme=scheme, outside=outside)
+
+
+def read_dossier(row: dict, org: Org, schemes: list, key: Optional[bytes]) -> Optional[Record]:
+    """A dossier from its row, None without a readable code."""
+    code = row.get("dossier_code", "")
+    if not code or too_long(code):
+        return None
+    codes = [code] + split_codes(row.get("other_codes", ""))
+    days = [day_of(row.get(name, "")) for name in ("submitted_on", "accepted_on")]
+    days = [day for day in days if day] or [day for day in [code_day(code)] if day]
+    people = {citizen(row.get(f"{who}_id", ""), row.get(f"{who}_token", ""), key) for who in ("applicant", "owner")}
+    return Record(thing=code_key(code, org), code=code, codes={code_key(c, org) for c in codes},
+                  people=people - {None}, days=days, procedure=procedure_head(row.get("procedure_code", "")),
+                  status=said(row, "status", schemes), channel=said(row, "channel", schemes), is_account=False)
+
+
+def read_account(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Record]:
+    """An account from its row, None when a required field is missing or unreadable."""
+    person = citizen(row.get("citizen_id", ""), row.get("citizen_token", ""), key)
+    opened_on, account_id = day_of(row.get("opened_on", "")), row.get("account_id", "")
+    status = meaning_of(said(row, "status", schemes), NAMES_OF_ACCOUNTS) if row.get("status") else None
+    if not account_id or too_long(account_id) or not person or not opened_on or status is None:
+        return None
+    return Record(thing=("account", account_id), code="", codes=set(), people={person}, days=[opened_on],
+                  procedure=None, status=status, channel=said(row, "channel", schemes), is_account=True)
+
+
+@dataclass
+class Row:
+    """A readable row on its way through intake."""
+    file: str
+    content: tuple
+    value: object
+    day: date = date.min
+
+
+def read_files(paths: Iterable, columns: list, make: Callable, counts: dict) -> list:
+    """Every readable row of the files; the others are counted as rejected."""
+    rows = []
+    for path in paths:
+        name = Path(path).name
+        counts.setdefault(name, Counter(read=0, accepted=0, rejected=0, duplicate=0))
+        for cells in read_rows(path):
+            counts[name]["read"] += 1
+            value = None if SPOILED in cells.values() else make(cells)
+            if value is None:
+                counts[name]["rejected"] += 1
+            else:
+                rows.append(Row(name, content_of(cells, columns), value, day_of(cells.get("extracted_on", ""))
+                                or date.min))
+    return rows
+
+
+def groups_by(items: Iterable, key: Callable) -> dict:
+    """Items by key, in the order of first appearance."""
+    groups: dict = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups
+
+
+def drop_duplicates(rows: list, key: Callable, counts: dict) -> list:
+    """One row per key: the same content again is a duplicate, other content rejects all versions."""
+    kept = []
+    for group in groups_by(rows, key).values():
+        if len({row.content for row in group}) > 1:
+            for row in group:
+                counts[row.file]["rejected"] += 1
+            continue
+        kept.append(group[0])
+        for row in group[1:]:
+            counts[row.file]["duplicate"] += 1
+    return kept
+
+
+def accept(rows: list, counts: dict) -> list:
+    """Count what is left as accepted and hand out the values."""
+    for row in rows:
+        counts[row.file]["accepted"] += 1
+    return [row.value for row in rows]
+
+
+def take_entries(paths: list, schemes: list, org: Org, key: Optional[bytes], counts: dict) -> list:
+    """The accepted entries, with their credited units."""
+    rows = read_files(paths, ENTRY_COLUMNS, lambda cells: read_entry(cells, schemes, key), counts)
+    kept = []
+    for row in drop_duplicates(rows, lambda row: row.value.entry_id, counts):
+        row.value.credited_unit = credited_unit(org, row.value) or ""
+        if row.value.credited_unit:
+            kept.append(row)
+        else:
+            counts[row.file]["rejected"] += 1
+    return accept(kept, counts)
+
+
+def take_dossiers(paths: list, org: Org, schemes: list, key: Optional[bytes], counts: dict) -> list:
+    """The accepted dossiers: of each code the row of the latest extract."""
+    rows = []
+    for path, day in paths:
+        found = read_files([path], DOSSIER_COLUMNS, lambda cells: read_dossier(cells, org, schemes, key), counts)
+        for row in found:
+            row.day = day or row.day
+        rows += found
+    kept = []
+    per_day = drop_duplicates(rows, lambda row: (row.value.thing, row.day), counts)
+    for group in groups_by(per_day, lambda row: row.value.thing).values():
+        latest = max(group, key=lambda row: row.day)
+        kept.append(latest)
+        for row in group:
+            counts[row.file]["duplicate"] += row is not latest
+    return accept(kept, counts)
+
+
+def take_accounts(paths: list, schemes: list, key: Optional[bytes], counts: dict) -> list:
+    """The accepted accounts."""
+    rows = read_files(paths, ACCOUNT_COLUMNS, lambda cells: read_account(cells, schemes, key), counts)
+    return accept(drop_duplicates(rows, lambda row: row.value.thing, counts), counts)

@@ -1,0 +1,268 @@
+"""Lines, their candidates, their verdicts, and claims that compete."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Optional
+
+from words import NAMES_OF_CHANNELS, fold, meaning_of
+from codes import code_day
+from scheme import Rule
+from org import Org, code_key
+from intake import Entry, Record, groups_by
+
+
+@dataclass
+class Line:
+    """One line of an entry and what became of it."""
+    entry: Entry
+    number: int
+    quantity: int
+    code: str
+    rule: Optional[Rule] = None
+    candidates: list = field(default_factory=list)
+    standing: list = field(default_factory=list)
+    record: Optional[Record] = None
+    verdict: str = ""
+    reason: str = ""
+    credit: Fraction = Fraction(0)
+
+    def order(self) -> tuple:
+        """Least entry_id, then least line."""
+        return (self.entry.entry_id.encode(), self.number)
+
+    def settle(self, verdict: str, reason: str, credit: Fraction = Fraction(0)) -> None:
+        """Write down the verdict."""
+        self.verdict, self.reason, self.credit = verdict, reason, credit
+
+
+def lines_of(entry: Entry) -> list:
+    """A line per code, then one for the rest."""
+    lines = [Line(entry, number, 1, code) for number, code in enumerate(entry.codes, 1)]
+    rest = entry.quantity - len(entry.codes)
+    if rest:
+        lines.append(Line(entry, len(lines) + 1, rest, ""))
+    return lines
+
+
+def in_window(line: Line, record: Record) -> bool:
+    """Does some known day of the record lie in the window, both ends included?"""
+    first = line.entry.helped_on - timedelta(days=line.entry.scheme.before_days)
+    last = line.entry.helped_on + timedelta(days=line.entry.scheme.after_days)
+    return any(first <= day <= last for day in record.days)
+
+
+def procedures_differ(line: Line, record: Record) -> bool:
+    """Both procedure heads known and different."""
+    return bool(line.entry.procedure and record.procedure and line.entry.procedure != record.procedure)
+
+
+def same_procedure(line: Line, record: Record) -> bool:
+    """Both procedure heads known and equal."""
+    return line.entry.procedure is not None and line.entry.procedure == record.procedure
+
+
+def rule_applies(rule: Rule, line: Line) -> bool:
+    """Is the rule meant for this line?"""
+    if rule.check and rule.check != line.entry.kind.check:
+        return False
+    if "code" in rule.keys and not line.code:
+        return False
+    return "person" not in rule.keys or (line.quantity == 1 and line.entry.citizen is not None)
+
+
+def rule_finds(rule: Rule, line: Line, record: Record, org: Org) -> bool:
+    """Does the record answer every key of the rule?"""
+    if "code" in rule.keys and code_key(line.code, org) not in record.codes:
+        return False
+    if "person" in rule.keys and line.entry.citizen not in record.people:
+        return False
+    if "window" in rule.keys and not in_window(line, record):
+        return False
+    if "procedure" in rule.keys and not same_procedure(line, record):
+        return False
+    return not ({"person", "window"} <= rule.keys and procedures_differ(line, record))
+
+
+def find_candidates(line: Line, records: list, org: Org) -> None:
+    """The first rule that yields a candidate decides."""
+    for rule in line.entry.scheme.rules:
+        if rule_applies(rule, line):
+            line.candidates = [record for record in records if rule_finds(rule, line, record, org)]
+            if line.candidates:
+                line.rule = rule
+                return
+
+
+def judge_before_candidates(line: Line, has_source: bool) -> None:
+    """Rows 1 and 2."""
+    if line.entry.outside:
+        line.settle("out_of_period", line.entry.outside)
+    elif line.entry.kind.check == "none" or not has_source:
+        line.settle("not_verifiable", "no_source")
+
+
+def judge_without_candidate(line: Line, cutoff: date) -> None:
+    """Rows 3 to 5."""
+    day = code_day(line.code) if line.code else None
+    window_end = line.entry.helped_on + timedelta(days=line.entry.scheme.after_days)
+    if day and day > cutoff:
+        line.settle("pending", "after_cutoff")
+    elif not day and window_end > cutoff:
+        line.settle("pending", "window_open")
+    elif line.code:
+        line.settle("not_found", "no_such_code")
+    elif line.quantity > 1:
+        line.settle("not_found", "count_without_code")
+    elif line.entry.citizen is None:
+        line.settle("not_found", "no_key")
+    else:
+        line.settle("not_found", "no_such_person")
+
+
+def treatment(line: Line, record: Record) -> Optional[str]:
+    """What the status means; None when no list knows it."""
+    if record.is_account:
+        return "withdrawn" if record.status == "closed" else "stands"
+    if not record.status:
+        return "stands"
+    return line.entry.scheme.statuses.get(fold(record.status))
+
+
+def channel_of(record: Record) -> Optional[str]:
+    """counter, online or post; None when no list knows it."""
+    return meaning_of(record.channel, NAMES_OF_CHANNELS) if record.channel else "online"
+
+
+def objection(line: Line, record: Record) -> Optional[tuple]:
+    """(line of the table, verdict, reason) of the first of rows 6 to 11 that holds, None when the record stands."""
+    treat, channel, person = treatment(line, record), channel_of(record), line.entry.citizen
+    if treat == "pending":
+        return (6, "pending", "registered")
+    if treat == "withdrawn":
+        return (7, "withdrawn", "account_closed" if record.is_account else "withdrawn")
+    if treat == "not_accepted":
+        return (8, "not_accepted", "not_accepted")
+    if channel in ("counter", "post"):
+        return (9, "not_online", channel)
+    if procedures_differ(line, record):
+        return (10.1, "contradicted", "procedure")
+    if person and record.people and person not in record.people:
+        return (10.2, "contradicted", "identity")
+    if record.days and not in_window(line, record):
+        return (10.3, "contradicted", "day")
+    if treat is None or channel is None:
+        return (11, "needs_review", "status_unknown" if treat is None else "channel_unknown")
+    return None
+
+
+def name_of(record: Record) -> bytes:
+    """What records are ordered by: the code as written, for accounts the account_id."""
+    return (record.thing[1] if record.is_account else record.code).encode()
+
+
+def least(records: list) -> Record:
+    """The record with the least name."""
+    return min(records, key=name_of)
+
+
+def judge_candidates(line: Line) -> None:
+    """Rows 6 to 12; a line that is left without a verdict competes."""
+    objections = [(objection(line, record), record) for record in line.candidates]
+    line.standing = [record for found, record in objections if found is None]
+    if not line.standing:
+        (_, verdict, reason), line.record = min(objections, key=lambda pair: (pair[0][0], name_of(pair[1])))
+        line.settle(verdict, reason)
+    elif line.rule.credit == "review":
+        line.record = least(line.standing)
+        line.settle("needs_review", "rule_reviews")
+
+
+def thing_of(line: Line, record: Record) -> tuple:
+    """What is competed for: the dossier, or (citizen, kind)."""
+    return ("account", line.entry.citizen, line.entry.kind.id) if record.is_account else record.thing
+
+
+def settle_all(waiting: list) -> None:
+    """Rows 13 to 16: lines with one candidate left settle and take it, until nothing moves."""
+    taken: set = set()
+    while waiting:
+        left = {id(line): {thing_of(line, r): r for r in line.standing if thing_of(line, r) not in taken}
+                for line in waiting}
+        for line in waiting:
+            line.record = least(list(left[id(line)].values()) or line.standing)
+            if not left[id(line)]:
+                line.settle("duplicate_claim", "dossier_taken")
+        single = [line for line in waiting if len(left[id(line)]) == 1]
+        waiting = [line for line in waiting if len(left[id(line)]) > 1]
+        if not single:
+            break
+        for thing, group in groups_by(single, lambda line: thing_of(line, line.record)).items():
+            compete(group)
+            taken.add(thing)
+    for line in waiting:
+        line.settle("needs_review", "several_dossiers")
+
+
+def compete(group: list) -> None:
+    """Claims on one thing, under the claim policy."""
+    members = groups_by(sorted(group, key=Line.order), lambda line: line.entry.member_id)
+    if len(members) == 1:
+        settle_members(members, list(members), "verified", "sole_claim", Fraction(1))
+        return
+    policy = min((line.entry.scheme for line in group), key=lambda scheme: scheme.valid_from).claim
+    {"first_report": first_report, "equal_split": equal_split, "referee": referee}[policy](members)
+
+
+def settle_members(members: dict, names: list, verdict: str, reason: str, credit: Fraction) -> None:
+    """The first line of each named member gets the verdict, his other lines are `same_member`."""
+    for name in names:
+        members[name][0].settle(verdict, reason, credit)
+        for line in members[name][1:]:
+            line.settle("duplicate_claim", "same_member")
+
+
+def first_report(members: dict) -> None:
+    """The member who reported first is credited; at one first instant nobody is."""
+    instants = {name: min(line.entry.reported_at for line in lines) for name, lines in members.items()}
+    first = [name for name in members if instants[name] == min(instants.values())]
+    if len(first) == 1:
+        settle_members(members, first, "verified", "first_report", Fraction(1))
+    else:
+        settle_members(members, first, "needs_review", "equal_instants", Fraction(0))
+    for line in [line for name in members if name not in first for line in members[name]]:
+        line.settle("duplicate_claim", "earlier_claim")
+
+
+def equal_split(members: dict) -> None:
+    """Every member gets the same share."""
+    settle_members(members, list(members), "verified", "equal_split", Fraction(1, len(members)))
+
+
+def referee(members: dict) -> None:
+    """Members wait; inside one unit the unit's total counts once."""
+    units = {lines[0].entry.credited_unit for lines in members.values()}
+    if len(units) == 1:
+        settle_members(members, list(members), "needs_review", "referee_one_unit", Fraction(1, len(members)))
+    else:
+        settle_members(members, list(members), "needs_review", "referee_several_units", Fraction(0))
+
+
+def judge(lines: list, dossiers: list, accounts: list, sources: set, org: Org, cutoff: date) -> None:
+    """Every line gets its verdict."""
+    competing = []
+    for line in lines:
+        check = line.entry.kind.check
+        judge_before_candidates(line, check in sources)
+        if line.verdict:
+            continue
+        find_candidates(line, accounts if check == "account" else dossiers, org)
+        if line.candidates:
+            judge_candidates(line)
+        else:
+            judge_without_candidate(line, cutoff)
+        if not line.verdict:
+            competing.append(line)
+    settle_all(competing)

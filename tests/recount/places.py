@@ -1,0 +1,123 @@
+"""Where a record stands on another day than its own, and what lies above it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Optional
+
+from org import Org, exists, fact_on, nearest_day, units_of, version_on
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whose record it is: the member and the address of an entry, none for a unit seen by itself."""
+    member: str = ""
+    commune: str = ""
+
+
+NOBODY = Holder()
+
+
+def changes_from(org: Org, unit: str, after: date, until: date) -> list:
+    """The changes of the earliest day after `after` and up to `until` on which changes lead away from the unit."""
+    found = [c for c in org.changes.values() if c.old == unit and hands_over(c) and after < c.day <= until]
+    first = min((change.day for change in found), default=None)
+    return sorted((change for change in found if change.day == first), key=lambda change: change.new.encode())
+
+
+def changes_to(org: Org, unit: str, after: date, until: date) -> list:
+    """The changes of the latest day in the same bounds on which changes lead to the unit from other units."""
+    found = [c for c in org.changes.values()
+             if c.new == unit and c.old != unit and hands_over(c) and after < c.day <= until]
+    last = max((change.day for change in found), default=None)
+    return sorted((change for change in found if change.day == last), key=lambda change: change.old.encode())
+
+
+def hands_over(change) -> bool:
+    """A change without `from_unit`, and a `close`, hand nothing over."""
+    return bool(change.old and change.new) and change.act != "close"
+
+
+def place(org: Org, unit: str, day: date, seen: date, holder: Holder = NOBODY) -> dict:
+    """Unit -> share: where a record of `unit` and `day` stands on the day `seen`."""
+    day = nearest_day(org, unit, day)
+    if seen >= day:
+        return forward(org, unit, day, seen, holder)
+    return {backward(org, unit, day, seen): Fraction(1)}
+
+
+def forward(org: Org, unit: str, day: date, seen: date, holder: Holder) -> dict:
+    """Follow the changes that lead away, day by day."""
+    changes = changes_from(org, unit, day, seen)
+    if not changes:
+        return {unit: Fraction(1)}
+    arrived: Counter = Counter()
+    for heir, share in heirs(org, unit, changes, holder).items():
+        for end, part in forward(org, heir, changes[0].day, seen, holder).items():
+            arrived[end] += share * part
+    return dict(arrived)
+
+
+def heirs(org: Org, unit: str, changes: list, holder: Holder) -> dict:
+    """Unit -> share on the day of the changes, by the first rule that holds."""
+    day = changes[0].day
+    by_rule = {rule: [c.new for c in changes if c.rule == rule] for rule in ("whole", "members", "address", "default")}
+    takers = by_rule["whole"] or [heir for heir in by_rule["members"] if member_is_below(org, heir, day, holder)]
+    takers = takers or [heir for heir in by_rule["address"] if address_is_below(org, heir, day, holder)]
+    takers = takers or by_rule["default"]
+    if takers:
+        return {takers[0]: Fraction(1)}
+    shares = {c.new: Fraction(c.rule.removeprefix("share:")) for c in changes if c.rule.startswith("share:")}
+    return {heir: share for heir, share in shares.items() if share} or {unit: Fraction(1)}
+
+
+def member_is_below(org: Org, heir: str, day: date, holder: Holder) -> bool:
+    """Does the member belong to the heir, or to a unit below it?"""
+    return any(heir in chain(org, unit, day) for unit, _ in units_of(org, holder.member, day))
+
+
+def address_is_below(org: Org, heir: str, day: date, holder: Holder) -> bool:
+    """Has the heir, or a unit below it, the commune's code in any system?"""
+    return bool(holder.commune) and any(
+        code == holder.commune and fact_on(facts, day) and heir in chain(org, unit, day)
+        for (unit, _, code), facts in org.codes.items())
+
+
+def backward(org: Org, unit: str, day: date, seen: date) -> str:
+    """The unit itself when it exists, else what became it."""
+    if exists(org, unit, seen):
+        return unit
+    changes = changes_to(org, unit, seen, day)
+    before = {backward(org, change.old, change.day - ONE_DAY, seen) for change in changes}
+    return (nearest_above(org, before, seen) if before else None) or unit
+
+
+def nearest_above(org: Org, units: set, day: date) -> Optional[str]:
+    """The first of the least unit's chain that is in the chain of every one."""
+    chains = [chain(org, unit, day) for unit in sorted(units, key=str.encode)]
+    return next((unit for unit in chains[0] if all(unit in other for other in chains)), None)
+
+
+def chain(org: Org, unit: str, day: date) -> list:
+    """The unit, then its parents by its nearest version, then theirs, level by level, each once."""
+    if ("chain", unit, day) not in org.known:
+        found, level = [unit], [unit]
+        while level:
+            above = [parent_seen(org, parent, day) for one in level for parent in version_on(org, one, day)[1]]
+            level = [parent for parent in dict.fromkeys(above) if parent not in found]
+            found += level
+        org.known["chain", unit, day] = found
+    return org.known["chain", unit, day]
+
+
+def parent_seen(org: Org, parent: str, day: date) -> str:
+    """The parent, or the place of its record when it does not exist; a shared place by the nearest unit above all heirs."""
+    if exists(org, parent, day):
+        return parent
+    places = place(org, parent, day, day)
+    return next(iter(places)) if len(places) == 1 else nearest_above(org, set(places), day) or parent

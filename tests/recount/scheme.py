@@ -1,0 +1,108 @@
+"""The scheme document, with its built-in lists."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from days import parse_day
+from words import BUILT_IN_STATUSES, text, fold
+
+
+BUILT_IN_KINDS = [
+    ("account_opening", "people", "account"), ("own_account", "people", "account"),
+    ("dossier_submission", "dossiers", "dossier"), ("own_dossier", "dossiers", "dossier"),
+    ("vneid_activation", "people", "none"), ("digital_signature", "people", "none"),
+    ("e_payment_account", "people", "none"), ("post", "posts", "none"), ("household", "households", "none"),
+]
+
+BUILT_IN_RULES = [dict(id="code", keys=["code"], check="dossier"),
+                  dict(id="person_window", keys=["person", "window"], check="dossier"),
+                  dict(id="account_person", keys=["person"], check="account")]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of help: what it counts as and where it is checked."""
+    id: str
+    measure: str
+    check: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A matching rule; `check` is empty when it looks at whatever the kind is checked against."""
+    id: str
+    keys: frozenset
+    credit: str
+    check: str
+
+
+@dataclass
+class Scheme:
+    """One scheme document."""
+    id: str
+    valid_from: date
+    valid_to: date
+    regime: str
+    before_days: int
+    after_days: int
+    claim: str
+    kinds: dict
+    statuses: dict
+    rules: list
+    sources: dict
+
+
+def read_document(path: Path) -> dict:
+    """A TOML or JSON document."""
+    if str(path).endswith(".json"):
+        return json.loads(Path(path).read_text(encoding="utf-8"))
+    import tomllib
+    return tomllib.loads(Path(path).read_text(encoding="utf-8"))
+
+
+def read_scheme(path: Path) -> Scheme:
+    """A scheme with the built-in lists for what it leaves out."""
+    doc = read_document(path)
+    window = doc.get("window", {})
+    kinds = [(k["id"], k["measure"], k["check"]) for k in doc.get("kind", [])] or BUILT_IN_KINDS
+    statuses = [(s["name"], s["treat"]) for s in doc.get("status", [])] or BUILT_IN_STATUSES
+    return Scheme(
+        id=doc["id"], valid_from=parse_day(str(doc["valid_from"])),
+        valid_to=parse_day(str(doc.get("valid_to", ""))) or date.max,
+        regime=doc.get("period", {}).get("regime", "calendar"),
+        before_days=window.get("before_days", 3), after_days=window.get("after_days", 7),
+        claim=doc.get("policy", {}).get("claim", "first_report"),
+        kinds={kind[0]: Kind(*kind) for kind in kinds},
+        statuses={fold(text(name)): treat for name, treat in statuses},
+        rules=[read_rule(rule) for rule in doc.get("rule", []) or BUILT_IN_RULES],
+        sources={text(source["id"]): source for source in doc.get("source_default", [])})
+
+
+def read_rule(row: dict) -> Rule:
+    """A rule; one that does not say what it looks at has the check of its built-in namesake, else its keys say it."""
+    check = row.get("check") or next((rule["check"] for rule in BUILT_IN_RULES if rule["id"] == row["id"]), "")
+    check = check or ("dossier" if {"code", "procedure"} & set(row["keys"]) else "")
+    return Rule(row["id"], frozenset(row["keys"]), row.get("credit", "auto"), check)
+
+
+def said(row: dict, name: str, schemes: list) -> str:
+    """What the status or channel of a row says: in the words of its source, and by its default where the cell is empty."""
+    found = [scheme.sources[row.get("source", "")] for scheme in schemes if row.get("source", "") in scheme.sources]
+    source, cell = found[-1] if found else {}, row.get(name, "")
+    codes = {text(code): meaning for code, meaning in source.get(f"{name}_codes", {}).items()}
+    return text(codes.get(cell, cell) if cell else source.get(name, ""))
+
+
+def scheme_on(day: date, schemes: list) -> tuple:
+    """(scheme, None) where one is valid, else (the nearest scheme, the reason for `out_of_period`)."""
+    for scheme in schemes:
+        if scheme.valid_from <= day < scheme.valid_to:
+            return scheme, None
+    ended = [scheme for scheme in schemes if scheme.valid_to <= day]
+    if not ended:
+        return schemes[0], "before_scheme"
+    return ended[-1], "after_scheme" if len(ended) == len(schemes) else "between_schemes"
