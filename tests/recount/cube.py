@@ -71,10 +71,9 @@ def cut_totals(totals: dict, shares: dict) -> dict:
             "verified": cut(verified, Fraction(1, verified.denominator), shares, most)}
 
 
-def add_shared(cells: dict, org: Org, group: list, shares: dict, day: date, key: tuple, credit: dict) -> None:
+def add_shared(cells: dict, group: list, shares: dict, chains: dict, key: tuple, credit: dict) -> None:
     """Heirs and what lies above some of them get parts, what lies above all gets the whole."""
     parts = cut_totals(totals_of(group, key[-1], credit), shares)
-    chains = {heir: chain(org, heir, day) for heir in shares}
     for unit in {unit for units in chains.values() for unit in units}:
         below = [heir for heir in shares if unit in chains[heir]]
         cell = cells[(unit, *key)]
@@ -94,12 +93,13 @@ def fill_cells(entries: list, credit: dict, org: Org, lens_of: Callable, period_
         day, key = lens_of(entry), (period_of(entry), entry.kind.id, entry.kind.measure)
         places = place(org, entry.credited_unit, entry.helped_on, day, Holder(entry.member_id, entry.commune))
         if len(places) > 1:
-            shared[entry.credited_unit, day, frozenset(places.items()), key].append(entry)
+            chains = frozenset((heir, tuple(chain(org, heir, day))) for heir in places)
+            shared[entry.credited_unit, chains, frozenset(places.items()), key].append(entry)
             continue
         for unit in chain(org, next(iter(places)), day):
             cells[(unit, *key)].entries.append(entry)
-    for (_, day, places, key), group in shared.items():
-        add_shared(cells, org, group, dict(places), day, key, credit)
+    for (_, chains, places, key), group in shared.items():
+        add_shared(cells, group, dict(places), dict(chains), key, credit)
     return cells
 
 

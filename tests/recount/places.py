@@ -43,12 +43,12 @@ def hands_over(change) -> bool:
     return bool(change.old and change.new) and change.act != "close"
 
 
-def place(org: Org, unit: str, day: date, seen: date, holder: Holder = NOBODY) -> dict:
+def place(org: Org, unit: str, day: date, seen: date, holder: Holder = NOBODY, plain: bool = False) -> dict:
     """Unit -> share: where a record of `unit` and `day` stands on the day `seen`."""
     day = nearest_day(org, unit, day)
     if seen >= day:
         return forward(org, unit, day, seen, holder)
-    return {backward(org, unit, day, seen): Fraction(1)}
+    return {backward(org, unit, day, seen, plain): Fraction(1)}
 
 
 def forward(org: Org, unit: str, day: date, seen: date, holder: Holder) -> dict:
@@ -88,36 +88,42 @@ def address_is_below(org: Org, heir: str, day: date, holder: Holder) -> bool:
         for (unit, _, code), facts in org.codes.items())
 
 
-def backward(org: Org, unit: str, day: date, seen: date) -> str:
-    """The unit itself when it exists, else what became it."""
-    if exists(org, unit, seen):
-        return unit
-    changes = changes_to(org, unit, seen, day)
-    before = {backward(org, change.old, change.day - ONE_DAY, seen) for change in changes}
-    return (nearest_above(org, before, seen) if before else None) or unit
+def backward(org: Org, unit: str, day: date, seen: date, plain: bool) -> str:
+    """The unit itself when it exists, else what became it: one unit, or the nearest above all."""
+    ends, waiting = set(), {(unit, day)}
+    while waiting:
+        one, until = waiting.pop()
+        changes = [] if exists(org, one, seen) else changes_to(org, one, seen, until)
+        waiting |= {(change.old, change.day - ONE_DAY) for change in changes}
+        ends |= set() if changes else {one}
+    return next(iter(ends)) if len(ends) == 1 else nearest_above(org, ends, seen, plain) or unit
 
 
-def nearest_above(org: Org, units: set, day: date) -> Optional[str]:
-    """The first of the least unit's chain that is in the chain of every one."""
-    chains = [chain(org, unit, day) for unit in sorted(units, key=str.encode)]
+def nearest_above(org: Org, units: set, day: date, plain: bool) -> Optional[str]:
+    """The first of the least unit's plain chain that is in the plain chain of every one; in a plain chain there is none."""
+    if plain:
+        return None
+    chains = [chain(org, unit, day, plain=True) for unit in sorted(units, key=str.encode)]
     return next((unit for unit in chains[0] if all(unit in other for other in chains)), None)
 
 
-def chain(org: Org, unit: str, day: date) -> list:
+def chain(org: Org, unit: str, day: date, plain: bool = False) -> list:
     """The unit, then its parents by its nearest version, then theirs, level by level, each once."""
-    if ("chain", unit, day) not in org.known:
-        found, level = [unit], [unit]
-        while level:
-            above = [parent_seen(org, parent, day) for one in level for parent in version_on(org, one, day)[1]]
-            level = [parent for parent in dict.fromkeys(above) if parent not in found]
-            found += level
-        org.known["chain", unit, day] = found
-    return org.known["chain", unit, day]
+    if ("chain", unit, day, plain) not in org.known:
+        found = [unit]
+        for one in found:
+            level, parents = version_on(org, one, day)
+            for parent in parents:
+                above = [parent_seen(org, parent, day, plain), parent]
+                higher = [other for other in above if version_on(org, other, day)[0] < level][:1]
+                found += [other for other in higher if other not in found]
+        org.known["chain", unit, day, plain] = found
+    return org.known["chain", unit, day, plain]
 
 
-def parent_seen(org: Org, parent: str, day: date) -> str:
+def parent_seen(org: Org, parent: str, day: date, plain: bool) -> str:
     """The parent, or the place of its record when it does not exist; a shared place by the nearest unit above all heirs."""
     if exists(org, parent, day):
         return parent
-    places = place(org, parent, day, day)
-    return next(iter(places)) if len(places) == 1 else nearest_above(org, set(places), day) or parent
+    places = place(org, parent, day, day, plain=plain)
+    return next(iter(places)) if len(places) == 1 else nearest_above(org, set(places), day, plain) or parent
