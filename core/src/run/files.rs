@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
+use super::answers::Kept;
 use super::seal::{Directory, differences, fingerprints, sealed};
 use super::summary::{fingerprint, run_document, scheme_fingerprints, summary};
-use super::answers::Kept;
 use super::{Run, RunError, state};
 use crate::call::Control;
 use crate::cube::Cube;
