@@ -1,6 +1,8 @@
 import dean5299 from './index.cjs'
 
+export default dean5299
 export const {
-  reconcile, reconcileSync, check, verify, ask, Run, Scheme,
-  Dean5299Error, OrgError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, AskError, RenderError, CallError, InputError
+  reconcile, reconcileSync, check, verify, ask, file, dated, readConversion, Run, Scheme, Org, Plan,
+  Dean5299Error, OrgError, PlanError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, AskError,
+  RenderError, CallError, InputError
 } = dean5299

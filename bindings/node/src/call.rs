@@ -1,32 +1,21 @@
 //! The tables and options of a call.
 
-use dean5299::io::{Format, Input};
-use dean5299::org::Lens;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use dean5299::Error;
+use dean5299::org::{Lens, Org};
 use dean5299::privacy::Key;
 use dean5299::run::{Options, Tables};
 use dean5299::time::Day;
 use napi::bindgen_prelude::Uint8Array;
 use napi_derive::napi;
 
-use crate::arrow;
 use crate::failure::{Failure, Outcome};
+use crate::limits::Bounds;
+use crate::table::{JsTable, Loaded, Loading};
 
-/// The bytes of one table.
-#[napi(object, object_to_js = false)]
-pub struct JsTable {
-    /// Table of the contract (`units`, `entries`, …) or `scheme`.
-    pub table: String,
-    /// Name without folders, for messages.
-    pub name: String,
-    /// `csv`, `json`, `jsonl` or `arrow`; guessed when absent.
-    pub format: Option<String>,
-    /// The bytes.
-    pub bytes: Uint8Array,
-    /// Day of an extract of dossiers.
-    pub extracted_on: Option<String>,
-}
-
-/// Everything a call is given.
+/// Everything a call is given, beside an organisation in memory.
 #[napi(object, object_to_js = false)]
 pub struct JsCall {
     /// Tables and schemes.
@@ -39,53 +28,45 @@ pub struct JsCall {
     pub threads: Option<u32>,
     /// The office's key.
     pub key: Option<Uint8Array>,
+    /// Limits by name.
+    pub limits: HashMap<String, f64>,
 }
 
-/// A call whose bytes no longer belong to JavaScript.
+/// A call on its way to another thread.
 pub struct Call {
-    tables: Vec<Loaded>,
+    tables: Vec<Loading>,
+    org: Option<Arc<Org>>,
+    bounds: Bounds,
     options: Options,
 }
 
-struct Loaded {
-    table: String,
-    name: String,
-    format: Option<String>,
-    bytes: Vec<u8>,
-    extracted_on: Option<Day>,
-}
-
 impl Call {
-    /// Copies the bytes and checks the options.
-    pub fn take(call: &JsCall) -> Outcome<Call> {
+    /// Checks the options and takes the tables over.
+    pub fn take(call: JsCall, org: Option<Arc<Org>>) -> Outcome<Call> {
         let mut seed = [0_u8; 32];
-        getrandom::fill(&mut seed).map_err(|_| dean5299::Error::Internal)?;
-        let mut options = Options::new(&seed).map_err(dean5299::Error::from)?;
+        getrandom::fill(&mut seed).map_err(|_| Error::Internal)?;
+        let mut options = Options::new(&seed).map_err(Error::from)?;
         options.cutoff = call.extract_cutoff.as_deref().map(day).transpose()?;
-        if let Some(lens) = &call.lens {
-            options.lens = lens.parse::<Lens>().map_err(|()| Failure::Argument { argument: "lens", value: lens.clone() })?;
+        if let Some(word) = &call.lens {
+            options.lens = lens(word)?;
         }
         options.threads = call.threads.map_or(1, |n| n as usize);
-        options.key = call.key.as_deref().map(Key::new).transpose().map_err(dean5299::Error::from)?;
-        let tables = call.tables.iter().map(|t| {
-            Ok(Loaded {
-                table: t.table.clone(),
-                name: t.name.clone(),
-                format: t.format.clone(),
-                bytes: t.bytes.to_vec(),
-                extracted_on: t.extracted_on.as_deref().map(day).transpose()?,
-            })
-        });
-        Ok(Call { tables: tables.collect::<Outcome<_>>()?, options })
+        options.key = call.key.as_deref().map(Key::new).transpose().map_err(Error::from)?;
+        let bounds = Bounds::new(&call.limits)?;
+        options.limits = bounds.limits;
+        let tables = call.tables.into_iter().map(Loading::take).collect::<Outcome<_>>()?;
+        Ok(Call { tables, org, bounds, options })
     }
 
-    /// Runs `inside` on the tables; Arrow becomes JSON first.
+    /// Puts the tables together and runs `inside` on them.
     pub fn with<T>(self, inside: impl FnOnce(&Tables<'_>, &Options) -> dean5299::Result<T>) -> Outcome<T> {
-        let mut loaded = self.tables;
-        loaded.iter_mut().filter(|l| l.table != "scheme").try_for_each(Loaded::without_arrow)?;
+        let mut loaded = self.tables.into_iter().map(|table| table.load(&self.bounds)).collect::<Outcome<Vec<Loaded>>>()?;
+        for (name, bytes) in self.org.iter().flat_map(|org| org.tables()) {
+            loaded.push(Loaded::written(name.trim_end_matches(".csv").to_owned(), name, bytes));
+        }
         let mut tables = Tables::default();
         for table in &loaded {
-            let input = table.input()?;
+            let input = table.input();
             match table.table.as_str() {
                 "units" => tables.units = Some(input),
                 "members" => tables.members = Some(input),
@@ -97,36 +78,19 @@ impl Call {
                 "scheme" => tables.schemes.push((&table.name, &table.bytes)),
                 "entries" => tables.entries.push(input),
                 "dossiers" => tables.dossiers.push((input, table.extracted_on)),
-                "accounts" => tables.accounts.push(input),
-                _ => return Err(Failure::Argument { argument: "table", value: table.table.clone() }),
+                _ => tables.accounts.push(input),
             }
         }
         Ok(inside(&tables, &self.options)?)
     }
 }
 
-impl Loaded {
-    fn without_arrow(&mut self) -> Outcome<()> {
-        let is_arrow = self.format.as_deref().map_or_else(|| arrow::is_ipc(&self.bytes), |f| f == "arrow");
-        if is_arrow {
-            self.bytes = arrow::to_json(&self.name, &self.bytes)?;
-            self.format = Some("json".to_owned());
-        }
-        Ok(())
-    }
-
-    fn input(&self) -> Outcome<Input<'_>> {
-        let format = match self.format.as_deref() {
-            None => Format::guess(&self.name, &self.bytes),
-            Some("csv") => Format::Csv,
-            Some("json") => Format::Json,
-            Some("jsonl") => Format::JsonLines,
-            Some(other) => return Err(Failure::Argument { argument: "format", value: other.to_owned() }),
-        };
-        Ok(Input { name: &self.name, format, bytes: &self.bytes })
-    }
+/// A day of an argument.
+pub fn day(text: &str) -> Outcome<Day> {
+    Ok(Day::parse(text).map_err(Error::from)?)
 }
 
-fn day(text: &str) -> Outcome<Day> {
-    Ok(Day::parse(text).map_err(dean5299::Error::from)?)
+/// A lens of an argument.
+pub fn lens(word: &str) -> Outcome<Lens> {
+    word.parse().map_err(|()| Failure::Argument { argument: "lens", expected: "as_it_was, as_it_is, as_of:yyyy-mm-dd" })
 }

@@ -1,8 +1,9 @@
 //! The Node.js face of `dean5299`: what `index.cjs` builds on.
 //!
 //! Every export runs inside [`guard::guard`], so that a panic becomes `CALL_INTERNAL` instead of ending the process.
-//! Bytes that come from JavaScript are copied before a worker thread sees them.
+//! Bytes that a worker thread sees belong to the facade alone: it copies what a caller hands over.
 
+mod answer;
 mod arrow;
 mod ask;
 mod call;
@@ -11,6 +12,9 @@ mod failure;
 mod guard;
 #[cfg(feature = "test-hooks")]
 mod hooks;
+mod limits;
+mod org;
 mod run;
 mod scheme;
+mod table;
 mod work;

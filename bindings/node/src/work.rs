@@ -1,6 +1,7 @@
 //! Work on Node's thread pool, with cancellation and progress.
 
 use dean5299::Control;
+use dean5299::call::Phase;
 use napi::bindgen_prelude::{AsyncTask, ToNapiValue, TypeName};
 use napi::{Env, Task};
 use napi_derive::napi;
@@ -27,11 +28,13 @@ impl JsControl {
         self.0.cancel_flag().cancel();
     }
 
-    /// `[stage, done, total]` as they stand.
+    /// `[phase, phases, done, total]` as they stand: the phase by its place, rows of the present stage.
     #[napi]
     pub fn read(&self) -> Vec<i64> {
-        let (stage, done, total) = self.0.progress().read();
-        [stage, done, total].into_iter().map(|n| i64::try_from(n).unwrap_or(i64::MAX)).collect()
+        let (phase, (_, done, total)) = (self.0.progress().phase(), self.0.progress().read());
+        let place = Phase::ALL.iter().position(|p| *p == phase).unwrap_or(0);
+        let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        [count(place), count(Phase::ALL.len()), done, total].into_iter().map(|n| i64::try_from(n).unwrap_or(i64::MAX)).collect()
     }
 }
 

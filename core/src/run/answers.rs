@@ -43,6 +43,17 @@ pub struct Run {
     pub(crate) findings: Vec<Finding>,
     /// Fingerprints of the dossiers and accounts.
     pub(crate) sources: Vec<(String, String)>,
+    /// Only of a run that was read again.
+    pub(crate) kept: Option<Kept>,
+}
+
+/// What a run that was read again keeps of the files that no later question needs; nothing of a file that is gone or was changed.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept {
+    /// `findings.csv`.
+    pub findings: Option<Vec<u8>>,
+    /// Whether the counts of `summary.json` are known.
+    pub counts: bool,
 }
 
 /// A verdict with outside ids: a row of `verdicts.csv`.
@@ -99,13 +110,13 @@ impl Run {
         self.lens
     }
 
-    /// What became of the rows of each file. Empty for a run that was read again.
+    /// What became of the rows of each file. Empty for a run that was read again without its `summary.json`.
     #[must_use]
     pub fn files(&self) -> &[FileCount] {
         &self.files
     }
 
-    /// The findings of the intake. Empty for a run that was read again.
+    /// The findings of the intake. Empty for a run that was read again: [`Run::findings_csv`] and [`Run::findings_json`] have them as they were written.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings

@@ -2,13 +2,14 @@
 
 use serde_json::Value;
 
+use super::answers::Kept;
 use super::seal::{Directory, differences, fingerprints, sealed};
 use super::summary::{fingerprint, run_document, scheme_fingerprints, summary};
-use super::{Run, state};
+use super::{Run, RunError, state};
 use crate::call::Control;
 use crate::cube::Cube;
 use crate::entry::Entries;
-use crate::error::{Lang, Register, Result};
+use crate::error::{FileCount, Lang, Register, Result};
 use crate::figure::Trust;
 use crate::intake::read_targets;
 use crate::io::{Format, Input, write_csv};
@@ -97,10 +98,33 @@ impl Run {
         Ok(write_csv(&["unit_id", "period", "kind", "measure", "trust", "value"], rows))
     }
 
-    /// `findings.csv`.
+    /// `summary.json`.
+    ///
+    /// # Errors
+    /// `RUN_MISSING_FILE` for a run that was read again without it, `FIGURE_OVERFLOW`.
+    pub fn summary_json(&self) -> Result<Vec<u8>> {
+        if self.kept.as_ref().is_some_and(|kept| !kept.counts) {
+            return Err(RunError::MissingFile { file: "summary.json".to_owned() }.into());
+        }
+        let summary = self.files_out(Lang::Vi)?.into_iter().find(|(name, _)| name == "summary.json");
+        Ok(summary.map(|(_, bytes)| bytes).unwrap_or_default())
+    }
+
+    /// `findings.csv`; of a run that was read again as it was written, in the language of that time.
     #[must_use]
     pub fn findings_csv(&self, lang: Lang) -> Vec<u8> {
-        super::findings::findings_csv(&self.findings, lang)
+        let kept = self.kept.as_ref().and_then(|kept| kept.findings.clone());
+        kept.unwrap_or_else(|| super::findings::findings_csv(&self.findings, lang))
+    }
+
+    /// The findings as JSON with the parameters of each message; of a run that was read again as they were written, without parameters.
+    ///
+    /// # Errors
+    /// `RUN_MISSING_FILE` for a run that was read again without its `findings.csv`.
+    pub fn findings_json(&self, lang: Lang) -> Result<Vec<u8>> {
+        let Some(kept) = &self.kept else { return Ok(super::findings::findings_json(&self.findings, lang)) };
+        let written = kept.findings.as_deref().and_then(super::findings::written_json);
+        Ok(written.ok_or_else(|| RunError::MissingFile { file: "findings.csv".to_owned() })?)
     }
 
     fn org_files(&self) -> Vec<RunFile> {
@@ -116,7 +140,8 @@ impl Run {
         files.into_iter().map(|(name, bytes)| (format!("org/{name}"), bytes)).collect()
     }
 
-    /// Reads a run directory again: `run.json`, `scheme.json`, `org/`, `state.bin`, nothing else, each of them only as it was written.
+    /// Reads a run directory again: `run.json`, `scheme.json`, `org/`, `state.bin`, each of them only as it was written. `findings.csv` and
+    /// `summary.json` are kept for [`Run::files_out`] where they stand as written; nothing else needs them.
     ///
     /// # Errors
     /// `RUN_MISSING_FILE`, `RUN_UNKNOWN_FORMAT`, `RUN_DAMAGED`, `RUN_BAD_STATE`, `ORG_INVALID` (a row of the organisation was refused), and what
@@ -132,8 +157,24 @@ impl Run {
         let cube = Cube::build(&entries, &state.verdicts, &org)?;
         let print = |name: &str| directory.listed(name).and_then(Value::as_str).map(|p| (name.to_owned(), p.to_owned()));
         let sources = ["dossiers", "accounts"].into_iter().filter_map(print).collect();
-        let (codes, verdicts) = (state.codes, state.verdicts);
-        Ok(Run { org, schemes, targets, entries, codes, verdicts, cube, cutoff, lens, files: Vec::new(), findings: Vec::new(), sources })
+        let as_written = |name: &str| directory.find(name).ok().flatten();
+        let counts = as_written("summary.json").and_then(counts_of);
+        let kept = Kept { findings: as_written("findings.csv").map(<[u8]>::to_vec), counts: counts.is_some() };
+        Ok(Run {
+            org,
+            schemes,
+            targets,
+            entries,
+            codes: state.codes,
+            verdicts: state.verdicts,
+            cube,
+            cutoff,
+            lens,
+            files: counts.unwrap_or_default(),
+            findings: Vec::new(),
+            sources,
+            kept: Some(kept),
+        })
     }
 
     /// SHA-256 over the run's verdicts and figures: what a report carries.
@@ -145,6 +186,12 @@ impl Run {
         bytes.extend(self.cube_csv()?);
         Ok(fingerprint(&bytes))
     }
+}
+
+/// The counts in a `summary.json`.
+fn counts_of(summary: &[u8]) -> Option<Vec<FileCount>> {
+    let document: Value = serde_json::from_slice(summary).ok()?;
+    serde_json::from_value(document.get("files")?.clone()).ok()
 }
 
 fn open_org(files: &Directory<'_>, schemes: &Schemes) -> Result<(Org, crate::intake::Targets)> {

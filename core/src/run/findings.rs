@@ -26,6 +26,22 @@ pub fn findings_json(findings: &[Finding], lang: Lang) -> Vec<u8> {
             })
         })
         .collect();
+    document(&list)
+}
+
+/// A `findings.csv` as JSON: its messages as they were written, and no parameters. None when it is not one.
+pub(super) fn written_json(csv: &[u8]) -> Option<Vec<u8>> {
+    let rows: Result<Vec<[String; 6]>, _> = csv::Reader::from_reader(csv).into_deserialize().collect();
+    let list: Option<Vec<Value>> = rows.ok()?.into_iter().map(written).collect();
+    Some(document(&list?))
+}
+
+fn written([file, row, field, code, severity, message]: [String; 6]) -> Option<Value> {
+    let row: u64 = row.parse().ok()?;
+    Some(json!({"file": file, "row": row, "field": field, "code": code, "severity": severity, "message": message, "params": {}}))
+}
+
+fn document(list: &[Value]) -> Vec<u8> {
     super::files::json_file(&json!({"format": "dean5299/findings@1", "findings": list}))
 }
 

@@ -68,6 +68,7 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
         files: register.files().to_vec(),
         findings: register.findings().to_vec(),
         sources,
+        kept: None,
     })
 }
 

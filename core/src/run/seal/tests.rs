@@ -185,3 +185,34 @@ fn a_flat_organisation_is_read_again() {
     let run = reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap();
     assert_eq!(verify(&run.files_out(Lang::En).unwrap()), Ok(Vec::new()));
 }
+
+#[test]
+fn a_run_that_is_read_again_writes_the_same_files() {
+    let mut entries = ENTRIES.to_vec();
+    entries.extend(b"E2,dossier_submission,nobody,2022-11-21,2022-11-21,\"H08.16-221121-0004\"\n");
+    let tables = Tables { entries: vec![csv("entries.csv", &entries)], ..Tables::default() };
+    let run = reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap();
+    let files = run.files_out(Lang::En).unwrap();
+    let again = Run::open(&files).unwrap();
+    assert_eq!(again.files_out(Lang::Vi).unwrap(), files, "findings stay in their language");
+    assert_eq!(again.summary_json(), run.summary_json());
+    let list = |run: &Run| -> Value {
+        let mut document: Value = serde_json::from_slice(&run.findings_json(Lang::En).unwrap()).unwrap();
+        document["findings"].as_array_mut().unwrap().iter_mut().for_each(|f| f["params"] = Value::Null);
+        document
+    };
+    assert!(!run.findings().is_empty());
+    assert_eq!(list(&again), list(&run));
+}
+
+#[test]
+fn findings_and_counts_that_are_gone_are_missed_only_when_asked_for() {
+    for (name, asked) in [
+        ("findings.csv", Run::findings_json as fn(&Run, Lang) -> crate::error::Result<Vec<u8>>),
+        ("summary.json", |run: &Run, _| run.summary_json()),
+    ] {
+        let run = Run::open(&without(name)).unwrap();
+        let error = asked(&run, Lang::Vi).unwrap_err();
+        assert_eq!((error.code(), error.params()), (Code::RunMissingFile, vec![("file", name.to_owned())]));
+    }
+}

@@ -1,0 +1,129 @@
+//! One table of a call, and what its columns mean.
+
+use dean5299::call::Limit;
+use dean5299::io::{
+    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DOSSIERS, ENTRIES, Format, Input, MEMBERS, TARGETS, UNITS, check_columns,
+};
+use dean5299::time::Day;
+use dean5299::{Error, Limits};
+use napi::Env;
+use napi::bindgen_prelude::Uint8Array;
+use napi_derive::napi;
+
+use crate::arrow;
+use crate::failure::{Failure, Outcome};
+use crate::guard::export;
+use crate::limits::{Bounds, within};
+
+/// The bytes of one table.
+#[napi(object, object_to_js = false)]
+pub struct JsTable {
+    /// Table of the contract (`units`, `entries`, …) or `scheme`.
+    pub table: String,
+    /// Name without folders, for messages.
+    pub name: String,
+    /// `rows` for rows that the host holds; guessed when absent.
+    pub format: Option<String>,
+    /// The bytes, in parts. Nobody else may hold them: another thread reads them.
+    pub parts: Vec<Uint8Array>,
+    /// How many rows the host holds.
+    pub rows: Option<i64>,
+    /// Day of an extract of dossiers.
+    pub extracted_on: Option<String>,
+}
+
+/// A table on its way to another thread.
+pub struct Loading {
+    table: String,
+    name: String,
+    is_rows: bool,
+    parts: Vec<Uint8Array>,
+    rows: u64,
+    extracted_on: Option<Day>,
+}
+
+/// A table in one piece.
+pub struct Loaded {
+    /// Table of the contract, or `scheme`.
+    pub table: String,
+    /// Name for messages.
+    pub name: String,
+    /// Day of an extract.
+    pub extracted_on: Option<Day>,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    format: Format,
+}
+
+impl Loading {
+    /// Takes a table over.
+    pub fn take(table: JsTable) -> Outcome<Loading> {
+        let is_rows = table.format.as_deref() == Some("rows");
+        let rows = table.rows.and_then(|n| u64::try_from(n).ok()).unwrap_or(0);
+        let extracted_on = table.extracted_on.as_deref().map(Day::parse).transpose().map_err(Error::from)?;
+        Ok(Loading { table: table.table, name: table.name, is_rows, parts: table.parts, rows, extracted_on })
+    }
+
+    /// Puts the parts together; Arrow becomes rows.
+    pub fn load(self, bounds: &Bounds) -> Outcome<Loaded> {
+        let length = self.parts.iter().map(|part| part.len()).sum();
+        if self.is_rows {
+            within(bounds.host.rows, Limit::Rows, self.rows)?;
+            within(bounds.host.file_bytes, Limit::FileBytes, u64::try_from(length).unwrap_or(u64::MAX))?;
+        }
+        let mut bytes = Vec::with_capacity(length);
+        self.parts.iter().for_each(|part| bytes.extend_from_slice(part));
+        drop(self.parts);
+        let (mut format, mut bytes) = (if self.is_rows { Format::Rows } else { Format::guess(&self.name, &bytes) }, bytes);
+        if self.table != "scheme" && arrow::is_ipc(&bytes) {
+            within(bounds.limits.file_bytes, Limit::FileBytes, u64::try_from(length).unwrap_or(u64::MAX))?;
+            (format, bytes) = (Format::Rows, arrow::rows(&self.name, contract(&self.table)?, &bytes, bounds.limits)?);
+        }
+        Ok(Loaded { table: self.table, name: self.name, extracted_on: self.extracted_on, bytes, format })
+    }
+}
+
+impl Loaded {
+    /// A table that the library wrote.
+    pub fn written(table: String, name: String, bytes: Vec<u8>) -> Loaded {
+        Loaded { table, name, extracted_on: None, bytes, format: Format::Csv }
+    }
+
+    /// The table as the library takes it.
+    pub fn input(&self) -> Input<'_> {
+        Input { name: &self.name, format: self.format, bytes: &self.bytes }
+    }
+}
+
+fn contract(table: &str) -> Outcome<&'static Contract> {
+    let all = [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS];
+    let expected = "units, members, codes, agencies, changes, clusters, targets, entries, dossiers, accounts";
+    all.into_iter().find(|contract| contract.table == table).ok_or(Failure::Argument { argument: "table", expected })
+}
+
+/// Which column of the contract a key names: its English name, or nothing.
+#[napi]
+pub fn column_of(env: Env, table: String, key: String) -> napi::Result<Option<String>> {
+    export(&env, || {
+        let contract = contract(&table)?;
+        Ok(contract.index(&key).and_then(|at| contract.columns.get(at)).map(|column| column.name.to_owned()))
+    })
+}
+
+/// The same for the columns of a frame, which must be complete.
+#[napi]
+pub fn columns_of(env: Env, table: String, name: String, keys: Vec<String>) -> napi::Result<Vec<Option<String>>> {
+    export(&env, || {
+        let contract = contract(&table)?;
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let columns = check_columns(&name, contract, &keys).map_err(Error::from)?;
+        let name = |column: Option<usize>| column.and_then(|at| contract.columns.get(at)).map(|column| column.name.to_owned());
+        Ok(columns.into_iter().map(name).collect())
+    })
+}
+
+/// The defaults of the limits for files, by name.
+#[napi]
+pub fn limit_names(env: Env) -> napi::Result<Vec<String>> {
+    export(&env, || Ok(crate::limits::slots(&mut Limits::default()).into_iter().map(|(name, _)| name.to_owned()).collect()))
+}

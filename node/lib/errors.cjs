@@ -1,0 +1,114 @@
+'use strict'
+
+/** An error with a stable `code`, named `params` and its message in two languages. */
+class Dean5299Error extends Error {
+  constructor (code, params, messages, options) {
+    super(messages.vi, options)
+    this.code = code
+    this.params = params
+    this.messageVi = messages.vi
+    this.messageEn = messages.en
+  }
+
+  get name () { return this.constructor.name }
+}
+class OrgError extends Dean5299Error {}
+class PlanError extends Dean5299Error {}
+class SchemeError extends Dean5299Error {}
+class TableError extends Dean5299Error {}
+class TimeError extends Dean5299Error {}
+class PrivacyError extends Dean5299Error {}
+class LimitError extends Dean5299Error {}
+class FigureError extends Dean5299Error {}
+class RunError extends Dean5299Error {}
+class ReportError extends Dean5299Error {}
+class AskError extends Dean5299Error {}
+class RenderError extends Dean5299Error {}
+class CallError extends Dean5299Error {}
+/** What JavaScript handed over cannot be used: `NODE_*`. */
+class InputError extends Dean5299Error {}
+
+const ROOMS = {
+  ORG: OrgError, PLAN: PlanError, SCHEME: SchemeError, TABLE: TableError, TIME: TimeError, PRIVACY: PrivacyError, LIMIT: LimitError,
+  FIGURE: FigureError, RUN: RunError, REPORT: ReportError, ASK: AskError, RENDER: RenderError, CALL: CallError, NODE: InputError
+}
+
+/** The error in the language of the call; a native one gets its class. Errors of the caller's own code pass. */
+function lift (e, lang = 'vi') {
+  const isNative = typeof e?.code === 'string' && e.params !== undefined && typeof e.messageEn === 'string'
+  if (!isNative) return e
+  const Room = ROOMS[e.code.split('_')[0]] ?? Dean5299Error
+  const error = e instanceof Dean5299Error ? e : new Room(e.code, e.params, { vi: e.messageVi, en: e.messageEn })
+  const [before, after] = [error.message, lang === 'en' ? error.messageEn : error.messageVi]
+  error.message = after
+  error.stack = error.stack?.replace(before, () => after)
+  return error
+}
+
+/** Runs `inside`; its errors speak `lang`. */
+function sync (lang, inside) {
+  try { return inside() } catch (e) { throw lift(e, lang) }
+}
+
+/** The same for a promise. */
+async function later (lang, inside) {
+  try { return await inside() } catch (e) { throw lift(e, lang) }
+}
+
+/** What may be expected of an argument. */
+const EXPECTED = {
+  text: ['văn bản', 'text'],
+  day: ["ngày viết 'yyyy-mm-dd'", "a day written 'yyyy-mm-dd'"],
+  lang: ["'vi' hoặc 'en'", "'vi' or 'en'"],
+  threads: ['số nguyên từ 1 đến 64', 'a whole number from 1 to 64'],
+  sequence: ['số nguyên từ 0', 'a whole number from 0'],
+  limit: ['số nguyên từ 0 (giới hạn: fileBytes, rows, …)', 'a whole number from 0 (limits: fileBytes, rows, …)'],
+  bytes: ['Uint8Array hoặc Buffer', 'a Uint8Array or Buffer'],
+  path: ['đường dẫn tệp; nội dung tệp thì đưa bằng Buffer', 'the path of a file; hand contents over as a Buffer'],
+  table: ['đường dẫn, Buffer, mảng đối tượng, bảng Arrow, file(…) hoặc dated(…)', 'a path, a Buffer, an array of objects, an Arrow table, file(…) or dated(…)'],
+  marked: ['nhiều tệp thì viết [file(…), file(…)]', 'several files as [file(…), file(…)]'],
+  scheme: ['đường dẫn, Buffer hoặc Scheme', 'a path, a Buffer or a Scheme'],
+  org: ['thư mục, Org hoặc đối tượng gồm các bảng', 'a folder, an Org or an object of tables'],
+  object: ['đối tượng', 'an object'],
+  plan: ['Plan', 'a Plan'],
+  run: ['dùng reconcile() hoặc Run.open()', 'use reconcile() or Run.open()'],
+  anOrg: ['dùng Org.fromTables() hoặc Org.read()', 'use Org.fromTables() or Org.read()'],
+  aPlan: ['dùng Plan.parse()', 'use Plan.parse()'],
+  function: ['hàm', 'a function'],
+  signal: ['AbortSignal', 'an AbortSignal']
+}
+
+const PG = "với pg: types.setTypeParser(1082, s => s)"
+const short = (name) => [...String(name)].slice(0, 64).join('')
+
+/** Errors of this side. None of them shows a value that was handed over. */
+const refuse = {
+  argument: (argument, expected) => new InputError('NODE_ARGUMENT', { argument, expected: EXPECTED[expected][1] }, {
+    vi: `Tham số \`${argument}\` không hợp lệ. Cần: ${EXPECTED[expected][0]}.`,
+    en: `The argument \`${argument}\` makes no sense. Expected: ${EXPECTED[expected][1]}.`
+  }),
+  option: (option, known) => new InputError('NODE_UNKNOWN_OPTION', { option: short(option), known: known.join(', ') }, {
+    vi: `Không có tùy chọn \`${short(option)}\`. Có: ${known.join(', ')}.`,
+    en: `There is no option \`${short(option)}\`. Known: ${known.join(', ')}.`
+  }),
+  nothing: () => new InputError('NODE_NO_TABLES', {}, {
+    vi: 'Chưa đưa bảng nào: cần ít nhất `entries`, `dossiers`, `accounts` hoặc `org`.',
+    en: 'No table was given: at least `entries`, `dossiers`, `accounts` or `org` is needed.'
+  }),
+  date: (table, row, field) => new InputError('NODE_DATE', { table, row: String(row), field }, {
+    vi: `Dòng ${row} của ${table} có Date của JavaScript ở \`${field}\`: Date là thời điểm, múi giờ có thể đổi nó sang ngày khác. Hãy dùng chữ 'yyyy-mm-dd'; ${PG}.`,
+    en: `Row ${row} of ${table} has a JavaScript Date in \`${field}\`: a Date is an instant, and the time zone may move it to another day. ` +
+      "Pass 'yyyy-mm-dd' text; with pg: types.setTypeParser(1082, s => s)."
+  }),
+  file: (path, cause) => new InputError('NODE_FILE', { path: String(path), reason: String(cause.code) }, {
+    vi: `Không đọc hoặc ghi được \`${path}\` (${cause.code}).`, en: `\`${path}\` cannot be read or written (${cause.code}).`
+  }, { cause })
+}
+
+module.exports = {
+  classes: {
+    Dean5299Error, OrgError, PlanError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, AskError,
+    RenderError, CallError, InputError
+  },
+  lift, sync, later, refuse
+}

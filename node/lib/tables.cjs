@@ -1,0 +1,142 @@
+'use strict'
+// What a caller may hand over as a table, and its bytes.
+const fs = require('node:fs')
+const path = require('node:path')
+const { isUint8Array } = require('node:util').types
+const { refuse } = require('./errors.cjs')
+const rows = require('./rows.cjs')
+const words = require('./words.cjs')
+
+const ORG_MUST = ['units', 'members']
+const ORG_MAY = ['codes', 'agencies', 'changes', 'clusters', 'targets']
+const ORG = [...ORG_MUST, ...ORG_MAY]
+/** Bytes copied at once. */
+const COPY = 4 << 20
+
+/** A table in a file. Only `file()` makes one, so that no data of a user can name a file. */
+class FileTable {
+  #path
+  constructor (where) { this.#path = words.path('file', where) }
+  get path () { return this.#path }
+  static is (value) { return value !== null && typeof value === 'object' && #path in value }
+}
+
+/** An extract with its day. Only `dated()` makes one. */
+class DatedTable {
+  #table
+  #day
+  constructor (table, day) {
+    if (!isOne(table)) throw refuse.argument('dated', 'table')
+    this.#table = table
+    this.#day = words.day('dated', day)
+  }
+
+  get table () { return this.#table }
+  get extractedOn () { return this.#day }
+  static is (value) { return value !== null && typeof value === 'object' && #table in value }
+}
+
+const file = (where) => new FileTable(where)
+const dated = (table, day) => new DatedTable(table, day)
+
+/** Whether a value can only be a table, and no row of one. */
+const isMarked = (v) => isUint8Array(v) || Array.isArray(v) || FileTable.is(v) || DatedTable.is(v) || rows.isArrow(v)
+const isOne = (v) => typeof v === 'string' || (isMarked(v) && !DatedTable.is(v))
+
+/** One table: how its bytes are found. */
+function one (table, value, name = table) {
+  if (typeof value === 'string' || FileTable.is(value)) {
+    const where = FileTable.is(value) ? value.path : words.path(table, value)
+    return { table, name: path.basename(where), path: where }
+  }
+  if (isUint8Array(value)) return { table, name, bytes: value }
+  if (rows.isArrow(value)) return { table, name, format: 'rows', count: value.numRows, row: () => rows.ofArrow(table, name, value) }
+  if (!Array.isArray(value)) throw refuse.argument(table, 'table')
+  if (value.length > 0 && Array.from(value).every((v) => typeof v === 'string')) throw refuse.argument(table, 'marked')
+  return { table, name, format: 'rows', count: value.length, row: () => rows.ofArray(table, value) }
+}
+
+/** One table, or a list of tables. */
+function many (table, value) {
+  if (value === undefined || value === null) return []
+  const isList = Array.isArray(value) && value.length > 0 && Array.from(value).every(isMarked)
+  const list = isList ? value : [value]
+  return list.map((v, at) => {
+    const name = list.length > 1 ? `${table}[${at}]` : table
+    if (!DatedTable.is(v)) return one(table, v, name)
+    if (table !== 'dossiers') throw refuse.argument(table, 'table')
+    return { ...one(table, v.table, name), extractedOn: v.extractedOn }
+  })
+}
+
+function folder (org) {
+  words.path('org', org)
+  return ORG.map((table) => ({ table, name: `${table}.csv`, path: path.join(org, `${table}.csv`), optional: ORG_MAY.includes(table) }))
+}
+
+/** The tables of an organisation; none for one in memory. */
+function organisation (org) {
+  if (org === undefined || org === null) return []
+  if (typeof org === 'string') return folder(org)
+  if (typeof org !== 'object' || isMarked(org)) throw refuse.argument('org', 'org')
+  const unknown = Object.keys(org).find((key) => !ORG.includes(key))
+  if (unknown !== undefined) throw refuse.option(`org.${unknown}`, ORG)
+  return ORG.filter((t) => org[t] !== undefined && org[t] !== null).map((t) => one(t, org[t]))
+}
+
+function schemes (scheme) {
+  const list = scheme === undefined || scheme === null ? [] : Array.isArray(scheme) ? scheme : [scheme]
+  return list.map((s, at) => {
+    const name = list.length > 1 ? `scheme[${at}]` : 'scheme'
+    if (typeof s === 'string' || isUint8Array(s) || FileTable.is(s)) return one('scheme', s, name)
+    if (isUint8Array(s?.bytes)) return { table: 'scheme', name: s.name ?? name, bytes: s.bytes }
+    throw refuse.argument('scheme', 'scheme')
+  })
+}
+
+const isAbsent = (table, e) => table.optional && e.code === 'ENOENT'
+
+/** Where a table is after loading: what the native side takes. */
+const native = ({ table, name, format, count, extractedOn }, parts) => ({ table, name, format, rows: count, extractedOn, parts })
+
+/** Pieces of what is in memory: rows, or a copy of bytes. */
+function * inMemory (source) {
+  if (source.row) yield * rows.pieces(source.count, source.row())
+  else for (let at = 0; at < source.bytes.length; at += COPY) yield Uint8Array.prototype.slice.call(source.bytes, at, at + COPY)
+}
+
+/** The tables with their bytes; `breath` lets other work pass, `told` hears how much is loaded. */
+async function load (sources, breath, told) {
+  const tables = []
+  for (const [at, source] of sources.entries()) {
+    let parts = []
+    if (source.path === undefined) {
+      for (const part of inMemory(source)) {
+        parts.push(part)
+        await breath()
+      }
+    } else {
+      try { parts = [await fs.promises.readFile(source.path)] } catch (e) {
+        if (!isAbsent(source, e)) throw refuse.file(source.path, e)
+        parts = undefined
+      }
+      await breath()
+    }
+    if (parts) tables.push(native(source, parts))
+    told((at + 1) / sources.length)
+  }
+  return tables
+}
+
+function loadSync (sources) {
+  const tables = sources.map((source) => {
+    if (source.path === undefined) return native(source, [...inMemory(source)])
+    try { return native(source, [fs.readFileSync(source.path)]) } catch (e) {
+      if (isAbsent(source, e)) return undefined
+      throw refuse.file(source.path, e)
+    }
+  })
+  return tables.filter(Boolean)
+}
+
+module.exports = { file, dated, many, one, folder, organisation, schemes, load, loadSync }

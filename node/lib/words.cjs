@@ -1,0 +1,53 @@
+'use strict'
+// Arguments, checked.
+const { isUint8Array } = require('node:util').types
+const { refuse } = require('./errors.cjs')
+
+/** The options of a call: an object without a name that nobody knows. */
+function known (options, names) {
+  if (options === null || typeof options !== 'object' || Array.isArray(options)) throw refuse.argument('options', 'object')
+  const unknown = Object.keys(options).find((name) => !names.includes(name))
+  if (unknown !== undefined) throw refuse.option(unknown, names)
+  return options
+}
+
+function language (lang) {
+  if (lang === undefined) return 'vi'
+  if (lang !== 'vi' && lang !== 'en') throw refuse.argument('lang', 'lang')
+  return lang
+}
+
+function text (argument, value) {
+  if (typeof value !== 'string') throw refuse.argument(argument, 'text')
+  return value
+}
+
+const maybe = (check) => (argument, value) => value === undefined || value === null ? undefined : check(argument, value)
+
+function day (argument, value) {
+  if (typeof value !== 'string') throw refuse.argument(argument, 'day')
+  return value
+}
+
+function whole (argument, value, expected = 'sequence', max = 0xffffffff) {
+  if (!Number.isInteger(value) || value < 0 || value > max) throw refuse.argument(argument, expected)
+  return value
+}
+
+/** A path, and not the contents of a file by mistake. */
+function path (argument, value) {
+  if (typeof value !== 'string' || value === '' || value.length > 4096 || /^\s*[[{]|[\0\r\n]/.test(value)) throw refuse.argument(argument, 'path')
+  return value
+}
+
+function bytes (argument, value) {
+  if (!isUint8Array(value)) throw refuse.argument(argument, 'bytes')
+  return value
+}
+
+/** Text or bytes of a document. */
+function content (argument, value) {
+  return typeof value === 'string' ? Buffer.from(value) : Buffer.from(bytes(argument, value))
+}
+
+module.exports = { known, language, text, maybe, day, whole, path, bytes, content }

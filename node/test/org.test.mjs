@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import path from 'node:path'
+import test from 'node:test'
+import { check, file, InputError, Org, OrgError, Plan, PlanError, readConversion, reconcile, Run } from 'dean5299'
+import { data, giaLai, objects, root, temporary } from './setting.mjs'
+
+const at = (name) => path.join(giaLai, name)
+const rows = (name) => objects(fs.readFileSync(at(name)))
+const before = Org.fromTables({ units: at('units.csv'), members: at('members.csv'), codes: at('codes.csv'), changes: at('changes.csv') })
+
+/** The declared splits of the sample, by code of the old unit. */
+async function splits () {
+  const [org, declared] = [await before, {}]
+  for (const row of rows('splits-2025-07.csv')) {
+    const code = org.unit(row.old_unit_id, '2025-06-30').codes.gso
+    const rule = row.rule === 'share' ? `share:${row.share}` : row.rule
+    const members = row.member_ids.split(';').filter(Boolean)
+    ;(declared[code] ??= []).push({ code: row.new_code, rule, members })
+  }
+  return declared
+}
+const converted = (more) => Promise.all([before, splits()]).then(([org, splits]) =>
+  readConversion(at('conversion-table.csv'), org, { document: 'NQ 1664/NQ-UBTVQH15', splits, ...more }))
+const whole = converted()
+
+test('the conversion of Bình Định: 155 in, 58 out, 3 splits', async () => {
+  const org = await before
+  const { plan, read, used, skipped, findings } = await converted({ oldProvinces: ['52'] })
+  assert.ok(plan instanceof Plan)
+  assert.deepEqual([read, used, skipped], [158, 158, 281])
+  assert.deepEqual(findings.filter((f) => f.severity === 'error'), [])
+  const checked = await plan.check(org)
+  assert.equal(checked.errors, 0)
+  assert.deepEqual(checked.levels.find((l) => l.level === 3), { level: 3, in: 155, out: 58 })
+  assert.deepEqual(checked.splits, ['bd.an-lao.an-nghia', 'bd.van-canh.canh-hiep', 'bd.van-canh.canh-lien'])
+  assert.deepEqual([checked.orphans, checked.unexplained_codes], [[], []])
+  const again = Plan.parse(plan.toJSON())
+  assert.deepEqual(again.toJSON(), plan.toJSON())
+  assert.equal(JSON.parse(JSON.stringify(plan)).format, 'dean5299/plan@1')
+  assert.equal(again.id, '2025-07-01')
+  const same = await readConversion(fs.readFileSync(at('conversion-table.csv')), org, { document: 'NQ 1664/NQ-UBTVQH15', splits: await splits(), oldProvinces: ['52'] })
+  assert.deepEqual(same.plan.toJSON(), plan.toJSON())
+})
+
+test('both provinces give the published 135', async () => {
+  const after = await (await before).apply((await whole).plan)
+  const snapshot = rows('snapshot-2025-07.csv')
+  assert.equal(snapshot.length, 135)
+  for (const row of snapshot) {
+    const { unit_id: id } = after.findCode('gso', row.code, { day: '2025-07-01' })
+    const unit = after.unit(id, '2025-07-01')
+    assert.deepEqual([unit.name, unit.kind], [row.name, row.kind])
+  }
+  assert.equal(after.children('gia-lai', '2025-07-01').length, 135)
+  assert.equal(after.subtree('gia-lai', '2025-07-01').length, 136)
+})
+
+test('a code and a name need a day, a name also the unit above', async () => {
+  const after = await (await before).apply((await whole).plan)
+  assert.throws(() => after.findCode('gso', '52'), (e) => e instanceof OrgError && e.code === 'ORG_AMBIGUOUS')
+  assert.throws(() => after.findCode('gso', '64', { day: '2025-07-01' }), { code: 'ORG_UNKNOWN_CODE' })
+  assert.equal(after.findCode('gso', '52', { day: '2024-01-01' }).unit_id, 'binh-dinh')
+  assert.equal(after.findName('TT. Ngô Mây', { day: '2022-06-01' }).unit_id, 'bd.phu-cat.ngo-may')
+  assert.equal(after.findName('Phường Ngô Mây', { day: '2022-06-01', within: 'binh-dinh' }).unit_id, 'bd.quy-nhon.ngo-may')
+  assert.equal(after.unit('gia-lai.quy-nhon', '2025-06-30'), null)
+  assert.deepEqual(after.chain('bd.quy-nhon.le-loi', '2022-06-01').slice(0, 3), ['bd.quy-nhon.le-loi', 'bd.quy-nhon', 'binh-dinh'])
+  assert.throws(() => after.unit('nowhere', '2025-06-30'), { code: 'ORG_UNKNOWN_UNIT' })
+  assert.throws(() => after.unit('gia-lai', new Date()), (e) => e instanceof InputError && e.code === 'NODE_ARGUMENT')
+})
+
+test('where a record stands, what changed, who was there', async () => {
+  const org = await before
+  const after = await org.apply((await whole).plan)
+  for (const row of rows('map-2025-07.csv').filter((r) => r.kind_of_transfer === 'whole').slice(0, 40)) {
+    const { unit_id: old } = after.findCode('gso', row.old_code, { day: '2025-06-30' })
+    const heir = after.findCode('gso', row.new_code, { day: '2025-07-01' }).unit_id
+    assert.deepEqual(after.place(old, { on: '2025-06-30', seenOn: '2025-07-01' }), [{ unit_id: heir, share: '1' }])
+  }
+  const heads = await after.headcount({ day: '2025-06-30' })
+  assert.ok(Number(heads['binh-dinh']) > 0)
+  const later = await after.headcount({ day: '2025-07-01' })
+  assert.equal(Number(later['gia-lai']), Number(heads['binh-dinh']) + Number(heads['gia-lai-64']))
+  const changes = await after.changes()
+  assert.ok(changes.length > (await org.changes()).length)
+  assert.deepEqual(Object.keys(changes[0]).slice(0, 6), ['effective_on', 'act', 'from_unit', 'to_unit', 'rule', 'document'])
+  const scope = after.scopeChange('binh-dinh', '2025-06-30', '2025-07-01')
+  assert.ok(scope.lost.includes('binh-dinh') && scope.gained.length === 0)
+})
+
+test('applying appends: earlier knowledge and its fingerprint stay', async (t) => {
+  const org = await before
+  const after = await org.apply((await whole).plan)
+  assert.deepEqual([org.lastRecord, after.lastRecord], [0, 1])
+  assert.equal(await after.fingerprint(0), await org.fingerprint(0))
+  assert.notEqual(await after.fingerprint(), await org.fingerprint())
+  const known = await after.asKnown(0)
+  assert.deepEqual(await known.tables(), await org.tables())
+  const dir = temporary(t)
+  await after.write(dir)
+  assert.deepEqual(await (await Org.read(dir)).tables(), await after.tables())
+  const text = Object.fromEntries([...await after.tables()].map(([name, bytes]) => [name.replace('.csv', ''), bytes]))
+  assert.equal(await (await Org.fromTables(text)).fingerprint(), await after.fingerprint())
+})
+
+const scheme = path.join(root, 'tests', 'data', 'schemes', 'de-an-5299-2025.toml')
+const given = { scheme, entries: file(at('entries.csv')), dossiers: [file(at('dossiers.csv'))], accounts: at('accounts.csv'), extractCutoff: '2026-01-31' }
+const sum = (rows, unit) => rows.filter((r) => r.unit_id === unit).reduce((n, r) => n + Number(r.figures.claimed), 0)
+
+test('a run previews a plan, bridges it, and is seen through every lens', async (t) => {
+  const [org, { plan }] = await Promise.all([before, whole])
+  const run = await reconcile({ ...given, org: await org.apply(plan) })
+  const preview = await (await reconcile({ ...given, org })).preview(plan)
+  assert.equal(preview.format, 'dean5299/preview@1')
+  assert.equal(preview.check.errors, 0)
+  assert.deepEqual(preview.bridges.map((b) => [b.before.day, b.after.day]), [['2025-06-30', '2025-07-01']])
+  const bridge = await run.bridge({ from: '2025-04-01', first: '2025-06-30', second: '2025-07-01' })
+  const tops = (side, measure) => side.rows.filter((r) => r.top && r.measure === measure).reduce((n, r) => n + Number(r.figures.claimed), 0)
+  for (const { measure } of bridge.total.filter((row) => row.measure !== 'people')) assert.equal(tops(bridge.before, measure), tops(bridge.after, measure), measure)
+  const views = Object.fromEntries(['as_it_was', 'as_it_is', 'as_of:2025-06-30', 'as_of:2025-07-01'].map((lens) => [lens, run.view({ lens })]))
+  assert.ok(sum(views['as_it_was'].rows, 'binh-dinh') > 0)
+  assert.equal(sum(views['as_it_is'].rows, 'binh-dinh'), 0)
+  assert.deepEqual(views['as_it_is'].rows, views['as_of:2025-07-01'].rows)
+  assert.ok(views['as_it_is'].apportioned.length > 0)
+  assert.equal(views['as_of:2025-06-30'].lens, 'as_of:2025-06-30')
+  assert.deepEqual(await run.viewAsync({ lens: 'as_it_is' }), views['as_it_is'])
+  const may = run.view({ period: '2025-05' })
+  assert.deepEqual([may.from, may.to], ['2025-05-01', '2025-06-01'])
+  assert.notDeepEqual(run.cube({ lens: 'as_it_is' }), run.cube())
+  assert.deepEqual(await run.cubeAsync({ lens: 'as_it_was' }), run.cube())
+  assert.throws(() => run.cube({ lens: 'as_of:2025-13-01' }), { code: 'NODE_ARGUMENT' })
+  assert.throws(() => run.view({ to: '2025-05-01' }), { code: 'NODE_ARGUMENT' })
+  const dir = temporary(t)
+  await run.write(dir)
+  assert.deepEqual(await (await (await Run.open(dir)).org()).tables(), await run.org().then((o) => o.tables()))
+  const moved = await (await reconcile({ ...given, org })).reorganised(plan)
+  assert.deepEqual(moved.view({ lens: 'as_of:2025-07-01' }).rows.length > 0, true)
+})
+
+test('what cannot be is refused with a code', async () => {
+  const org = await before
+  assert.throws(() => Plan.parse('format = 1'), PlanError)
+  assert.throws(() => Plan.parse(7), { code: 'NODE_ARGUMENT' })
+  const strange = Plan.parse({ format: 'dean5299/plan@1', id: 'p', act: [{ act: 'close', effective_on: '2025-07-01', document: 'x', unit: 'nowhere' }] })
+  await assert.rejects(org.apply(strange), (e) => e instanceof PlanError && e.code === 'PLAN_REFUSED')
+  assert.deepEqual((await strange.check(org)).findings.map((f) => f.code), ['ORG_UNKNOWN_UNIT', 'PLAN_UNKNOWN_UNIT'])
+  await assert.rejects(org.apply({}), { code: 'NODE_ARGUMENT' })
+  await assert.rejects(readConversion(at('units.csv'), org), (e) => e instanceof PlanError && e.code === 'PLAN_BAD_TABLE')
+  await assert.rejects(readConversion(at('conversion-table.csv'), org, { provinces: [] }), { code: 'NODE_UNKNOWN_OPTION' })
+  await assert.rejects(readConversion(at('conversion-table.csv'), {}), { code: 'NODE_ARGUMENT' })
+  await assert.rejects(Org.fromTables({ unit: 'x' }), { code: 'NODE_UNKNOWN_OPTION' })
+  await assert.rejects(Org.fromTables({ units: [{ unit_id: 'a' }] }), (e) => e instanceof OrgError && e.code === 'ORG_INVALID')
+  await assert.rejects(Org.read(path.join(data, 'nowhere')), { code: 'NODE_FILE' })
+  await assert.rejects(Org.fromTables({ units: at('units.csv') }, { signal: AbortSignal.abort() }), { name: 'AbortError' })
+  assert.throws(() => new Org({}), { code: 'NODE_ARGUMENT' })
+  assert.ok(Array.isArray(await check({ org })))
+})

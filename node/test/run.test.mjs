@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { execFileSync, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import test from 'node:test'
+import { ask, AskError, check, reconcile, reconcileSync, ReportError, Run, RunError, Scheme, TimeError, verify } from 'dean5299'
+import { bin, data, filesOf, given, help, objects, scheme, temporary } from './setting.mjs'
+
+test('the files are those of the command line', async (t) => {
+  const dir = temporary(t)
+  const args = ['reconcile', '--org', data, '--scheme', scheme, '--entries', given.entries, '--dossiers', given.dossiers, '--accounts', given.accounts, '--cutoff', given.extractCutoff, '--out', dir]
+  execFileSync(process.execPath, [bin, ...args], { stdio: 'ignore' })
+  const run = await reconcile(given)
+  const [ours, theirs] = [run.files(), filesOf(dir)]
+  assert.deepEqual([...ours.keys()].sort(), [...theirs.keys()])
+  for (const [name, bytes] of theirs) assert.ok(bytes.equals(ours.get(name)), name)
+  const second = temporary(t)
+  await run.write(second)
+  assert.deepEqual(filesOf(second), theirs)
+  assert.deepEqual(await verify(second), [])
+  assert.deepEqual(run.cube(), objects(theirs.get('cube.csv')))
+  assert.deepEqual(run.verdicts()[0].entry_id, 'E00000001')
+  assert.equal(Object.values(run.summary().verdicts).reduce((a, b) => a + b), run.verdicts().length)
+  fs.appendFileSync(path.join(second, 'cube.csv'), 'x')
+  assert.deepEqual(await verify(second), ['cube.csv'])
+})
+
+test('a run that is opened again says and writes the same', async (t) => {
+  const [first, second] = [temporary(t), temporary(t)]
+  const run = await reconcile({ ...given, lens: 'as_it_is', entries: [{ entry_id: 'E1' }, ...objects(fs.readFileSync(given.entries))] })
+  await run.write(first)
+  const again = await Run.open(first)
+  await again.write(second)
+  assert.deepEqual(filesOf(second), filesOf(first))
+  assert.deepEqual([again.cutoff, again.lens, again.fingerprint], ['2022-12-20', 'as_it_is', run.fingerprint])
+  assert.deepEqual(again.verdicts(), run.verdicts())
+  assert.deepEqual(again.summary(), run.summary())
+  assert.ok(run.findings().length > 0)
+  assert.deepEqual(again.findings(), run.findings().map((f) => ({ ...f, params: {} })))
+  fs.rmSync(path.join(first, 'findings.csv'))
+  const without = await Run.open(first)
+  assert.throws(() => without.findings(), (e) => e instanceof RunError && e.code === 'RUN_MISSING_FILE' && e.params.file === 'findings.csv')
+  assert.deepEqual(without.verdicts(), run.verdicts())
+})
+
+test('what is asked on another thread is what is asked here', async () => {
+  const run = await reconcile(given)
+  assert.deepEqual(await run.verdictsAsync(), run.verdicts())
+  assert.deepEqual(await run.cubeAsync(), run.cube())
+  assert.deepEqual(await run.findingsAsync({ lang: 'en' }), run.findings({ lang: 'en' }))
+  assert.deepEqual(await run.summaryAsync(), run.summary())
+  assert.deepEqual(await run.scoreAsync('pilot'), run.score('pilot'))
+  assert.deepEqual(await run.explainAsync('E00000001'), run.explain('E00000001'))
+  assert.deepEqual(await run.filesAsync(), run.files())
+  assert.equal(await run.fingerprintAsync(), run.fingerprint)
+})
+
+test('scores, reports and explanations are those of the command line', async (t) => {
+  const dir = temporary(t)
+  const run = await reconcile(given)
+  await run.write(dir)
+  const cli = (...args) => execFileSync(process.execPath, [bin, ...args])
+  assert.deepEqual(run.score('pilot'), JSON.parse(cli('--json', 'score', '--run', dir, '--period', 'pilot')))
+  for (const format of ['xlsx', 'html', 'json', 'csv', 'md', 'txt']) {
+    const out = path.join(dir, `report.${format}`)
+    cli('report', '--run', dir, '--unit', 'binh-dinh', '--period', 'pilot', '--format', format, '-o', out)
+    const bytes = await run.report({ unit: 'binh-dinh', period: 'pilot', format })
+    assert.ok(Buffer.isBuffer(bytes) && bytes.equals(fs.readFileSync(out)), format)
+  }
+  assert.deepEqual(run.explain('E00000001'), JSON.parse(cli('--json', 'explain', '--run', dir, 'E00000001')))
+  const behind = run.explain({ unit: 'an-lao', period: 'pilot' })
+  assert.ok(behind.lines.length > 0)
+  assert.notEqual(run.explain({ unit: 'an-lao', period: 'pilot' }, { lang: 'en' }).lines[0].sentence, behind.lines[0].sentence)
+  await assert.rejects(run.report({ unit: 'nowhere', period: 'pilot', format: 'txt' }), (e) => e instanceof ReportError && e.code === 'REPORT_NOT_VISIBLE')
+  await assert.rejects(run.report({ unit: 'binh-dinh', period: 'pilot', format: 'pdf' }), { code: 'NODE_ARGUMENT' })
+  await assert.rejects(run.report(), { code: 'NODE_ARGUMENT' })
+  assert.throws(() => run.score('never'), TimeError)
+  assert.throws(() => run.explain('none'), RunError)
+})
+
+test('the command line passes exit codes on', () => {
+  assert.equal(spawnSync(process.execPath, [bin, 'nonsense']).status, 2)
+  assert.equal(spawnSync(process.execPath, [bin, '--version']).stdout.toString(), 'dean5299 0.1.0\n')
+})
+
+test('a call with entries alone is flat, and says so', async () => {
+  const run = await reconcile({ entries: help })
+  assert.equal(run.verdicts().length, 2)
+  const codes = run.findings().map((f) => f.code)
+  for (const code of ['RUN_NO_ORG', 'RUN_NO_SCHEME', 'RUN_CUTOFF_GUESSED']) assert.ok(codes.includes(code), code)
+  assert.equal(run.cutoff, '2023-02-02')
+  assert.notEqual(run.findings({ lang: 'en' })[0].message, run.findings()[0].message)
+})
+
+test('small questions', () => {
+  assert.equal(ask('code.dossier', { code: 'h08.16 - 221121 - 0004' }).day, '2022-11-21')
+  assert.throws(() => ask('none', {}), (e) => e instanceof AskError && e.code === 'ASK_UNKNOWN_QUESTION')
+})
+
+test('schemes', async () => {
+  const pilot = await Scheme.read(scheme)
+  assert.match(pilot.fingerprint, /^[0-9a-f]{64}$/)
+  assert.equal(reconcileSync({ ...given, scheme: pilot }).fingerprint, reconcileSync(given).fingerprint)
+  assert.deepEqual(pilot.lint().filter((f) => f.severity === 'error'), [])
+  assert.ok(Scheme.lint('format = 1').length > 0)
+  assert.equal(typeof Scheme.jsonSchema(), 'object')
+  assert.ok(Array.isArray(await check(given)))
+  assert.ok(Array.isArray(await check({ scheme })))
+})
