@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import signal
 import sys
 import threading
@@ -55,17 +56,21 @@ def test_what_a_callback_raises_ends_the_call(long: dict[str, Any]) -> None:
 
 
 def test_an_interrupt_cancels(long: dict[str, Any]) -> None:
-    began: list[float] = []
+    control, returned = d5.Control(), threading.Event()
 
-    def interrupt(stage: int, done: int, total: int) -> None:
-        if not began:
-            began.append(time.monotonic())
-            signal.raise_signal(signal.SIGINT)
+    def interrupt() -> None:
+        while control.progress[0] == 0 and not returned.wait(0.001):
+            pass
+        os.kill(os.getpid(), signal.SIGINT)
 
-    control = d5.Control()
+    thread = threading.Thread(target=interrupt)
+    thread.start()
     with pytest.raises(KeyboardInterrupt):
-        d5.reconcile(**long, control=control, progress=interrupt)
-    assert began
+        try:
+            d5.reconcile(**long, control=control)
+        finally:
+            returned.set()
+            thread.join()
     with pytest.raises(d5.CancelledError):
         d5.reconcile(entries=SAMPLE / "entries.csv", control=control)
 

@@ -107,6 +107,7 @@ def test_a_notebook_shows_errors_first(run: d5.Run) -> None:
     english = d5.reconcile(entries=[ENTRY, *broken], lang="en")._repr_html_()
     assert "Findings: 30 error, " in english and "Not verifiable here" in english
     assert run._repr_html_().count("<tr>") < 30
+    assert repr(d5.reconcile(entries=[ENTRY, *broken])).startswith("Run(Phát hiện: 30 lỗi, ") and "Đã đối khớp 3710" in repr(run)
 
 
 def test_a_notebook_shows_the_beginning_of_a_table(run: d5.Run) -> None:

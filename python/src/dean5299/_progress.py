@@ -43,7 +43,7 @@ def watching(
 
 
 def _draw(phase: str, done: int, total: int, lang: str) -> None:
-    title = _PHASES[phase][lang == "en"]
+    title = _PHASES.get(phase, (phase, phase))[lang == "en"]
     rows = f" {done}/{total}" if total else ""
     sys.stderr.write(f"{_WIPE}{title}{rows}")
     sys.stderr.flush()

@@ -14,8 +14,9 @@ from .errors import argument
 from .org import Org
 from .scheme import Scheme
 
-Tables: TypeAlias = TableLike | Sequence[TableLike]
-DatedTables: TypeAlias = TableLike | tuple[TableLike, Day] | Sequence[TableLike | tuple[TableLike, Day]]
+# A list may hold tables of several kinds, and type checkers find no common type for those.
+Tables: TypeAlias = TableLike | list[Any]
+DatedTables: TypeAlias = TableLike | tuple[TableLike, Day] | list[Any]
 OrgLike: TypeAlias = Org | PathLike | Mapping[str, TableLike]
 SchemeOne: TypeAlias = Scheme | PathLike | bytes | Mapping[str, Any]
 SchemeLike: TypeAlias = SchemeOne | Sequence[SchemeOne]

@@ -27,7 +27,7 @@ class BinaryFile(Protocol):
 Day: TypeAlias = str | dt.date
 PathLike: TypeAlias = str | os.PathLike[str]
 TableLike: TypeAlias = (
-    PathLike | bytes | bytearray | memoryview | BinaryFile | ArrowStream | Iterable[Mapping[str, Any]] | Mapping[str, Iterable[Any]]
+    PathLike | bytes | bytearray | memoryview | BinaryFile | ArrowStream | Iterable[Mapping[str, Any]] | Mapping[str, Any]
 )
 Limits: TypeAlias = Mapping[str, int]
 Loaded: TypeAlias = tuple[str, bytes, bool]
@@ -101,7 +101,7 @@ def limit_list(limits: Limits | None) -> GivenLimits:
     return list(limits.items())
 
 
-def _rows(table: str, name: str, given: Mapping[str, Iterable[Any]]) -> list[dict[str, Any]]:
+def _rows(table: str, name: str, given: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The rows of a dict of columns; columns that the contract does not know are left out."""
     names = [str(column) for column in given]
     columns = list(given.values())

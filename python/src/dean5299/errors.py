@@ -168,7 +168,10 @@ _VIETNAMESE = {
     "values that JSON can hold": "giá trị mà JSON chứa được",
     "bytes of a table": "bytes của một bảng",
     "an entry id, or unit and period": "mã lượt khai, hoặc đơn vị và kỳ",
-    "either day, or first and end": "một ngày, hoặc ngày đầu và ngày cuối",
+    "a list of codes": "danh sách mã",
+    "a dict from codes to lists of heirs": "dict từ mã đến danh sách đơn vị nhận",
+    "a question to an organisation": "một câu hỏi về cơ cấu tổ chức",
+    "as_it_was, as_it_is, as_of:DAY": "as_it_was, as_it_is, as_of:NGÀY",
 }
 
 

@@ -111,6 +111,10 @@ def read_conversion(
     """
     with speaking(lang):
         name, content, _ = load("conversion", table) if _is_file(table) else _refuse(table)
+        if isinstance(old_provinces, str):
+            raise argument("old_provinces", "a list of codes", old_provinces)
+        if not _are_splits(splits):
+            raise argument("splits", "a dict from codes to lists of heirs")
         given = {"id": id, "document": document, "code_system": code_system, "old_provinces": list(old_provinces), "splits": splits}
         given["effective_on"] = None if effective_on is None else day_text("effective_on", effective_on)
         options = json_text("splits", {key: value for key, value in given.items() if value is not None})
@@ -120,6 +124,13 @@ def read_conversion(
 
 def _is_file(table: object) -> bool:
     return isinstance(table, (str, os.PathLike, bytes, bytearray, memoryview)) or hasattr(table, "read")
+
+
+def _are_splits(splits: object) -> bool:
+    if splits is None:
+        return True
+    heirs = splits.values() if isinstance(splits, Mapping) else [None]
+    return all(isinstance(one, (list, tuple)) and all(isinstance(heir, Mapping) for heir in one) for one in heirs)
 
 
 def _refuse(table: object) -> tuple[str, bytes, bool]:

@@ -245,17 +245,24 @@ class Run:
         return self
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{verdict} {lines}" for verdict, lines in self._native.verdict_counts() if lines)
-        return f"Run({len(self.findings)} findings; {counts or 'no lines'}; cut-off {self.cutoff})"
+        said = {name: words[self._lang == "en"] for name, words in HEADINGS.items()}
+        verdicts = ", ".join(f"{label} {lines}" for label, _, lines in self._verdict_labels())
+        findings = f"{said['findings']}: {self._severities() or said['none']}"
+        return f"Run({findings}; {said['verdicts']}: {verdicts or said['none']}; {said['cutoff']}: {self.cutoff})"
 
     def _repr_html_(self) -> str:
         said = {name: words[self._lang == "en"] for name, words in HEADINGS.items()}
-        counts = [(VERDICTS[verdict][self._lang == "en"], verdict, lines) for verdict, lines in self._native.verdict_counts() if lines]
+        counts = self._verdict_labels()
         verdicts = "".join(f"<tr><td>{label}</td><td><code>{verdict}</code></td><td>{lines}</td></tr>" for label, verdict, lines in counts)
         return (
             f"<h4>{said['findings']}: {self._severities() or said['none']}</h4>{self._findings_html(said)}"
             f"<h4>{said['verdicts']}</h4><table>{verdicts}</table><p>{said['cutoff']}: {escape(self.cutoff)}</p>"
         )
+
+    def _verdict_labels(self) -> list[tuple[str, str, int]]:
+        """Label, word and lines of every verdict that there is."""
+        counts = self._native.verdict_counts()
+        return [(VERDICTS.get(word, (word, word))[self._lang == "en"], word, lines) for word, lines in counts if lines]
 
     def _severities(self) -> str:
         counts = Counter(self.findings["severity"])
