@@ -228,3 +228,5 @@ def test_an_organisation_that_is_unsound_is_told_when_it_is_used() -> None:
         org.chain("U1", AFTER)
     assert caught.value.code == "ORG_INVALID"
     assert repr(org) == "Org(units, members)"
+    with pytest.raises(d5.ArgumentError):
+        d5.Org.from_tables(units=None)  # type: ignore[arg-type]

@@ -45,8 +45,10 @@ fn work<T: Send>(
     tell: Option<Bound<'_, PyAny>>,
     call: fn(&Tables<'_>, &Options, &Control) -> Result<T>,
 ) -> PyResult<T> {
-    let choices = sources.choices(py)?;
-    watched(py, watch.as_deref(), tell.as_ref(), |control| call(&sources.tables()?, &sources.options(choices)?, control))
+    guard_attached(py, || {
+        let choices = sources.choices(py)?;
+        watched(py, watch.as_deref(), tell.as_ref(), |control| call(&sources.tables()?, &sources.options(choices)?, control))
+    })
 }
 
 /// Checks the files of a run directory (kiểm chứng): the names that do not agree.

@@ -75,6 +75,8 @@ class Org:
         targets: TableLike | None = None,
     ) -> Org:
         """An organisation from tables: paths, bytes, binary files, dicts or Arrow frames."""
+        if units is None:
+            raise argument("units", "a table")
         given = zip(cls.TABLES, (units, members, codes, agencies, changes, clusters, targets))
         return cls([(name, load(name, table)) for name, table in given if table is not None])
 
