@@ -15,6 +15,23 @@ SAMPLE = DATA / "binh-dinh"
 SCHEME = DATA / "schemes" / "de-an-5299-pilot-2022.toml"
 CUTOFF = "2022-12-20"
 
+ENTRY = {
+    "entry_id": "E1",
+    "kind": "dossier_submission",
+    "member_id": "M1",
+    "unit_id": "U1",
+    "helped_on": "2024-04-02",
+    "reported_at": "2024-04-02T08:00:00",
+    "dossier_code": "000.00.01.H08-240402-0001",
+}
+DOSSIER = {
+    "dossier_code": "000.00.01.H08-240402-0001",
+    "channel": "online",
+    "status": "Đã trả kết quả",
+    "submitted_on": "2024-04-02",
+    "accepted_on": "2024-04-02",
+}
+
 
 def dicts(table: str) -> list[dict[str, Any]]:
     """The rows of a table of the sample."""
@@ -25,5 +42,5 @@ def dicts(table: str) -> list[dict[str, Any]]:
 @pytest.fixture(scope="session")
 def run() -> d5.Run:
     """The sample, reconciled from its files."""
-    paths = {table: SAMPLE / f"{table}.csv" for table in ("entries", "dossiers", "accounts")}
+    paths: dict[str, Any] = {table: SAMPLE / f"{table}.csv" for table in ("entries", "dossiers", "accounts")}
     return d5.reconcile(SAMPLE, SCHEME, **paths, extract_cutoff=CUTOFF)

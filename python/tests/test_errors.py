@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,16 @@ import pytest
 from conftest import SAMPLE, SCHEME
 
 import dean5299 as d5
-from dean5299 import _native
+from dean5299 import _native, errors
 
 OTHER = SCHEME.read_bytes().replace(b'id = "de-an-5299-pilot-2022"', b'id = "other"')
+NO_ORG = d5.Org.from_tables(units=[{"unit_id": "U1"}], members=[])
+
+
+def raised(**call: Any) -> d5.Dean5299Error:
+    with pytest.raises(d5.Dean5299Error) as caught:
+        d5.reconcile(**call)
+    return caught.value
 
 
 @pytest.mark.parametrize(
@@ -23,28 +31,35 @@ OTHER = SCHEME.read_bytes().replace(b'id = "de-an-5299-pilot-2022"', b'id = "oth
         (d5.SchemeError, "SCHEME_UNKNOWN_FORMAT", {"entries": [], "scheme": b"id = 'x'"}),
         (d5.SchemeError, "SCHEME_OVERLAP", {"entries": [], "scheme": [SCHEME, OTHER]}),
         (d5.SchemeError, "SCHEME_ID_TWICE", {"entries": [], "scheme": [SCHEME, SCHEME]}),
-        (d5.OrgError, "ORG_INVALID", {"entries": [], "org": d5.Org.from_tables(units=[{"unit_id": "U1"}], members=[])}),
+        (d5.OrgError, "ORG_INVALID", {"entries": [], "org": NO_ORG}),
         (d5.TimeError, "TIME_BAD_DAY", {"entries": [], "extract_cutoff": "2024-13-01"}),
         (d5.PrivacyError, "PRIVACY_KEY_TOO_SHORT", {"entries": [], "key": b"short"}),
+        (d5.LimitError, "LIMIT_EXCEEDED", {"entries": [{}, {}], "limits": {"rows": 1}}),
+        (d5.ArgumentError, "PYTHON_ARGUMENT", {"entries": None}),
+        (d5.FileMissingError, "PYTHON_FILE", {"entries": "nowhere.csv"}),
     ],
 )
 def test_each_room_has_a_class(kind: type[d5.Dean5299Error], code: str, call: dict[str, Any]) -> None:
-    with pytest.raises(kind) as caught:
-        d5.reconcile(**call)
-    error = caught.value
-    assert error.code == code
+    error = raised(**call)
+    assert (type(error), error.code) == (kind, code)
     assert isinstance(error, d5.Dean5299Error) and isinstance(error, Exception)
-    assert error.message("vi") != error.message("en")
-    assert error.message("en") in str(error)
+    assert error.message() == error.message("vi") != error.message("en")
+    assert str(error) == f"{code}: {error.message('vi')}"
     assert all(isinstance(value, str) for value in error.params.values())
-    again = pickle.loads(pickle.dumps(error))
-    assert (type(again), again.code, again.params, again.message()) == (kind, code, error.params, error.message())
+    english = raised(**call, lang="en")
+    assert str(english) == f"{code}: {error.message('en')}" and english.message() == error.message("en")
+    for again in (pickle.loads(pickle.dumps(english)), copy.copy(english)):
+        assert (type(again), again.code, again.params, str(again)) == (kind, code, error.params, str(english))
 
 
 def test_a_run_directory_without_files(tmp_path: Path) -> None:
     with pytest.raises(d5.RunError) as caught:
         d5.Run.open(tmp_path)
     assert (caught.value.code, caught.value.params) == ("RUN_MISSING_FILE", {"file": "run.json"})
+    for call in (d5.Run.open, d5.verify, d5.Org.read):
+        with pytest.raises(d5.FileMissingError) as missing:
+            call(tmp_path / "nowhere")
+        assert missing.value.params["file"] == "nowhere"
 
 
 def test_a_panic_is_an_ordinary_exception() -> None:
@@ -56,21 +71,73 @@ def test_a_panic_is_an_ordinary_exception() -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "call"),
+    ("argument", "call"),
     [
-        (ValueError, {"entries": [], "lens": "sideways"}),
-        (ValueError, {"entries": [], "lang": "fr"}),
-        (ValueError, {"entries": [], "threads": 0}),
-        (TypeError, {"entries": 7}),
-        (TypeError, {"entries": [{"entry_id": object()}]}),
-        (TypeError, {"entries": [{1: "x"}]}),
-        (UnicodeEncodeError, {"entries": [{"entry_id": "\ud800"}]}),
-        (FileNotFoundError, {"entries": "nowhere.csv"}),
+        ("lens", {"entries": [], "lens": "sideways"}),
+        ("lens", {"entries": [], "lens": 1}),
+        ("lang", {"entries": [], "lang": "fr"}),
+        ("threads", {"entries": [], "threads": 0}),
+        ("threads", {"entries": [], "threads": True}),
+        ("entries", {"entries": None}),
+        ("entries", {"entries": 7}),
+        ("entries", {"entries": ""}),
+        ("entries", {"entries": "entry_id,kind\nE1,post"}),
+        ("entries", {"entries": ([], "2024-01-01")}),
+        ("accounts", {"entries": [], "accounts": ([], "2024-01-01")}),
+        ("dossiers", {"entries": [], "dossiers": ("a.csv", "b.csv")}),
+        ("dossiers", {"entries": [], "dossiers": ([], None)}),
+        ("dossiers", {"entries": [], "dossiers": [([], "2024-01-01", 1)]}),
+        ("extract_cutoff", {"entries": [], "extract_cutoff": 20240101}),
+        ("key", {"entries": [], "key": "x" * 40}),
+        ("limits", {"entries": [], "limits": {"row": 1}}),
+        ("limits", {"entries": [], "limits": {"rows": -1}}),
+        ("control", {"entries": [], "control": 1}),
+        ("progress", {"entries": [], "progress": 3}),
+        ("org", {"entries": [], "org": 3}),
+        ("org", {"entries": [], "org": {"unit": []}}),
+        ("scheme", {"entries": [], "scheme": 3}),
+        ("scheme", {"entries": [], "scheme": {"id": object()}}),
     ],
 )
-def test_wrong_arguments_are_the_usual_exceptions(error: type[Exception], call: dict[str, Any]) -> None:
-    with pytest.raises(error):
-        d5.reconcile(**call)
+def test_wrong_arguments_are_told_by_name(argument: str, call: dict[str, Any]) -> None:
+    error = raised(**call)
+    assert (error.code, error.params["argument"]) == ("PYTHON_ARGUMENT", argument)
+    assert isinstance(error, TypeError) and isinstance(error, ValueError)
+    assert error.message("vi").startswith(f"Tham số `{argument}`") and error.message("en").startswith(f"The argument `{argument}`")
+
+
+def test_every_expectation_is_said_in_vietnamese() -> None:
+    for english, vietnamese in errors._VIETNAMESE.items():
+        error = errors.argument("x", english)
+        assert vietnamese in error.message("vi") and english in error.message("en")
+
+
+def test_wrong_arguments_of_a_run(run: d5.Run) -> None:
+    calls = [
+        lambda: run.score(5),  # type: ignore[arg-type]
+        lambda: run.report(unit="an-lao", period="pilot", format="pdf"),
+        lambda: run.explain(),
+        lambda: run.explain("E1", unit="an-lao"),
+        lambda: run.preview({}),  # type: ignore[arg-type]
+        lambda: run.view("pilot", lens="sideways"),
+        lambda: run.org.unit(1, on="2024-01-01"),  # type: ignore[arg-type]
+        lambda: run.org.as_known(-1),
+        lambda: run.verdicts["nothing"],
+        lambda: d5.ask("code.dossier", {"code": object()}),
+    ]
+    for call in calls:
+        with pytest.raises(d5.ArgumentError):
+            call()
+    with pytest.raises(KeyError):
+        run.verdicts["nothing"]
+
+
+def test_no_error_repeats_a_value() -> None:
+    secret = "052944394666"
+    calls = [{"entries": secret + "\n"}, {"entries": {"citizen_id": secret}}, {"entries": [], "extract_cutoff": secret}, {"entries": [], "lens": secret}]
+    for call in calls:
+        error = raised(**call)
+        assert not any(secret in text for text in (str(error), repr(error), error.message("en"), *error.params.values()))
 
 
 def test_a_scheme_names_its_problems() -> None:
@@ -81,9 +148,11 @@ def test_a_scheme_names_its_problems() -> None:
     assert {"SCHEME_UNKNOWN_FIELD", "SCHEME_MISSING_FIELD"} == {p["code"] for p in broken.lint()}
     with pytest.raises(d5.SchemeError):
         _ = broken.fingerprint
+    with pytest.raises(d5.ArgumentError):
+        broken.lint("fr")
     assert d5.Scheme.json_schema()["$schema"]
 
 
 def test_check_gives_findings() -> None:
     findings = d5.check(SAMPLE, SCHEME, entries=[{"entry_id": "E1", "kind": "nothing"}], lang="en")
-    assert {f["severity"] for f in findings.to_dicts()} == {"error"}
+    assert set(findings["severity"]) == {"error"}

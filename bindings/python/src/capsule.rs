@@ -20,15 +20,19 @@ pub fn refused(error: &ArrowError) -> PyErr {
     PyValueError::new_err(error.to_string())
 }
 
-/// Takes the stream out of an object with `__arrow_c_stream__`.
-pub fn reader(object: &Bound<'_, PyAny>) -> PyResult<Box<dyn RecordBatchReader + Send>> {
+/// Takes the stream out of an object with `__arrow_c_stream__`; nothing when it was taken before.
+pub fn reader(object: &Bound<'_, PyAny>) -> PyResult<Option<Box<dyn RecordBatchReader + Send>>> {
     let capsule = object.call_method0("__arrow_c_stream__")?;
     let capsule = capsule.cast::<PyCapsule>()?;
     let pointer = capsule.pointer_checked(Some(STREAM))?.cast::<FFI_ArrowArrayStream>();
     // SAFETY: the capsule's name says that it points to a stream; `from_raw` moves the stream out and leaves a released one behind,
     // as the interface asks.
     let stream = unsafe { FFI_ArrowArrayStream::from_raw(pointer.as_ptr()) };
-    Ok(Box::new(RecordBatchStreamReader::try_new(stream).map_err(|e| refused(&e))?))
+    match RecordBatchStreamReader::try_new(stream) {
+        Ok(reader) => Ok(Some(Box::new(reader))),
+        Err(ArrowError::CDataInterface(said)) if said.contains("released") => Ok(None),
+        Err(error) => Err(refused(&error)),
+    }
 }
 
 /// A capsule with a stream of one batch.

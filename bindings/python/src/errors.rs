@@ -36,3 +36,14 @@ fn build(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
     let made = py.import("dean5299.errors")?.call_method1("_from_code", (error.code().text(), params, messages))?;
     Ok(PyErr::from_value(made))
 }
+
+/// `PYTHON_ARGUMENT`: the value of an argument cannot be used; `expected` is a phrase that `dean5299/errors.py` knows in both languages.
+pub fn argument(py: Python<'_>, name: &str, expected: &str) -> PyErr {
+    let made = py.import("dean5299.errors").and_then(|errors| errors.call_method1("argument", (name, expected)));
+    made.map_or_else(|e| e, PyErr::from_value)
+}
+
+/// The language a caller asks for.
+pub fn language(py: Python<'_>, lang: &str) -> PyResult<Lang> {
+    lang.parse().map_err(|()| argument(py, "lang", "vi, en"))
+}

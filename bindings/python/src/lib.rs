@@ -4,9 +4,11 @@
 
 mod capsule;
 mod errors;
+mod org;
 mod rows;
 mod run;
 mod scheme;
+mod sources;
 mod table;
 mod watch;
 
@@ -17,13 +19,14 @@ use pyo3::prelude::*;
 mod _native {
     use std::ffi::OsString;
 
-    use pyo3::exceptions::PyValueError;
     use pyo3::prelude::*;
 
-    use crate::errors::guard;
+    use crate::errors::{argument, guard};
 
     #[pymodule_export]
-    use crate::rows::{rows_from_arrow, rows_from_dicts};
+    use crate::org::{NativeOrg, NativePlan, read_conversion};
+    #[pymodule_export]
+    use crate::rows::{known_columns, rows_from_arrow, rows_from_dicts};
     #[pymodule_export]
     use crate::run::{NativeRun, check, reconcile, verify};
     #[pymodule_export]
@@ -52,7 +55,7 @@ mod _native {
     /// Answers a small question in JSON (hỏi đáp).
     #[pyfunction]
     fn ask(py: Python<'_>, question: &str, given: &str) -> PyResult<String> {
-        let given = serde_json::from_str(given).map_err(|e| PyValueError::new_err(e.to_string()))?;
+        let given = serde_json::from_str(given).map_err(|_| argument(py, "given", "values that JSON can hold"))?;
         guard(py, || Ok(dean5299::ask::ask(question, &given)?.to_string()))
     }
 

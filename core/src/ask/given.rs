@@ -62,20 +62,10 @@ fn unhex(digits: &str) -> Option<Vec<u8>> {
 pub(super) fn limits(given: &Value) -> Result<Limits> {
     let mut limits = Limits::default();
     for (name, value) in given.get("limits").and_then(Value::as_object).into_iter().flatten() {
-        let slot = match name.as_str() {
-            "file_bytes" => &mut limits.file_bytes,
-            "rows" => &mut limits.rows,
-            "columns" => &mut limits.columns,
-            "record_bytes" => &mut limits.record_bytes,
-            "record_lines" => &mut limits.record_lines,
-            "json_depth" => &mut limits.json_depth,
-            "id_bytes" => &mut limits.id_bytes,
-            "name_bytes" => &mut limits.name_bytes,
-            "org_units" => &mut limits.org_units,
-            "org_depth" => &mut limits.org_depth,
-            _ => return Err(AskError::MissingValue { name: "limits" }.into()),
-        };
-        *slot = value.as_u64().ok_or(AskError::MissingValue { name: "limits" })?;
+        let value = value.as_u64().ok_or(AskError::MissingValue { name: "limits" })?;
+        if !limits.set(name, value) {
+            return Err(AskError::MissingValue { name: "limits" }.into());
+        }
     }
     Ok(limits)
 }

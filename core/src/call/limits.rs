@@ -54,6 +54,32 @@ impl Limits {
         Limits { file_bytes: u64::MAX, rows: 1 << 31, ..Limits::default() }
     }
 
+    /// Sets a limit by the name of its field (đặt giới hạn theo tên); false when no limit has that name.
+    ///
+    /// ```
+    /// let mut limits = dean5299::Limits::default();
+    /// assert!(limits.set("rows", 100) && !limits.set("row", 100));
+    /// assert_eq!(limits.rows, 100);
+    /// ```
+    #[must_use]
+    pub fn set(&mut self, name: &str, value: u64) -> bool {
+        let limit = match name {
+            "file_bytes" => &mut self.file_bytes,
+            "rows" => &mut self.rows,
+            "columns" => &mut self.columns,
+            "record_bytes" => &mut self.record_bytes,
+            "record_lines" => &mut self.record_lines,
+            "json_depth" => &mut self.json_depth,
+            "id_bytes" => &mut self.id_bytes,
+            "name_bytes" => &mut self.name_bytes,
+            "org_units" => &mut self.org_units,
+            "org_depth" => &mut self.org_depth,
+            _ => return false,
+        };
+        *limit = value;
+        true
+    }
+
     /// The same for one table whose rows the host holds in memory: its size is the host's affair.
     pub(crate) fn for_host_rows(self) -> Self {
         let trusted = Limits::trusted();

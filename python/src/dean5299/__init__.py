@@ -6,16 +6,20 @@ Table(0 rows: entry_id, line, quantity, verdict, reason, dossier_code, rule, sco
 """
 
 from ._native import Control, __version__
-from ._sources import Org
 from .errors import (
+    ArgumentError,
     AskError,
     CallError,
     CancelledError,
+    ColumnError,
     Dean5299Error,
     FigureError,
+    FileError,
+    FileMissingError,
     InternalError,
     LimitError,
     OrgError,
+    PlanError,
     PrivacyError,
     RenderError,
     ReportError,
@@ -24,12 +28,15 @@ from .errors import (
     TableError,
     TimeError,
 )
+from .org import Org, ScopeChange, UnitOnDay
+from .plan import Conversion, Plan, read_conversion
 from .run import Run, ask, check, reconcile, verify
 from .scheme import Scheme
 from .table import Table
 
 __all__ = [
-    "AskError", "CallError", "CancelledError", "Control", "Dean5299Error", "FigureError", "InternalError", "LimitError", "Org", "OrgError",
-    "PrivacyError", "RenderError", "ReportError", "Run", "RunError", "Scheme", "SchemeError", "Table", "TableError", "TimeError",
-    "__version__", "ask", "check", "reconcile", "verify",
+    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Control", "Conversion", "Dean5299Error", "FigureError", "FileError",
+    "FileMissingError", "InternalError", "LimitError", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "RenderError", "ReportError", "Run",
+    "RunError", "Scheme", "SchemeError", "ScopeChange", "Table", "TableError", "TimeError", "UnitOnDay", "__version__", "ask", "check",
+    "read_conversion", "reconcile", "verify",
 ]  # fmt: skip

@@ -2,73 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol, Sequence, TypeAlias
+from typing import Any, TypeAlias
 
 from . import _native
+from ._tables import Day, GivenLimits, Limits, Loaded, PathLike, TableLike, day_text, limit_list, load
+from .errors import argument
+from .org import Org
 from .scheme import Scheme
 
-
-class ArrowStream(Protocol):
-    """Any Arrow table: pandas, pyarrow, polars, ``Table``."""
-
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
-
-
-_ORG_TABLES = ("units", "members", "codes", "agencies", "changes", "clusters", "targets")
-
-
-class Org:
-    """The organisation (tổ chức): its tables as they came, validated when they are used.
-
-    >>> Org.from_tables(units=[{"unit_id": "U1"}], members=[{"member_id": "M1"}])
-    Org(units, members)
-    """
-
-    __slots__ = ("_tables",)
-
-    def __init__(self, tables: list[tuple[str, Loaded]]) -> None:
-        self._tables = tables
-
-    @classmethod
-    def from_tables(
-        cls,
-        *,
-        units: TableLike,
-        members: TableLike | None = None,
-        codes: TableLike | None = None,
-        agencies: TableLike | None = None,
-        changes: TableLike | None = None,
-        clusters: TableLike | None = None,
-        targets: TableLike | None = None,
-    ) -> Org:
-        """An organisation from tables: paths, bytes, lists of dicts or Arrow frames."""
-        given = zip(_ORG_TABLES, (units, members, codes, agencies, changes, clusters, targets))
-        return cls([(name, load(name, table)) for name, table in given if table is not None])
-
-    @classmethod
-    def read(cls, folder: str | os.PathLike[str]) -> Org:
-        """An organisation from a folder with ``units.csv``, ``members.csv`` and, where there are any, the other tables."""
-        paths = ((name, Path(folder) / f"{name}.csv") for name in _ORG_TABLES)
-        must = _ORG_TABLES[:2]
-        return cls([(name, load(name, path)) for name, path in paths if name in must or path.exists()])
-
-    def __repr__(self) -> str:
-        return f"Org({', '.join(name for name, _ in self._tables)})"
-
-
-Day: TypeAlias = str | dt.date
-TableLike: TypeAlias = str | os.PathLike[str] | bytes | Sequence[Mapping[str, Any]] | ArrowStream
-Tables: TypeAlias = TableLike | Sequence[TableLike]
-DatedTables: TypeAlias = TableLike | Sequence[TableLike | tuple[TableLike, Day | None]]
-OrgLike: TypeAlias = Org | str | os.PathLike[str]
-SchemeOne: TypeAlias = Scheme | str | os.PathLike[str] | bytes
+# A list may hold tables of several kinds, and type checkers find no common type for those.
+Tables: TypeAlias = TableLike | list[Any]
+DatedTables: TypeAlias = TableLike | tuple[TableLike, Day] | list[Any]
+OrgLike: TypeAlias = Org | PathLike | Mapping[str, TableLike]
+SchemeOne: TypeAlias = Scheme | PathLike | bytes | Mapping[str, Any]
 SchemeLike: TypeAlias = SchemeOne | Sequence[SchemeOne]
-Loaded: TypeAlias = tuple[str, bytes, bool]
+ProgressLike: TypeAlias = bool | Callable[[int, int, int], object]
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -84,6 +38,7 @@ class Sources:
     lens: str
     threads: int
     key: bytes | None
+    limits: GivenLimits
 
 
 def sources(
@@ -96,72 +51,100 @@ def sources(
     lens: str = "as_it_was",
     threads: int = 1,
     key: bytes | None = None,
+    limits: Limits | None = None,
 ) -> Sources:
     """The sources of a call, loaded."""
-    if not 1 <= threads <= 64:
-        raise ValueError("threads: 1 to 64")
-    if org is not None and not isinstance(org, Org):
-        org = Org.read(org)
+    if not isinstance(threads, int) or isinstance(threads, bool) or not 1 <= threads <= 64:
+        raise argument("threads", "a whole number from 1 to 64")
+    if not isinstance(lens, str):
+        raise argument("lens", "as_it_was, as_it_is, as_of:DAY", lens)
+    if key is not None and not isinstance(key, bytes):
+        raise argument("key", "bytes", key)
+    given = limit_list(limits)
     return Sources(
-        org=[] if org is None else org._tables,
+        org=_org(org)._loaded,
         schemes=[(one.name, one.source) for one in _schemes(scheme)],
-        entries=[load("entries", table) for table in _each(entries)],
-        dossiers=[(load("dossiers", table), day) for table, day in _dated(dossiers)],
-        accounts=[load("accounts", table) for table in _each(accounts)],
-        cutoff=None if extract_cutoff is None else _day(extract_cutoff),
+        entries=list(_loaded("entries", entries, given)),
+        dossiers=list(_dated(dossiers, given)),
+        accounts=list(_loaded("accounts", accounts, given)),
+        cutoff=None if extract_cutoff is None else day_text("extract_cutoff", extract_cutoff),
         lens=lens,
         threads=threads,
         key=key,
+        limits=given,
     )
 
 
-def load(name: str, table: TableLike) -> Loaded:
-    """A table as name, bytes, and whether it was rows in memory."""
-    if isinstance(table, (str, os.PathLike)):
-        path = Path(table)
-        return path.name, path.read_bytes(), False
-    if isinstance(table, (bytes, bytearray, memoryview)):
-        return name, bytes(table), False
-    if hasattr(table, "__arrow_c_stream__"):
-        return name, _native.rows_from_arrow(_without_null_columns(table)), True
-    if isinstance(table, (list, tuple)):
-        return name, _native.rows_from_dicts(list(table)), True
-    raise TypeError(f"{name}: a path, bytes, a list of dicts or an Arrow frame was expected, not {type(table).__name__}")
+def checked_control(control: object) -> None:
+    """Refuses what is no control."""
+    if control is not None and not isinstance(control, _native.Control):
+        raise argument("control", "a Control", control)
 
 
-def _without_null_columns(table: Any) -> Any:
-    """A polars column of type ``Null`` comes with a buffer that the Arrow reader refuses; it holds no cell, so nothing is lost."""
-    if not (type(table).__module__.startswith("polars") and hasattr(table, "drop")):
-        return table
-    return table.drop([name for name, kind in table.schema.items() if str(kind) == "Null"])
+def _org(org: object) -> Org:
+    if org is None:
+        return Org([])
+    if isinstance(org, Org):
+        return org
+    if isinstance(org, Mapping):
+        return Org.from_tables(**_named(org))
+    if isinstance(org, (str, os.PathLike)):
+        return Org.read(org)
+    raise argument("org", "a folder, a dict of tables or an Org", org)
+
+
+def _named(tables: Mapping[Any, Any]) -> dict[str, Any]:
+    if not set(tables) <= set(Org.TABLES) or tables.get("units") is None:
+        raise argument("org", "tables of an organisation, units among them")
+    return dict(tables)
 
 
 def _each(tables: Any) -> list[Any]:
-    """One table or several: a list of dicts is one table, an empty list none of the rows."""
+    """One table or several: a list is several tables when a table stands first in it, else the rows of one."""
     if tables is None:
         return []
-    several = isinstance(tables, (list, tuple)) and len(tables) > 0 and not isinstance(tables[0], Mapping)
+    several = isinstance(tables, list) and len(tables) > 0 and _is_table(tables[0])
     return list(tables) if several else [tables]
 
 
-def _dated(tables: Any) -> Iterator[tuple[Any, str | None]]:
-    if isinstance(tables, tuple) and len(tables) == 2 and _is_day(tables[1]):
-        tables = [tables]
-    for one in _each(tables):
-        table, day = one if isinstance(one, tuple) and len(one) == 2 else (one, None)
-        yield table, None if day is None else _day(day)
+def _is_table(one: object) -> bool:
+    kinds = (str, os.PathLike, bytes, bytearray, memoryview, list, tuple, Iterator)
+    return isinstance(one, kinds) or hasattr(one, "__arrow_c_stream__") or hasattr(one, "read")
 
 
-def _is_day(value: object) -> bool:
-    return isinstance(value, dt.date) or (isinstance(value, str) and value[:4].isdigit() and len(value) == 10)
+def _loaded(table: str, tables: Any, limits: GivenLimits) -> Iterator[Loaded]:
+    each = _each(tables)
+    for at, one in enumerate(each):
+        if isinstance(one, tuple):
+            raise argument(table, "a table or a list of tables", one)
+        yield load(table, one, limits, table if len(each) == 1 else f"{table}[{at}]")
 
 
-def _schemes(scheme: Any) -> list[Scheme]:
-    several = scheme if isinstance(scheme, (list, tuple)) else [] if scheme is None else [scheme]
-    return [one if isinstance(one, Scheme) else Scheme.parse(one) if isinstance(one, bytes) else Scheme.read(one) for one in several]
+def _dated(tables: Any, limits: GivenLimits) -> Iterator[tuple[Loaded, str | None]]:
+    each = _each(tables)
+    for at, one in enumerate(each):
+        day = None
+        if isinstance(one, tuple):
+            one, day = _pair(one)
+        yield load("dossiers", one, limits, "dossiers" if len(each) == 1 else f"dossiers[{at}]"), day
 
 
-def _day(day: Day) -> str:
-    if isinstance(day, dt.datetime):
-        raise TypeError("a day was expected, not a datetime: which day it is depends on the offset")
-    return day.isoformat() if isinstance(day, dt.date) else day
+def _pair(pair: tuple[Any, ...]) -> tuple[Any, str]:
+    if len(pair) != 2 or isinstance(pair[0], tuple):
+        raise argument("dossiers", "(table, day)", pair)
+    day = day_text("dossiers", pair[1])
+    if not _DAY.fullmatch(day.strip()):
+        raise argument("dossiers", "(table, day)")
+    return pair[0], day
+
+
+def _schemes(scheme: Any) -> Iterator[Scheme]:
+    for one in scheme if isinstance(scheme, (list, tuple)) else [] if scheme is None else [scheme]:
+        if isinstance(one, Scheme):
+            yield one
+        elif isinstance(one, (bytes, Mapping)):
+            yield Scheme.parse(one)
+        elif isinstance(one, (str, os.PathLike)):
+            yield Scheme.read(one)
+        else:
+            raise argument("scheme", "a scheme: path, bytes, dict or Scheme", one)

@@ -2,34 +2,59 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 __all__ = [
-    "AskError", "CallError", "CancelledError", "Dean5299Error", "FigureError", "InternalError", "LimitError", "OrgError", "PrivacyError", "RenderError", "ReportError",
-    "RunError", "SchemeError", "TableError", "TimeError",
+    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Dean5299Error", "FigureError", "FileError", "FileMissingError",
+    "InternalError", "LimitError", "OrgError", "PlanError", "PrivacyError", "RenderError", "ReportError", "RunError", "SchemeError", "TableError",
+    "TimeError",
 ]  # fmt: skip
 
 
 class Dean5299Error(Exception):
     """Every error of the library (lỗi của thư viện).
 
-    ``code`` is stable and readable (``TABLE_MISSING_COLUMN``), ``params`` are the values in the message; neither holds personal data.
+    ``code`` is stable and readable (``TABLE_MISSING_COLUMN``), ``params`` are the values in the message; neither holds personal data. Printed, it
+    speaks ``lang``: Vietnamese, unless the call was made in English.
+
+    >>> from dean5299 import Org, OrgError
+    >>> try:
+    ...     Org.from_tables(units=[], members=[]).chain("U9", "2024-01-01")
+    ... except OrgError as error:
+    ...     print(error.code, error.params)
+    ORG_UNKNOWN_UNIT {'unit': 'U9'}
     """
 
-    def __init__(self, code: str, params: dict[str, str], messages: dict[str, str]) -> None:
+    def __init__(self, code: str, params: dict[str, str], messages: dict[str, str], lang: str = "vi") -> None:
         super().__init__(code, params, messages)
         self.code = code
         self.params = params
+        self.lang = lang
         self._messages = messages
 
-    def message(self, lang: str = "vi") -> str:
-        """The sentence with its hint, in ``"vi"`` or ``"en"``."""
-        return self._messages[lang]
+    def message(self, lang: str | None = None) -> str:
+        """The sentence with its hint, in ``"vi"`` or ``"en"``; in the language of the call when none is asked for."""
+        lang = self.lang if lang is None else lang
+        return self._messages.get(lang, self._messages["vi"])
 
     def __str__(self) -> str:
-        return f"{self.code}: {self._messages['en']}"
+        return f"{self.code}: {self.message()}"
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
+    def __reduce__(self) -> tuple[type[Dean5299Error], tuple[object, ...]]:
+        return type(self), (self.code, self.params, self._messages, self.lang)
 
 
 class OrgError(Dean5299Error):
     """The organisation (tổ chức) cannot be used."""
+
+
+class PlanError(Dean5299Error):
+    """A plan of reorganisation (phương án sắp xếp) cannot be read or applied."""
 
 
 class SchemeError(Dean5299Error):
@@ -84,9 +109,27 @@ class InternalError(CallError):
     """A bug of the library (lỗi bên trong), caught before it could take the host down."""
 
 
+class ArgumentError(Dean5299Error, TypeError, ValueError):
+    """An argument (tham số) of a Python call cannot be used: ``PYTHON_ARGUMENT`` with ``argument``, ``expected`` and ``found``, a type."""
+
+
+class ColumnError(ArgumentError, KeyError):
+    """A table has no such column (cột)."""
+
+
+class FileError(Dean5299Error, OSError):
+    """A file (tệp) cannot be read or written: ``PYTHON_FILE`` with ``file``, without its folders, and ``reason``."""
+
+
+class FileMissingError(FileError, FileNotFoundError):
+    """There is no such file (không có tệp)."""
+
+
 _BY_CODE: dict[str, type[Dean5299Error]] = {"CALL_CANCELLED": CancelledError, "CALL_INTERNAL": InternalError}
 _BY_ROOM: dict[str, type[Dean5299Error]] = {
     "ORG": OrgError,
+    "MEMBER": OrgError,
+    "PLAN": PlanError,
     "SCHEME": SchemeError,
     "TABLE": TableError,
     "TIME": TimeError,
@@ -100,7 +143,70 @@ _BY_ROOM: dict[str, type[Dean5299Error]] = {
     "CALL": CallError,
 }
 
+_VIETNAMESE = {
+    "a table": "một bảng: đường dẫn, bytes, tệp mở ở chế độ nhị phân, các dict, dict các cột, hoặc khung dữ liệu Arrow",
+    "a table or a list of tables": "một bảng hoặc danh sách bảng",
+    "(table, day)": "cặp (bảng, ngày)",
+    "the path of a file": "đường dẫn tệp",
+    "a file opened in binary mode": "tệp mở ở chế độ nhị phân",
+    "columns of equal length": "các cột dài bằng nhau",
+    "a readable Arrow stream": "luồng Arrow đọc được",
+    "a day: yyyy-mm-dd or datetime.date": "ngày dạng yyyy-mm-dd hoặc datetime.date",
+    "a folder, a dict of tables or an Org": "thư mục, dict các bảng hoặc Org",
+    "tables of an organisation, units among them": "các bảng của cơ cấu tổ chức, trong đó có units",
+    "a scheme: path, bytes, dict or Scheme": "bộ quy tắc: đường dẫn, bytes, dict hoặc Scheme",
+    "a plan: text, bytes or dict": "phương án: văn bản, bytes hoặc dict",
+    "a Plan": "một Plan",
+    "an Org": "một Org",
+    "a Control": "một Control",
+    "names of limits with whole numbers": "tên giới hạn kèm số nguyên",
+    "a whole number from 1 to 64": "số nguyên từ 1 đến 64",
+    "a whole number from 0": "số nguyên từ 0",
+    "a function, True or False": "một hàm, True hoặc False",
+    "text": "văn bản",
+    "bytes": "bytes",
+    "values that JSON can hold": "giá trị mà JSON chứa được",
+    "bytes of a table": "bytes của một bảng",
+    "an entry id, or unit and period": "mã lượt khai, hoặc đơn vị và kỳ",
+    "a list of codes": "danh sách mã",
+    "a dict from codes to lists of heirs": "dict từ mã đến danh sách đơn vị nhận",
+    "a question to an organisation": "một câu hỏi về cơ cấu tổ chức",
+    "as_it_was, as_it_is, as_of:DAY": "as_it_was, as_it_is, as_of:NGÀY",
+}
+
 
 def _from_code(code: str, params: dict[str, str], messages: dict[str, str]) -> Dean5299Error:
     kind = _BY_CODE.get(code) or _BY_ROOM.get(code.split("_", 1)[0], Dean5299Error)
     return kind(code, params, messages)
+
+
+def argument(name: str, expected: str, found: object = None, kind: type[ArgumentError] = ArgumentError) -> ArgumentError:
+    """``PYTHON_ARGUMENT``: of what was found only the type is said, for the value may be personal."""
+    params = {"argument": name, "expected": expected}
+    got_vi = got_en = ""
+    if found is not None:
+        params["found"] = type(found).__name__
+        got_vi, got_en = f", không phải {params['found']}", f", not {params['found']}"
+    vi = f"Tham số `{name}` không dùng được: cần {_VIETNAMESE.get(expected, expected)}{got_vi}."
+    return kind("PYTHON_ARGUMENT", params, {"vi": vi, "en": f"The argument `{name}` cannot be used: expected {expected}{got_en}."})
+
+
+def unreadable(path: str | os.PathLike[str], cause: OSError | ValueError) -> Dean5299Error:
+    """``PYTHON_FILE``, from what the operating system says."""
+    name = os.path.basename(os.path.normpath(os.fspath(path)))
+    reason = os.strerror(cause.errno) if isinstance(cause, OSError) and cause.errno else type(cause).__name__
+    messages = {"vi": f"Không đọc hoặc ghi được tệp `{name}` ({reason}).", "en": f"The file `{name}` cannot be read or written ({reason})."}
+    kind = FileMissingError if isinstance(cause, FileNotFoundError) else FileError
+    return kind("PYTHON_FILE", {"file": name, "reason": reason}, messages)
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Within, errors speak the language of the call."""
+    if lang not in ("vi", "en"):
+        raise argument("lang", "vi, en", lang if not isinstance(lang, str) else None)
+    try:
+        yield
+    except Dean5299Error as error:
+        error.lang = lang
+        raise

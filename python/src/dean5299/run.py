@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
+from collections import Counter
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from . import _native
-from ._sources import DatedTables, Day, OrgLike, SchemeLike, Tables, sources
+from ._documents import json_text
+from ._labels import HEADINGS, SEVERITIES, VERDICTS
+from ._progress import watching
+from ._sources import DatedTables, OrgLike, ProgressLike, SchemeLike, Tables, checked_control, sources
+from ._tables import Day, Limits, PathLike, day_text, expanded, read, text
+from .errors import argument, speaking, unreadable
+from .org import Org
+from .plan import Plan
 from .table import Table
+
+Lang = Literal["vi", "en"]
 
 
 def reconcile(
@@ -25,23 +34,38 @@ def reconcile(
     lens: str = "as_it_was",
     threads: int = 1,
     key: bytes | None = None,
-    lang: str = "vi",
+    limits: Limits | None = None,
+    lang: Lang = "vi",
     control: _native.Control | None = None,
+    progress: ProgressLike = False,
 ) -> Run:
     """Reconciles (đối khớp) entries with dossiers and accounts.
 
-    A table is a path, bytes, a list of dicts, an Arrow frame, or a list of these; dossiers also ``(table, day of the extract)``.
+    A table is a path (``~`` is the home folder), bytes, a file opened in binary mode, dicts (a list or a generator), a dict of columns, or an Arrow
+    frame; or a list of these. A table of dossiers may be ``(table, day of the extract)``; a tuple means nothing else and stands nowhere else.
+    A bad cell is a finding about its row; a frame without a required column is ``TABLE_MISSING_COLUMN``. ``org`` is a folder, an ``Org`` or a dict of
+    tables; ``scheme`` a path, bytes, a dict or a ``Scheme``, or a list of these.
+
     Without ``org`` the organisation is flat by ``unit_id``, without ``scheme`` the built-in one holds, without ``extract_cutoff`` the
     last day of the extracts counts; each is said as a finding. ``lens`` is ``as_it_was``, ``as_it_is`` or ``as_of:DAY``; ``key`` is the
-    office's key, at least 32 bytes. The order of rows and the number of threads change nothing.
+    office's key, at least 32 bytes. ``limits`` sets the limits of each table by name: ``file_bytes, rows, columns, record_bytes, record_lines,
+    json_depth, id_bytes, name_bytes, org_units, org_depth``; rows in memory have no limit unless one is set. The order of rows and the number of
+    threads change nothing.
+
+    ``progress`` is called with stage, rows done and rows to do, the last time with all of them done; what it raises ends the call. ``True`` draws a
+    line on standard error where that is a terminal. The interpreter's lock is free meanwhile; Ctrl-C and ``Control.cancel`` stop the call.
 
     >>> rows = [{"entry_id": "E1", "kind": "post", "member_id": "M1", "unit_id": "U1", "helped_on": "2024-04-02", "reported_at": "2024-04-02"}]
-    >>> [row["verdict"] for row in reconcile(entries=rows).verdicts.to_dicts()]
+    >>> reconcile(entries=rows).verdicts["verdict"]
     ['not_verifiable']
     """
-    _language(lang)
-    given = sources(org, scheme, entries, dossiers, accounts, extract_cutoff, lens, threads, key)
-    return Run(_native.reconcile(given, control), lang)
+    with speaking(lang):
+        if entries is None:
+            raise argument("entries", "a table or a list of tables", entries)
+        checked_control(control)
+        given = sources(org, scheme, entries, dossiers, accounts, extract_cutoff, lens, threads, key, limits)
+        with watching(progress, control, lang) as (watch, tell):
+            return Run(_native.reconcile(given, watch, tell), lang)
 
 
 def check(
@@ -52,17 +76,22 @@ def check(
     dossiers: DatedTables | None = None,
     accounts: Tables | None = None,
     key: bytes | None = None,
-    lang: str = "vi",
+    limits: Limits | None = None,
+    lang: Lang = "vi",
     control: _native.Control | None = None,
+    progress: ProgressLike = False,
 ) -> Table:
-    """Checks tables (kiểm tra) without reconciling: the findings."""
-    _language(lang)
-    return Table(_native.check(sources(org, scheme, entries, dossiers, accounts, key=key), lang, control))
+    """Checks tables (kiểm tra) without reconciling: the findings. The arguments are those of ``reconcile``."""
+    with speaking(lang):
+        checked_control(control)
+        given = sources(org, scheme, entries, dossiers, accounts, key=key, limits=limits)
+        with watching(progress, control, lang) as (watch, tell):
+            return Table(_native.check(given, lang, watch, tell))
 
 
-def verify(folder: str | os.PathLike[str]) -> list[str]:
+def verify(folder: PathLike) -> list[str]:
     """Checks a run directory (kiểm chứng): the names of the files that do not agree; empty when all is well."""
-    return _native.verify(_read(Path(folder)))
+    return _native.verify(_files(expanded("folder", folder)))
 
 
 def ask(question: str, given: dict[str, Any]) -> dict[str, Any]:
@@ -71,22 +100,26 @@ def ask(question: str, given: dict[str, Any]) -> dict[str, Any]:
     >>> ask("code.dossier", {"code": "h08.16 - 221121 - 0004"})["day"]
     '2022-11-21'
     """
-    answer: dict[str, Any] = json.loads(_native.ask(question, json.dumps(given)))
+    answer: dict[str, Any] = json.loads(_native.ask(text("question", question), json_text("given", given)))
     return answer
 
 
 class Run:
-    """A finished run (kết quả đối khớp)."""
+    """A finished run (kết quả đối khớp). It does not change, and pickles as the files of its directory."""
 
-    def __init__(self, native: _native.Run, lang: str = "vi") -> None:
+    def __init__(self, native: _native.Run, lang: Lang = "vi") -> None:
         self._native = native
-        self._lang = lang
+        self._lang: Lang = lang
 
     @classmethod
-    def open(cls, folder: str | os.PathLike[str], *, lang: str = "vi") -> Run:
-        """Reads a run directory again. Its findings and counts of rows are in ``findings.csv`` and ``summary.json`` there, not in the run."""
-        _language(lang)
-        return cls(_native.Run.open(_read(Path(folder))), lang)
+    def open(cls, folder: PathLike, *, lang: Lang = "vi") -> Run:
+        """Reads a run directory again. Raises ``RUN_MISSING_FILE``, ``RUN_DAMAGED``, ``RUN_UNKNOWN_FORMAT``."""
+        with speaking(lang):
+            return cls(_native.Run.open(_files(expanded("folder", folder))), lang)
+
+    @classmethod
+    def _again(cls, files: dict[str, bytes], lang: Lang) -> Run:
+        return cls(_native.Run.open(sorted(files.items())), lang)
 
     @cached_property
     def verdicts(self) -> Table:
@@ -109,25 +142,70 @@ class Run:
         summary: dict[str, Any] = json.loads(self.files()["summary.json"])
         return summary
 
+    @cached_property
+    def org(self) -> Org:
+        """The organisation of the run (cơ cấu tổ chức), without targets."""
+        return Org._of(self._native.org(), [])
+
     def score(self, period: str) -> dict[str, Any]:
         """Every unit's figures, attainment and ranks in a period (bảng điểm); exact fractions as text."""
-        card: dict[str, Any] = json.loads(self._native.score(period))
-        return card
+        with speaking(self._lang):
+            card: dict[str, Any] = json.loads(self._native.score(text("period", period)))
+            return card
+
+    def scores(self, period: str) -> Table:
+        """The rows of ``score`` as a table (bảng điểm): a row per unit and indicator, ranks as whole numbers."""
+        with speaking(self._lang):
+            return Table(self._native.scores(text("period", period)))
+
+    def view(self, period: str, *, lens: str = "as_it_was") -> Table:
+        """Figures of every unit and all below it in a period through a lens (số liệu theo góc nhìn): ``as_it_was``, ``as_it_is`` or ``as_of:DAY``.
+
+        A row per unit, kind and measure: ``claimed``, ``approved`` and ``verified``, the last one exact text.
+        """
+        with speaking(self._lang):
+            return Table(self._native.view(text("period", period), text("lens", lens)))
+
+    def apportioned(self, period: str, *, lens: str = "as_it_was") -> Table:
+        """The figures of ``view`` that were cut by declared shares (phần chia theo tỷ lệ): heir, source, share, part and whole."""
+        with speaking(self._lang):
+            return Table(self._native.apportioned(text("period", period), text("lens", lens)))
+
+    def bridge(self, period: str, first: Day, second: Day) -> dict[str, Any]:
+        """The figures of a period in the trees of two days, and what moved where (bảng nối trước và sau sắp xếp): ``dean5299/bridge@1``."""
+        with speaking(self._lang):
+            days = day_text("first", first), day_text("second", second)
+            bridge: dict[str, Any] = json.loads(self._native.bridge(text("period", period), *days))
+            return bridge
+
+    def preview(self, plan: Plan) -> dict[str, Any]:
+        """What a plan would do to every total (xem trước tác động): ``dean5299/preview@1``. Raises ``PLAN_REFUSED``."""
+        with speaking(self._lang):
+            preview: dict[str, Any] = json.loads(self._native.preview(_plan(plan)))
+            return preview
+
+    def reorganised(self, plan: Plan) -> Run:
+        """The run with a plan applied to its organisation (sau khi áp dụng phương án); verdicts and credited units stay. Raises ``PLAN_REFUSED``."""
+        with speaking(self._lang):
+            return Run(self._native.reorganised(_plan(plan)), self._lang)
 
     def report(self, *, unit: str, period: str, format: str, kind: str = "overview") -> bytes:
         """A report (báo cáo) as ``xlsx``, ``html``, ``json``, ``csv``, ``md`` or ``txt`` bytes."""
-        return self._native.report(unit, period, kind, format, self._lang)
+        with speaking(self._lang):
+            names = text("unit", unit), text("period", period), text("kind", kind), text("format", format)
+            return self._native.report(*names, self._lang)
 
     def explain(self, entry_id: str | None = None, *, unit: str | None = None, period: str | None = None) -> dict[str, Any]:
         """Why lines have their verdicts (giải thích): those of an entry, or all that count for a unit in a period."""
-        if entry_id is not None:
-            text = self._native.explain(entry_id, self._lang)
-        elif unit is not None and period is not None:
-            text = self._native.explain_unit(unit, period, self._lang)
-        else:
-            raise TypeError("an entry id, or unit and period")
-        told: dict[str, Any] = json.loads(text)
-        return told
+        with speaking(self._lang):
+            if entry_id is not None and unit is None and period is None:
+                told = self._native.explain(text("entry_id", entry_id), self._lang)
+            elif entry_id is None and unit is not None and period is not None:
+                told = self._native.explain_unit(text("unit", unit), text("period", period), self._lang)
+            else:
+                raise argument("entry_id", "an entry id, or unit and period")
+            explanation: dict[str, Any] = json.loads(told)
+            return explanation
 
     @property
     def cutoff(self) -> str:
@@ -143,34 +221,75 @@ class Run:
         """Every file of the run directory by name (``org/units.csv``), byte for byte as the command line writes them."""
         return self._native.files(self._lang)
 
-    def write(self, folder: str | os.PathLike[str]) -> None:
+    def write(self, folder: PathLike) -> None:
         """Writes the run directory; tables of an earlier run that this one does not have are removed."""
-        folder, files = Path(folder), self.files()
-        (folder / "org").mkdir(parents=True, exist_ok=True)
-        for table in ("codes", "agencies", "clusters", "targets"):
-            if f"org/{table}.csv" not in files:
-                (folder / "org" / f"{table}.csv").unlink(missing_ok=True)
-        for name, content in files.items():
-            (folder / name).write_bytes(content)
+        with speaking(self._lang):
+            where, files = expanded("folder", folder), self.files()
+            try:
+                (where / "org").mkdir(parents=True, exist_ok=True)
+                for table in Org.TABLES:
+                    if f"org/{table}.csv" not in files:
+                        (where / "org" / f"{table}.csv").unlink(missing_ok=True)
+                for name, content in files.items():
+                    (where / name).write_bytes(content)
+            except OSError as cause:
+                raise unreadable(where, cause) from None
+
+    def __reduce__(self) -> tuple[Any, tuple[dict[str, bytes], Lang]]:
+        return Run._again, (self.files(), self._lang)
+
+    def __copy__(self) -> Run:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Run:
+        return self
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{verdict} {lines}" for verdict, lines in self._native.verdict_counts() if lines)
-        return f"Run({len(self.findings)} findings; {counts or 'no lines'}; cut-off {self.cutoff})"
+        said = {name: words[self._lang == "en"] for name, words in HEADINGS.items()}
+        verdicts = ", ".join(f"{label} {lines}" for label, _, lines in self._verdict_labels())
+        findings = f"{said['findings']}: {self._severities() or said['none']}"
+        return f"Run({findings}; {said['verdicts']}: {verdicts or said['none']}; {said['cutoff']}: {self.cutoff})"
 
     def _repr_html_(self) -> str:
-        findings, verdicts = ("Phát hiện", "Kết luận") if self._lang == "vi" else ("Findings", "Verdicts")
-        counts = ((verdict, lines) for verdict, lines in self._native.verdict_counts() if lines)
-        rows = "".join(f"<tr><td>{escape(verdict)}</td><td>{lines}</td></tr>" for verdict, lines in counts)
-        return f"<h4>{findings}: {len(self.findings)}</h4>{self.findings._repr_html_()}<h4>{verdicts}</h4><table>{rows}</table>"
+        said = {name: words[self._lang == "en"] for name, words in HEADINGS.items()}
+        counts = self._verdict_labels()
+        verdicts = "".join(f"<tr><td>{label}</td><td><code>{verdict}</code></td><td>{lines}</td></tr>" for label, verdict, lines in counts)
+        return (
+            f"<h4>{said['findings']}: {self._severities() or said['none']}</h4>{self._findings_html(said)}"
+            f"<h4>{said['verdicts']}</h4><table>{verdicts}</table><p>{said['cutoff']}: {escape(self.cutoff)}</p>"
+        )
+
+    def _verdict_labels(self) -> list[tuple[str, str, int]]:
+        """Label, word and lines of every verdict that there is."""
+        counts = self._native.verdict_counts()
+        return [(VERDICTS.get(word, (word, word))[self._lang == "en"], word, lines) for word, lines in counts if lines]
+
+    def _severities(self) -> str:
+        counts = Counter(self.findings["severity"])
+        return ", ".join(f"{counts[severity]} {words[self._lang == 'en']}" for severity, words in SEVERITIES.items() if counts[severity])
+
+    def _findings_html(self, said: dict[str, str]) -> str:
+        """A row per code, errors first, with one example."""
+        findings = self.findings
+        counts = Counter(zip(findings["severity"], findings["code"]))
+        examples = {code: message for code, message in zip(findings["code"], findings["message"])}
+        head = "".join(f"<th>{said[name]}</th>" for name in ("severity", "code", "count", "example"))
+        order = sorted(counts.items(), key=lambda item: (item[0][0] != "error", -item[1], item[0][1]))
+        rows = (
+            f"<tr><td>{SEVERITIES[severity][self._lang == 'en']}</td><td><code>{code}</code></td><td>{count}</td><td>{escape(examples[code] or '')}</td></tr>"
+            for (severity, code), count in order
+        )
+        return f"<table><tr>{head}</tr>{''.join(rows)}</table>" if counts else ""
 
 
-def _read(folder: Path) -> list[tuple[str, bytes]]:
-    paths = [p for pattern in ("*", "org/*") for p in folder.glob(pattern) if p.is_file()]
+def _plan(plan: object) -> _native.Plan:
+    if not isinstance(plan, Plan):
+        raise argument("plan", "a Plan", plan)
+    return plan._native
+
+
+def _files(folder: Path) -> list[tuple[str, bytes]]:
     if not folder.is_dir():
-        raise NotADirectoryError(str(folder))
-    return sorted((p.relative_to(folder).as_posix(), p.read_bytes()) for p in paths)
-
-
-def _language(lang: str) -> None:
-    if lang not in ("vi", "en"):
-        raise ValueError("lang: vi or en")
+        raise unreadable(folder, FileNotFoundError(2, ""))
+    paths = [p for pattern in ("*", "org/*") for p in folder.glob(pattern) if p.is_file()]
+    return sorted((p.relative_to(folder).as_posix(), read(p)) for p in paths)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from . import _native
+from ._documents import document_bytes
+from ._tables import PathLike, expanded, read
+from .errors import speaking
 
 
 class Scheme:
@@ -20,14 +22,15 @@ class Scheme:
         self.source = source
 
     @classmethod
-    def read(cls, path: str | os.PathLike[str]) -> Scheme:
+    def read(cls, path: PathLike) -> Scheme:
         """The document in a file."""
-        return cls(Path(path).name, Path(path).read_bytes())
+        where = expanded("scheme", path)
+        return cls(where.name, read(where))
 
     @classmethod
-    def parse(cls, source: bytes | str) -> Scheme:
-        """The document in a text."""
-        return cls("scheme", source.encode() if isinstance(source, str) else bytes(source))
+    def parse(cls, source: bytes | str | Mapping[str, Any]) -> Scheme:
+        """The document in a text, or in a dict, such as ``tomllib`` makes one."""
+        return cls("scheme", document_bytes("scheme", source, "a scheme: path, bytes, dict or Scheme"))
 
     @staticmethod
     def json_schema() -> dict[str, Any]:
@@ -37,11 +40,10 @@ class Scheme:
 
     def lint(self, lang: str = "vi") -> list[dict[str, str]]:
         """Every problem in the order of the document: severity, place, code, message. Empty when it is sound."""
-        if lang not in ("vi", "en"):
-            raise ValueError("lang: vi or en")
-        names = ("severity", "place", "code", "vi", "en")
-        problems = (dict(zip(names, problem)) for problem in _native.scheme_lint(self.name, self.source))
-        return [{**{name: p[name] for name in names[:3]}, "message": p[lang]} for p in problems]
+        with speaking(lang):
+            names = ("severity", "place", "code", "vi", "en")
+            problems = [dict(zip(names, problem)) for problem in _native.scheme_lint(self.name, self.source)]
+            return [{**{name: p[name] for name in names[:3]}, "message": p[lang]} for p in problems]
 
     @property
     def id(self) -> str:

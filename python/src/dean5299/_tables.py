@@ -1,0 +1,176 @@
+"""One table of a caller (một bảng đầu vào), brought to a name and bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias
+
+from . import _native
+from .errors import Dean5299Error, argument, unreadable
+
+
+class ArrowStream(Protocol):
+    """Any Arrow table: pandas, pyarrow, polars, a relation of duckdb, ``Table``."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+
+class BinaryFile(Protocol):
+    """A file opened in binary mode, or ``io.BytesIO``."""
+
+    def read(self) -> bytes: ...
+
+
+Day: TypeAlias = str | dt.date
+PathLike: TypeAlias = str | os.PathLike[str]
+TableLike: TypeAlias = (
+    PathLike | bytes | bytearray | memoryview | BinaryFile | ArrowStream | Iterable[Mapping[str, Any]] | Mapping[str, Any]
+)
+Limits: TypeAlias = Mapping[str, int]
+Loaded: TypeAlias = tuple[str, bytes, bool]
+GivenLimits: TypeAlias = list[tuple[str, int]]
+
+
+def load(table: str, given: TableLike, limits: GivenLimits | None = None, name: str | None = None) -> Loaded:
+    """A table of the contract as name, bytes, and whether it was rows in memory; ``name`` is what a table without a file is called."""
+    name, limits = name or table, limits or []
+    if _package(given) == "polars" and hasattr(given, "collect"):
+        given = given.collect()
+    if isinstance(given, (str, os.PathLike)):
+        path = expanded(name, given)
+        return path.name, read(path), False
+    if isinstance(given, (bytes, bytearray, memoryview)):
+        return name, bytes(given), False
+    if hasattr(given, "__arrow_c_stream__"):
+        return name, _frame(table, name, given, limits), True
+    if isinstance(given, Mapping):
+        return name, _native.rows_from_dicts(_rows(table, name, given), limits), True
+    if hasattr(given, "read"):
+        content = given.read()
+        if not isinstance(content, bytes):
+            raise argument(name, "a file opened in binary mode", given)
+        file = getattr(given, "name", None)
+        return os.path.basename(file) if isinstance(file, str) else name, content, False
+    if isinstance(given, Iterable):
+        return name, _native.rows_from_dicts(list(given), limits), True
+    raise argument(name, "a table", given)
+
+
+def expanded(name: str, given: object) -> Path:
+    """The path that a caller names; ``~`` is the home folder."""
+    text = os.fspath(given) if isinstance(given, (str, os.PathLike)) else None
+    if not isinstance(text, str) or not text or any(c in text for c in "\0\r\n"):
+        raise argument(name, "the path of a file", None if isinstance(text, str) else given)
+    return Path(os.path.expanduser(text))
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file."""
+    try:
+        return path.read_bytes()
+    except OSError as cause:
+        raise unreadable(path, cause) from None
+
+
+def day_text(name: str, day: object) -> str:
+    """A day as text; of a moment only its offset would say which day it is."""
+    if isinstance(day, dt.date) and not isinstance(day, dt.datetime):
+        return day.isoformat()
+    if not isinstance(day, str):
+        raise argument(name, "a day: yyyy-mm-dd or datetime.date", day)
+    return day
+
+
+def text(name: str, value: object) -> str:
+    """A text, and nothing else."""
+    if not isinstance(value, str):
+        raise argument(name, "text", value)
+    return value
+
+
+def limit_list(limits: Limits | None) -> GivenLimits:
+    """Limits by name, whole numbers all."""
+    if limits is None:
+        return []
+    is_whole = isinstance(limits, Mapping) and all(isinstance(n, int) and not isinstance(n, bool) and 0 <= n < 2**64 for n in limits.values())
+    if not is_whole or not all(isinstance(name, str) for name in limits):
+        raise argument("limits", "names of limits with whole numbers")
+    return list(limits.items())
+
+
+def _rows(table: str, name: str, given: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows of a dict of columns; columns that the contract does not know are left out."""
+    names = [str(column) for column in given]
+    columns = list(given.values())
+    if not all(isinstance(column, Iterable) and not isinstance(column, (str, bytes)) for column in columns):
+        raise argument(name, "columns of equal length")
+    known = _native.known_columns(table, name, names)
+    cells = {names[at]: _cells(columns[at]) for at in known}
+    if len({len(column) for column in cells.values()}) > 1:
+        raise argument(name, "columns of equal length")
+    return [dict(zip(cells, row)) for row in zip(*cells.values())]
+
+
+def _cells(column: Any) -> list[Any]:
+    return list(column.to_pylist()) if hasattr(column, "to_pylist") else list(column)
+
+
+def _frame(table: str, name: str, frame: Any, limits: GivenLimits) -> bytes:
+    """A frame through Arrow; where Arrow has no type for its cells, row by row."""
+    frame = _narrowed(table, name, frame)
+    try:
+        if any(str(kind) == "Object" for kind in _polars_kinds(frame).values()):
+            raise TypeError("objects")
+        return _native.rows_from_arrow(table, name, frame, limits)
+    except Dean5299Error:
+        raise
+    except Exception:
+        rows = _rows_of_frame(frame)
+    if rows is None:
+        raise argument(name, "a readable Arrow stream", frame)
+    return _native.rows_from_dicts(rows, limits)
+
+
+def _narrowed(table: str, name: str, frame: Any) -> Any:
+    """The frame with the columns of the contract alone: what another column holds need not fit into Arrow."""
+    package = _package(frame)
+    if package == "polars" and hasattr(frame, "columns"):
+        names = [frame.columns[at] for at in _native.known_columns(table, name, list(frame.columns))]
+        frame = frame.select(names)
+        # A polars column of type Null comes with a buffer that the Arrow reader refuses.
+        return frame.cast({column: str for column, kind in _polars_kinds(frame).items() if str(kind) == "Null"})
+    if hasattr(frame, "iloc") and hasattr(frame, "columns"):
+        return frame.iloc[:, _native.known_columns(table, name, [str(column) for column in frame.columns])]
+    if package == "pyarrow":
+        frame = frame.read_all() if hasattr(frame, "read_all") else frame
+        if hasattr(frame, "select"):
+            return frame.select(_native.known_columns(table, name, list(frame.schema.names)))
+    return frame
+
+
+def _package(frame: object) -> str:
+    return type(frame).__module__.partition(".")[0]
+
+
+def _polars_kinds(frame: Any) -> Mapping[str, Any]:
+    is_polars = _package(frame) == "polars" and isinstance(getattr(frame, "schema", None), Mapping)
+    return frame.schema if is_polars else {}
+
+
+def _rows_of_frame(frame: Any) -> list[Any] | None:
+    """The rows of a frame as dicts, by whichever of its methods gives them."""
+    try:
+        if hasattr(frame, "to_dicts"):
+            return list(frame.to_dicts())
+        if hasattr(frame, "to_pylist"):
+            return list(frame.to_pylist())
+        if hasattr(frame, "to_dict"):
+            return list(frame.to_dict("records"))
+        if hasattr(frame, "fetchall"):
+            return [dict(zip(frame.columns, row)) for row in frame.fetchall()]
+    except Exception:
+        return None
+    return None
