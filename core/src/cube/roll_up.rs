@@ -159,7 +159,7 @@ impl<'a, P: Ord + Copy> RollUp<'a, P> {
             stand = Some(here);
         }
         let pool = std::mem::take(&mut self.pool);
-        pool.settle(&mut self.view, &mut self.seen, &mut ancestry)?;
+        pool.settle(&mut self.view, &mut self.seen)?;
         self.count_people()?;
         Ok(self.view)
     }
@@ -217,7 +217,10 @@ impl<'a, P: Ord + Copy> RollUp<'a, P> {
                 }
                 Ok(())
             }
-            Place::Shared(shares) => self.pool.add((stand.unit, shares, seen_on), (period, slot), (own, rest), people),
+            Place::Shared(shares) => {
+                let above = |heir| ancestry.of(heir, seen_on).to_vec();
+                self.pool.add((stand.unit, shares), above, (period, slot), (own, rest), people)
+            }
         }
     }
 
