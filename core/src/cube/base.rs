@@ -86,10 +86,10 @@ impl Cube {
         let mut cube = Cube { rows: Vec::with_capacity(entries.list.len()), rests: Vec::new() };
         let mut of_entry = verdicts.chunk_by(|a, b| a.entry == b.entry);
         for entry in &entries.list {
-            let credits = of_entry.next().unwrap_or(&[]).iter().map(|v| v.credit);
+            let mut credits = of_entry.next().unwrap_or(&[]).iter().map(|v| v.credit);
             let credit = match credits.clone().len() {
-                1 => credits.last().unwrap_or(Fraction::ZERO),
-                _ => credits.into_iter().try_fold(Fraction::ZERO, Fraction::plus)?,
+                1 => credits.next_back().unwrap_or(Fraction::ZERO),
+                _ => credits.try_fold(Fraction::ZERO, Fraction::plus)?,
             };
             let row = cube.row(entry, parted.contains(&entry.unit), credit)?;
             cube.rows.push(row);

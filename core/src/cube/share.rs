@@ -69,7 +69,7 @@ impl Pool {
                 view.apportioned.push(Apportioned { key, source, share: *share, whole, part });
             }
         }
-        view.apportioned.sort_by(|a, b| (a.source, a.key).cmp(&(b.source, b.key)));
+        view.apportioned.sort_by_key(|a| (a.source, a.key));
         Ok(())
     }
 }

@@ -106,7 +106,7 @@ pub(crate) struct Lineage {
 
 impl Lineage {
     pub fn new(mut changes: Vec<Change>) -> Self {
-        changes.sort_by(|a, b| (a.from, a.effective_on, a.to).cmp(&(b.from, b.effective_on, b.to)));
+        changes.sort_by_key(|a| (a.from, a.effective_on, a.to));
         let mut backward: Vec<u32> = (0..u32::try_from(changes.len()).unwrap_or(u32::MAX)).collect();
         backward.sort_by_key(|i| changes.get(*i as usize).map(|c| (c.to, c.effective_on)));
         Lineage { forward: changes, backward }

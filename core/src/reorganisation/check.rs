@@ -125,10 +125,7 @@ impl Plan {
         batch.move_members(&mut builder);
         let mut register = Register::default();
         register.open(&self.id, "plan");
-        let after = match builder.build(&mut register, &Limits::trusted()) {
-            Ok(after) => after,
-            Err(_) => Org::default(),
-        };
+        let after = builder.build(&mut register, &Limits::trusted()).unwrap_or_default();
         unexplained_codes(&mut batch, &after, check);
         summarise(&batch, &after, check);
         // What an act is refused for already is not said again in the words of its rows.
@@ -175,10 +172,10 @@ fn unexplained_codes(batch: &mut Batch<'_>, after: &Org, check: &mut PlanCheck) 
     let mut found = Vec::new();
     for code in after.codes().iter().filter(|c| c.span.contains(batch.day)) {
         let unit = after.unit_id(code.unit);
-        if let Some(earlier) = before.get(&(code.system.as_str(), code.code.as_str())).filter(|earlier| **earlier != unit) {
-            if !steps.contains(&(*earlier, unit)) {
-                found.push((code.system.clone(), code.code.clone(), unit.to_owned()));
-            }
+        if let Some(earlier) = before.get(&(code.system.as_str(), code.code.as_str())).filter(|earlier| **earlier != unit)
+            && !steps.contains(&(*earlier, unit))
+        {
+            found.push((code.system.clone(), code.code.clone(), unit.to_owned()));
         }
     }
     for (system, code, unit) in found {

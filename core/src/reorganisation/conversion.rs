@@ -264,11 +264,11 @@ impl Maker<'_> {
     fn hand_over(&mut self, old: UnitIx, group: &[&Pair]) {
         let from = self.org.unit_id(old).to_owned();
         let id = |maker: &Self, code: &str| maker.ids.get(code).cloned().unwrap_or_default();
-        if let [only] = group {
-            if matches!(only.transfer, Transfer::Whole | Transfer::Kept | Transfer::Rest) {
-                let into = id(self, &only.new_code);
-                return self.act(PlanAct::Merge { from: vec![from], into, follow: true });
-            }
+        if let [only] = group
+            && matches!(only.transfer, Transfer::Whole | Transfer::Kept | Transfer::Rest)
+        {
+            let into = id(self, &only.new_code);
+            return self.act(PlanAct::Merge { from: vec![from], into, follow: true });
         }
         let declared = group.first().and_then(|p| self.options.splits.get(&p.old_code)).cloned().unwrap_or_default();
         let whole = group.iter().any(|p| p.transfer == Transfer::Whole);

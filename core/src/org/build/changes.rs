@@ -24,7 +24,7 @@ pub(super) fn add(org: &mut Org, register: &mut Register, rows: Vec<Sourced<Chan
         }
         changes.extend(last);
     }
-    changes.sort_by(|a, b| (a.0.from, a.0.effective_on, a.0.to).cmp(&(b.0.from, b.0.effective_on, b.0.to)));
+    changes.sort_by_key(|a| (a.0.from, a.0.effective_on, a.0.to));
     for group in changes.chunk_by(|a, b| a.0.from.is_some() && (a.0.from, a.0.effective_on) == (b.0.from, b.0.effective_on)) {
         check_rules(org, register, group);
     }
