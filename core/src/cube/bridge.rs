@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::base::Row;
 use super::share::cut;
 use super::view::{Cell, Totals, View};
 use super::{Cube, Question};
 use crate::entry::KindIx;
-use crate::figure::{FigureError, Fraction, Measure, apportion};
+use crate::figure::{FigureError, Fraction, Measure};
 use crate::org::{Doer, Lens, Place, UnitIx};
 use crate::privacy::PersonIx;
 use crate::time::Span;
@@ -41,13 +42,17 @@ pub struct Bridge {
     pub moved: Vec<Moved>,
 }
 
-/// Shares of the units where something stands; one share of one when it is whole.
-type Shares = Vec<(UnitIx, Fraction)>;
+/// What goes the same way: the kind, the unit whose figure is cut when it is, and who gets which part on which side.
+type Way = (KindIx, Measure, Option<UnitIx>, Vec<Split>);
 
-/// What one unit did in one kind.
-type Source = (KindIx, Measure, UnitIx);
+/// A unit of the first tree, its share, and where that goes in the second.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Split {
+    from: UnitIx,
+    share: Fraction,
+    to: Vec<(UnitIx, Fraction)>,
+}
 
-/// The rows of a source that stand in the same places on both sides.
 #[derive(Default)]
 struct Pooled {
     own: Cell,
@@ -58,16 +63,18 @@ struct Pooled {
 impl Cube {
     /// The figures of `span` through the lens of `question` and through another.
     ///
+    /// Shape: the rows of what moved sum to both sides, but for the last whole number where both are cut by shares: then they follow the first.
+    ///
     /// # Errors
     /// `FIGURE_OVERFLOW`.
     pub fn bridge(&self, question: &Question<'_>, second: Lens, span: Span) -> Result<Bridge, FigureError> {
         let right = Question { lens: second, ..*question };
-        let mut sources: BTreeMap<Source, BTreeMap<(Shares, Shares), Pooled>> = BTreeMap::new();
+        let mut pools: BTreeMap<Way, Pooled> = BTreeMap::new();
         for row in self.rows.iter().filter(|row| span.contains(row.day)) {
-            let doer = Doer { member: row.member(), address: question.address(row.address()) };
-            let places = (shares(question.place(row.unit, row.day, doer)?), shares(right.place(row.unit, row.day, doer)?));
             let measure = question.measure(row.kind, row.day);
-            let pooled = sources.entry((row.kind, measure, row.unit)).or_default().entry(places).or_default();
+            let ways = ways(question, &right, row)?;
+            let source = ways.iter().any(|w| w.share != Fraction::ONE || w.to.len() > 1).then_some(row.unit);
+            let pooled = pools.entry((row.kind, measure, source, ways)).or_default();
             let person = row.person().filter(|_| measure.is_distinct());
             let (claimed, approved) = if person.is_some() { (0, 0) } else { (row.claimed, row.approved) };
             pooled.people.extend(person.map(|person| (person, row.approved > 0)));
@@ -75,100 +82,61 @@ impl Cube {
             pooled.rest = pooled.rest.plus(self.rest(row).unwrap_or(Fraction::ZERO))?;
         }
         let mut all: BTreeMap<(KindIx, Measure), Pooled> = BTreeMap::new();
-        let mut moved = Vec::new();
-        for (source, pools) in sources {
-            let sum = all.entry((source.0, source.1)).or_default();
-            for pooled in pools.values() {
-                sum.own.add(pooled.own)?;
-                sum.rest = sum.rest.plus(pooled.rest)?;
-                sum.people.extend(&pooled.people);
-            }
-            movements(source, pools, &mut moved)?;
+        for ((kind, measure, ..), pooled) in &pools {
+            let sum = all.entry((*kind, *measure)).or_default();
+            sum.own.add(pooled.own)?;
+            sum.rest = sum.rest.plus(pooled.rest)?;
+            sum.people.extend(&pooled.people);
         }
         let total =
             all.into_iter().map(|((kind, measure), pooled)| Ok((kind, measure, pooled.totals()?))).collect::<Result<_, FigureError>>()?;
+        let mut moved = Vec::new();
+        for ((kind, measure, source, ways), pooled) in pools {
+            let apportioned = source.is_some();
+            let parts = cut(&pooled.totals()?, &ways.iter().map(|w| w.share).collect::<Vec<_>>())?;
+            for (Split { from, to, .. }, part) in ways.into_iter().zip(parts) {
+                let shares: Vec<Fraction> = to.iter().map(|(_, share)| *share).collect();
+                let pieces = to.into_iter().zip(cut(&part, &shares)?);
+                moved.extend(pieces.map(|((to, _), totals)| Moved { kind, measure, from, to, apportioned, totals }));
+            }
+        }
         Ok(Bridge { left: self.span(question, span)?, right: self.span(&right, span)?, total, moved: gather(moved)? })
     }
 }
 
-fn shares(place: Place) -> Shares {
+/// Which unit of the first tree has which part of a row, and where that part stands in the second.
+///
+/// What is shared on both sides is followed from the earlier tree to the later one: two lists of shares say nothing of who went where.
+fn ways(left: &Question<'_>, right: &Question<'_>, row: &Row) -> Result<Vec<Split>, FigureError> {
+    let doer = Doer { member: row.member(), address: left.address(row.address()) };
+    let (first, second) = (shares(left.place(row.unit, row.day, doer)?), shares(right.place(row.unit, row.day, doer)?));
+    let (first_day, second_day) = (left.lens.day(row.day, left.cutoff), right.lens.day(row.day, right.cutoff));
+    if first.len() < 2 || second.len() < 2 {
+        return Ok(first.into_iter().map(|(from, share)| Split { from, share, to: second.clone() }).collect());
+    }
+    if first_day <= second_day {
+        let onward = |(from, share)| Ok(Split { from, share, to: shares(left.org.place(from, first_day, second_day, doer)?) });
+        return first.into_iter().map(onward).collect();
+    }
+    let mut parts: BTreeMap<UnitIx, Vec<(UnitIx, Fraction)>> = BTreeMap::new();
+    for (to, share) in second {
+        for (from, part) in shares(left.org.place(to, second_day, first_day, doer)?) {
+            parts.entry(from).or_default().push((to, share.times(part)?));
+        }
+    }
+    let turned = |(from, to): (UnitIx, Vec<(UnitIx, Fraction)>)| {
+        let share = to.iter().try_fold(Fraction::ZERO, |sum, (_, part)| sum.plus(*part))?;
+        let of_it = |(to, part): (UnitIx, Fraction)| Ok((to, part.divide(share)?.unwrap_or(Fraction::ZERO)));
+        Ok(Split { from, share, to: to.into_iter().map(of_it).collect::<Result<_, FigureError>>()? })
+    };
+    parts.into_iter().map(turned).collect()
+}
+
+fn shares(place: Place) -> Vec<(UnitIx, Fraction)> {
     match place {
         Place::Whole(unit) => vec![(unit, Fraction::ONE)],
         Place::Shared(shares) => shares,
     }
-}
-
-/// The movements of one source. Each side is cut as its view cuts it, and what moved sums to both.
-fn movements(source: Source, pools: BTreeMap<(Shares, Shares), Pooled>, moved: &mut Vec<Moved>) -> Result<(), FigureError> {
-    let pools: Vec<((Shares, Shares), Totals)> =
-        pools.into_iter().map(|(places, pooled)| Ok((places, pooled.totals()?))).collect::<Result<_, FigureError>>()?;
-    let lefts = parts_of(pools.iter().map(|((left, _), whole)| (left, whole)))?;
-    let rights = parts_of(pools.iter().map(|((_, right), whole)| (right, whole)))?;
-    for (((places, _), left_parts), right_parts) in pools.iter().zip(&lefts).zip(&rights) {
-        let (left, right) = places;
-        let of_each: Vec<Fraction> = right.iter().map(|(_, share)| *share).collect();
-        for ((from, _), parts) in left.iter().zip(spread(left_parts, right_parts, &of_each)?) {
-            for ((to, _), totals) in right.iter().zip(parts) {
-                let apportioned = left.len() > 1 || right.len() > 1;
-                moved.push(Moved { kind: source.0, measure: source.1, from: *from, to: *to, apportioned, totals });
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The parts of each pool on one side: pools of the same shares are cut as one.
-fn parts_of<'a>(pools: impl Iterator<Item = (&'a Shares, &'a Totals)> + Clone) -> Result<Vec<Vec<Totals>>, FigureError> {
-    let mut of_shares: BTreeMap<&Shares, Vec<Totals>> = BTreeMap::new();
-    for (shares, whole) in pools.clone() {
-        of_shares.entry(shares).or_default().push(*whole);
-    }
-    let mut spreads = BTreeMap::new();
-    for (shares, wholes) in of_shares {
-        let mut sum = Totals::NONE;
-        wholes.iter().try_for_each(|whole| sum.add(whole))?;
-        let of_each: Vec<Fraction> = shares.iter().map(|(_, share)| *share).collect();
-        spreads.insert(shares, spread(&wholes, &cut(&sum, &of_each)?, &of_each)?.into_iter());
-    }
-    Ok(pools.filter_map(|(shares, _)| spreads.get_mut(shares)?.next()).collect())
-}
-
-/// A table of whole numbers with these sums of rows and of columns, each row near its shares.
-fn spread(rows: &[Totals], columns: &[Totals], shares: &[Fraction]) -> Result<Vec<Vec<Totals>>, FigureError> {
-    let unit = rows.iter().chain(columns).try_fold(1_i128, |unit, totals| common_multiple(unit, totals.verified.denominator()))?;
-    let steps =
-        |verified: Fraction| i64::try_from(verified.numerator() * (unit / verified.denominator())).map_err(|_| FigureError::Overflow {});
-    let mut left: [Vec<i64>; 3] = [
-        columns.iter().map(|c| c.claimed).collect(),
-        columns.iter().map(|c| c.approved).collect(),
-        columns.iter().map(|c| steps(c.verified)).collect::<Result<_, _>>()?,
-    ];
-    let mut table = Vec::with_capacity(rows.len());
-    for row in rows {
-        let wholes = [row.claimed, row.approved, steps(row.verified)?];
-        let mut parts = Vec::with_capacity(3);
-        for (whole, left) in wholes.into_iter().zip(&mut left) {
-            let taken = apportion(whole, shares, Some(left))?;
-            left.iter_mut().zip(&taken).for_each(|(left, taken)| *left -= taken);
-            parts.push(taken);
-        }
-        let [claimed, approved, verified] = parts.as_slice() else { continue };
-        let part = |((claimed, approved), verified): ((&i64, &i64), &i64)| Totals {
-            claimed: *claimed,
-            approved: *approved,
-            verified: Fraction::new(i128::from(*verified), unit).unwrap_or(Fraction::ZERO),
-        };
-        table.push(claimed.iter().zip(approved).zip(verified).map(part).collect());
-    }
-    Ok(table)
-}
-
-fn common_multiple(a: i128, b: i128) -> Result<i128, FigureError> {
-    let (mut divisor, mut rest) = (a, b);
-    while rest != 0 {
-        (divisor, rest) = (rest, divisor % rest);
-    }
-    (a / divisor).checked_mul(b).ok_or(FigureError::Overflow {})
 }
 
 impl Pooled {

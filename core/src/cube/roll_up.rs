@@ -220,8 +220,8 @@ impl<'a, P: Ord + Copy> RollUp<'a, P> {
                 Ok(())
             }
             Place::Shared(shares) => {
-                let heirs = shares.iter().map(|(heir, share)| (*share, ancestry.of(*heir, seen_on).to_vec())).collect();
-                self.pool.add((stand.unit, heirs), (period, slot), (own, rest), people)
+                let above = |heir| ancestry.of(heir, seen_on).to_vec();
+                self.pool.add((stand.unit, shares), above, (period, slot), (own, rest), people)
             }
         }
     }

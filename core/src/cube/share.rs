@@ -16,22 +16,29 @@ struct Pooled {
     people: Vec<(PersonIx, bool)>,
 }
 
-/// What was split: the unit, and its heirs: the share of each, and the heir with what lies above it.
-type Source = (UnitIx, Vec<(Fraction, Vec<UnitIx>)>);
+/// Who gets a part: the heir, its share, and itself with everything above it in the tree that is looked at.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Heir {
+    unit: UnitIx,
+    share: Fraction,
+    chain: Vec<UnitIx>,
+}
 
-/// Every cell of split units: cut once, as a whole, so that parts sum to it.
+/// Every cell of split units: cut once, as a whole, so that parts sum to it. Days whose trees are the same above all heirs make one cell.
 #[derive(Debug, Default)]
-pub(super) struct Pool(BTreeMap<(Source, usize, usize), Pooled>);
+pub(super) struct Pool(BTreeMap<(UnitIx, Vec<Heir>, usize, usize), Pooled>);
 
 impl Pool {
     pub fn add(
         &mut self,
-        source: Source,
+        (unit, shares): (UnitIx, &[(UnitIx, Fraction)]),
+        mut above: impl FnMut(UnitIx) -> Vec<UnitIx>,
         (period, slot): (usize, usize),
         (own, rest): (Cell, Fraction),
         people: Vec<(PersonIx, bool)>,
     ) -> Result<(), FigureError> {
-        let pooled = self.0.entry((source, period, slot)).or_default();
+        let heirs = shares.iter().map(|(heir, share)| Heir { unit: *heir, share: *share, chain: above(*heir) }).collect();
+        let pooled = self.0.entry((unit, heirs, period, slot)).or_default();
         pooled.own.add(own)?;
         pooled.rest = pooled.rest.plus(rest)?;
         pooled.people.extend(people);
@@ -40,16 +47,16 @@ impl Pool {
 
     /// Cuts every cell and adds the parts to the heirs and what lies above them; what lies above all heirs gets the whole.
     pub fn settle<P: Ord + Copy>(self, view: &mut View<P>, seen: &mut Vec<Seen>) -> Result<(), FigureError> {
-        for (((source, heirs), period, slot), mut pooled) in self.0 {
-            let common = |unit: &UnitIx| heirs.iter().all(|(_, chain)| chain.contains(unit));
-            for above in heirs.first().into_iter().flat_map(|(_, chain)| chain).filter(|unit| common(unit)) {
+        for ((source, heirs, period, slot), mut pooled) in self.0 {
+            let common = |unit: &UnitIx| heirs.iter().all(|heir| heir.chain.contains(unit));
+            for above in heirs.first().into_iter().flat_map(|heir| &heir.chain).filter(|unit| common(unit)) {
                 let at = view.at(*above, period, slot);
                 view.add(at, pooled.own, pooled.rest)?;
                 seen.extend(pooled.people.iter().map(|(person, approved)| (at, *person, *approved)));
             }
             let whole = pooled.whole()?;
-            let shares: Vec<Fraction> = heirs.iter().map(|(share, _)| *share).collect();
-            for ((share, chain), part) in heirs.iter().zip(cut(&whole, &shares)?) {
+            let shares: Vec<Fraction> = heirs.iter().map(|heir| heir.share).collect();
+            for (Heir { unit: heir, share, chain }, part) in heirs.iter().zip(cut(&whole, &shares)?) {
                 for above in chain.iter().filter(|unit| !common(unit)) {
                     let at = view.at(*above, period, slot);
                     let verified = part.verified.numerator().div_euclid(part.verified.denominator());
@@ -58,7 +65,6 @@ impl Pool {
                     view.add(at, Cell { claimed: part.claimed, approved: part.approved, verified }, rest)?;
                 }
                 let (Some(period), Some((kind, measure))) = (view.periods.get(period), view.slots.get(slot)) else { continue };
-                let Some(heir) = chain.first() else { continue };
                 let key = ViewKey { unit: *heir, period: *period, kind: *kind, measure: *measure };
                 view.apportioned.push(Apportioned { key, source, share: *share, whole, part });
             }
