@@ -8,7 +8,7 @@ const words = require('./words.cjs')
 
 const PROGRESS_MS = 50
 /** After so much work of its own a call lets the event loop turn. */
-const BREATH_MS = 8
+const BREATH_MS = 4
 const PHASES = ['schemes', 'organisation', 'targets', 'entries', 'dossiers', 'accounts', 'matching', 'counting']
 /** Steps of a call, and how many of them are loading. */
 const TOTAL = 1000
@@ -26,9 +26,9 @@ function limits (given) {
   return Object.fromEntries(entries.map(([name, value]) => [snake(name), words.whole(`limits.${name}`, value, 'limit', Number.MAX_SAFE_INTEGER)]))
 }
 
-/** What a call says, checked; its tables are still to be loaded. `native` holds an organisation in memory. */
-function described (call, { orgOf, more = [] }) {
-  words.known(call, [...SOURCES, ...WATCH, ...more])
+/** What a call says, checked; its tables are still to be loaded. `orgOf` knows an organisation in memory. */
+function described (call, { orgOf, watch = WATCH }) {
+  words.known(call, [...SOURCES, ...watch])
   const { threads = 1 } = call
   if (!Number.isInteger(threads) || threads < 1 || threads > 64) throw refuse.argument('threads', 'threads')
   const org = orgOf(call.org)

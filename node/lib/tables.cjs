@@ -111,8 +111,10 @@ async function load (sources, breath, told) {
   for (const [at, source] of sources.entries()) {
     let parts = []
     if (source.path === undefined) {
+      const expected = source.row ? rows.pieceCount(source.count) : Math.ceil(source.bytes.length / COPY)
       for (const part of inMemory(source)) {
         parts.push(part)
+        told((at + parts.length / expected) / sources.length)
         await breath()
       }
     } else {
@@ -125,6 +127,7 @@ async function load (sources, breath, told) {
     if (parts) tables.push(native(source, parts))
     told((at + 1) / sources.length)
   }
+  told(1)
   return tables
 }
 
