@@ -11,6 +11,9 @@ export type Exact = string
 export type Lens = 'as_it_was' | 'as_it_is' | `as_of:${string}`
 export type Trust = 'claimed' | 'approved' | 'verified'
 
+// Only what says `export` is one.
+export {}
+
 // ---------------------------------------------------------------- rows in
 
 /** A cell. Null, undefined, NaN and `''` are empty; lists are cells with several values. */
@@ -133,16 +136,11 @@ export interface ArrowTable {
   readonly schema: { readonly fields: readonly { readonly name: unknown; readonly type: unknown }[] }
   getChildAt (index: number): unknown
 }
+declare const marked: unique symbol
 /** A table in a file; made by `file()` only. */
-export class FileTable {
-  private constructor ()
-  readonly path: string
-}
+export interface FileTable { readonly [marked]: 'file'; readonly path: string }
 /** An extract with its day; made by `dated()` only. */
-export class DatedTable {
-  private constructor ()
-  readonly extractedOn: Day
-}
+export interface DatedTable { readonly [marked]: 'dated'; readonly extractedOn: Day }
 /**
  * A table: a path, the bytes of CSV, JSON, JSON Lines or Arrow IPC (stream or file, also compressed with lz4 or zstd), an array of
  * objects, an Arrow table, or `file(path)`. Rows and bytes must not change until the call has settled.
@@ -200,6 +198,8 @@ export interface Sources {
   org?: string | OrgTables | Org
   /** Scheme documents. Left out, the built-in one holds. */
   scheme?: string | Uint8Array | Scheme | FileTable | readonly (string | Uint8Array | Scheme | FileTable)[]
+  /** Targets (chỉ tiêu), in the place of those of a folder or of `org.targets`. */
+  targets?: Table<TargetRow>
   /** What members report (lượt hỗ trợ). */
   entries?: Tables<EntryRow>
   /** Extracts of dossiers (hồ sơ). */

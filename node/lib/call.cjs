@@ -15,7 +15,7 @@ const TOTAL = 1000
 const LOADING = 200
 
 const WATCH = ['signal', 'onProgress', 'lang']
-const SOURCES = ['org', 'scheme', 'entries', 'dossiers', 'accounts', 'extractCutoff', 'lens', 'threads', 'key', 'limits']
+const SOURCES = ['org', 'scheme', 'targets', 'entries', 'dossiers', 'accounts', 'extractCutoff', 'lens', 'threads', 'key', 'limits']
 
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase())
@@ -34,6 +34,7 @@ function described (call, { orgOf, watch = WATCH }) {
   const org = orgOf(call.org)
   const sources = [
     ...(org ? [] : tables.organisation(call.org)),
+    ...tables.targets(call.targets),
     ...tables.many('entries', call.entries), ...tables.many('dossiers', call.dossiers), ...tables.many('accounts', call.accounts)
   ]
   return {
@@ -44,7 +45,8 @@ function described (call, { orgOf, watch = WATCH }) {
       extractCutoff: words.maybe(words.day)('extractCutoff', call.extractCutoff),
       lens: words.maybe(words.text)('lens', call.lens),
       threads,
-      key: words.maybe(words.bytes)('key', call.key),
+      // A copy: the caller may wipe his own before the tables are loaded.
+      key: words.maybe((name, key) => Buffer.from(words.bytes(name, key)))('key', call.key),
       limits: limits(call.limits)
     }
   }

@@ -72,7 +72,7 @@ function ofArray (table, rows) {
     const cells = []
     for (const key of Object.keys(row)) {
       const name = column(key)
-      if (name !== null) cells.push(`${JSON.stringify(key)}:${cell(row[key], name, [table, at + 1])}`)
+      if (name !== null && row[key] !== undefined) cells.push(`${JSON.stringify(key)}:${cell(row[key], name, [table, at + 1])}`)
     }
     return `{${cells.join(',')}}`
   }
