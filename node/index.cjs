@@ -7,10 +7,10 @@ const { Scheme } = require('./lib/scheme.cjs')
 const { file, dated } = require('./lib/tables.cjs')
 const words = require('./lib/words.cjs')
 
-function ask (question, given, { lang } = {}) {
-  return sync(words.language(lang), () => {
+function ask (question, given, options) {
+  return sync(words.languageOf(options), () => {
     if (given === null || typeof given !== 'object') throw refuse.argument('given', 'object')
-    return JSON.parse(native.ask(words.text('question', question), JSON.stringify(given)))
+    return JSON.parse(native.ask(words.text('question', question), words.json('given', given)))
   })
 }
 

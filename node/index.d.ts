@@ -1,77 +1,277 @@
-/** A cell of a row. Days are `'yyyy-mm-dd'` text: a JavaScript `Date` is refused with `NODE_DATE`. */
-export type Cell = string | number | bigint | boolean | null | undefined | readonly string[]
-/** A row with the columns of the contract, by any name that the contract knows. */
+// The types of the package; `index.d.cts` and `index.d.mts` add the default export. Nothing here needs @types/node.
+
+export type Lang = 'vi' | 'en'
+/** A `Buffer` where its types are known, else a `Uint8Array`; at run time always a `Buffer`. */
+export type Bytes = typeof globalThis extends { Buffer: { alloc (size: number): infer B } } ? B : Uint8Array
+/** A day, `'yyyy-mm-dd'`. */
+export type Day = string
+/** A whole number or a reduced fraction `p/q`, as text. */
+export type Exact = string
+/** Which tree totals are asked through: of the day of help, of the cut-off, of a day. */
+export type Lens = 'as_it_was' | 'as_it_is' | `as_of:${string}`
+export type Trust = 'claimed' | 'approved' | 'verified'
+
+// Only what says `export` is one.
+export {}
+
+// ---------------------------------------------------------------- rows in
+
+/** A cell. Null, undefined, NaN and `''` are empty; lists are cells with several values. */
+export type Cell = string | number | bigint | boolean | null | undefined | readonly (string | number | bigint | null | undefined)[]
+/** A day: text. A JavaScript `Date` is refused with `NODE_DATE`, because the time zone would decide the day. */
+export type DayCell = string | null | undefined
+/** An instant: text, without offset at +07:00; or a `Date`. */
+export type InstantCell = string | Date | null | undefined
+/** A row under any header that the contract knows, Vietnamese ones too. Unknown columns are passed over. */
 export type Row = { readonly [column: string]: Cell }
-/** A table: a path, the bytes of CSV, JSON, JSON Lines or Arrow IPC (stream or file), or an array of objects. */
-export type Table = string | Uint8Array | readonly Row[]
-/** An extract with the day it was made. */
-export interface DatedTable { table: Table; extractedOn?: string }
+
+/** What a member reports (lượt hỗ trợ). */
+export interface EntryRow {
+  readonly entry_id?: Cell
+  readonly kind?: Cell
+  readonly member_id?: Cell
+  readonly helped_on?: DayCell
+  readonly reported_at?: InstantCell
+  readonly quantity?: Cell
+  /** One code, or several. */
+  readonly dossier_code?: Cell
+  readonly procedure_code?: Cell
+  readonly citizen_id?: Cell
+  readonly citizen_token?: Cell
+  readonly citizen_name?: Cell
+  readonly citizen_phone?: Cell
+  readonly citizen_phone_token?: Cell
+  readonly birth_date?: DayCell
+  readonly beneficiary?: Cell
+  readonly helpers?: Cell
+  readonly unit_id?: Cell
+  readonly approved_on?: DayCell
+  readonly note?: Cell
+}
+/** A dossier of an extract (hồ sơ). */
+export interface DossierRow {
+  readonly dossier_code?: Cell
+  readonly other_codes?: Cell
+  readonly agency_code?: Cell
+  readonly procedure_code?: Cell
+  readonly level?: Cell
+  readonly channel?: Cell
+  readonly status?: Cell
+  readonly submitted_on?: DayCell
+  readonly accepted_on?: DayCell
+  readonly completed_on?: DayCell
+  readonly paid_online?: Cell
+  readonly applicant_name?: Cell
+  readonly applicant_id?: Cell
+  readonly applicant_token?: Cell
+  readonly owner_name?: Cell
+  readonly owner_id?: Cell
+  readonly owner_token?: Cell
+  readonly phone?: Cell
+  readonly phone_token?: Cell
+  readonly birth_date?: DayCell
+  readonly commune_code?: Cell
+  readonly source?: Cell
+  readonly extracted_on?: DayCell
+}
+/** A portal account (tài khoản). */
+export interface AccountRow {
+  readonly account_id?: Cell
+  readonly citizen_id?: Cell
+  readonly citizen_token?: Cell
+  readonly phone?: Cell
+  readonly phone_token?: Cell
+  readonly opened_on?: DayCell
+  readonly channel?: Cell
+  readonly source?: Cell
+  readonly status?: Cell
+}
+/** When a row of the organisation holds. `valid_to` is exclusive; `recorded` is the sequence of the record. */
+export interface DatedRow {
+  readonly valid_from?: DayCell
+  readonly valid_to?: DayCell
+  readonly recorded?: Cell
+  readonly absent?: Cell
+}
+/** A version of a unit (đơn vị). */
+export interface UnitRow extends DatedRow {
+  readonly unit_id?: Cell
+  readonly name?: Cell
+  readonly kind?: Cell
+  readonly level?: Cell
+  readonly parent_id?: Cell
+  readonly second_parent_id?: Cell
+}
+/** A stay of a member in a unit (đoàn viên). */
+export interface MemberRow extends DatedRow {
+  readonly member_id?: Cell
+  readonly unit_id?: Cell
+  readonly primary?: Cell
+  readonly birth_date?: DayCell
+  readonly status?: Cell
+}
+/** A code of a unit in another system (mã đơn vị). */
+export interface CodeRow extends DatedRow { readonly unit_id?: Cell; readonly code_system?: Cell; readonly code?: Cell }
+/** Codes that mean one agency (mã cơ quan). */
+export interface AgencyRow extends DatedRow { readonly agency_code?: Cell; readonly canonical?: Cell; readonly unit_id?: Cell }
+/** A unit in a cluster (cụm thi đua). */
+export interface ClusterRow extends DatedRow { readonly cluster_id?: Cell; readonly unit_id?: Cell }
+/** From which unit to which (sắp xếp, sáp nhập). */
+export interface ChangeRow {
+  readonly effective_on?: DayCell
+  readonly act?: Cell
+  readonly from_unit?: Cell
+  readonly to_unit?: Cell
+  readonly rule?: Cell
+  readonly document?: Cell
+  readonly recorded?: Cell
+  readonly absent?: Cell
+}
+/** A target of an indicator (chỉ tiêu). */
+export interface TargetRow { readonly indicator?: Cell; readonly unit_id?: Cell; readonly period?: Cell; readonly value?: Cell }
+
+/** An Arrow table of any copy of `apache-arrow`; nothing but these members is used. */
+export interface ArrowTable {
+  readonly numRows: number
+  readonly schema: { readonly fields: readonly { readonly name: unknown; readonly type: unknown }[] }
+  getChildAt (index: number): unknown
+}
+declare const marked: unique symbol
+/** A table in a file; made by `file()` only. */
+export interface FileTable { readonly [marked]: 'file'; readonly path: string }
+/** An extract with its day; made by `dated()` only. */
+export interface DatedTable { readonly [marked]: 'dated'; readonly extractedOn: Day }
+/**
+ * A table: a path, the bytes of CSV, JSON, JSON Lines or Arrow IPC (stream or file, also compressed with lz4 or zstd), an array of
+ * objects, an Arrow table, or `file(path)`. Rows and bytes must not change until the call has settled.
+ */
+export type Table<R extends object = Row> = string | Uint8Array | readonly (R | Row)[] | ArrowTable | FileTable
+/** One table, or a list of tables; in a list a path is written `file(path)`. Tables in memory are called `entries[0]`, `entries[1]`, … in findings. */
+export type Tables<R extends object = Row> = Table<R> | readonly (Exclude<Table<R>, string>)[]
+
+/** Marks a path. Data never does: a string or `{ path }` inside an array opens nothing. */
+export function file (path: string): FileTable
+/** An extract of dossiers with the day it was made. */
+export function dated (table: Table<DossierRow>, day: Day): DatedTable
 
 /** The organisation as tables (tổ chức). */
 export interface OrgTables {
-  units?: Table
-  members?: Table
-  codes?: Table
-  agencies?: Table
-  clusters?: Table
-  changes?: Table
-  targets?: Table
+  units?: Table<UnitRow>
+  members?: Table<MemberRow>
+  codes?: Table<CodeRow>
+  agencies?: Table<AgencyRow>
+  clusters?: Table<ClusterRow>
+  changes?: Table<ChangeRow>
+  targets?: Table<TargetRow>
 }
 
-export type Lang = 'vi' | 'en'
+/**
+ * The largest inputs accepted; passing one is `LIMIT_EXCEEDED`. Files and bytes have the defaults below. Arrays of objects and Arrow tables
+ * have no cap on `fileBytes` and 2³¹ rows. What is given here holds for all.
+ */
+export interface Limits {
+  /** Bytes of a file: 256 MiB. */
+  fileBytes?: number
+  /** Rows of a table: 10 million. */
+  rows?: number
+  /** Columns of a table: 1024. */
+  columns?: number
+  /** Bytes of a CSV record or a JSON element: 1 MiB. */
+  recordBytes?: number
+  /** Physical lines of a CSV record: 100. */
+  recordLines?: number
+  /** Depth of JSON: 64. */
+  jsonDepth?: number
+  /** Bytes of an id: 64. */
+  idBytes?: number
+  /** Bytes of a name: 512. */
+  nameBytes?: number
+  /** Units of an organisation: 100 000. */
+  orgUnits?: number
+  /** Depth of the tree: 16. */
+  orgDepth?: number
+}
 
-/** The tables of a call. */
+/** The tables and options of a call. Unknown names are refused with `NODE_UNKNOWN_OPTION`, a call without tables with `NODE_NO_TABLES`. */
 export interface Sources {
-  /** A folder with units.csv, members.csv and, where there are any, the others; or tables. Left out, one unit per `unit_id`. */
-  org?: string | OrgTables
+  /** A folder with units.csv, members.csv and, where there are any, the others; or tables; or an `Org`. Left out, one unit per `unit_id`. */
+  org?: string | OrgTables | Org
   /** Scheme documents. Left out, the built-in one holds. */
-  scheme?: string | Uint8Array | Scheme | readonly (string | Uint8Array | Scheme)[]
+  scheme?: string | Uint8Array | Scheme | FileTable | readonly (string | Uint8Array | Scheme | FileTable)[]
+  /** Targets (chỉ tiêu), in the place of those of a folder or of `org.targets`. */
+  targets?: Table<TargetRow>
   /** What members report (lượt hỗ trợ). */
-  entries?: Table | readonly Table[]
+  entries?: Tables<EntryRow>
   /** Extracts of dossiers (hồ sơ). */
-  dossiers?: Table | DatedTable | readonly (Table | DatedTable)[]
+  dossiers?: Table<DossierRow> | DatedTable | readonly (Exclude<Table<DossierRow>, string> | DatedTable)[]
   /** Extracts of portal accounts (tài khoản). */
-  accounts?: Table | readonly Table[]
+  accounts?: Tables<AccountRow>
   /** The extracts are complete up to and including this day. Left out, it is guessed, and said as a finding. */
-  extractCutoff?: string
-  /** Which tree totals are asked through. */
-  lens?: 'as_it_was' | 'as_it_is' | `as_of:${string}`
+  extractCutoff?: Day
+  lens?: Lens
   /** 1 to 64; no result depends on it. */
   threads?: number
   /** The office's key, at least 32 bytes. */
   key?: Uint8Array
+  limits?: Limits
+  /** Language of `message` in errors, and of findings. Vietnamese when left out. */
+  lang?: Lang
 }
 
-/** How far a call has come: rows of the present stage. */
-export interface Progress { stage: number; done: number; total: number }
-
+/** How far a call has come: `done` never goes back, and the last call says `done === total`. */
+export interface Progress {
+  phase: 'loading' | 'schemes' | 'organisation' | 'targets' | 'entries' | 'dossiers' | 'accounts' | 'matching' | 'counting' | 'done'
+  done: number
+  total: number
+}
+/** What is used of an `AbortSignal`. */
+export interface Signal {
+  readonly aborted: boolean
+  readonly reason?: any
+  addEventListener (type: 'abort', listener: () => void, options?: any): void
+  removeEventListener (type: 'abort', listener: () => void): void
+}
 export interface CallOptions {
   /** Stops the call; the promise rejects with the signal's reason. */
-  signal?: AbortSignal
-  /** Called on a timer and once at the end. What it throws stops the call and rejects the promise. */
-  onProgress?: (progress: Progress) => void
+  signal?: Signal
+  /** Called on a timer and at the end. What it throws, or rejects with, stops the call and rejects the promise. */
+  onProgress?: (progress: Progress) => void | PromiseLike<void>
 }
+export interface LangOption { lang?: Lang }
+
+// ---------------------------------------------------------------- rows out
 
 /** A row of `verdicts.csv`. */
 export interface Verdict {
   entry_id: string
+  /** A line per code, 1-based; one for the rest without code. */
   line: number
   quantity: number
-  verdict: string
+  verdict: 'out_of_period' | 'not_verifiable' | 'pending' | 'not_found' | 'withdrawn' | 'not_accepted' | 'not_online' | 'contradicted' | 'needs_review' | 'duplicate_claim' | 'verified'
+  /** A published word, see RULES. */
   reason: string
   dossier_code: string | null
   rule: string | null
   /** Micro-bits; null for exact rules. */
   score: number | null
   credited_unit_id: string
-  /** A whole number or a reduced fraction `p/q`. */
-  credit: string
+  credit: Exact
+  /** The month of `helped_on`. */
   period: string
 }
-
-/** A row of `cube.csv`; `value` is a whole number or a reduced fraction. */
-export interface Figure { unit_id: string; period: string; kind: string; measure: string; trust: 'claimed' | 'approved' | 'verified'; value: string }
-
+/** A row of `cube.csv`. */
+export interface Figure { unit_id: string; period: string; kind: string; measure: string; trust: Trust; value: Exact }
+/** The three classes of trust of a figure. */
+export interface Figures { claimed: Exact; approved: Exact; verified: Exact }
+/** Figures of every unit in one span of days through a lens; `to` is exclusive, null when open. */
+export interface View {
+  lens: string
+  from: Day
+  to: Day | null
+  rows: { unit_id: string; kind: string; measure: string; figures: Figures }[]
+  /** Parts that were cut by declared shares and not counted. */
+  apportioned: { unit_id: string; source: string; kind: string; measure: string; share: Exact; whole: Figures; part: Figures }[]
+}
 /** Something worth saying about a row (phát hiện). `row` is 1-based; 0 speaks of the whole file. */
 export interface Finding {
   file: string
@@ -80,20 +280,79 @@ export interface Finding {
   code: string
   severity: 'error' | 'warning'
   message: string
+  /** Values of the message; never personal. Empty in a run that was opened again. */
   params: Record<string, string>
 }
-
+/** What became of the rows of a file: `read = accepted + rejected + duplicate`. */
+export interface FileCount { file: string; table: string; read: number; accepted: number; rejected: number; duplicate: number; skipped: number }
 /** What was read from each file, and how many lines have each verdict. */
 export interface Summary {
-  format: string
-  files: { file: string; table: string; read: number; accepted: number; rejected: number; duplicate: number; skipped: number }[]
-  verdicts: Record<string, number>
-  fingerprints: Record<string, unknown>
+  format: 'dean5299/summary@1'
+  files: FileCount[]
+  verdicts: Record<Verdict['verdict'], number>
+  /** SHA-256 by file or source; `schemes` by id. */
+  fingerprints: Record<string, string | Record<string, string>>
 }
-
-/** Lines with their verdicts in words. */
-export interface Explanation { format: string; lines: (Omit<Verdict, 'score'> & { label: string; sentence: string })[] }
-
+/** A line with its verdict in words. */
+export interface ExplainedLine extends Omit<Verdict, 'score'> {
+  label: string
+  sentence: string
+  /** Where a split gives the unit a part only. */
+  share?: Exact
+}
+export interface Explanation { format: 'dean5299/explain@1'; lines: ExplainedLine[]; entry_id?: string; unit_id?: string; period?: string }
+/** An indicator of a unit in a period: value, target, attainment, ranks; numbers are text, empty ones null. */
+export interface ScoreRow {
+  unit_id: string
+  level: string
+  cluster_id: string | null
+  indicator: string
+  claimed: Exact
+  approved: Exact
+  verified: Exact
+  numerator: Exact
+  denominator: Exact | null
+  target: Exact | null
+  attainment: Exact | null
+  /** Two digits, half up. */
+  attainment_percent: string | null
+  rank_in_level: string | null
+  ranked_in_level: string | null
+  rank_in_cluster: string | null
+  ranked_in_cluster: string | null
+}
+/** The scorecard of a period (bảng điểm); `to` is exclusive. */
+export interface Score {
+  format: 'dean5299/score@1'
+  period: { label: string; from: Day; to: Day }
+  scheme: string
+  scheme_fingerprint: string
+  rows: ScoreRow[]
+}
+/** A value of a report: exact, with what is printed beside it. */
+export type ReportValue =
+  | 'empty'
+  | { text: string }
+  | { count: Exact }
+  | { share: { numerator: Exact; denominator: Exact; shown: string } }
+  | { rank: { place: number; of: number; tied: boolean } }
+/** A report with `format: 'json'`, parsed. */
+export interface ReportDocument {
+  format: 'dean5299/report@1'
+  kind: string
+  lang: Lang
+  title: string
+  subtitle: string
+  unit_id: string
+  unit_name: string
+  period: { label: string; span: { from: Day; to: Day } }
+  columns: { id: string; group: string; title: string; kind: 'number' | 'text' | 'count' | 'percent' | 'rank' }[]
+  rows: { kind: 'total' | 'group' | 'unit'; unit_id: string; depth: number; values: ReportValue[] }[]
+  notes: string[]
+  provenance: {
+    cutoff: Day; lens: string; scheme: string; scheme_fingerprint: string; run_fingerprint: string; version: string; rounding: string
+  }
+}
 /** Which report, and how it is written. */
 export interface ReportRequest {
   unit: string
@@ -103,47 +362,197 @@ export interface ReportRequest {
   kind?: 'overview'
   lang?: Lang
 }
+/** A span: a period label, or `from` and `to` (exclusive); all days when left out. */
+export interface SpanOptions { period?: string; from?: Day; to?: Day }
+export interface BridgeSide {
+  day: Day
+  rows: { unit_id: string; name: string; level: number; top: boolean; kind: string; measure: string; figures: Figures }[]
+}
+/** The figures of a span in the trees of two days, and what moved where (bảng nối). */
+export interface Bridge {
+  format: 'dean5299/bridge@1'
+  from: Day
+  to: Day
+  total: { kind: string; measure: string; figures: Figures }[]
+  before: BridgeSide
+  after: BridgeSide
+  moved: { from: string; to: string; kind: string; measure: string; apportioned: boolean; figures: Figures }[]
+}
+/** What a plan would do to every total. */
+export interface Preview { format: 'dean5299/preview@1'; plan: string; check: PlanCheck; bridges: Bridge[] }
 
-/** A finished run (kết quả một lượt đối khớp). */
+/** A finished run (kết quả một lượt đối khớp). Methods with `Async` work on another thread and read long lists in pieces. */
 export class Run {
   private constructor ()
-  /** Reads a run directory again. */
-  static open (dir: string): Promise<Run>
+  /** Reads a run directory again. Findings and counts are those that were written. */
+  static open (dir: string, options?: LangOption): Promise<Run>
+  /** The extracts are complete up to and including this day. */
+  readonly cutoff: Day
+  readonly lens: string
   /** SHA-256 over verdicts and figures. */
   readonly fingerprint: string
+  fingerprintAsync (): Promise<string>
   /** A verdict per line of every entry. */
   verdicts (): Verdict[]
-  /** Month figures of every unit, non-zero. */
-  cube (): Figure[]
-  /** Findings of the intake. Empty for a run that was read again. */
-  findings (options?: { lang?: Lang }): Finding[]
+  verdictsAsync (): Promise<Verdict[]>
+  /** Month figures of every unit, non-zero, through the run's lens or another. */
+  cube (options?: { lens?: Lens; lang?: Lang }): Figure[]
+  cubeAsync (options?: { lens?: Lens; lang?: Lang }): Promise<Figure[]>
+  /** Figures of every unit in one span. */
+  view (options?: SpanOptions & { lens?: Lens; lang?: Lang }): View
+  viewAsync (options?: SpanOptions & { lens?: Lens; lang?: Lang }): Promise<View>
+  /** Findings of the intake; of an opened run in the language they were written in. `RUN_MISSING_FILE` when they are gone. */
+  findings (options?: LangOption): Finding[]
+  findingsAsync (options?: LangOption): Promise<Finding[]>
+  summary (options?: LangOption): Summary
+  summaryAsync (options?: LangOption): Promise<Summary>
   /** Every file of the run directory: the same bytes as the command line writes. */
-  files (options?: { lang?: Lang }): Map<string, Buffer>
-  /** What was read, and what was found. */
-  summary (): Summary
-  /** The scorecard of a period (bảng điểm): attainment and ranks; decimals are text. */
-  score (period: string): Record<string, unknown>
+  files (options?: LangOption): Map<string, Bytes>
+  filesAsync (options?: LangOption): Promise<Map<string, Bytes>>
+  /** The scorecard of a period (bảng điểm). */
+  score (period: string, options?: LangOption): Score
+  scoreAsync (period: string, options?: LangOption): Promise<Score>
   /** Why an entry's lines have their verdicts, or which lines stand behind a unit's figures (giải thích). */
-  explain (what: string | { unit: string; period: string }, options?: { lang?: Lang }): Explanation
-  /** A report of a unit and its subtree (báo cáo), rendered on a worker thread. */
-  report (request: ReportRequest): Promise<Buffer>
+  explain (what: string | { unit: string; period: string }, options?: LangOption): Explanation
+  explainAsync (what: string | { unit: string; period: string }, options?: LangOption): Promise<Explanation>
+  /** A report of a unit and its subtree (báo cáo). */
+  report (request: ReportRequest): Promise<Bytes>
+  /** One span in the trees of two days. */
+  bridge (options: SpanOptions & { first: Day; second: Day; lang?: Lang }): Promise<Bridge>
+  /** What a plan would do to every total; nothing is changed. */
+  preview (plan: Plan, options?: LangOption): Promise<Preview>
+  /** The run with a plan applied to its organisation; verdicts stay. */
+  reorganised (plan: Plan, options?: LangOption): Promise<Run>
+  org (): Promise<Org>
   /** Writes the run directory. */
-  write (dir: string, options?: { lang?: Lang }): Promise<void>
+  write (dir: string, options?: LangOption): Promise<void>
 }
+
+// ---------------------------------------------------------------- organisation
+
+/** Which day, and below which unit, a name or code is looked up. */
+export interface Scope { day?: Day; within?: string }
+export interface Found { unit_id: string; found: { unit_id: string; valid_from: Day; valid_to: Day | null }[] }
+/** What holds of a unit on a day. */
+export interface UnitOn {
+  unit_id: string
+  name: string
+  kind: string
+  level: number
+  parent_id: string | null
+  second_parent_id: string | null
+  valid_from: Day
+  valid_to: Day | null
+  recorded: number
+  codes: Record<string, string>
+  cluster_id: string | null
+}
+export interface MemberOn {
+  member_id: string
+  home: string | null
+  age: number | null
+  stays: { unit_id: string; primary: boolean; status: string | null }[]
+}
+
+/** The organisation through time (tổ chức). Every question takes a day; ids are the library's own. */
+export class Org {
+  private constructor ()
+  /** Tables that must be sound: `ORG_INVALID` else; `check({ org })` says why. */
+  static fromTables (tables: Omit<OrgTables, 'targets'>, options?: CallOptions & { limits?: Limits; lang?: Lang }): Promise<Org>
+  /** A folder with units.csv, members.csv, … */
+  static read (dir: string, options?: CallOptions & { limits?: Limits; lang?: Lang }): Promise<Org>
+  /** `ORG_UNKNOWN_CODE`, `ORG_AMBIGUOUS` when it meant several units. */
+  findCode (system: string, code: string, scope?: Scope): Found
+  /** A name with or without its kind, marks and case. `ORG_UNKNOWN_NAME`, `ORG_AMBIGUOUS`. */
+  findName (name: string, scope?: Scope): Found
+  /** Null when the unit does not exist on the day. */
+  unit (unit: string, day: Day): UnitOn | null
+  /** The unit and everything above it, level by level. */
+  chain (unit: string, day: Day): string[]
+  children (unit: string, day: Day): string[]
+  /** The unit and everything below it. */
+  subtree (unit: string, day: Day): string[]
+  roots (day: Day): string[]
+  /** Where what the unit did on a day stands in the tree of another. Shares sum to 1. */
+  place (unit: string, options: { on: Day; seenOn: Day; member?: string; address?: string }): { unit_id: string; share: Exact }[]
+  member (member: string, day: Day): MemberOn | null
+  /** Members in the subtree of each unit: on a day, or on average from `from` until before `to`. */
+  headcount (options: ({ day: Day } | { from: Day; to: Day }) & { status?: 'union_member' | 'youth' | 'over_age' }): Promise<Record<string, Exact>>
+  /** Rows of `changes`; empty cells null. */
+  changes (): Promise<Record<string, string | null>[]>
+  /** How the subtree of a unit differs between two days. */
+  scopeChange (unit: string, first: Day, second: Day): { gained: string[]; lost: string[] }
+  /** The organisation as the record stood after the record `seq`. */
+  asKnown (seq: number): Promise<Org>
+  /** The highest sequence of any record. */
+  readonly lastRecord: number
+  /** SHA-256 over every record up to `seq`; later ones never change it. */
+  fingerprint (seq?: number): Promise<string>
+  /** Its tables as CSV by name (`units.csv`). */
+  tables (): Promise<Map<string, Bytes>>
+  /** Writes its tables into a folder. */
+  write (dir: string): Promise<void>
+  /** The same organisation with the records of a plan behind its own. `PLAN_REFUSED`. */
+  apply (plan: Plan): Promise<Org>
+}
+
+/** What a plan would do to an organisation (kết quả kiểm tra phương án). */
+export interface PlanCheck {
+  format: 'dean5299/plan-check@1'
+  errors: number
+  levels: { level: number; in: number; out: number }[]
+  splits: string[]
+  orphans: string[]
+  unexplained_codes: { code_system: string; code: string; unit_id: string }[]
+  left_behind: { unit_id: string; members: number }[]
+  findings: { act: number; code: string; severity: 'error' | 'warning'; params: Record<string, string>; message_vi: string; message_en: string }[]
+}
+/** A plan document. */
+export interface PlanDocument { format: 'dean5299/plan@1'; id: string; effective_on?: Day; document?: string; act: { act: string; [field: string]: unknown }[] }
+/** A plan of reorganisation (phương án sắp xếp đơn vị): applied whole or not at all. */
+export class Plan {
+  private constructor ()
+  /** Takes TOML or JSON, or the document as an object. */
+  static parse (document: string | Uint8Array | PlanDocument, options?: { name?: string; lang?: Lang }): Plan
+  static read (path: string, options?: LangOption): Promise<Plan>
+  readonly id: string
+  check (org: Org): Promise<PlanCheck>
+  toJSON (): PlanDocument
+}
+export interface ConversionOptions {
+  /** Id of the plan; `2025-07-01` when left out. */
+  id?: string
+  effectiveOn?: Day
+  /** The document that orders it. */
+  document?: string
+  /** `gso` when left out. */
+  codeSystem?: string
+  /** Codes of the old provinces whose rows are wanted; all when left out. */
+  oldProvinces?: readonly string[]
+  /** How a split unit is parted, by its old code: `rule` is `members`, `address`, `default` or `share:p/q`. */
+  splits?: Record<string, readonly { code: string; rule: string; members?: readonly string[] }[]>
+  lang?: Lang
+}
+/** The plan of a conversion table, how many rows it used, and what is doubtful. */
+export interface Conversion { plan: Plan; read: number; used: number; skipped: number; findings: Finding[] }
+/** Reads the national conversion table (bảng chuyển đổi đơn vị hành chính), a path or bytes, against the organisation of the evening before. */
+export function readConversion (table: string | Uint8Array, org: Org, options?: ConversionOptions): Promise<Conversion>
+
+// ---------------------------------------------------------------- scheme, calls
 
 /** A scheme document (bộ quy tắc). */
 export class Scheme {
   private constructor ()
   /** Reads a file; throws the first problem as `SchemeError`. */
-  static read (path: string): Promise<Scheme>
+  static read (path: string, options?: LangOption): Promise<Scheme>
   /** Takes TOML or JSON; throws the first problem as `SchemeError`. */
-  static parse (bytes: Uint8Array | string, name?: string): Scheme
+  static parse (bytes: Uint8Array | string, name?: string, options?: LangOption): Scheme
   /** Every problem of a document, without throwing. */
   static lint (bytes: Uint8Array | string, options?: { name?: string; lang?: Lang }): Finding[]
   /** The JSON Schema of scheme documents. */
   static jsonSchema (): Record<string, unknown>
   readonly name: string
-  readonly bytes: Buffer
+  readonly bytes: Bytes
   /** Id of the (first) document. */
   readonly id: string
   /** Lower-case hex SHA-256 of the (first) document's RFC 8785 JSON. */
@@ -151,31 +560,34 @@ export class Scheme {
   /** All documents, when the bytes are a JSON array of them. */
   readonly documents: { id: string; title: string; fingerprint: string }[]
   /** What the linter has to say; only warnings, since errors do not parse. */
-  lint (options?: { lang?: Lang }): Finding[]
+  lint (options?: LangOption): Finding[]
 }
 
-/** Reconciles (đối khớp) on a worker thread. Rejects with a `Dean5299Error`, or with the reason of `signal`. */
+/** Reconciles (đối khớp) on a worker thread. Rejects with a `Dean5299Error`, with the reason of `signal`, or with what `onProgress` threw. */
 export function reconcile (call: Sources & CallOptions): Promise<Run>
 /** The same here and now; blocks the event loop. */
 export function reconcileSync (call: Sources): Run
 /** Reads and checks the tables without reconciling. */
-export function check (call: Sources & CallOptions & { lang?: Lang }): Promise<Finding[]>
+export function check (call: Sources & CallOptions): Promise<Finding[]>
 /** Names of the files of a run directory that do not agree with it; empty when all is well. */
-export function verify (dir: string): Promise<string[]>
-
+export function verify (dir: string, options?: LangOption): Promise<string[]>
 /** Answers a small question (hỏi đáp), the same in three languages; days, decimals and fractions are text. */
-export function ask (question: string, given: Record<string, unknown>): Record<string, unknown>
+export function ask (question: string, given: Record<string, unknown>, options?: LangOption): Record<string, unknown>
 
-/** An error with a stable code. `message` is English. */
+// ---------------------------------------------------------------- errors
+
+/** An error with a stable code. `message` speaks the `lang` of the call, Vietnamese when none was said. */
 export class Dean5299Error extends Error {
+  protected constructor ()
   /** For example `TABLE_NO_HEADER`. */
   readonly code: string
   /** Values of the message; never personal. */
   readonly params: Record<string, string>
-  /** The message in Vietnamese. */
   readonly messageVi: string
+  readonly messageEn: string
 }
 export class OrgError extends Dean5299Error {}
+export class PlanError extends Dean5299Error {}
 export class SchemeError extends Dean5299Error {}
 export class TableError extends Dean5299Error {}
 export class TimeError extends Dean5299Error {}
@@ -188,5 +600,5 @@ export class AskError extends Dean5299Error {}
 export class RenderError extends Dean5299Error {}
 /** Cancelled, or a bug of this library: `CALL_*`. */
 export class CallError extends Dean5299Error {}
-/** What JavaScript handed over cannot be used: `NODE_DATE`, `NODE_ARGUMENT`, `NODE_FILE`, `NODE_ARROW`, `NODE_ARROW_TYPE`. */
+/** What JavaScript handed over cannot be used: `NODE_ARGUMENT`, `NODE_ARROW`, `NODE_DATE`, `NODE_FILE`, `NODE_NO_TABLES`, `NODE_UNKNOWN_OPTION`. */
 export class InputError extends Dean5299Error {}

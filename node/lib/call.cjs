@@ -8,14 +8,14 @@ const words = require('./words.cjs')
 
 const PROGRESS_MS = 50
 /** After so much work of its own a call lets the event loop turn. */
-const BREATH_MS = 8
+const BREATH_MS = 4
 const PHASES = ['schemes', 'organisation', 'targets', 'entries', 'dossiers', 'accounts', 'matching', 'counting']
 /** Steps of a call, and how many of them are loading. */
 const TOTAL = 1000
 const LOADING = 200
 
 const WATCH = ['signal', 'onProgress', 'lang']
-const SOURCES = ['org', 'scheme', 'entries', 'dossiers', 'accounts', 'extractCutoff', 'lens', 'threads', 'key', 'limits']
+const SOURCES = ['org', 'scheme', 'targets', 'entries', 'dossiers', 'accounts', 'extractCutoff', 'lens', 'threads', 'key', 'limits']
 
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase())
@@ -26,14 +26,15 @@ function limits (given) {
   return Object.fromEntries(entries.map(([name, value]) => [snake(name), words.whole(`limits.${name}`, value, 'limit', Number.MAX_SAFE_INTEGER)]))
 }
 
-/** What a call says, checked; its tables are still to be loaded. `native` holds an organisation in memory. */
-function described (call, { orgOf, more = [] }) {
-  words.known(call, [...SOURCES, ...WATCH, ...more])
+/** What a call says, checked; its tables are still to be loaded. `orgOf` knows an organisation in memory. */
+function described (call, { orgOf, watch = WATCH }) {
+  words.known(call, [...SOURCES, ...watch])
   const { threads = 1 } = call
   if (!Number.isInteger(threads) || threads < 1 || threads > 64) throw refuse.argument('threads', 'threads')
   const org = orgOf(call.org)
   const sources = [
     ...(org ? [] : tables.organisation(call.org)),
+    ...tables.targets(call.targets),
     ...tables.many('entries', call.entries), ...tables.many('dossiers', call.dossiers), ...tables.many('accounts', call.accounts)
   ]
   return {
@@ -44,7 +45,8 @@ function described (call, { orgOf, more = [] }) {
       extractCutoff: words.maybe(words.day)('extractCutoff', call.extractCutoff),
       lens: words.maybe(words.text)('lens', call.lens),
       threads,
-      key: words.maybe(words.bytes)('key', call.key),
+      // A copy: the caller may wipe his own before the tables are loaded.
+      key: words.maybe((name, key) => Buffer.from(words.bytes(name, key)))('key', call.key),
       limits: limits(call.limits)
     }
   }

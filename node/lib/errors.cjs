@@ -70,6 +70,7 @@ const EXPECTED = {
   scheme: ['đường dẫn, Buffer hoặc Scheme', 'a path, a Buffer or a Scheme'],
   org: ['thư mục, Org hoặc đối tượng gồm các bảng', 'a folder, an Org or an object of tables'],
   object: ['đối tượng', 'an object'],
+  json: ['giá trị viết được thành JSON', 'a value that JSON can write'],
   plan: ['Plan', 'a Plan'],
   run: ['dùng reconcile() hoặc Run.open()', 'use reconcile() or Run.open()'],
   anOrg: ['dùng Org.fromTables() hoặc Org.read()', 'use Org.fromTables() or Org.read()'],

@@ -10,9 +10,6 @@ const words = require('./words.cjs')
 
 const maybeDay = words.maybe(words.day)
 const maybeText = words.maybe(words.text)
-/** Without what is undefined. */
-const given = (values) => JSON.stringify(values)
-
 /** Reads tables of an organisation. */
 async function read (sources, options = {}) {
   const lang = words.language(options?.lang)
@@ -21,17 +18,18 @@ async function read (sources, options = {}) {
     watched(options)
     const call = described({ limits: options.limits }, { orgOf: () => undefined }).options
     const found = sources()
-    return new Org(await controlled(options, async (control, load) => native.readOrg({ ...call, tables: await load(found) }, control)))
+    return new Org(await controlled(options, async (control, load) => native.readOrg({ ...call, tables: await load(found) }, control)), lang)
   })
 }
 
 /** The organisation through time. */
 class Org {
   #native
-  #lang = 'vi'
-  constructor (inside) {
+  #lang
+  constructor (inside, lang = 'vi') {
     if (!(inside instanceof native.NativeOrg)) throw refuse.argument('Org', 'anOrg')
     this.#native = inside
+    this.#lang = lang
   }
 
   static fromTables (given, options) {
@@ -45,9 +43,13 @@ class Org {
   /** The native side of an organisation; nothing for anything else. */
   static inside (value) { return value !== null && typeof value === 'object' && #native in value ? value.#native : undefined }
 
-  #ask (question, values) { return sync(this.#lang, () => JSON.parse(this.#native.ask(question, given(values())))) }
-  #later (question, values) { return later(this.#lang, async () => JSON.parse(await this.#native.askAsync(question, given(values())))) }
-  #scope ({ day, within } = {}) { return { day: maybeDay('day', day), within: maybeText('within', within) } }
+  #ask (question, values) { return sync(this.#lang, () => JSON.parse(this.#native.ask(question, JSON.stringify(values())))) }
+  #later (question, values) { return later(this.#lang, async () => JSON.parse(await this.#native.askAsync(question, JSON.stringify(values())))) }
+  #scope (scope = {}) {
+    const { day, within } = words.known(scope, ['day', 'within'])
+    return { day: maybeDay('day', day), within: maybeText('within', within) }
+  }
+
 
   findCode (system, code, scope) {
     return this.#ask('find_code', () => ({ system: words.text('system', system), code: words.text('code', code), ...this.#scope(scope) }))
@@ -59,10 +61,13 @@ class Org {
   children (unit, day) { return this.#ask('children', () => ({ unit: words.text('unit', unit), day: words.day('day', day) })).units }
   subtree (unit, day) { return this.#ask('subtree', () => ({ unit: words.text('unit', unit), day: words.day('day', day) })).units }
   roots (day) { return this.#ask('roots', () => ({ day: words.day('day', day) })).units }
-  place (unit, { on, seenOn, member, address }) {
-    return this.#ask('place', () => ({
-      unit: words.text('unit', unit), on: words.day('on', on), seen_on: words.day('seenOn', seenOn), member: maybeText('member', member), address: maybeText('address', address)
-    })).place
+  place (unit, options = {}) {
+    return this.#ask('place', () => {
+      const { on, seenOn, member, address } = words.known(options, ['on', 'seenOn', 'member', 'address'])
+      return {
+        unit: words.text('unit', unit), on: words.day('on', on), seen_on: words.day('seenOn', seenOn), member: maybeText('member', member), address: maybeText('address', address)
+      }
+    }).place
   }
 
   member (member, day) { return this.#ask('member', () => ({ member: words.text('member', member), day: words.day('day', day) })) }
@@ -70,17 +75,20 @@ class Org {
     return this.#ask('scope_change', () => ({ unit: words.text('unit', unit), first: words.day('first', first), second: words.day('second', second) }))
   }
 
-  async headcount ({ day, from, to, status }) {
-    const values = () => ({ day: maybeDay('day', day), from: maybeDay('from', from), to: maybeDay('to', to), status: maybeText('status', status) })
+  async headcount (options = {}) {
+    const values = () => {
+      const { day, from, to, status } = words.known(options, ['day', 'from', 'to', 'status'])
+      return { day: maybeDay('day', day), from: maybeDay('from', from), to: maybeDay('to', to), status: maybeText('status', status) }
+    }
     return (await this.#later('headcount', values)).headcount
   }
 
   async changes () { return rowsOf((await this.#later('changes', () => ({}))).changes) }
   get lastRecord () { return sync(this.#lang, () => this.#native.lastRecord()) }
   async fingerprint (seq = this.lastRecord) { return (await this.#later('fingerprint', () => ({ seq: words.whole('seq', seq) }))).fingerprint }
-  async asKnown (seq) { return later(this.#lang, async () => new Org(await this.#native.asKnown(words.whole('seq', seq)))) }
+  async asKnown (seq) { return later(this.#lang, async () => new Org(await this.#native.asKnown(words.whole('seq', seq)), this.#lang)) }
   async tables () { return later(this.#lang, async () => new Map((await this.#native.tables()).map((f) => [f.name, f.bytes]))) }
-  async apply (plan) { return later(this.#lang, async () => new Org(await this.#native.apply(Plan.inside(plan)))) }
+  async apply (plan) { return later(this.#lang, async () => new Org(await this.#native.apply(Plan.inside(plan)), this.#lang)) }
 
   async write (dir) {
     const written = await this.tables()
@@ -113,21 +121,23 @@ class Plan {
     return value.#native
   }
 
-  static parse (document, { name = 'plan', lang } = {}) {
+  static parse (document, options = {}) {
+    const { name = 'plan', lang } = words.known(options, ['name', 'lang'])
     return sync(words.language(lang), () => {
       const isPlain = document !== null && typeof document === 'object' && !ArrayBuffer.isView(document)
-      return new Plan(native.parsePlan(words.text('name', name), words.content('plan', isPlain ? JSON.stringify(document) : document)))
+      return new Plan(native.parsePlan(words.text('name', name), words.content('plan', isPlain ? words.json('plan', document) : document)))
     })
   }
 
-  static read (where, { lang } = {}) {
-    return later(words.language(lang), async () => {
+  static async read (where, options = undefined) {
+    const lang = words.languageOf(options)
+    return later(lang, async () => {
       const bytes = await contents('plan', where)
       return Plan.parse(bytes, { name: path.basename(where), lang })
     })
   }
 
-  check (org) {
+  async check (org) {
     return later('vi', async () => {
       const inside = Org.inside(org)
       if (!inside) throw refuse.argument('org', 'anOrg')
@@ -157,7 +167,7 @@ async function readConversion (table, org, options = {}) {
     const bytes = isPath ? await contents('table', table) : Buffer.from(words.bytes('table', table))
     const named = Object.entries(options).filter(([name, value]) => name !== 'lang' && value !== undefined).map(([name, value]) => [snake(name), value])
     const name = isPath ? path.basename(table) : 'conversion'
-    const conversion = await native.readConversion(name, bytes, inside, JSON.stringify(Object.fromEntries(named)), lang)
+    const conversion = await native.readConversion(name, bytes, inside, words.json('options', Object.fromEntries(named)), lang)
     return { plan: new Plan(conversion.plan()), ...JSON.parse(conversion.told()) }
   })
 }

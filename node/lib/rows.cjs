@@ -5,7 +5,7 @@ const native = require('../native.js')
 const { refuse } = require('./errors.cjs')
 
 /** Rows of one piece. */
-const PIECE = 512
+const PIECE = 256
 /** Whatever no cell can hold; the library refuses it row by row. */
 const NESTED = '{}'
 /** A number with a fraction; the library refuses it whatever its value. */
@@ -72,7 +72,7 @@ function ofArray (table, rows) {
     const cells = []
     for (const key of Object.keys(row)) {
       const name = column(key)
-      if (name !== null) cells.push(`${JSON.stringify(key)}:${cell(row[key], name, [table, at + 1])}`)
+      if (name !== null && row[key] !== undefined) cells.push(`${JSON.stringify(key)}:${cell(row[key], name, [table, at + 1])}`)
     }
     return `{${cells.join(',')}}`
   }
@@ -130,7 +130,10 @@ function * pieces (count, row) {
   yield Buffer.from(count ? ']' : '[]')
 }
 
+/** How many pieces there will be. */
+const pieceCount = (count) => Math.ceil(count / PIECE) + 1
+
 /** A table of Arrow by what it can do: copies of its library differ in class. */
 const isArrow = (v) => isObject(v) && Array.isArray(v.schema?.fields) && Number.isInteger(v.numRows) && typeof v.getChildAt === 'function'
 
-module.exports = { isArrow, ofArray, ofArrow, pieces }
+module.exports = { isArrow, ofArray, ofArrow, pieces, pieceCount }

@@ -12,22 +12,23 @@ const words = require('./words.cjs')
 const maybeDay = words.maybe(words.day)
 const maybeText = words.maybe(words.text)
 
+const SPAN = ['period', 'from', 'to']
+const span = ({ period, from, to }) => ({ period: maybeText('period', period), from: maybeDay('from', from), to: maybeDay('to', to) })
+
 /** How a question is put: its name and its values. */
 const QUESTIONS = {
   verdicts: () => ['verdicts', {}],
-  cube: ({ lens } = {}) => ['cube', { lens: maybeText('lens', lens) }],
-  view: ({ lens, period, from, to } = {}) => ['view', {
-    lens: maybeText('lens', lens), period: maybeText('period', period), from: maybeDay('from', from), to: maybeDay('to', to)
-  }],
+  cube: (options = {}) => ['cube', { lens: maybeText('lens', words.known(options, ['lens', 'lang']).lens) }],
+  view: (options = {}) => ['view', { lens: maybeText('lens', options.lens), ...span(words.known(options, [...SPAN, 'lens', 'lang'])) }],
   findings: () => ['findings', {}],
   summary: () => ['summary', {}],
   fingerprint: () => ['fingerprint', {}],
   score: (period) => ['score', { period: words.text('period', period) }],
   explain: (what) => typeof what === 'string'
     ? ['explain_entry', { entry: what }]
-    : ['explain_unit', { unit: words.text('unit', what?.unit), period: words.text('period', what?.period) }],
-  bridge: ({ period, from, to, first, second } = {}) => ['bridge', {
-    period: maybeText('period', period), from: maybeDay('from', from), to: maybeDay('to', to), first: words.day('first', first), second: words.day('second', second)
+    : ['explain_unit', { unit: words.text('unit', words.known(what, ['unit', 'period']).unit), period: words.text('period', what.period) }],
+  bridge: (options = {}) => ['bridge', {
+    ...span(words.known(options, [...SPAN, 'first', 'second', 'lang'])), first: words.day('first', options.first), second: words.day('second', options.second)
   }]
 }
 
@@ -39,8 +40,8 @@ class Run {
     this.#native = inside
   }
 
-  static open (dir, { lang } = {}) {
-    return later(words.language(lang), async () => new Run(await native.openRun(await readRun(dir))))
+  static async open (dir, options) {
+    return later(words.languageOf(options), async () => new Run(await native.openRun(await readRun(dir))))
   }
 
   #ask (noun, what, lang) {
@@ -51,10 +52,11 @@ class Run {
     })
   }
 
-  #later (noun, what, lang) {
-    return later(words.language(lang), async () => {
+  async #later (noun, what, lang) {
+    const word = words.language(lang)
+    return later(word, async () => {
       const [question, values] = QUESTIONS[noun](what)
-      return readLater(await this.#native.askAsync(question, JSON.stringify({ ...values, lang: words.language(lang) })))
+      return readLater(await this.#native.askAsync(question, JSON.stringify({ ...values, lang: word })))
     })
   }
 
@@ -64,12 +66,12 @@ class Run {
   verdicts () { return this.#ask('verdicts') }
   cube (options) { return this.#ask('cube', options, options?.lang) }
   view (options) { return this.#ask('view', options, options?.lang) }
-  findings ({ lang } = {}) { return this.#ask('findings', undefined, lang).findings }
-  summary ({ lang } = {}) { return this.#ask('summary', undefined, lang) }
-  score (period, { lang } = {}) { return this.#ask('score', period, lang) }
-  explain (what, { lang } = {}) { return this.#ask('explain', what, lang) }
-  files ({ lang } = {}) {
-    const word = words.language(lang)
+  findings (options) { return this.#ask('findings', undefined, words.languageOf(options)).findings }
+  summary (options) { return this.#ask('summary', undefined, words.languageOf(options)) }
+  score (period, options) { return this.#ask('score', period, words.languageOf(options)) }
+  explain (what, options) { return this.#ask('explain', what, words.languageOf(options)) }
+  files (options) {
+    const word = words.languageOf(options)
     return sync(word, () => byName(this.#native.files(word)))
   }
 
@@ -77,38 +79,39 @@ class Run {
   async verdictsAsync () { return this.#later('verdicts') }
   async cubeAsync (options) { return this.#later('cube', options, options?.lang) }
   async viewAsync (options) { return this.#later('view', options, options?.lang) }
-  async findingsAsync ({ lang } = {}) { return (await this.#later('findings', undefined, lang)).findings }
-  async summaryAsync ({ lang } = {}) { return this.#later('summary', undefined, lang) }
-  async scoreAsync (period, { lang } = {}) { return this.#later('score', period, lang) }
-  async explainAsync (what, { lang } = {}) { return this.#later('explain', what, lang) }
+  async findingsAsync (options) { return (await this.#later('findings', undefined, words.languageOf(options))).findings }
+  async summaryAsync (options) { return this.#later('summary', undefined, words.languageOf(options)) }
+  async scoreAsync (period, options) { return this.#later('score', period, words.languageOf(options)) }
+  async explainAsync (what, options) { return this.#later('explain', what, words.languageOf(options)) }
   async bridge (options) { return this.#later('bridge', options, options?.lang) }
-  async filesAsync ({ lang } = {}) {
-    const word = words.language(lang)
+  async filesAsync (options) {
+    const word = words.languageOf(options)
     return later(word, async () => byName(await this.#native.filesAsync(word)))
   }
 
-  async preview (plan, { lang } = {}) {
-    return later(words.language(lang), async () => readLater(await this.#native.preview(Plan.inside(plan))))
+  async preview (plan, options) {
+    return later(words.languageOf(options), async () => readLater(await this.#native.preview(Plan.inside(plan))))
   }
 
-  async reorganised (plan, { lang } = {}) {
-    return later(words.language(lang), async () => new Run(await this.#native.reorganised(Plan.inside(plan))))
+  async reorganised (plan, options) {
+    return later(words.languageOf(options), async () => new Run(await this.#native.reorganised(Plan.inside(plan))))
   }
 
   async org () { return later('vi', async () => new Org(await this.#native.org())) }
 
-  async report ({ unit, period, format, kind = 'overview', lang } = {}) {
-    const word = words.language(lang)
+  async report (request = {}) {
+    const word = words.language(request?.lang)
     return later(word, async () => {
+      const { unit, period, format, kind = 'overview' } = words.known(request, ['unit', 'period', 'format', 'kind', 'lang'])
       const asked = [words.text('unit', unit), words.text('period', period), words.text('kind', kind), words.text('format', format)]
       return this.#native.report(...asked, word)
     })
   }
 
-  async write (dir, { lang } = {}) {
-    const files = await this.filesAsync({ lang })
-    return later(words.language(lang), async () => {
+  async write (dir, options) {
+    return later(words.languageOf(options), async () => {
       words.path('dir', dir)
+      const files = await this.filesAsync(options)
       try {
         await fs.mkdir(path.join(dir, 'org'), { recursive: true })
         // Tables of an earlier run that this one does not have.
@@ -145,7 +148,7 @@ async function reconcile (call) {
 
 function reconcileSync (call) {
   return sync(words.language(call?.lang), () => {
-    const { org, isEmpty, sources, options } = described(call, RECONCILE)
+    const { org, isEmpty, sources, options } = described(call, { ...RECONCILE, watch: ['lang'] })
     if (isEmpty) throw refuse.nothing()
     return new Run(native.reconcileSync({ ...options, tables: loadSync(sources) }, org))
   })
@@ -156,8 +159,8 @@ async function check (call) {
   return called(call, { orgOf: Org.inside }, start)
 }
 
-async function verify (dir, { lang } = {}) {
-  return later(words.language(lang), async () => native.verifyRun(await readRun(dir)))
+async function verify (dir, options) {
+  return later(words.languageOf(options), async () => native.verifyRun(await readRun(dir)))
 }
 
 module.exports = { Run, reconcile, reconcileSync, check, verify }

@@ -9,16 +9,16 @@ const words = require('./words.cjs')
 /** A scheme document. */
 class Scheme {
   #heads
-  constructor (bytes, name = 'scheme', { lang } = {}) {
-    sync(words.language(lang), () => {
+  constructor (bytes, name = 'scheme', options = undefined) {
+    sync(words.languageOf(options), () => {
       this.name = words.text('name', name)
       this.bytes = words.content('scheme', bytes)
       this.#heads = native.schemeHeads(this.name, this.bytes)
     })
   }
 
-  static read (where, options = {}) {
-    return later(words.language(options.lang), async () => {
+  static async read (where, options = undefined) {
+    return later(words.languageOf(options), async () => {
       words.path('scheme', where)
       let bytes
       try { bytes = await fs.readFile(where) } catch (e) { throw refuse.file(where, e) }
@@ -27,15 +27,17 @@ class Scheme {
   }
 
   static parse (bytes, name, options) { return new Scheme(bytes, name, options) }
-  static lint (bytes, { name = 'scheme', lang } = {}) {
-    return sync(words.language(lang), () => json(native.schemeLint(words.text('name', name), words.content('scheme', bytes), words.language(lang))).findings)
+  static lint (bytes, options = {}) {
+    const { name = 'scheme', lang } = words.known(options, ['name', 'lang'])
+    const word = words.language(lang)
+    return sync(word, () => json(native.schemeLint(words.text('name', name), words.content('scheme', bytes), word)).findings)
   }
 
   static jsonSchema () { return sync('vi', () => JSON.parse(native.schemeJsonSchema())) }
   get id () { return this.#heads[0]?.id }
   get fingerprint () { return this.#heads[0]?.fingerprint }
   get documents () { return this.#heads.map((h) => ({ ...h })) }
-  lint ({ lang } = {}) { return Scheme.lint(this.bytes, { name: this.name, lang }) }
+  lint (options) { return Scheme.lint(this.bytes, { name: this.name, lang: words.languageOf(options) }) }
 }
 
 module.exports = { Scheme }

@@ -84,6 +84,8 @@ function organisation (org) {
   return ORG.filter((t) => org[t] !== undefined && org[t] !== null).map((t) => one(t, org[t]))
 }
 
+const targets = (value) => value === undefined || value === null ? [] : [one('targets', value)]
+
 function schemes (scheme) {
   const list = scheme === undefined || scheme === null ? [] : Array.isArray(scheme) ? scheme : [scheme]
   return list.map((s, at) => {
@@ -102,7 +104,10 @@ const native = ({ table, name, format, count, extractedOn }, parts) => ({ table,
 /** Pieces of what is in memory: rows, or a copy of bytes. */
 function * inMemory (source) {
   if (source.row) yield * rows.pieces(source.count, source.row())
-  else for (let at = 0; at < source.bytes.length; at += COPY) yield Uint8Array.prototype.slice.call(source.bytes, at, at + COPY)
+  else {
+    const { buffer, byteOffset, length } = source.bytes
+    for (let at = 0; at < length; at += COPY) yield Buffer.from(new Uint8Array(buffer, byteOffset + at, Math.min(COPY, length - at)))
+  }
 }
 
 /** The tables with their bytes; `breath` lets other work pass, `told` hears how much is loaded. */
@@ -111,8 +116,10 @@ async function load (sources, breath, told) {
   for (const [at, source] of sources.entries()) {
     let parts = []
     if (source.path === undefined) {
+      const expected = source.row ? rows.pieceCount(source.count) : Math.ceil(source.bytes.length / COPY)
       for (const part of inMemory(source)) {
         parts.push(part)
+        told((at + parts.length / expected) / sources.length)
         await breath()
       }
     } else {
@@ -125,6 +132,7 @@ async function load (sources, breath, told) {
     if (parts) tables.push(native(source, parts))
     told((at + 1) / sources.length)
   }
+  told(1)
   return tables
 }
 
@@ -139,4 +147,4 @@ function loadSync (sources) {
   return tables.filter(Boolean)
 }
 
-module.exports = { file, dated, many, one, folder, organisation, schemes, load, loadSync }
+module.exports = { file, dated, many, folder, organisation, targets, schemes, load, loadSync }

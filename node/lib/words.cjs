@@ -11,6 +11,14 @@ function known (options, names) {
   return options
 }
 
+/** The language among options that hold nothing else. */
+const languageOf = (options = {}) => language(known(options, ['lang']).lang)
+
+/** A value as JSON text. */
+function json (argument, value) {
+  try { return JSON.stringify(value) } catch { throw refuse.argument(argument, 'json') }
+}
+
 function language (lang) {
   if (lang === undefined) return 'vi'
   if (lang !== 'vi' && lang !== 'en') throw refuse.argument('lang', 'lang')
@@ -50,4 +58,4 @@ function content (argument, value) {
   return typeof value === 'string' ? Buffer.from(value) : Buffer.from(bytes(argument, value))
 }
 
-module.exports = { known, language, text, maybe, day, whole, path, bytes, content }
+module.exports = { known, language, languageOf, json, text, maybe, day, whole, path, bytes, content }

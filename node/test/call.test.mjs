@@ -5,7 +5,7 @@ import path from 'node:path'
 import test from 'node:test'
 import * as dean5299 from 'dean5299'
 import {
-  check, Dean5299Error, InputError, reconcile, reconcileSync, Run, RunError, Scheme, SchemeError, TableError, TimeError
+  ask, check, Dean5299Error, InputError, Plan, reconcile, reconcileSync, Run, RunError, Scheme, SchemeError, TableError, TimeError, verify
 } from 'dean5299'
 import { data, given, help, helped, root, temporary } from './setting.mjs'
 
@@ -41,7 +41,18 @@ test('nothing to do and unknown options are refused', async () => {
   await both({ entrees: help }, (e) => e.code === 'NODE_UNKNOWN_OPTION' && e.params.option === 'entrees' && e.params.known.includes('entries'))
   await both({ entries: help, org: { unit: help } }, { code: 'NODE_UNKNOWN_OPTION' })
   await both({ entries: help, ['x'.repeat(500)]: 1 }, (e) => e.params.option.length === 64)
+  assert.throws(() => reconcileSync({ entries: help, onProgress: () => {} }), { code: 'NODE_UNKNOWN_OPTION' })
   await assert.rejects(reconcile({ entries: help, onProgress: 7 }), { code: 'NODE_ARGUMENT' })
+  const run = reconcileSync({ entries: help })
+  const typos = [
+    () => run.cube({ lense: 'as_it_is' }), () => run.view({ lens: 'as_it_is', month: '2023-02' }), () => run.findings({ language: 'en' }), () => run.explain({ unit: 'U1', month: '2023-02' }),
+    () => run.report({ unit: 'U1', period: '2023-02', type: 'html' }), () => run.bridge({ before: '2023-02-01' }), () => run.write('x', { language: 'en' }), () => verify('x', { language: 'en' }),
+    () => Scheme.lint('', { file: 'x' }), () => Scheme.read('x', { name: 'x' }), () => Plan.parse('', { file: 'x' }), () => ask('code.dossier', {}, { language: 'en' })
+  ]
+  for (const typo of typos) await assert.rejects(async () => typo(), { code: 'NODE_UNKNOWN_OPTION' }, String(typo))
+  for (const options of [null, 7, 'en']) assert.throws(() => run.findings(options), { code: 'NODE_ARGUMENT' })
+  assert.throws(() => ask('code.dossier', { code: 1n }), { code: 'NODE_ARGUMENT' })
+  assert.throws(() => Plan.parse({ id: 1n }), { code: 'NODE_ARGUMENT' })
   await assert.rejects(reconcile({ entries: help, signal: {} }), { code: 'NODE_ARGUMENT' })
 })
 
@@ -119,16 +130,25 @@ async function longestWait (inside) {
   return [longest, answer]
 }
 
-test('the event loop runs on with 100 000 rows, in and out', async () => {
-  const entries = manyRows(100_000)
+/** The shortest of the longest waits: other programs on the machine only make it longer. */
+async function quiet (inside) {
   const waits = []
-  for (let attempt = 0; attempt < 3 && !waits.some((w) => w < 50); attempt++) {
-    const [into, run] = await longestWait(() => reconcile({ entries }))
-    const [out, verdicts] = await longestWait(() => run.verdictsAsync())
-    assert.equal(verdicts.length, 100_000)
-    waits.push(Math.max(into, out))
+  while (waits.length < 6 && !waits.some((wait) => wait < 50)) waits.push((await longestWait(inside))[0])
+  return { isQuiet: waits.some((wait) => wait < 50), said: `${waits.map(Math.round)} ms` }
+}
+
+test('the event loop runs on while 100 000 rows are taken, and while answers are read', async () => {
+  const [entries, enough] = [manyRows(100_000), new Error('enough')]
+  const taken = async () => {
+    const stop = new AbortController()
+    const onProgress = ({ done }) => { if (done > 200) stop.abort(enough) }
+    await assert.rejects(reconcile({ entries, signal: stop.signal, onProgress }), enough)
   }
-  assert.ok(Math.min(...waits) < 50, `${waits.map(Math.round)} ms`)
+  const into = await quiet(taken)
+  assert.ok(into.isQuiet, into.said)
+  const run = await reconcile({ entries: manyRows(30_000) })
+  const out = await quiet(async () => assert.equal((await run.verdictsAsync()).length, 30_000))
+  assert.ok(out.isQuiet, out.said)
 })
 
 test('a panic is an error, the process lives, and nothing is printed', () => {

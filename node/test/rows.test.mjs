@@ -118,6 +118,7 @@ test('rows of classes, of Vietnamese headers and of unknown columns', () => {
   const { entry_id: id, helped_on: day, ...rest } = help[0]
   const run = reconcileSync({ entries: [{ 'Mã lượt hỗ trợ': id, 'Ngày hỗ trợ': day, ...rest, odd: { deep: [[1n]] } }, help[1]] })
   assert.deepEqual(run.verdicts(), expected)
+  assert.deepEqual(reconcileSync({ entries: [{ 'Ngày hỗ trợ': day, ...help[0], helped_on: undefined }, help[1]] }).verdicts(), expected)
   const broken = reconcileSync({ entries: [helped({ note: '\ud800' }), help[1]] })
   assert.equal(broken.summary().files[0].read, 2)
 })

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
+import { createHmac } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import test from 'node:test'
-import { ask, AskError, check, reconcile, reconcileSync, ReportError, Run, RunError, Scheme, TimeError, verify } from 'dean5299'
-import { bin, data, filesOf, given, help, objects, scheme, temporary } from './setting.mjs'
+import { ask, AskError, check, file, reconcile, reconcileSync, ReportError, Run, RunError, Scheme, TimeError, verify } from 'dean5299'
+import { bin, data, filesOf, given, help, helped, objects, sample, scheme, temporary } from './setting.mjs'
 
 test('the files are those of the command line', async (t) => {
   const dir = temporary(t)
@@ -41,6 +42,26 @@ test('a run that is opened again says and writes the same', async (t) => {
   const without = await Run.open(first)
   assert.throws(() => without.findings(), (e) => e instanceof RunError && e.code === 'RUN_MISSING_FILE' && e.params.file === 'findings.csv')
   assert.deepEqual(without.verdicts(), run.verdicts())
+})
+
+test('an organisation in memory and targets of a call are those of a folder', async () => {
+  const run = await reconcile(given)
+  const again = await reconcile({ ...given, org: await run.org(), targets: file(sample('targets.csv')) })
+  assert.deepEqual(again.files().get('run.json'), run.files().get('run.json'))
+  const other = await reconcile({ ...given, targets: [{ indicator: 'dossiers_assisted', unit_id: 'binh-dinh', period: 'pilot', value: '1' }] })
+  const row = other.score('pilot').rows.find((r) => r.unit_id === 'binh-dinh' && r.indicator === 'dossiers_assisted')
+  assert.equal(row.target, '1')
+})
+
+test('a key may be wiped when the call has begun', async () => {
+  const [key, citizen] = [Buffer.alloc(32, 7), '052944394666']
+  const token = createHmac('sha256', key).update(`id:${citizen}`).digest('hex')
+  const entries = [helped({ kind: 'account_opening', citizen_token: token })]
+  const accounts = [{ account_id: 'A1', citizen_id: citizen, opened_on: '2023-02-01', status: 'open' }]
+  const running = reconcile({ entries, accounts, key, extractCutoff: '2023-12-31' })
+  key.fill(0)
+  assert.deepEqual((await running).verdicts().map((v) => v.verdict), ['verified'])
+  assert.deepEqual((await reconcile({ entries, accounts, key, extractCutoff: '2023-12-31' })).verdicts().map((v) => v.verdict), ['not_found'])
 })
 
 test('what is asked on another thread is what is asked here', async () => {

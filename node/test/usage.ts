@@ -1,22 +1,58 @@
-// Compiled, never run.
-import { reconcile, Run, Scheme, TableError, type Verdict } from 'dean5299'
+// Compiled, never run: as ESM and as CommonJS, with and without the types of Node.
+import dean5299, {
+  dated, file, Org, Plan, readConversion, reconcile, reconcileSync, Run, Scheme, TableError,
+  type EntryRow, type Finding, type ReportDocument, type ScoreRow, type Signal, type Verdict
+} from 'dean5299'
 
-export async function month (rows: { entry_id: string; helped_on: string }[], signal: AbortSignal): Promise<Verdict[]> {
+interface Help { entry_id: string; helped_on: string; created_at: Date }
+
+export async function month (rows: Help[], signal: Signal): Promise<Verdict[]> {
   const scheme = await Scheme.read('2024.toml')
   try {
     const run: Run = await reconcile({
-      org: 'org', scheme, entries: rows, dossiers: [{ table: 'dossiers.csv', extractedOn: '2024-05-01' }],
-      extractCutoff: '2024-05-01', lens: 'as_of:2024-01-01', signal, onProgress: ({ done, total }) => console.log(done / total)
+      org: 'org', scheme, entries: rows, dossiers: [dated('dossiers.csv', '2024-05-01'), file('later.csv')], accounts: [{ 'Mã tài khoản': 'A1' }],
+      extractCutoff: '2024-05-01', lens: 'as_of:2024-01-01', limits: { rows: 1_000_000 }, lang: 'en', signal,
+      onProgress: ({ phase, done, total }) => { if (phase === 'done' && done !== total) throw new Error() }
     })
     await run.write('out')
-    const page: Buffer = await run.report({ unit: 'binh-dinh', period: '2024-04', format: 'html' })
-    console.log(page.length, run.score('2024-04'))
-    return run.verdicts()
+    const page: Uint8Array = await run.report({ unit: 'binh-dinh', period: '2024-04', format: 'html' })
+    const row: ScoreRow | undefined = run.score('2024-04').rows[0]
+    const percent: string | null | undefined = row?.attainment_percent
+    const sentence: string | undefined = run.explain('E1').lines[0]?.sentence
+    const values = (report: ReportDocument) => report.rows.flatMap((r) => r.values).map((v) => v === 'empty' ? '' : 'share' in v ? v.share.shown : '')
+    const findings: Finding[] = await run.findingsAsync({ lang: 'vi' })
+    const said = [page.length, percent, sentence, values, findings.length, run.summary().verdicts.verified, run.cutoff]
+    return said.length > 0 ? run.verdictsAsync() : []
   } catch (e) {
-    if (e instanceof TableError) console.error(e.code, e.params, e.messageVi)
+    if (e instanceof TableError) throw new Error(`${e.code} ${e.messageVi} ${e.params['file']}`)
     throw e
   }
 }
 
+export async function reorganise (): Promise<number> {
+  const org = await Org.fromTables({ units: 'units.csv', members: [{ member_id: 'M1', unit_id: 'a', valid_from: '2020-01-01' }] })
+  const { plan } = await readConversion('table.csv', org, { oldProvinces: ['52'], splits: { 21994: [{ code: '1', rule: 'default' }] } })
+  const same: Plan = Plan.parse(plan.toJSON())
+  const after = await org.apply(same)
+  const unit = after.unit(after.findCode('gso', '52', { day: '2025-07-01' }).unit_id, '2025-07-01')
+  const run = reconcileSync({ org: after, entries: [] })
+  const { bridges } = await run.preview(plan)
+  const view = await run.viewAsync({ lens: 'as_it_is', period: '2025' })
+  return bridges.length + view.rows.length + (unit?.level ?? 0) + ((await plan.check(org)).levels[0]?.in ?? 0)
+}
+
+export const same: typeof reconcile = dean5299.reconcile
+export const instant: EntryRow = { entry_id: 'E1', reported_at: new Date() }
+
 // @ts-expect-error a Date is no day
 reconcile({ entries: [{ helped_on: new Date() }] })
+// @ts-expect-error a path in a list is marked
+reconcile({ entries: ['a.csv'] })
+// @ts-expect-error no such option
+reconcile({ entrees: [] })
+// @ts-expect-error only dated() makes one
+reconcile({ dossiers: { table: 'a.csv', extractedOn: '2024-05-01' } })
+// @ts-expect-error a third language
+reconcile({ entries: 'a.csv', lang: 'fr' })
+// @ts-expect-error made by reconcile() or Run.open()
+new Run()

@@ -12,7 +12,7 @@ use crate::call::{day, lens};
 use crate::failure::{Failure, Outcome};
 
 /// Elements of one piece.
-const PIECE: usize = 1024;
+const PIECE: usize = 512;
 
 /// An answer: `head` with `pieces` as its list `list`; without a name the list is the answer.
 #[napi(object, object_from_js = false)]
