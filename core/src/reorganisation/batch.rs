@@ -50,7 +50,8 @@ pub(super) struct Batch<'a> {
     /// Lower units that a split gives to an heir.
     given: BTreeMap<String, String>,
     moved: BTreeSet<String>,
-    done: BTreeSet<(&'static str, String)>,
+    /// What was done already: the word, the unit, the code system of a code.
+    done: BTreeSet<(&'static str, String, String)>,
 }
 
 impl<'a> Batch<'a> {
@@ -111,7 +112,8 @@ impl<'a> Batch<'a> {
                 }
             }
             PlanAct::Recode { unit, code_system, code } => {
-                if self.exists(unit) || self.refuse(origin, Code::PlanUnknownUnit, unit) {
+                let exists = self.exists(unit) || self.refuse(origin, Code::PlanUnknownUnit, unit);
+                if exists && self.first_time("recode", origin, unit, code_system) {
                     self.drop_codes(origin, unit, Some(code_system));
                     let code = code.as_ref().map(|code| self.code_row(unit, code_system, code, false));
                     self.codes.extend(code.map(|row| (origin, row)));
@@ -174,8 +176,7 @@ impl<'a> Batch<'a> {
             self.refuse(origin, Code::PlanUnknownUnit, unit);
             return None;
         }
-        if !self.done.insert((word, unit.to_owned())) {
-            self.refuse(origin, Code::PlanActTwice, unit);
+        if !self.first_time(word, origin, unit, "") {
             return None;
         }
         self.touch(origin, unit)
@@ -237,11 +238,9 @@ impl<'a> Batch<'a> {
                 if !self.remarks.iter().any(|r| r.origin == origin && r.code == Code::PlanUnknownUnit) {
                     self.refuse(origin, Code::PlanUnknownUnit, unit);
                 }
-            } else if self.done.insert(("end", unit.clone())) {
+            } else if self.first_time("end", origin, unit, "") {
                 self.drop_codes(origin, unit, None);
                 self.units.insert(unit.clone(), (origin, None));
-            } else {
-                self.refuse(origin, Code::PlanActTwice, unit);
             }
         }
     }
@@ -298,6 +297,11 @@ impl<'a> Batch<'a> {
         for (origin, heir) in missing {
             self.refuse(origin, Code::PlanHeirClosed, &heir);
         }
+    }
+
+    /// Whether this is not done to the unit already; refused when it is.
+    fn first_time(&mut self, word: &'static str, origin: Origin, unit: &str, system: &str) -> bool {
+        self.done.insert((word, unit.to_owned(), system.to_owned())) || self.refuse(origin, Code::PlanActTwice, unit)
     }
 
     /// Whether the unit of an act must be refused: always, so that a caller can write `ok || refuse`.
