@@ -252,6 +252,7 @@ impl<'a> Batch<'a> {
                     self.refuse(origin, Code::PlanUnknownUnit, unit);
                 }
             } else if self.first_time("end", origin, unit, "") {
+                self.codes.retain(|(_, row)| row.unit_id != *unit);
                 self.drop_codes(origin, unit, None);
                 self.units.insert(unit.clone(), (origin, None));
             }
