@@ -20,7 +20,7 @@ pub struct Found {
 pub struct Scope {
     /// Only what holds on this day.
     pub day: Option<Day>,
-    /// Only what lies in this unit's subtree.
+    /// Only what lies in this unit's subtree: on the day, else on the first or the last day of the code or name.
     pub within: Option<UnitIx>,
 }
 
@@ -163,8 +163,9 @@ impl Org {
     fn inside(&self, mut found: Vec<Found>, scope: Scope) -> Vec<Found> {
         let mut ancestry = Ancestry::new(self);
         found.retain(|f| {
-            let day = scope.day.unwrap_or(f.span.from());
-            f.span.contains(day) && scope.within.is_none_or(|within| ancestry.of(f.unit, day).contains(&within))
+            let days = scope.day.map_or([f.span.from(), f.span.last()], |day| [day, day]);
+            let mut lies_in = |within| days.iter().any(|day| ancestry.of(f.unit, *day).contains(&within));
+            days.iter().all(|day| f.span.contains(*day)) && scope.within.is_none_or(&mut lies_in)
         });
         found.sort_by_key(|f| (f.unit, f.span.from()));
         found.dedup_by(|next, kept| {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::plan::{Founding, PlanAct, Planned};
+use super::plan::{Founding, Heir, PlanAct, Planned};
 use crate::error::{Code, Origin, Params, Severity};
 use crate::org::{Act, ChangeRow, CodeRow, Org, SplitRule, UnitIx, UnitRow, Validity};
 use crate::time::{Day, Span};
@@ -50,7 +50,8 @@ pub(super) struct Batch<'a> {
     /// Lower units that a split gives to an heir.
     given: BTreeMap<String, String>,
     moved: BTreeSet<String>,
-    done: BTreeSet<(&'static str, String)>,
+    /// What was done already: the word, the unit, the code system of a code or the member listed.
+    done: BTreeSet<(&'static str, String, String)>,
 }
 
 impl<'a> Batch<'a> {
@@ -111,7 +112,8 @@ impl<'a> Batch<'a> {
                 }
             }
             PlanAct::Recode { unit, code_system, code } => {
-                if self.exists(unit) || self.refuse(origin, Code::PlanUnknownUnit, unit) {
+                let exists = self.exists(unit) || self.refuse(origin, Code::PlanUnknownUnit, unit);
+                if exists && self.first_time("recode", origin, unit, code_system) {
                     self.drop_codes(origin, unit, Some(code_system));
                     let code = code.as_ref().map(|code| self.code_row(unit, code_system, code, false));
                     self.codes.extend(code.map(|row| (origin, row)));
@@ -129,7 +131,7 @@ impl<'a> Batch<'a> {
             PlanAct::Split { from, into } => {
                 for heir in into {
                     self.hand_over(origin, planned, from, (&heir.unit, heir.rule), Act::Split, &heir.members);
-                    self.given.extend(heir.units.iter().map(|unit| (unit.clone(), heir.unit.clone())));
+                    self.give(origin, from, heir);
                     if matches!(heir.rule, SplitRule::Whole | SplitRule::Default) {
                         self.followers.insert(from.clone(), heir.unit.clone());
                     }
@@ -141,6 +143,19 @@ impl<'a> Batch<'a> {
                 self.steps.push(Step { origin, row, members: Vec::new() });
                 self.end_all(origin, std::iter::once(unit));
             }
+        }
+    }
+
+    /// Units below that an heir gets; nobody and nothing goes to two.
+    fn give(&mut self, origin: Origin, from: &str, heir: &Heir) {
+        for unit in &heir.units {
+            let exists = self.exists(unit) || self.refuse(origin, Code::PlanUnknownUnit, unit);
+            if exists && self.first_time("move", origin, unit, "") {
+                self.given.insert(unit.clone(), heir.unit.clone());
+            }
+        }
+        for member in &heir.members {
+            self.first_time("member", origin, from, member);
         }
     }
 
@@ -174,8 +189,7 @@ impl<'a> Batch<'a> {
             self.refuse(origin, Code::PlanUnknownUnit, unit);
             return None;
         }
-        if !self.done.insert((word, unit.to_owned())) {
-            self.refuse(origin, Code::PlanActTwice, unit);
+        if !self.first_time(word, origin, unit, "") {
             return None;
         }
         self.touch(origin, unit)
@@ -237,11 +251,10 @@ impl<'a> Batch<'a> {
                 if !self.remarks.iter().any(|r| r.origin == origin && r.code == Code::PlanUnknownUnit) {
                     self.refuse(origin, Code::PlanUnknownUnit, unit);
                 }
-            } else if self.done.insert(("end", unit.clone())) {
+            } else if self.first_time("end", origin, unit, "") {
+                self.codes.retain(|(_, row)| row.unit_id != *unit);
                 self.drop_codes(origin, unit, None);
                 self.units.insert(unit.clone(), (origin, None));
-            } else {
-                self.refuse(origin, Code::PlanActTwice, unit);
             }
         }
     }
@@ -298,6 +311,11 @@ impl<'a> Batch<'a> {
         for (origin, heir) in missing {
             self.refuse(origin, Code::PlanHeirClosed, &heir);
         }
+    }
+
+    /// Whether this is not done to the unit already; refused when it is.
+    fn first_time(&mut self, word: &'static str, origin: Origin, unit: &str, detail: &str) -> bool {
+        self.done.insert((word, unit.to_owned(), detail.to_owned())) || self.refuse(origin, Code::PlanActTwice, unit)
     }
 
     /// Whether the unit of an act must be refused: always, so that a caller can write `ok || refuse`.

@@ -133,13 +133,13 @@ impl Reader<'_> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let mut records = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes).into_records();
         let bad = || PlanError::BadTable { file: self.file.to_owned() };
-        let places = loop {
+        let (places, width) = loop {
             let record = records.next().ok_or_else(bad)?.map_err(|_| bad())?;
             self.skipped += 1;
             let headings: Vec<String> = record.iter().map(text::fold).collect();
             let places = HEADINGS.map(|wanted| headings.iter().position(|h| h == wanted));
             if let [Some(a), Some(b), Some(c), Some(d), Some(e), Some(f), Some(g), Some(h)] = places {
-                break [a, b, c, d, e, f, g, h];
+                break ([a, b, c, d, e, f, g, h], record.len());
             }
         };
         let mut pairs = Vec::new();
@@ -147,22 +147,23 @@ impl Reader<'_> {
             let record = record.map_err(|_| PlanError::BadTable { file: self.file.to_owned() })?;
             let row = record.position().map_or(0, csv::Position::line);
             let cells = places.map(|at| text::squeeze(record.get(at).unwrap_or("")));
-            pairs.extend(self.pair(row, cells));
+            pairs.extend(self.pair(row, cells, record.len() > width));
         }
         Ok(pairs)
     }
 
-    fn pair(&mut self, row: u64, cells: [String; 8]) -> Option<Pair> {
+    /// A row with more cells than the headings has a comma or a quote too many: what stands where is not known.
+    fn pair(&mut self, row: u64, cells: [String; 8], is_shifted: bool) -> Option<Pair> {
         let [province, new_name, new_code, old_name, old_code, note, _, old_province] = cells;
         let (_, old_province) = named_code(&old_province);
         let wanted = self.options.old_provinces.is_empty() || self.options.old_provinces.contains(&old_province);
-        if (new_code.is_empty() && old_code.is_empty()) || !wanted {
+        if (new_code.is_empty() && old_code.is_empty()) || !(wanted || is_shifted) {
             self.skipped += 1;
             return None;
         }
         self.read += 1;
         let transfer = Transfer::read(&note);
-        let complete = [&province, &new_name, &new_code, &old_code].iter().all(|cell| !cell.is_empty());
+        let complete = !is_shifted && [&province, &new_name, &new_code, &old_code].iter().all(|cell| !cell.is_empty());
         let Some(transfer) = transfer.filter(|_| complete) else {
             self.say(row, Severity::Error, Code::ConversionBadRow, vec![("code", old_code)]);
             return None;
