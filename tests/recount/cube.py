@@ -50,12 +50,13 @@ def totals_of(entries: list, measure: str, credit: dict) -> dict:
 def cut(whole: Fraction, step: Fraction, shares: dict, most: Optional[dict] = None) -> dict:
     """Largest remainder: whole steps that sum to the whole, nobody above `most`; ties to the least unit id."""
     wanted = {unit: whole / step * share for unit, share in shares.items()}
-    given = {unit: int(amount) for unit, amount in wanted.items()}
-    order = sorted(shares, key=lambda unit: (given[unit] - wanted[unit], unit.encode()))
+    order = sorted(shares, key=lambda unit: (int(wanted[unit]) - wanted[unit], unit.encode()))
+    room = {unit: whole / step if most is None else most[unit] / step for unit in shares}
+    given = {unit: int(min(wanted[unit], room[unit])) for unit in shares}
     left = int(whole / step) - sum(given.values())
     while left:
         for unit in order:
-            if left and (most is None or (given[unit] + 1) * step <= most[unit]):
+            if left and given[unit] + 1 <= room[unit]:
                 given[unit] += 1
                 left -= 1
     return {unit: steps * step for unit, steps in given.items()}

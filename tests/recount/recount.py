@@ -57,16 +57,17 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Optional
+from typing import Callable, Optional
 
 from days import parse_day, month_of
 from tables import sort_rows, csv_bytes, compare_table
 from codes import may_be_personal
 from scheme import read_scheme
-from org import read_org
+from org import Org, read_org
 from intake import take_entries, take_dossiers, take_accounts
 from matching import Line, lines_of, judge
-from cube import CUBE_COLUMNS, count_cube
+from cube import CUBE_COLUMNS, count_cube, lens_day
+from report import figures, period_of, read_targets
 
 
 VERDICT_COLUMNS = ["entry_id", "line", "quantity", "verdict", "reason", "dossier_code", "rule", "score",
@@ -79,6 +80,8 @@ class Result:
     verdicts: list
     cube: list
     summary: dict
+    org: Org
+    figures: Callable  # label of a period -> its figures
 
 
 def verdict_row(line: Line) -> dict:
@@ -103,8 +106,11 @@ def recount(org_dir: Path, scheme_paths: list, entries_paths: list, dossiers_pat
     sources = {name for name, paths in (("dossier", dossiers_paths), ("account", accounts_paths)) if paths}
     lines = [line for entry in entries for line in lines_of(entry)]
     judge(lines, dossiers, accounts, sources, org, cutoff)
+    targets = read_targets(org_dir)
     return Result(verdicts=sort_rows(list(map(verdict_row, lines)), VERDICT_COLUMNS[:2]),
-                  cube=count_cube(entries, lines, org, lens, cutoff),
+                  cube=count_cube(entries, lines, org, lens, cutoff), org=org,
+                  figures=lambda label: figures(entries, lines, org, period_of(label, schemes), targets,
+                                                lambda entry: lens_day(entry, lens, cutoff)),
                   summary={"files": {name: dict(count) for name, count in counts.items()},
                            "verdicts": dict(Counter(line.verdict for line in lines))})
 

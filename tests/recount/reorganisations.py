@@ -16,6 +16,7 @@ START = date(2020, 1, 1)
 ONE_DAY = timedelta(days=1)
 COMMUNES = ["21583", "21586", "23593", "KV1"]
 SPLITS = ["shares", "shares", "shares", "members", "members", "address", "both", "lists_and_shares", "no_default", "whole", "default"]
+PARADOXES = {3: [3, 3, 1], 4: [3, 2, 3, 1], 5: [3, 2, 1, 1, 2]}
 ACTS = ["merge"] * 2 + ["split"] * 5 + ["move", "rename", "gap", "gap", "close", "found"]
 
 
@@ -177,7 +178,7 @@ class Reorganisation:
         unit, way = self.random.choice(peopled if peopled and self.chance(0.8) else old), self.random.choice(SPLITS)
         ends = unit not in self.heirs_today and self.chance(0.7)
         heirs: list = []
-        for _ in range(self.random.choice([2, 2, 3, 4])):
+        for _ in range(self.random.choice([2, 3, 3, 4])):
             heirs.append(self.heir(day, self.levels[unit], [unit, *heirs]))
         if not ends and way == "shares" and self.chance(0.6):
             heirs[0] = unit
@@ -203,7 +204,10 @@ class Reorganisation:
         return listed + ([] if way == "no_default" else [(first, "default")])
 
     def shares(self, count: int) -> list:
-        """Shares that sum to 1, of small or of large numbers; a part may be nothing."""
+        """Shares that sum to 1, of small or of large numbers; a part may be nothing. Of some shares a larger sum gives less."""
+        if count in PARADOXES and self.chance(0.5):
+            paradox = self.random.sample(PARADOXES[count], count)
+            return [f"share:{Fraction(weight, sum(paradox))}" for weight in paradox]
         weights = [self.random.choice([1, 1, 1, 2, 3, self.random.randint(0, 2597)]) for _ in range(count)]
         weights[0] += not sum(weights)
         return [f"share:{Fraction(weight, sum(weights))}" for weight in weights]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
+from typing import Optional
 
 from days import parse_day
 from words import BUILT_IN_STATUSES, text, fold
@@ -40,6 +42,17 @@ class Rule:
     check: str
 
 
+@dataclass(frozen=True)
+class Indicator:
+    """An indicator: (kind, trust) above, below for a ratio, the target and the level it is narrowed to."""
+    id: str
+    type: str
+    numerator: tuple
+    denominator: Optional[tuple]
+    target: Optional[Fraction]
+    level: Optional[int]
+
+
 @dataclass
 class Scheme:
     """One scheme document."""
@@ -54,6 +67,8 @@ class Scheme:
     statuses: dict
     rules: list
     sources: dict
+    indicators: list
+    periods: dict
 
 
 def read_document(path: Path) -> dict:
@@ -79,7 +94,17 @@ def read_scheme(path: Path) -> Scheme:
         kinds={kind[0]: Kind(*kind) for kind in kinds},
         statuses={fold(text(name)): treat for name, treat in statuses},
         rules=[read_rule(rule) for rule in doc.get("rule", []) or BUILT_IN_RULES],
-        sources={text(source["id"]): source for source in doc.get("source_default", [])})
+        sources={text(source["id"]): source for source in doc.get("source_default", [])},
+        indicators=[read_indicator(row) for row in doc.get("indicator", [])],
+        periods={row["id"]: (parse_day(str(row["valid_from"])), parse_day(str(row["valid_to"])))
+                 for row in doc.get("period", {}).get("named", [])})
+
+
+def read_indicator(row: dict) -> Indicator:
+    """An indicator of the document."""
+    pair = {name: tuple(row[name].rsplit(".", 1)) if name in row else None for name in ("numerator", "denominator")}
+    target = Fraction(str(row["target"])) if "target" in row else None
+    return Indicator(row["id"], row["type"], pair["numerator"], pair["denominator"], target, row.get("level"))
 
 
 def read_rule(row: dict) -> Rule:

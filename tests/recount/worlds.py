@@ -92,6 +92,9 @@ class World:
         self.aliases = self.random.random() < 0.7
         self.calm = self.random.choice([0.2, 0.7, 0.95, 1.0])
         self.kinds = dict(BUILT_IN_KINDS)
+        self.approvals = self.random.choice([0.3, 0.5, 0.9, 0.95]) if self.reorganised else 0.33
+        if self.reorganised and self.chance(0.4):
+            self.policy, self.calm = "equal_split", self.random.choice([0.95, 1.0])
         if self.reorganised and self.chance(0.5):
             self.kinds.update(account_opening=9, household=4, vneid_activation=4)
         (self.folder / "org").mkdir(parents=True, exist_ok=True)
@@ -371,7 +374,7 @@ class World:
                    reported_at=self.write_instant(facts["day"] + timedelta(days=self.random.choice([3, 3, 3, 4]))),
                    procedure_code=facts["procedure"] if self.chance(self.calm) else self.random.choice(PROCEDURES),
                    citizen_name=self.random.choice(["", 'Lê "Bé", thôn 2']), note="ghi chú",
-                   approved_on=self.random.choice(["", str(helped_on), "sắp duyệt"]),
+                   approved_on=str(helped_on) if self.chance(self.approvals) else self.random.choice(["", "sắp duyệt"]),
                    unit_id=self.random.choice(["", "", *self.units_of[member], "U0", "không có"]),
                    commune_code=self.random.choice(["", *reorganisations.COMMUNES, "?"]) if self.reorganised else "",
                    **self.person_cells("citizen", person))

@@ -1,0 +1,156 @@
+"""Values, targets, attainment and ranks of every unit in a period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Callable, Optional
+
+from cube import Cell, credits_of, figures_of, fill_cells
+from org import Org, clusters_of, lives, version_on
+from scheme import Indicator, Scheme
+from tables import read_rows, sort_rows
+
+SCORE_COLUMNS = ["unit_id", "level", "cluster_id", "indicator", "claimed", "approved", "verified", "numerator",
+                 "denominator", "target", "attainment", "attainment_percent", "rank_in_level", "ranked_in_level",
+                 "rank_in_cluster", "ranked_in_cluster"]
+
+
+@dataclass
+class Period:
+    """A named period or a month: its days, and the scheme of its last day."""
+    label: str
+    start: date
+    end: date
+    scheme: Scheme
+
+    def last(self) -> date:
+        """Its last day."""
+        return self.end - timedelta(days=1)
+
+
+@dataclass
+class Figure:
+    """What one unit did for one indicator."""
+    unit: str
+    level: int
+    cluster: str
+    indicator: Indicator
+    counts: dict
+    numerator: Fraction
+    denominator: Optional[Fraction]
+    target: Optional[Fraction]
+    ranks: dict = field(default_factory=dict)
+
+    def value(self) -> Optional[Fraction]:
+        """A count, or a share of two; none of nothing."""
+        if self.denominator is None:
+            return self.numerator
+        return self.numerator / self.denominator if self.denominator else None
+
+    def attainment(self) -> Optional[Fraction]:
+        """Value over target; none without either."""
+        return self.value() / self.target if self.target and self.value() is not None else None
+
+
+def period_of(label: str, schemes: list) -> Period:
+    """A named period of a scheme, else a month under the regime of the scheme that holds on its last day."""
+    for scheme in schemes:
+        if label in scheme.periods:
+            return Period(label, *scheme.periods[label], scheme)
+    year, month = map(int, label.split("-"))
+    for scheme in schemes:
+        first, after = date(year, month, 1), (date(year, month, 1) + timedelta(days=31)).replace(day=1)
+        if scheme.regime == "15-14":
+            first, after = (first - timedelta(days=1)).replace(day=15), first.replace(day=15)
+        if scheme.valid_from < after and after <= scheme.valid_to:
+            return Period(label, first, after, scheme)
+    raise ValueError(label)
+
+
+def read_targets(org_dir: Path) -> dict:
+    """(indicator, unit, period) -> target."""
+    path = Path(org_dir) / "targets.csv"
+    rows = read_rows(path) if path.exists() else []
+    return {(row["indicator"], row["unit_id"], row["period"]): Fraction(row["value"]) for row in rows}
+
+
+def target_of(indicator: Indicator, unit: str, level: int, org: Org, period: Period, targets: dict) -> Optional[Fraction]:
+    """The row of `targets`, else the scheme's where that holds."""
+    if indicator.level is not None and indicator.level != level:
+        return None
+    own = targets.get((indicator.id, unit, period.label))
+    if own is not None or indicator.type == "ratio":
+        return indicator.target if own is None else own
+    whole = period.start <= period.scheme.valid_from and period.scheme.valid_to <= period.end
+    on_top = not version_on(org, unit, period.last())[1]
+    return indicator.target if whole and (on_top or indicator.level is not None) else None
+
+
+def counts_of(cells: dict, unit: str, label: str, kind: str, scheme: Scheme, credit: dict) -> dict:
+    """Trust -> figure of a unit, period and kind."""
+    measure = scheme.kinds[kind].measure
+    return figures_of(cells.get((unit, label, kind, measure), Cell()), measure, credit)
+
+
+def figures(entries: list, lines: list, org: Org, period: Period, targets: dict, lens_of: Callable) -> list:
+    """A figure for each unit and indicator, with ranks."""
+    credit = credits_of(lines)
+    cells = fill_cells(entries, credit, org, lens_of,
+                       lambda entry: period.label if period.start <= entry.helped_on < period.end else None)
+    found = []
+    for unit in units_of_period(org, period, cells):
+        level = version_on(org, unit, period.last())[0]
+        cluster = next(iter(clusters_of(org, unit, period.last())), "")
+        for indicator in period.scheme.indicators:
+            counts = counts_of(cells, unit, period.label, indicator.numerator[0], period.scheme, credit)
+            below = indicator.denominator and Fraction(counts_of(
+                cells, unit, period.label, indicator.denominator[0], period.scheme, credit)[indicator.denominator[1]])
+            found.append(Figure(unit, level, cluster, indicator, counts, Fraction(counts[indicator.numerator[1]]), below,
+                                target_of(indicator, unit, level, org, period, targets)))
+    rank(found)
+    return found
+
+
+def units_of_period(org: Org, period: Period, cells: dict) -> list:
+    """The units that exist on a day of the period, and those that have figures in it."""
+    living = {unit for unit in org.units if any(low < period.end and period.start < high for low, high in lives(org, unit))}
+    return sorted(living | {unit for unit, *_ in cells}, key=str.encode)
+
+
+def rank(found: list) -> None:
+    """(place, of, tied) inside a level and inside a cluster, among what has an attainment: 1-2-2-4."""
+    groups: dict = {}
+    for figure in found:
+        if figure.attainment() is not None:
+            groups.setdefault(("level", figure.level, figure.indicator.id), []).append(figure)
+            if figure.cluster:
+                groups.setdefault(("cluster", figure.cluster, figure.indicator.id), []).append(figure)
+    for (name, *_), group in groups.items():
+        values = [figure.attainment() for figure in group]
+        for figure, mine in zip(group, values):
+            figure.ranks[name] = (1 + sum(value > mine for value in values), len(group), values.count(mine) > 1)
+
+
+def rounded(value: Fraction, digits: int) -> str:
+    """Half up, with that many digits after the point."""
+    scaled = int(value * 10 ** digits + Fraction(1, 2))
+    return f"{scaled // 10 ** digits}.{scaled % 10 ** digits:0{digits}d}"
+
+
+def score_rows(found: list) -> list:
+    """The rows of `score`."""
+    def word(value: object) -> str:
+        return "" if value is None else str(value)
+
+    rows = []
+    for figure in found:
+        attainment = figure.attainment()
+        places = [word(part) for name in ("level", "cluster") for part in figure.ranks.get(name, (None, None))[:2]]
+        rows.append(dict(zip(SCORE_COLUMNS, (
+            figure.unit, str(figure.level), figure.cluster, figure.indicator.id, *map(str, figure.counts.values()),
+            str(figure.numerator), word(figure.denominator), word(figure.target), word(attainment),
+            "" if attainment is None else rounded(attainment * 100, 2), *places))))
+    return sort_rows(rows, ["unit_id", "indicator"])
