@@ -25,11 +25,16 @@ class Cell:
     parts: Counter = field(default_factory=Counter)
 
 
+def fixed_day(lens: str, cutoff: date) -> Optional[date]:
+    """The one day of a lens; None when each entry is seen on its own."""
+    if lens == "as_it_was":
+        return None
+    return cutoff if lens == "as_it_is" else parse_day(lens.removeprefix("as_of:"))
+
+
 def lens_day(entry: Entry, lens: str, cutoff: date) -> date:
     """The day whose tree an entry is rolled up along."""
-    if lens == "as_it_was":
-        return entry.helped_on
-    return cutoff if lens == "as_it_is" else parse_day(lens.removeprefix("as_of:"))
+    return fixed_day(lens, cutoff) or entry.helped_on
 
 
 def claimed_total(entries: list, measure: str) -> int:

@@ -66,7 +66,7 @@ from scheme import read_scheme
 from org import Org, read_org
 from intake import take_entries, take_dossiers, take_accounts
 from matching import Line, lines_of, judge
-from cube import CUBE_COLUMNS, count_cube, lens_day
+from cube import CUBE_COLUMNS, count_cube
 from report import figures, period_of, read_targets
 
 
@@ -109,8 +109,7 @@ def recount(org_dir: Path, scheme_paths: list, entries_paths: list, dossiers_pat
     targets = read_targets(org_dir)
     return Result(verdicts=sort_rows(list(map(verdict_row, lines)), VERDICT_COLUMNS[:2]),
                   cube=count_cube(entries, lines, org, lens, cutoff), org=org,
-                  figures=lambda label: figures(entries, lines, org, period_of(label, schemes), targets,
-                                                lambda entry: lens_day(entry, lens, cutoff)),
+                  figures=lambda label: figures(entries, lines, org, period_of(label, schemes), targets, lens, cutoff),
                   summary={"files": {name: dict(count) for name, count in counts.items()},
                            "verdicts": dict(Counter(line.verdict for line in lines))})
 

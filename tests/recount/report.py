@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
-from typing import Callable, Optional
+from typing import Optional
 
-from cube import Cell, credits_of, figures_of, fill_cells
+from cube import Cell, credits_of, figures_of, fill_cells, fixed_day, lens_day
 from org import Org, clusters_of, lives, version_on
 from scheme import Indicator, Scheme
 from tables import read_rows, sort_rows
@@ -95,13 +95,14 @@ def counts_of(cells: dict, unit: str, label: str, kind: str, scheme: Scheme, cre
     return figures_of(cells.get((unit, label, kind, measure), Cell()), measure, credit)
 
 
-def figures(entries: list, lines: list, org: Org, period: Period, targets: dict, lens_of: Callable) -> list:
+def figures(entries: list, lines: list, org: Org, period: Period, targets: dict, lens: str,
+            cutoff: date) -> list:
     """A figure for each unit and indicator, with ranks."""
     credit = credits_of(lines)
-    cells = fill_cells(entries, credit, org, lens_of,
+    cells = fill_cells(entries, credit, org, lambda entry: lens_day(entry, lens, cutoff),
                        lambda entry: period.label if period.start <= entry.helped_on < period.end else None)
     found = []
-    for unit in units_of_period(org, period, cells):
+    for unit in units_of_period(org, period, fixed_day(lens, cutoff)):
         level = version_on(org, unit, period.last())[0]
         cluster = next(iter(clusters_of(org, unit, period.last())), "")
         for indicator in period.scheme.indicators:
@@ -114,10 +115,11 @@ def figures(entries: list, lines: list, org: Org, period: Period, targets: dict,
     return found
 
 
-def units_of_period(org: Org, period: Period, cells: dict) -> list:
-    """The units that exist on a day of the period, and those that have figures in it."""
-    living = {unit for unit in org.units if any(low < period.end and period.start < high for low, high in lives(org, unit))}
-    return sorted(living | {unit for unit, *_ in cells}, key=str.encode)
+def units_of_period(org: Org, period: Period, seen: Optional[date]) -> list:
+    """The units that exist on a day of the period, under a lens of one day those of that day."""
+    low, high = (period.start, period.end) if seen is None else (seen, seen + timedelta(days=1))
+    living = [unit for unit in org.units if any(first < high and low < after for first, after in lives(org, unit))]
+    return sorted(living, key=str.encode)
 
 
 def rank(found: list) -> None:
