@@ -39,7 +39,8 @@ impl Org {
         let day = self.unit(unit).map_or(on, |u| u.nearest_day(on));
         let mut shares: BTreeMap<UnitIx, Fraction> = BTreeMap::new();
         if seen_on < day {
-            shares.insert(self.back(unit, day, seen_on), Fraction::ONE);
+            let meet = |unit: UnitIx, several: &[UnitIx]| Some(self.above_all(several, seen_on).unwrap_or(unit));
+            shares.insert(self.back(unit, day, seen_on, &meet).unwrap_or(unit), Fraction::ONE);
         } else {
             self.forth((unit, day, Fraction::ONE), seen_on, doer, &mut shares)?;
         }
@@ -164,31 +165,68 @@ impl Org {
             .unwrap_or(Span::only(day))
     }
 
-    /// The unit in which `unit` of `day` stood on the earlier day `seen_on`.
-    fn back(&self, unit: UnitIx, day: Day, seen_on: Day) -> UnitIx {
-        if self.unit(unit).is_some_and(|u| u.on(seen_on).is_some()) {
-            return unit;
-        }
-        let Some((founded_on, origins)) = self.lineage.previous(unit, seen_on, day) else { return unit };
-        let mut earlier: Vec<UnitIx> = origins.into_iter().map(|from| self.back(from, founded_on.plus(-1), seen_on)).collect();
-        earlier.sort_unstable();
-        earlier.dedup();
-        match earlier.as_slice() {
-            [only] => *only,
-            several => self.above_all(several, seen_on).unwrap_or(unit),
+    /// The unit in which `unit` of `day` stood on the earlier day `seen_on`; `meet` says in which one several stand.
+    fn back(&self, mut unit: UnitIx, mut day: Day, seen_on: Day, meet: &impl Fn(UnitIx, &[UnitIx]) -> Option<UnitIx>) -> Option<UnitIx> {
+        loop {
+            if self.unit(unit).is_some_and(|u| u.on(seen_on).is_some()) {
+                return Some(unit);
+            }
+            let Some((founded_on, origins)) = self.lineage.previous(unit, seen_on, day) else { return Some(unit) };
+            let evening = founded_on.plus(-1);
+            if let [only] = origins.as_slice() {
+                (unit, day) = (*only, evening);
+                continue;
+            }
+            let mut earlier: Vec<UnitIx> =
+                origins.into_iter().map(|from| self.back(from, evening, seen_on, meet)).collect::<Option<_>>()?;
+            earlier.sort_unstable();
+            earlier.dedup();
+            return match earlier.as_slice() {
+                [only] => Some(*only),
+                several => meet(unit, several),
+            };
         }
     }
 
     /// The nearest unit above (or among) all of `units` on `day`.
     fn above_all(&self, units: &[UnitIx], day: Day) -> Option<UnitIx> {
-        let mut ancestry = Ancestry::new(self);
         let (first, others) = units.split_first()?;
-        let mut common: Vec<UnitIx> = ancestry.of(*first, day).to_vec();
+        let mut common = self.plain_chain(*first, day);
         for other in others {
-            let chain = ancestry.of(*other, day);
+            let chain = self.plain_chain(*other, day);
             common.retain(|unit| chain.contains(unit));
         }
         common.first().copied()
+    }
+
+    /// The chain of `unit` on `day`, climbing past what is gone and has several heirs or origins: who stands for those is found by such chains.
+    fn plain_chain(&self, unit: UnitIx, day: Day) -> Vec<UnitIx> {
+        let (mut chain, mut met) = (vec![unit], vec![unit]);
+        let mut next = 0;
+        while let Some(version) = met.get(next).map(|ix| self.unit(*ix).and_then(|u| u.near(day))) {
+            next += 1;
+            for parent in version.into_iter().flat_map(|v| [v.parent, v.second_parent]).flatten() {
+                let heir = self.only_heir(parent, day);
+                let above = heir.unwrap_or(parent);
+                if !met.contains(&above) {
+                    met.push(above);
+                    chain.extend(heir);
+                }
+            }
+        }
+        chain
+    }
+
+    /// The one unit that stands on `day` for `unit`; none when there are several.
+    fn only_heir(&self, unit: UnitIx, day: Day) -> Option<UnitIx> {
+        let known = self.unit(unit)?.nearest_day(day);
+        if day < known {
+            return self.back(unit, known, day, &|_, _| None);
+        }
+        let mut shares = BTreeMap::new();
+        self.forth((unit, known, Fraction::ONE), day, Doer::default(), &mut shares).ok()?;
+        let mut heirs = shares.into_iter().filter(|(_, share)| !share.is_zero()).map(|(heir, _)| heir);
+        heirs.next().filter(|_| heirs.next().is_none())
     }
 
     /// The units whose record may be parted by member or address later on: their rows keep who did them.
