@@ -6,10 +6,13 @@ use arrow_array::RecordBatch;
 use arrow_ipc::reader::{FileReader, StreamReader};
 use arrow_schema::{ArrowError, SchemaRef};
 use dean5299::Limits;
+use dean5299::call::Limit;
 use dean5299::io::{ArrowRows, Contract, check_columns};
 
+use crate::declared;
 use crate::failure::{Failure, Outcome};
 use crate::guard::caught;
+use crate::limits::within;
 
 const FILE_MAGIC: &[u8] = b"ARROW1";
 
@@ -24,6 +27,8 @@ pub fn is_ipc(bytes: &[u8]) -> bool {
 /// `NODE_ARROW`, `TABLE_MISSING_COLUMN`, `TABLE_COLUMN_TWICE`, `LIMIT_EXCEEDED`.
 pub fn rows(file: &str, contract: &'static Contract, bytes: &[u8], limits: Limits) -> Outcome<Vec<u8>> {
     let damaged = || Failure::Arrow { file: file.to_owned() };
+    let declared = caught(|| if bytes.starts_with(FILE_MAGIC) { declared::of_file(bytes) } else { declared::of_stream(bytes) });
+    within(ArrowRows::bytes_max(&limits), Limit::FileBytes, declared.flatten().ok_or_else(damaged)?)?;
     // Bytes that lie about their lengths may end in a panic of the decoder.
     let read = caught(|| read(bytes)).and_then(Result::ok).ok_or_else(damaged)?;
     let (schema, batches) = read;

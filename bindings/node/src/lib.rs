@@ -8,6 +8,7 @@ mod arrow;
 mod ask;
 mod call;
 mod command;
+mod declared;
 mod failure;
 mod guard;
 #[cfg(feature = "test-hooks")]
