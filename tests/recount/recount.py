@@ -4,7 +4,7 @@ It reads the raw files and applies docs/RULES.md one rule at a time, in plain Py
 library. Where the rules leave something open it takes the simplest reading:
 
 Readings
- 1. Skipped rows: only blank rows are known here; title, numbered and total rows are not looked for.
+ 1. Skipped rows: blank rows and foot rows are known here; title, numbered and total rows are not looked for.
  2. A row is judged in this order: its own required fields (with the kind and the number of codes), then duplicates
     and conflicts among the rows that are readable, then the credited unit. A row rejected by its own fields is no
     "version" of its id and rejects no other row.
@@ -12,14 +12,14 @@ Readings
     content, and so is a note.
  4. A kind that the entry's scheme does not list is an unreadable required field: rejected. More codes than the
     quantity: rejected.
- 5. A quantity that is no whole number in 1 ... 1 000 000 rejects the row. Headers are English here, so are numbers.
+ 5. A quantity that is no whole number in 1 ... 1 000 000 rejects the row. Of the Vietnamese headers two are known here.
  6. An id longer than 64 bytes is unreadable. A citizen id without any digit is unreadable.
  7. Accounts follow the rules of entries for duplicates and conflicts. `opened_on` and a `status` of the lists (compared
     after folding) are required; no source has a default for it.
  8. A dossier row without `FILE@DAY` and without `extracted_on` is older than any dated row.
  9. Dossier conflicts are looked for within one extract day; rows rejected there are gone, and the latest day that
     still has a row gives the dossier. The other days' rows are duplicates.
-10. Agencies: one look-up in the dated table, on the code's day; aliases are not chained.
+10. Agencies: one look-up in the dated table, by canonical text, on the code's day; aliases are not chained.
 11. Several primary memberships on one day: the least unit_id among them.
 12. Dashes are the characters of Unicode category Pd and U+2212.
 13. The procedure guard belongs to every dossier rule that has both `person` and `window` among its keys.
@@ -46,6 +46,9 @@ Readings
     on the way up takes its own version nearest to the one day asked for.
 29. No status and no default of the source: stands, whatever the scheme's list says. No channel: online.
 30. A code list is split at `;`, empty parts are ignored.
+31. The least unit id decides between heirs of one rule, and whose chain is followed where several are compared.
+32. What a unit may not take of a cut total goes to the next in the order of remainders, round after round.
+33. The total row of a report has no rank.
 """
 
 from __future__ import annotations

@@ -9,10 +9,8 @@ EXTRA: a case which the rules do not settle by their words and in which the reco
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import hmac
-import io
 import json
 import sys
 import tempfile
@@ -28,6 +26,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 import intake  # noqa: E402
 import recount as rc  # noqa: E402
 import reorganisations  # noqa: E402
+from random_schemes import RandomSchemes  # noqa: E402
+from random_tables import RandomTables  # noqa: E402
+from random_trees import RandomTrees  # noqa: E402
 
 EXTRAS = ["broken_twin", "same_value_other_text", "note_differs", "old_row_behind_conflict", "other_spelling_same_day",
           "membership_beyond_unit", "crowd_with_citizen", "bad_quantity", "unknown_kind", "half_guard",
@@ -38,16 +39,10 @@ PEOPLE = ["052204000001", "052204000002", "052304000003", "211000004", "06419900
 ODD_CODES = ["NP-2024/7", "hồ sơ đặc biệt 1", 'số 5, "tỉnh"', "H08.17-240230-0001", "H08.17-240110-001",
              "H08.17-240110-123456789"]
 KEY = bytes(range(40, 80))
-FOOTS = ["Tổng cộng: 12", "TONG SO", "Người lập biểu", "người  ký", "Nơi nhận: Tỉnh đoàn", "Ghi chú", "ký tên"]
 BUILT_IN_KINDS = {"dossier_submission": 9, "own_dossier": 3, "account_opening": 4, "own_account": 2,
                   "vneid_activation": 1, "digital_signature": 1, "e_payment_account": 1, "post": 1, "household": 1}
-CUSTOM_KINDS = [("dossier_submission", "dossiers", "dossier"), ("guided", "turns", "dossier"),
-                ("people_by_dossier", "people", "dossier"), ("account_opening", "people", "account"),
-                ("own_account", "turns", "account"), ("household", "households", "none"), ("post", "posts", "none")]
 PEOPLE_KINDS = {"account_opening", "own_account", "vneid_activation", "digital_signature", "e_payment_account",
                 "household", "people_by_dossier"}
-CUSTOM_STATUSES = [("Hoàn tất", "stands"), ("accepted", "stands"), ("Chờ duyệt", "pending"), ("Từ chối", "not_accepted"),
-                   ("Huỷ bỏ", "withdrawn"), ("công dân rút", "stands")]
 STATUS_WORDS = ["", "", "", "accepted", "Được tiếp nhận", "đang xử lý", "Đã trả kết quả", "completed",
                 "Yêu cầu bổ sung", "Mới đăng ký", "registered", "Không được tiếp nhận", "đã xoá", "Công dân rút",
                 "withdrawn", "9", "lạ", "Hoàn tất", "Chờ duyệt", "Từ chối", "Huỷ bỏ", "đang xử lí", "Đã rút",
@@ -57,14 +52,6 @@ CHANNEL_WORDS = ["", "", "", "online", "Trực tuyến", "online", "Trực tiế
                  "Qua mạng", "Trực tuyến (online)", "Tại quầy", "Bưu điện"]
 ACCOUNT_STATUSES = ["open", "open", "Đang mở", "Hoạt động", "open", "closed", "Đã khoá"]
 SOURCES = ["", "", "VNPT iGate", "cổng cũ"]
-SOURCE_DEFAULTS = [("", 'channel = "qua mạng"'), ("", 'status = "Mới đăng ký"'), ("", 'channel = "thư"\nstatus = "lạ"'),
-                   ("VNPT iGate", 'channel = "Trực tiếp"\nstatus = "accepted"'),
-                   ("VNPT iGate", 'channel_codes = { "2" = "Trực tuyến", "fax" = "post" }\nstatus_codes = { "9" = "Công dân rút" }'),
-                   ("cổng cũ", 'status_codes = { "1" = "đang mở", "2" = "closed", "9" = "completed" }')]
-RULES = [["code"], ["code"], ["code", "person", "window"], ["code", "person", "procedure"], ["person", "window"],
-         ["person", "window"], ["person", "window", "procedure"], ["person", "procedure"],
-         ["code", "window", "procedure"]]
-HALF_GUARDED_RULES = [["person"], ["code", "window"], ["code", "person"]]
 EXPECTED = {
     "out_of_period": ["before_scheme", "after_scheme", "between_schemes"], "not_verifiable": ["no_source"],
     "pending": ["after_cutoff", "window_open", "registered"],
@@ -78,7 +65,7 @@ EXPECTED = {
 }
 
 
-class World:
+class World(RandomTrees, RandomSchemes, RandomTables):
     """One world on its way to the disk."""
 
     def __init__(self, seed: int, folder: Path, order: int) -> None:
@@ -155,32 +142,6 @@ class World:
 
     # ------------------------------------------------------------ organisation
 
-    def make_units(self) -> None:
-        """A ragged tree with dated moves, second parents, closed units and gaps."""
-        self.lives: dict = {}
-        self.rows_of_units: list = []
-        start, count = date(2020, 1, 1), self.random.randint(3, 9)
-        levels = sorted(self.random.randint(2, 4) for _ in range(count - 1))
-        for index, level in enumerate([1] + levels):
-            self.make_unit(f"U{index}", level, start, max(levels))
-
-    def make_unit(self, unit: str, level: int, start: date, leaf_level: int) -> None:
-        """The versions of one unit; parents live as long as the version that names them."""
-        end = self.day(5, 38) if level > 1 and self.chance(0.25) else None
-        cuts = sorted({self.day(3, 36) for _ in range(self.random.randint(0, 2) if level > 1 else 0)})
-        days = [start] + [cut for cut in cuts if not end or cut < end] + [end]
-        spans = list(zip(days, days[1:]))
-        if level == leaf_level and len(spans) > 2:
-            del spans[1]
-        for low, high in spans:
-            above = [other for other, (their_level, lives) in self.lives.items()
-                     if their_level < level and any(covers(life, (low, high)) for life in lives)]
-            parents = self.random.sample(above, min(len(above), self.random.choice([1, 1, 2])))
-            self.rows_of_units.append(dict(unit_id=unit, name=f"Đơn vị {unit}", kind="province" if level == 1 else "commune", level=str(level),
-                                           valid_from=str(low), valid_to=str(high or ""),
-                                           **dict(zip(("parent_id", "second_parent_id"), parents))))
-        self.lives[unit] = (level, joined(spans))
-
     def make_organisation(self) -> None:
         """One that is reorganised, or a ragged tree."""
         self.rows_of_changes: list = []
@@ -195,32 +156,6 @@ class World:
         self.members = sorted({row["member_id"] for row in made.memberships})
         self.units_of = {member: sorted({row["unit_id"] for row in made.memberships if row["member_id"] == member})
                          for member in self.members}
-
-    def make_members(self) -> None:
-        """Members that move, belong to several units, or to none for a while."""
-        self.members = [f"m{number}" for number in range(1, self.random.randint(4, 8))]
-        self.rows_of_members: list = []
-        self.units_of: dict = {}
-        for member in self.members:
-            units = self.random.sample(sorted(self.lives), min(len(self.lives), self.random.choice([1, 1, 2, 3])))
-            self.units_of[member] = units
-            primary = self.random.choice([*units, None])
-            for unit in units:
-                self.make_membership(member, unit, unit == primary or self.extra == "two_primaries")
-
-    def make_membership(self, member: str, unit: str, primary: bool) -> None:
-        """One membership inside the unit's life (or beyond it, as an extra)."""
-        low, high = self.random.choice(self.lives[unit][1])
-        if self.extra == "membership_beyond_unit":
-            low, high = date(2020, 1, 1), None
-        if self.chance(0.2):
-            low = max(low, self.day(3, 12))
-        if self.chance(0.2):
-            high = min(high or date.max, self.day(15, 38))
-        if high is None or low < high:
-            self.rows_of_members.append(dict(member_id=member, unit_id=unit, valid_from=str(low),
-                                             valid_to=str(high or ""), primary="true" if primary else
-                                             self.random.choice(["", "false"])))
 
     def make_agencies(self) -> list:
         """H08.16 has no name of its own but on the days before `alias_days`."""
@@ -419,116 +354,15 @@ class World:
         return [dict(row, **changes[self.extra], **{name: f"{value}{number}" for name, value in fresh.items()})
                 for number, row in enumerate(chosen)] if self.extra in changes else []
 
-    # ------------------------------------------------------------ schemes
-
-    def make_schemes(self) -> dict:
-        """One scheme, or two with disjoint validity."""
-        custom_kinds = CUSTOM_KINDS if self.chance(0.3) else []
-        if custom_kinds:
-            self.kinds = {name: 3 if check == "dossier" else 1 for name, _, check in custom_kinds}
-        shared = self.kinds_text(custom_kinds) + self.statuses_text() + self.rules_text() + self.sources_text()
-        low, high = self.random.randint(0, 4), self.random.randint(34, 40)
-        if self.extra != "schemes_differ" and self.chance(0.5):
-            return {"scheme.toml": self.scheme_text("one", low, high, self.policy) + shared}
-        middle = self.random.randint(14, 24)
-        gap = self.random.choice([0, 0, 2])
-        second, policy = shared, self.policy
-        if self.extra == "schemes_differ":
-            policy = self.random.choice(["first_report", "equal_split", "referee"])
-            second = self.kinds_text(custom_kinds) + self.statuses_text() + self.rules_text() + self.sources_text()
-        return {"scheme.toml": self.scheme_text("one", low, middle, self.policy) + shared,
-                "scheme-2.toml": self.scheme_text("two", middle + gap, high, policy) + second}
-
-    def scheme_text(self, name: str, low: int, high: int, policy: str) -> str:
-        """The head of a scheme document."""
-        start, end = (self.base + timedelta(days=offset) for offset in (low, high))
-        text = (f'format = "dean5299/scheme@1"\nid = "{name}"\nvalid_from = "{start}"\nvalid_to = "{end}"\n\n[period]\n'
-                f'regime = "{self.random.choice(["calendar", "15-14"])}"\n')
-        if (self.before, self.after) != (3, 7) or self.chance(0.5):
-            text += f"\n[window]\nbefore_days = {self.before}\nafter_days = {self.after}\nholidays = []\n"
-        return text + f'\n[policy]\nclaim = "{policy}"\n'
-
-    @staticmethod
-    def kinds_text(kinds: list) -> str:
-        """[[kind]] tables."""
-        return "".join(f'\n[[kind]]\nid = "{name}"\nmeasure = "{measure}"\ncheck = "{check}"\n'
-                       for name, measure, check in kinds)
-
-    def statuses_text(self) -> str:
-        """[[status]] tables, usually none."""
-        return "".join(f'\n[[status]]\nname = "{self.spell_word(name)}"\ntreat = "{treat}"\n'
-                       for name, treat in (CUSTOM_STATUSES if self.chance(0.3) else []))
-
-    def sources_text(self) -> str:
-        """[[source_default]] tables, usually none: one at most for each source."""
-        chosen = dict(self.random.sample(SOURCE_DEFAULTS, 3)) if self.chance(0.4) else {}
-        return "".join(f'\n[[source_default]]\nid = "{name}"\n{lines}\n' for name, lines in chosen.items())
-
-    def rules_text(self) -> str:
-        """[[rule]] tables in any order, or none."""
-        if self.chance(0.4) and self.extra != "half_guard":
-            return ""
-        rules = [(f"r{number}", keys) for number, keys in enumerate(self.random.sample(RULES, self.random.randint(1, 4)))]
-        if self.extra == "half_guard":
-            rules += [(f"h{number}", keys) for number, keys in enumerate(HALF_GUARDED_RULES)]
-        if self.chance(0.8):
-            rules += self.random.sample([("account_person", ["person"]), ("account_window", ["window", "person"])],
-                                        self.random.randint(1, 2))
-        if self.chance(0.2):
-            rules.append(self.random.choice([("code", ["code"]), ("person_window", ["person", "window"])]))
-        self.random.shuffle(rules)
-        return "".join(f'\n[[rule]]\nid = "{name}"\nkeys = {json.dumps(keys)}\n{self.check_text()}'
-                       f'credit = "{self.random.choice(["auto", "auto", "auto", "review"])}"\n' for name, keys in rules)
-
-    def check_text(self) -> str:
-        """What a rule looks at, usually left to its id and its keys."""
-        check = self.random.choice(["", "", "", "", "", "dossier", "account"])
-        return check and f'check = "{check}"\n'
-
     # ------------------------------------------------------------ writing
-
-    def write_table(self, name: str, columns: list, rows: list, plain: bool = False, foot: bool = False,
-                    vietnamese: bool = False) -> None:
-        """A CSV file; data tables vary in column order, delimiter, line end and byte order mark."""
-        columns, rows = list(columns), list(rows)
-        style = dict(lineterminator="\n")
-        mark = ""
-        if not plain:
-            self.random.shuffle(columns)
-            style = dict(lineterminator=self.random.choice(["\n", "\n", "\r\n"]),
-                         delimiter=self.random.choice(",,,;"))
-            mark = "\ufeff" if self.chance(0.2) else ""
-            rows += [{}] if self.chance(0.3) else []
-            rows += [{columns[0]: self.random.choice(FOOTS)} for _ in range(2 if foot else 0)]
-        if self.order and not plain:
-            self.order.shuffle(rows)
-        buffer = io.StringIO(newline="")
-        writer = csv.writer(buffer, **style)
-        if vietnamese:
-            rows = [dict(row, quantity=row.get("quantity", "").translate(str.maketrans(".,", ",."))) for row in rows]
-        names = [{"quantity": "Số lượng", "helped_on": "Ngày hỗ trợ"}.get(name, name) if vietnamese else name for name in columns]
-        writer.writerows([names] + [[row.get(column, "") for column in columns] for row in rows])
-        (self.folder / name).write_bytes((mark + buffer.getvalue()).encode())
-
-    def write_objects(self, name: str, rows: list) -> None:
-        """A JSON array, or JSON Lines: numbers as integers, floats or text."""
-        rows = [{column: value for column, value in row.items() if value or self.chance(0.5)} for row in rows]
-        for row in rows:
-            if row.get("quantity", "").isdigit():
-                row["quantity"] = self.random.choice([int, float, str, float])(row["quantity"])
-                row["quantity"] += 0.5 if row["quantity"] == 3.0 and self.chance(0.3) else type(row["quantity"])()
-        if self.order:
-            self.order.shuffle(rows)
-        lines = [json.dumps(row, ensure_ascii=self.chance(0.2)) for row in rows]
-        content = "[" + ",\n".join(lines) + "]" if name.endswith("json") else "\n".join(lines) + "\n"
-        (self.folder / name).write_text(content, encoding="utf-8")
 
     def write(self) -> Path:
         """The whole world."""
         self.make_organisation()
         agencies = self.make_agencies()
-        self.write_organisation(agencies)
         schemes = self.make_schemes()
+        self.indicators = schemes["scheme.toml"].count("[[indicator]]")
+        self.write_organisation(agencies)
         for name, text in schemes.items():
             (self.folder / name).write_text(text, encoding="utf-8")
         self.make_codes()
@@ -543,11 +377,31 @@ class World:
                   "members": (["member_id", "unit_id", "primary", *record], self.rows_of_members),
                   "agencies": (["agency_code", "canonical", "unit_id", *record], agencies if self.aliases else []),
                   "codes": (["unit_id", "code_system", "code", *record], self.rows_of_codes),
+                  "clusters": (["cluster_id", "unit_id", *record], self.clusters()),
+                  "targets": (["indicator", "unit_id", "period", "value"], self.targets()),
                   "changes": (["effective_on", "act", "from_unit", "to_unit", "rule", "document", "recorded", "absent"],
                               self.rows_of_changes)}
         for name, (columns, rows) in tables.items():
             if rows:
                 self.write_table(f"org/{name}.csv", columns, rows, plain=True)
+
+    def clusters(self) -> list:
+        """Clusters of some units, in turn; sometimes a later record says otherwise."""
+        rows = []
+        for unit in sorted({row["unit_id"] for row in self.rows_of_units}):
+            day = self.day()
+            if self.chance(0.6):
+                rows.append(dict(cluster_id=self.random.choice("ab"), unit_id=unit, valid_from="2020-01-01", valid_to=str(day)))
+                rows.append(dict(cluster_id=self.random.choice("cd"), unit_id=unit, valid_from=str(day)))
+                if self.chance(0.2):
+                    rows.append(dict(rows[-1], valid_from=str(self.day()), valid_to="2025-01-01", recorded="5", absent="true"))
+        return rows
+
+    def targets(self) -> list:
+        """Targets of some units and periods."""
+        units = sorted({row["unit_id"] for row in self.rows_of_units})
+        return [dict(indicator=f"i{number}", unit_id=unit, period=period, value=self.random.choice(["0", "1", "3", "4", "10"]))
+                for number in range(self.indicators) for unit in units for period in ("all", "part") if self.chance(0.4)]
 
     def write_entries(self) -> list:
         """One file of entries, or two."""
@@ -591,21 +445,6 @@ class World:
 def extra_of(seed: int) -> Optional[str]:
     """The extra of a world, None for four worlds of five."""
     return EXTRAS[seed // 10 % len(EXTRAS)] if seed % 5 == 4 else None
-
-
-def covers(life: tuple, span: tuple) -> bool:
-    """Does a life hold a whole span? None is an open end."""
-    return life[0] <= span[0] and (life[1] is None or (span[1] is not None and span[1] <= life[1]))
-
-
-def joined(spans: list) -> list:
-    """Spans with the seams between neighbours removed."""
-    lives: list = []
-    for low, high in spans:
-        if lives and lives[-1][1] == low:
-            low = lives.pop()[0]
-        lives.append((low, high))
-    return lives
 
 
 def world(seed: int, folder: Optional[Path] = None, order: int = 0) -> Path:
