@@ -10,7 +10,7 @@ use super::document::PlanError;
 use super::plan::{Plan, Planned};
 use crate::call::Limits;
 use crate::error::{Code, Finding, Lang, Origin, Register, Result, Severity, Sourced};
-use crate::org::{CodeRow, Org, Validity};
+use crate::org::{Org, Validity};
 use crate::time::{Day, Span};
 
 /// Units that go in and come out on one level (số đơn vị trước và sau).
@@ -35,7 +35,7 @@ pub struct PlanCheck {
     pub unexplained_codes: Vec<(String, String, String)>,
     /// Units that would end with members nobody takes: unit, members.
     pub left_behind: Vec<(String, u64)>,
-    /// Everything worth saying, errors first, then by act.
+    /// Everything worth saying, errors first, then by act; act 0 when something recorded of a later day no longer fits.
     pub findings: Vec<Finding>,
 }
 
@@ -126,7 +126,7 @@ impl Plan {
         let mut register = Register::default();
         register.open(&self.id, "plan");
         let after = builder.build(&mut register, &Limits::trusted()).unwrap_or_default();
-        unexplained_codes(&mut batch, &after, check);
+        unexplained_codes(&mut batch, check);
         summarise(&batch, &after, check);
         // What an act is refused for already is not said again in the words of its rows; row 0 is an earlier record that the plan would make false.
         let said: BTreeSet<u64> = batch.remarks.iter().filter(|r| r.severity == Severity::Error).map(|r| r.origin.row).collect();
@@ -162,28 +162,24 @@ fn ended_clusters(batch: &Batch<'_>) -> Vec<Sourced<crate::org::ClusterRow>> {
 }
 
 /// Codes that change hands without lineage.
-fn unexplained_codes(batch: &mut Batch<'_>, after: &Org, check: &mut PlanCheck) {
+fn unexplained_codes(batch: &mut Batch<'_>, check: &mut PlanCheck) {
     let steps: BTreeSet<(&str, &str)> =
         batch.steps.iter().filter_map(|s| Some((s.row.from_unit.as_deref()?, s.row.to_unit.as_deref()?))).collect();
-    let before: BTreeMap<(&str, &str), &str> = batch
-        .org
-        .codes()
-        .iter()
-        .filter(|c| c.span.contains(batch.day.plus(-1)))
-        .map(|c| ((c.system.as_str(), c.code.as_str()), batch.org.unit_id(c.unit)))
-        .collect();
-    let mut found = Vec::new();
-    for code in after.codes().iter().filter(|c| c.span.contains(batch.day)) {
-        let unit = after.unit_id(code.unit);
-        if let Some(earlier) = before.get(&(code.system.as_str(), code.code.as_str())).filter(|earlier| **earlier != unit)
-            && !steps.contains(&(*earlier, unit))
-        {
-            found.push((code.system.clone(), code.code.clone(), unit.to_owned()));
+    let mut before: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
+    for code in batch.org.codes().iter().filter(|c| c.span.contains(batch.day.plus(-1))) {
+        before.entry((&code.system, &code.code)).or_default().insert(batch.org.unit_id(code.unit));
+    }
+    let mut found: BTreeSet<(&str, &str, &str, Origin)> = BTreeSet::new();
+    for (origin, row) in batch.codes.iter().filter(|(_, row)| !row.validity.absent) {
+        let Some(holders) = before.get(&(row.code_system.as_str(), row.code.as_str())) else { continue };
+        let unit = row.unit_id.as_str();
+        if !holders.contains(unit) && !holders.iter().any(|earlier| steps.contains(&(*earlier, unit))) {
+            found.insert((&row.code_system, &row.code, unit, *origin));
         }
     }
-    for (system, code, unit) in found {
-        let given = |row: &CodeRow| (&row.unit_id, &row.code_system, &row.code, row.validity.absent) == (&unit, &system, &code, false);
-        let origin = batch.codes.iter().find(|(_, row)| given(row)).map_or_else(Origin::default, |(origin, _)| *origin);
+    let found: Vec<(String, String, String, Origin)> =
+        found.into_iter().map(|(system, code, unit, origin)| (system.to_owned(), code.to_owned(), unit.to_owned(), origin)).collect();
+    for (system, code, unit, origin) in found {
         batch.say(origin, Severity::Warning, Code::PlanUnexplainedCode, &unit);
         if let Some(remark) = batch.remarks.last_mut() {
             remark.params.extend([("system", system.clone()), ("code", code.clone())]);
