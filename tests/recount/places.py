@@ -114,9 +114,9 @@ def chain(org: Org, unit: str, day: date, plain: bool = False) -> list:
         for one in found:
             level, parents = version_on(org, one, day)
             for parent in parents:
-                above = [parent_seen(org, parent, day, plain), parent]
-                higher = [other for other in above if version_on(org, other, day)[0] < level][:1]
-                found += [other for other in higher if other not in found]
+                stands = parent_seen(org, parent, day, plain)
+                above = stands if version_on(org, stands, day)[0] < level else parent
+                found += [above] if above not in found else []
         org.known["chain", unit, day, plain] = found
     return org.known["chain", unit, day, plain]
 

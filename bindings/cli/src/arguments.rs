@@ -184,7 +184,7 @@ pub struct Plan {
     /// How the conversion table is read: JSON with id, effective_on, document, code_system, old_provinces, splits.
     #[arg(long, requires = "conversion")]
     pub options: Option<PathBuf>,
-    /// Folder for the organisation after the plan; must not be that of --org.
+    /// Folder for the organisation after the plan; must be new or empty.
     #[arg(long)]
     pub out: Option<PathBuf>,
 }

@@ -135,6 +135,12 @@ pub fn write_run(dir: &Path, files: &[RunFile]) -> Result<(), Failure> {
     files.iter().try_for_each(|(name, bytes)| write(&dir.join(name), bytes))
 }
 
+/// A folder that is not there or holds nothing; else tables of two organisations would stand side by side.
+pub fn must_be_empty(dir: &Path) -> Result<(), Failure> {
+    let is_empty = !dir.exists() || fs::read_dir(dir).map_err(|e| failure(dir, &e))?.next().is_none();
+    if is_empty { Ok(()) } else { Err(Failure::File { path: dir.display().to_string(), reason: std::io::ErrorKind::DirectoryNotEmpty }) }
+}
+
 /// Writes the tables of an organisation into a folder of their own.
 pub fn write_org(dir: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
     fs::create_dir_all(dir).map_err(|e| failure(dir, &e))?;

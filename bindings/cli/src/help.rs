@@ -28,7 +28,7 @@ const VERBS: &[(&str, &str)] = &[
 /// What each argument means, whatever the verb; a verb's own meaning stands as `verb.argument` before.
 const ARGUMENTS: &[(&str, &str)] = &[
     ("plan.org", "Thư mục có units.csv, members.csv và, nếu có, codes, agencies, changes, clusters.csv."),
-    ("plan.out", "Thư mục ghi cơ cấu tổ chức sau sắp xếp; không phải thư mục của --org."),
+    ("plan.out", "Thư mục ghi cơ cấu tổ chức sau sắp xếp; phải mới hoặc trống."),
     ("growth.first", "Kỳ trước."),
     ("growth.second", "Kỳ sau."),
     ("plan", "Văn bản phương án, TOML hoặc JSON."),

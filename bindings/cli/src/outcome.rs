@@ -69,6 +69,7 @@ fn vietnamese(reason: ErrorKind) -> &'static str {
         ErrorKind::PermissionDenied => "không có quyền",
         ErrorKind::IsADirectory => "là thư mục, không phải tệp",
         ErrorKind::NotADirectory => "không phải thư mục",
+        ErrorKind::DirectoryNotEmpty => "thư mục không trống",
         ErrorKind::AlreadyExists => "đã tồn tại",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "hết chỗ trống trên đĩa",
         ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",

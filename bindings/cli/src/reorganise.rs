@@ -39,8 +39,14 @@ pub fn run_plan(arguments: &arguments::Plan, json: bool, lang: Lang, out: &mut d
         return Ok(1);
     }
     if let Some(dir) = &arguments.out {
+        files::must_be_empty(dir)?;
         let mut written = plan.apply(&org)?.tables();
         written.push(("plan.json".to_owned(), plan.to_json()));
+        // A plan says nothing of targets: they go along as they are.
+        let targets = arguments.org.join("targets.csv");
+        if targets.exists() {
+            written.push(("targets.csv".to_owned(), files::read(&targets)?));
+        }
         files::write_org(dir, &written)?;
     }
     Ok(0)

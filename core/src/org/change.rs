@@ -142,6 +142,14 @@ impl Lineage {
         found
     }
 
+    /// Every unit from which a step leads to `unit`, on whatever day.
+    pub fn origins(&self, unit: UnitIx) -> impl Iterator<Item = UnitIx> {
+        let step = |i: &u32| self.forward.get(*i as usize);
+        let start = self.backward.partition_point(|i| step(i).is_some_and(|c| c.to < Some(unit)));
+        let towards = self.backward.get(start..).unwrap_or(&[]).iter().filter_map(step).take_while(move |c| c.to == Some(unit));
+        towards.filter_map(|c| c.from)
+    }
+
     /// The days around `day` between two steps away from or towards `unit`.
     pub fn around(&self, unit: UnitIx, day: Day) -> Span {
         let away = self.forward.partition_point(|c| c.from < Some(unit));

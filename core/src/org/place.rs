@@ -250,16 +250,12 @@ impl Org {
     }
 
     /// The units whose record may be parted by member or address later on: their rows keep who did them.
-    pub(crate) fn parted_units(&self) -> std::collections::BTreeSet<UnitIx> {
-        let mut parted: std::collections::BTreeSet<UnitIx> = self.lineage.asks_who().collect();
-        loop {
-            let before = parted.len();
-            let above = self.lineage.all().iter().filter(|c| c.to.is_some_and(|to| parted.contains(&to))).filter_map(|c| c.from);
-            let above: Vec<UnitIx> = above.collect();
-            parted.extend(above);
-            if parted.len() == before {
-                return parted;
-            }
+    pub(crate) fn parted_units(&self) -> BTreeSet<UnitIx> {
+        let mut waiting: Vec<UnitIx> = self.lineage.asks_who().collect();
+        let mut parted: BTreeSet<UnitIx> = waiting.iter().copied().collect();
+        while let Some(unit) = waiting.pop() {
+            waiting.extend(self.lineage.origins(unit).filter(|from| parted.insert(*from)));
         }
+        parted
     }
 }

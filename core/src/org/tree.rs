@@ -141,13 +141,14 @@ pub(super) fn climb(org: &Org, (unit, day): (UnitIx, Day), standing: Standing, c
         for parent in [version.parent, version.second_parent].into_iter().flatten() {
             let (stands, days) = org.stands_for(parent, day, standing);
             same = same.intersect(days).unwrap_or(same);
-            // A level that only falls keeps heirs far down from closing a circle.
-            let above = [stands, parent].into_iter().find(|above| {
-                let Some((their, days)) = org.unit(*above).and_then(|u| u.near_for(day)) else { return false };
-                same = same.intersect(days).unwrap_or(same);
-                their.level < version.level
-            });
-            chain.extend(above.filter(|above| !chain.contains(above)));
+            // An heir that does not lie above would close a circle.
+            let (is_above, days) =
+                org.unit(stands).and_then(|u| u.near_for(day)).map_or((false, days), |(their, days)| (their.level < version.level, days));
+            same = same.intersect(days).unwrap_or(same);
+            let above = if is_above { stands } else { parent };
+            if !chain.contains(&above) {
+                chain.push(above);
+            }
         }
     }
     same

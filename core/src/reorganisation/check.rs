@@ -9,7 +9,7 @@ use super::batch::Batch;
 use super::document::PlanError;
 use super::plan::{Plan, Planned};
 use crate::call::Limits;
-use crate::error::{Code, Finding, Lang, Origin, Register, Result, Severity, Sourced};
+use crate::error::{Code, Coded, Finding, Lang, Origin, Register, Result, Severity, Sourced};
 use crate::org::{Org, Validity};
 use crate::time::{Day, Span};
 
@@ -125,7 +125,10 @@ impl Plan {
         batch.move_members(&mut builder);
         let mut register = Register::default();
         register.open(&self.id, "plan");
-        let after = builder.build(&mut register, &Limits::trusted()).unwrap_or_default();
+        let after = builder.build(&mut register, &Limits::trusted()).unwrap_or_else(|limit| {
+            register.reject(Origin::default(), "act", limit.code(), limit.params());
+            Org::default()
+        });
         unexplained_codes(&mut batch, check);
         summarise(&batch, &after, check);
         // What an act is refused for already is not said again in the words of its rows; row 0 is an earlier record that the plan would make false.

@@ -361,9 +361,11 @@ impl World {
         while at < chain.len() {
             let (_, version) = self.near(chain[at], seen);
             for parent in [version.parent, version.second].into_iter().flatten() {
-                let stands = [self.stands_for(parent, seen, plain), parent];
-                let above = stands.into_iter().find(|above| self.levels[*above] < self.levels[chain[at]]);
-                chain.extend(above.filter(|above| !chain.contains(above)));
+                let stands = self.stands_for(parent, seen, plain);
+                let above = if self.levels[stands] < self.levels[chain[at]] { stands } else { parent };
+                if !chain.contains(&above) {
+                    chain.push(above);
+                }
             }
             at += 1;
         }
