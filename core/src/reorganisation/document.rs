@@ -1,5 +1,7 @@
 //! The plan as a document, in and out.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::plan::{Founding, Heir, Plan, PlanAct, Planned};
@@ -172,7 +174,7 @@ fn planned(mut f: Fields<'_>, day: Option<Day>, document: &str) -> Result<Planne
             }
             PlanAct::Merge { from, into: f.text("into")?, follow: follow(&mut f)? }
         }
-        "split" => PlanAct::Split { from: f.text("from")?, into: f.list("into")?.into_iter().map(heir).collect::<Result<_, _>>()? },
+        "split" => PlanAct::Split { from: f.text("from")?, into: heirs(&mut f)? },
         "move" => PlanAct::Move { unit: f.text("unit")?, parent: f.optional("parent")?, second_parent: f.optional("second_parent")? },
         "rename" => PlanAct::Rename { unit: f.text("unit")?, name: f.text("name")? },
         "recode" => PlanAct::Recode { unit: f.text("unit")?, code_system: f.text("code_system")?, code: f.optional("code")? },
@@ -204,6 +206,13 @@ fn founding(f: &mut Fields<'_>) -> Result<Founding, PlanError> {
         Some(_) => return Err(f.bad("codes", "{ system = \"code\" }")),
     };
     Ok(Founding { unit, name, kind, level, parent, second_parent, codes })
+}
+
+/// At least one heir, each named once.
+fn heirs(f: &mut Fields<'_>) -> Result<Vec<Heir>, PlanError> {
+    let heirs: Vec<Heir> = f.list("into")?.into_iter().map(heir).collect::<Result<_, _>>()?;
+    let units: BTreeSet<&str> = heirs.iter().map(|heir| heir.unit.as_str()).collect();
+    if heirs.is_empty() || units.len() < heirs.len() { Err(f.bad("into", "[{ unit, rule }]")) } else { Ok(heirs) }
 }
 
 fn heir(mut f: Fields<'_>) -> Result<Heir, PlanError> {
