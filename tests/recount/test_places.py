@@ -3,6 +3,7 @@
 Run with `python -m pytest` or `python test_places.py`.
 """
 
+import json
 import sys
 import tempfile
 from datetime import date
@@ -146,6 +147,35 @@ def test_nobody_gets_more_than_his_claimed():
     assert list(map(str, parts["verified"].values())) == ["1/3", "0", "1/4"]
     parts = cube.cut_totals(dict(claimed=1, approved=0, verified=Fraction(3)), dict(A=Fraction(1, 2), B=Fraction(1, 2)))
     assert list(map(str, parts["verified"].values())) == ["2", "1"]
+
+
+def test_pinned_worlds_are_decided_by_what_was_claimed():
+    for trust, seeds in worlds.PINNED.items():
+        for seed in seeds:
+            assert trust in capped_in(seed), (trust, seed)
+
+
+def capped_in(seed):
+    """The trusts of which some cut total of a world would be another, were there no upper bound."""
+    found, cut_totals = set(), cube.cut_totals
+
+    def watch(totals, shares):
+        parts = cut_totals(totals, shares)
+        for trust in ("approved", "verified"):
+            whole = Fraction(totals[trust])
+            if cube.cut(whole, Fraction(1, whole.denominator), shares) != parts[trust]:
+                found.add(trust)
+        return parts
+
+    cube.cut_totals = watch
+    try:
+        with tempfile.TemporaryDirectory() as name:
+            folder = worlds.world(seed, Path(name) / "world")
+            for lens in json.loads((folder / "options.json").read_text(encoding="utf-8"))["lenses"]:
+                worlds.recount_world(folder, lens)
+    finally:
+        cube.cut_totals = cut_totals
+    return found
 
 
 def test_totals_are_the_same_in_every_lens():
