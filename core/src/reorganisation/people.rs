@@ -19,6 +19,9 @@ struct Parting {
     ends: bool,
 }
 
+/// Unit and days of a stay, and whether it is the primary one.
+type Taken = (String, Span, bool);
+
 impl Batch<'_> {
     /// Adds the new stays of members to the builder; says whom nobody takes.
     pub fn move_members(&mut self, builder: &mut OrgBuilder) {
@@ -30,15 +33,22 @@ impl Batch<'_> {
         let mut seen: BTreeSet<(UnitIx, String)> = BTreeSet::new();
         let org = self.org;
         for (_, member) in org.members() {
-            for stay in member.memberships().iter().filter(|stay| stay.span.last() >= self.day) {
-                let Some(parting) = partings.get(&stay.unit) else { continue };
+            let late = member.memberships().iter().filter(|stay| stay.span.last() >= self.day);
+            let mut stays: Vec<(&Membership, &Parting)> = late.filter_map(|stay| Some((stay, partings.get(&stay.unit)?))).collect();
+            if stays.is_empty() {
+                continue;
+            }
+            stays.sort_by_key(|(stay, _)| (!stay.primary, stay.unit));
+            let known = |stay: &Membership| (org.unit_id(stay.unit).to_owned(), stay.span, stay.primary);
+            let mut taken: Vec<Taken> = member.memberships().iter().map(known).collect();
+            for (stay, parting) in stays {
                 let listed = parting.listed.get(member.id);
                 if listed.is_some() {
                     seen.insert((stay.unit, member.id.to_owned()));
                 }
                 match listed.or(parting.rest.as_ref()) {
                     Some(heir) if heir != org.unit_id(stay.unit) => {
-                        self.transfer(builder, member.id, member.memberships(), stay, heir, parting.origin)
+                        self.transfer(builder, member.id, &mut taken, stay, heir, parting.origin)
                     }
                     Some(_) => {}
                     None => {
@@ -82,21 +92,20 @@ impl Batch<'_> {
         partings
     }
 
-    /// Ends a stay on the day and begins one in the heir, unless the member is there already.
-    fn transfer(&self, builder: &mut OrgBuilder, member: &str, stays: &[Membership], stay: &Membership, heir: &str, origin: Origin) {
+    /// Ends a stay on the day and begins one in the heir, on the days on which the member is not there already.
+    fn transfer(&self, builder: &mut OrgBuilder, member: &str, taken: &mut Vec<Taken>, stay: &Membership, heir: &str, origin: Origin) {
         let from = stay.span.from().max(self.day);
         let span = if stay.span.is_open() { Span::since(from) } else { Span::new(from, stay.span.to()).unwrap_or(stay.span) };
-        let validity = |absent| Validity { span, recorded: self.recorded, absent };
-        let content = MemberContent { validity: validity(true), primary: false, birth_date: None, status: None };
+        let validity = |span, absent| Validity { span, recorded: self.recorded, absent };
+        let content = MemberContent { validity: validity(span, true), primary: false, birth_date: None, status: None };
         builder.push_member(origin, member, self.org.unit_id(stay.unit), content);
-        let there = self.org.find_unit(heir).is_some_and(|heir| stays.iter().any(|s| s.unit == heir && s.span.overlaps(span)));
-        if !there {
-            builder.push_member(
-                origin,
-                member,
-                heir,
-                MemberContent { validity: validity(false), primary: stay.primary, birth_date: None, status: stay.status },
-            );
+        // A stay that was the primary one makes the one in the heir primary.
+        let there = taken.iter().filter(|(unit, _, primary)| unit == heir && (*primary || !stay.primary)).map(|(_, span, _)| *span);
+        let new: Vec<Span> = there.fold(vec![span], |left, there| left.into_iter().flat_map(|span| span.without(there)).collect());
+        for span in new {
+            let content = MemberContent { validity: validity(span, false), primary: stay.primary, birth_date: None, status: stay.status };
+            builder.push_member(origin, member, heir, content);
+            taken.push((heir.to_owned(), span, stay.primary));
         }
     }
 }
