@@ -143,7 +143,7 @@ test('what cannot be is refused with a code', async () => {
   assert.throws(() => Plan.parse(7), { code: 'NODE_ARGUMENT' })
   const strange = Plan.parse({ format: 'dean5299/plan@1', id: 'p', act: [{ act: 'close', effective_on: '2025-07-01', document: 'x', unit: 'nowhere' }] })
   await assert.rejects(org.apply(strange), (e) => e instanceof PlanError && e.code === 'PLAN_REFUSED')
-  assert.deepEqual((await strange.check(org)).findings.map((f) => f.code), ['ORG_UNKNOWN_UNIT', 'PLAN_UNKNOWN_UNIT'])
+  assert.deepEqual((await strange.check(org)).findings.map((f) => f.code), ['PLAN_UNKNOWN_UNIT'])
   await assert.rejects(org.apply({}), { code: 'NODE_ARGUMENT' })
   await assert.rejects(readConversion(at('units.csv'), org), (e) => e instanceof PlanError && e.code === 'PLAN_BAD_TABLE')
   await assert.rejects(readConversion(at('conversion-table.csv'), org, { provinces: [] }), { code: 'NODE_UNKNOWN_OPTION' })
