@@ -39,8 +39,8 @@ def code_day(code: str) -> Optional[date]:
 def may_be_personal(code: str) -> bool:
     """May the text be, or hold, an identity or phone number? Then it is not shown."""
     plain = canonical_text(code)
-    ended = re.fullmatch(r"(.+)-[0-9]{6}-[0-9]{1,8}", plain)
-    mistyped = ended and any(re.fullmatch("[A-Z][0-9]{2}", group) for group in re.split("[.-]", ended[1]))
+    ended = re.fullmatch(r"(.+)-[0-9]{4,6}-[0-9]{1,8}", plain)
+    mistyped = ended and any(re.fullmatch("[A-Z]{1,2}[0-9]{2}", group) for group in re.split("[.-]", ended[1]))
     if parse_code(code) or mistyped:
         return re.search(r"\d{9}", ended[1]) is not None
     return re.search(r"\d([.\-()\[\]]*\d){8}", plain) is not None

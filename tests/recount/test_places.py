@@ -34,7 +34,10 @@ def tree(units, changes="", members="", codes=""):
         for table, rows in dict(units=units, changes=changes, members=members, codes=codes).items():
             lines = [row.strip().replace("-,", ",") for row in rows.split(";") if row.strip()]
             if table == "units":
-                lines = [",".join((row + ",,,,,").split(",")[:6]) + ",3" for row in lines]
+                lines, levels = [(row + ",,,,,").split(",")[:6] for row in lines], {"": 0}
+                for unit, parent, *_ in lines:
+                    levels.setdefault(unit, levels.get(parent, 1) + 1)
+                lines = [",".join([*row, str(levels[row[0]])]) for row in lines]
             if table == "codes":
                 lines = [row + ",2020-01-01,,gso" for row in lines]
             (Path(name) / f"{table}.csv").write_text("\n".join([headers[table], *lines]) + "\n", encoding="utf-8")
