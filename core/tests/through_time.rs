@@ -195,6 +195,8 @@ fn plan(world: &World, dice: &mut Dice) -> (Plan, i32) {
     for _ in 0..1 + dice.below(3) {
         let [a, b, c] = [(); 3].map(|()| unit_id(usize::try_from(dice.below(units)).unwrap()));
         acts.push(match dice.below(7) {
+            // A split names each heir once.
+            1 if b == c => continue,
             0 => format!(r#"{{"act":"merge","from":["{a}"],"into":"{b}"}}"#),
             1 => format!(
                 r#"{{"act":"split","from":"{a}","into":[{{"unit":"{b}","rule":"share:1/4"}},{{"unit":"{c}","rule":"share:3/4"}}]}}"#
