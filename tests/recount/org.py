@@ -121,16 +121,17 @@ def lives(org: Org, unit: str) -> list:
     return org.known["lives", unit]
 
 
-def nearest_day(org: Org, unit: str, day: date) -> date:
-    """The day nearest to `day` on which the unit exists, the earlier of two; `day` itself for a unit that never does."""
-    days = [min(max(day, low), high - timedelta(days=1)) for low, high in lives(org, unit)]
-    return min(days, key=lambda near: (abs((near - day).days), near), default=day)
+def latest_day(org: Org, unit: str, day: date) -> date:
+    """The last day until `day` on which the unit exists, else its first; `day` itself for a unit that never does."""
+    spans = lives(org, unit)
+    past = [min(day, high - timedelta(days=1)) for low, high in spans if low <= day]
+    return max(past) if past else min((low for low, _ in spans), default=day)
 
 
 def version_on(org: Org, unit: str, day: date) -> tuple:
-    """(level, parents) of the unit on a day, by its nearest version."""
-    near = fact_on(org.units.get(unit, []), nearest_day(org, unit, day))
-    return near.value if near else (0, [])
+    """(level, parents) of the unit on a day, by its latest version."""
+    latest = fact_on(org.units.get(unit, []), latest_day(org, unit, day))
+    return latest.value if latest else (0, [])
 
 
 def units_of(org: Org, member: str, day: date) -> list:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Optional
 
-from org import Org, exists, fact_on, nearest_day, units_of, version_on
+from org import Org, exists, fact_on, latest_day, units_of, version_on
 
 ONE_DAY = timedelta(days=1)
 
@@ -45,7 +45,7 @@ def hands_over(change) -> bool:
 
 def place(org: Org, unit: str, day: date, seen: date, holder: Holder = NOBODY, plain: bool = False) -> dict:
     """Unit -> share: where a record of `unit` and `day` stands on the day `seen`."""
-    day = nearest_day(org, unit, day)
+    day = latest_day(org, unit, day)
     if seen >= day:
         return forward(org, unit, day, seen, holder)
     return {backward(org, unit, day, seen, plain): Fraction(1)}
@@ -108,7 +108,7 @@ def nearest_above(org: Org, units: set, day: date, plain: bool) -> Optional[str]
 
 
 def chain(org: Org, unit: str, day: date, plain: bool = False) -> list:
-    """The unit, then its parents by its nearest version, then theirs, level by level, each once."""
+    """The unit, then its parents by its latest version, then theirs, level by level, each once."""
     if ("chain", unit, day, plain) not in org.known:
         found = [unit]
         for one in found:

@@ -42,8 +42,8 @@ Readings
 25. `referee`: the units are the credited units of the members' first lines.
 26. Claims of several schemes on one dossier: the policy is that of the scheme that begins first.
 27. People and households: an entry with a citizen counts that citizen once, whatever its quantity.
-28. Nearest version of a unit: distance in days to its nearest valid day, `valid_to - 1` being the last. Each unit
-    on the way up takes its own version nearest to the one day asked for.
+28. Latest version of a unit: the one of its last valid day until the day asked for, else of its first valid day. Each
+    unit on the way up takes its own latest version.
 29. No status and no default of the source: stands, whatever the scheme's list says. No channel: online.
 30. A code list is split at `;`, empty parts are ignored.
 31. The least unit id decides between heirs of one rule, and whose chain is followed where several are compared.

@@ -90,7 +90,7 @@ def test_a_close_and_a_change_out_of_nothing_hand_nothing_over():
         assert stands(tree(BASE, change), "A", BEFORE, AFTER) == "A"
 
 
-def test_a_record_after_the_end_begins_at_the_nearest_day():
+def test_a_record_after_the_end_begins_at_the_latest_day():
     one = tree(BASE, "2024-04-01,merge,A,B,")
     assert stands(one, "A", AFTER, AFTER) == "B"
 
@@ -113,7 +113,7 @@ def test_later_records_hold_and_absent_ones_take_back():
     assert stands(one, "A", BEFORE, AFTER) == "C"
     gap = tree("P,,2020-01-01; A,P,2020-01-01; A,P,2024-04-01,2024-04-11,2,true")
     assert [org.exists(gap, "A", on) for on in (day("2024-03-31"), DAY, day("2024-04-11"))] == [True, False, True]
-    assert [str(org.nearest_day(gap, "A", day(f"2024-04-0{n}"))) for n in (5, 6)] == ["2024-03-31", "2024-04-11"]
+    assert [str(org.latest_day(gap, "A", day(f"2024-04-0{n}"))) for n in (5, 10, 12)] == ["2024-03-31", "2024-03-31", "2024-04-12"]
 
 
 def test_a_parent_that_is_gone_is_represented_by_its_heir():

@@ -387,12 +387,13 @@ def test_periods():
     assert days.month_of(date(2022, 12, 15), "calendar") == "2022-12"
 
 
-def test_nearest_version_of_a_unit():
+def test_latest_version_of_a_unit():
     tree = org.Org()
     tree.units["U"] += [org.Fact(date(2024, 1, 1), date(2024, 1, 11), 0, False, (1, ["X"])),
                         org.Fact(date(2024, 1, 20), date(2024, 2, 1), 0, False, (1, ["Y"]))]
-    near = [org.version_on(tree, "U", date(2024, 1, day))[1] for day in (15, 16)]
-    assert near == [["X"], ["Y"]] and org.version_on(tree, "U", date(2025, 1, 1))[1] == ["Y"]
+    held = [org.version_on(tree, "U", date(2024, 1, day))[1] for day in (15, 19, 20)]
+    assert held == [["X"], ["X"], ["Y"]] and org.version_on(tree, "U", date(2023, 12, 31))[1] == ["X"]
+    assert org.version_on(tree, "U", date(2025, 1, 1))[1] == ["Y"]
 
 
 def test_keys_make_raw_ids_and_tokens_meet():

@@ -171,7 +171,7 @@ catalogue! {
     TableBadDay = "TABLE_BAD_DAY" { vi: "Cột `{column}` không phải ngày.", en: "Column `{column}` is not a day.",
         hint_vi: "Viết 2022-11-20 hoặc 20/11/2022.", hint_en: "Write 2022-11-20 or 20/11/2022." }
     /// `valid_to` is not after `valid_from`.
-    TableEmptySpan = "TABLE_EMPTY_SPAN" { vi: "`valid_to` không sau `valid_from`.", en: "`valid_to` is not after `valid_from`.",
+    TableEmptySpan = "TABLE_EMPTY_SPAN" { vi: "`{unit}`: `valid_to` {to} không sau `valid_from` {from}.", en: "`{unit}`: `valid_to` {to} is not after `valid_from` {from}.",
         hint_vi: "`valid_to` là ngày đầu tiên không còn hiệu lực.", hint_en: "`valid_to` is the first day on which it no longer holds." }
     /// Not a whole number in its range.
     TableBadNumber = "TABLE_BAD_NUMBER" { vi: "Cột `{column}` phải là số nguyên từ {min} đến {max}.", en: "Column `{column}` must be a whole number from {min} to {max}." }
@@ -188,7 +188,7 @@ catalogue! {
     /// No such unit.
     OrgUnknownUnit = "ORG_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`.", en: "There is no unit `{unit}`." }
     /// No such parent.
-    OrgUnknownParent = "ORG_UNKNOWN_PARENT" { vi: "Đơn vị `{unit}`: không có đơn vị cấp trên `{parent}`.", en: "Unit `{unit}`: there is no parent `{parent}`." }
+    OrgUnknownParent = "ORG_UNKNOWN_PARENT" { vi: "Đơn vị `{unit}`, từ ngày {day}: không có đơn vị cấp trên `{parent}`.", en: "Unit `{unit}`, from {day}: there is no parent `{parent}`." }
     /// Two versions of a unit on one day, one from the same day on.
     OrgUnitConflict = "ORG_UNIT_CONFLICT" { vi: "Đơn vị `{unit}` có nhiều dòng khác nhau từ ngày {day}.", en: "Unit `{unit}` has different rows from {day}." }
     /// Two versions of a unit on one day.
@@ -196,7 +196,7 @@ catalogue! {
     /// A unit above itself.
     OrgCycle = "ORG_CYCLE" { vi: "Đơn vị `{unit}` nằm trên chính nó từ ngày {day}.", en: "Unit `{unit}` is above itself from {day}." }
     /// The parent does not exist on the first day.
-    OrgParentNotYet = "ORG_PARENT_NOT_YET" { vi: "Đơn vị `{unit}`: cấp trên chưa tồn tại vào ngày {day}.", en: "Unit `{unit}`: its parent does not exist on {day}." }
+    OrgParentNotYet = "ORG_PARENT_NOT_YET" { vi: "Đơn vị `{unit}`: cấp trên không tồn tại vào ngày {day}.", en: "Unit `{unit}`: its parent does not exist on {day}." }
     /// The parent is not on a higher level.
     OrgLevelOrder = "ORG_LEVEL_ORDER" { vi: "Đơn vị `{unit}`: cấp trên không ở bậc cao hơn vào ngày {day}.", en: "Unit `{unit}`: its parent is not on a higher level on {day}." }
     /// Different codes from the same day.
@@ -235,6 +235,8 @@ catalogue! {
         hint_vi: "`whole` phải đứng một mình; chỉ một `default`; không dùng `default` cùng `share`.", hint_en: "`whole` stands alone; one `default` at most; no `default` beside `share`." }
     /// Shares that do not sum to one.
     OrgShares = "ORG_SHARES" { vi: "Đơn vị `{unit}`: các phần chia ngày {day} cộng lại là {sum}, không phải 1.", en: "Unit `{unit}`: its shares of {day} sum to {sum}, not to 1." }
+    /// Shares of shares leave exact arithmetic.
+    OrgSharesDeep = "ORG_SHARES_DEEP" { vi: "Đơn vị `{unit}` ngày {day}: tỷ lệ chia nối tiếp vượt quá phạm vi tính chính xác.", en: "Unit `{unit}` on {day}: its shares and those that follow them leave exact arithmetic." }
     /// What no list decides has no heir.
     OrgSplitNoDefault = "ORG_SPLIT_NO_DEFAULT" { vi: "Đơn vị `{unit}`: phần không ai nhận ngày {day} ở lại đơn vị cũ.", en: "Unit `{unit}`: what no list decides on {day} stays with it.",
         hint_vi: "Thêm một dòng `default`.", hint_en: "Add a row `default`." }
@@ -258,7 +260,15 @@ catalogue! {
     /// The unit to be founded is there.
     PlanUnitExists = "PLAN_UNIT_EXISTS" { vi: "Đơn vị `{unit}` đã có vào ngày {day}.", en: "The unit `{unit}` exists already on {day}." }
     /// The same act twice.
-    PlanActTwice = "PLAN_ACT_TWICE" { vi: "Cùng một việc của đơn vị `{unit}` ngày {day} ghi hai lần.", en: "The same is done to `{unit}` twice on {day}." }
+    PlanActTwice = "PLAN_ACT_TWICE" { vi: "Đơn vị `{unit}` ngày {day}: hai việc trùng hoặc loại trừ nhau.", en: "Two acts do the same to `{unit}` on {day}, or exclude each other." }
+    /// An act changes a unit that another one ends on the same day.
+    PlanUnitEnds = "PLAN_UNIT_ENDS" { vi: "Đơn vị `{unit}` kết thúc ngày {day}, nên việc này không còn gì để thay đổi.", en: "The unit `{unit}` ends on {day}; there is nothing left that this act could change." }
+    /// A unit is split into itself alone.
+    PlanToItself = "PLAN_TO_ITSELF" { vi: "Đơn vị `{unit}` ngày {day} chỉ chia cho chính nó.", en: "On {day} the unit `{unit}` is split into itself alone." }
+    /// A unit that an heir shall get does not lie below the unit that is split.
+    PlanNotBelow = "PLAN_NOT_BELOW" { vi: "Đơn vị `{unit}` không thuộc đơn vị được chia ngày {day}.", en: "The unit `{unit}` does not lie below the one that is split on {day}." }
+    /// What an act changes is changed again by what is recorded of a later day.
+    PlanUntil = "PLAN_UNTIL" { vi: "Thay đổi của đơn vị `{unit}` từ ngày {day} chỉ đến ngày {until}: từ đó đã có ghi nhận khác.", en: "What changes for `{unit}` on {day} holds until {until}: something else is recorded from then on." }
     /// The heir is not there.
     PlanHeirClosed = "PLAN_HEIR_CLOSED" { vi: "Đơn vị nhận `{unit}` không tồn tại vào ngày {day}.", en: "The heir `{unit}` does not exist on {day}." }
     /// A listed member does not belong to the unit.
@@ -293,7 +303,7 @@ catalogue! {
     /// Two stays in one unit at once.
     MemberOverlap = "MEMBER_OVERLAP" { vi: "Đoàn viên `{member}` thuộc một đơn vị hai lần từ ngày {day}.", en: "Member `{member}` is in one unit twice from {day}." }
     /// The member's unit does not exist.
-    MemberUnknownUnit = "MEMBER_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`.", en: "There is no unit `{unit}`." }
+    MemberUnknownUnit = "MEMBER_UNKNOWN_UNIT" { vi: "Từ ngày {day}: không có đơn vị `{unit}`.", en: "From {day}: there is no unit `{unit}`." }
 
     // targets
     /// Different values of one target.

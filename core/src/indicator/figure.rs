@@ -115,7 +115,8 @@ fn of_kind(run: &Run, view: &View<()>, unit: UnitIx, kind: &str, trust: Trust) -
 /// The target given to the unit for the period; else the scheme's: a share for every unit, a count over the whole of the scheme's validity for a
 /// top unit. An indicator of one level has targets for the units of that level alone, and its count is asked of each of them.
 fn target(run: &Run, scheme: &Scheme, indicator: &IndicatorRule, period: &Period, unit: UnitIx) -> Option<Target> {
-    let version = run.org().unit(unit).and_then(|u| u.near(period.span.last()));
+    let day = run.lens().days(period.span, run.cutoff()).last();
+    let version = run.org().unit(unit).and_then(|u| u.latest(day));
     if indicator.level.is_some_and(|level| version.is_none_or(|v| v.level != level)) {
         return None;
     }

@@ -189,7 +189,10 @@ impl<'a> Cells<'a> {
         let end = self.day(to)?;
         let span = Span::new(start, end).ok();
         if span.is_none() {
-            self.refuse(to, Code::TableEmptySpan, Vec::new());
+            let named = [self.contract.index("unit_id"), Some(0)].into_iter().flatten().find_map(|column| self.text(column));
+            let params =
+                vec![("unit", named.unwrap_or("").chars().take(64).collect()), ("from", start.to_string()), ("to", end.to_string())];
+            self.refuse(to, Code::TableEmptySpan, params);
         }
         span
     }

@@ -21,6 +21,39 @@ pub struct UnitCode {
     pub recorded: u64,
 }
 
+/// Every code of every unit, by unit, and found again by what it says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Codes {
+    list: Vec<UnitCode>,
+    by_text: HashMap<String, Vec<u32>>,
+}
+
+impl Codes {
+    pub fn new(mut list: Vec<UnitCode>) -> Self {
+        list.sort();
+        let mut by_text: HashMap<String, Vec<u32>> = HashMap::new();
+        for (at, code) in (0..).zip(&list) {
+            by_text.entry(code.code.clone()).or_default().push(at);
+        }
+        Codes { list, by_text }
+    }
+
+    pub fn all(&self) -> &[UnitCode] {
+        &self.list
+    }
+
+    /// The codes that say this, in any system, by unit.
+    pub fn saying(&self, text: &str) -> impl Iterator<Item = &UnitCode> {
+        self.by_text.get(text).into_iter().flatten().filter_map(|at| self.list.get(*at as usize))
+    }
+
+    /// The codes of a unit.
+    pub fn of(&self, unit: UnitIx) -> &[UnitCode] {
+        let (from, to) = (self.list.partition_point(|c| c.unit < unit), self.list.partition_point(|c| c.unit <= unit));
+        self.list.get(from..to).unwrap_or_default()
+    }
+}
+
 /// A name of an agency in an interval: `000.00.16.H08` means `H08.16`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AgencyAlias {

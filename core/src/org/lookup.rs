@@ -132,7 +132,7 @@ impl Org {
     /// Every unit that has, or had, the code, in the order of days, then ids.
     #[must_use]
     pub fn all_with_code(&self, system: &str, code: &str, scope: Scope) -> Vec<Found> {
-        let all = self.codes.iter().filter(|c| c.system == system && c.code == code);
+        let all = self.codes.saying(code).filter(|c| c.system == system);
         self.inside(all.map(|c| Found { unit: c.unit, span: c.span }).collect(), scope)
     }
 
@@ -192,7 +192,7 @@ impl Org {
 
     /// `id (name) 2021-11-01..2025-07-01`; nothing after the dots when no end is known.
     fn candidate(&self, found: &Found) -> String {
-        let name = self.unit(found.unit).and_then(|u| u.near(found.span.from())).map_or("", |v| v.name.as_str());
+        let name = self.unit(found.unit).and_then(|u| u.latest(found.span.from())).map_or("", |v| v.name.as_str());
         let end = if found.span.is_open() { String::new() } else { found.span.to().to_string() };
         format!("{} ({name}) {}..{end}", self.unit_id(found.unit), found.span.from())
     }

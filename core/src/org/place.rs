@@ -49,10 +49,10 @@ impl Sight {
         Sight { day, same: Span::ALWAYS, plain: false }
     }
 
-    /// A unit that is not there was seen, and which of its days is the nearest.
+    /// A unit that is not there was seen, and which of its days is its latest.
     fn gone(&mut self, unit: &Unit) {
         self.holds_for(unit.gap(self.day));
-        self.holds_for(unit.near_for(self.day).map_or(Span::ALWAYS, |(_, days)| days));
+        self.holds_for(unit.latest_for(self.day).map_or(Span::ALWAYS, |(_, days)| days));
     }
 
     /// What was seen holds on these days only.
@@ -73,7 +73,7 @@ impl Org {
     /// # Errors
     /// `FIGURE_OVERFLOW` when shares of shares leave exact arithmetic.
     pub fn place(&self, unit: UnitIx, on: Day, seen_on: Day, doer: Doer<'_>) -> Result<Place, FigureError> {
-        let day = self.unit(unit).map_or(on, |u| u.nearest_day(on));
+        let day = self.unit(unit).map_or(on, |u| u.latest_day(on));
         self.place_while(unit, day, &mut Sight::new(seen_on), doer)
     }
 
@@ -85,7 +85,7 @@ impl Org {
         }
         let mut sight = Sight::new(day);
         sight.gone(known);
-        let place = self.place_while(unit, known.nearest_day(day), &mut sight, doer)?;
+        let place = self.place_while(unit, known.latest_day(day), &mut sight, doer)?;
         Ok((place, sight.same))
     }
 
@@ -140,8 +140,8 @@ impl Org {
     /// The days around `on` for which a record of `unit` stands in the same place when seen from `seen_on`.
     pub(crate) fn same_place(&self, unit: UnitIx, on: Day, seen_on: Day) -> Span {
         let side = if on <= seen_on { Span::new(Day::MIN, seen_on.plus(1)) } else { Ok(Span::since(seen_on.plus(1))) };
-        let near = self.unit(unit).and_then(|u| u.near_for(on)).map(|(_, days)| days);
-        let parts = [side.ok(), near, Some(self.lineage.around(unit, on))];
+        let described = self.unit(unit).and_then(|u| u.latest_for(on)).map(|(_, days)| days);
+        let parts = [side.ok(), described, Some(self.lineage.around(unit, on))];
         parts
             .into_iter()
             .flatten()
@@ -178,11 +178,11 @@ impl Org {
     /// Whether a unit with this code in any system lies on `day` in `unit`.
     fn has_address(&self, unit: UnitIx, code: Option<&str>, day: Day) -> bool {
         let Some(code) = code else { return false };
-        self.codes.iter().any(|c| c.code == code && c.span.contains(day) && self.chain(c.unit, day).contains(&unit))
+        self.codes.saying(code).any(|c| c.span.contains(day) && self.chain(c.unit, day).contains(&unit))
     }
 
     /// `unit` and everything above it on `day`.
-    pub(super) fn chain(&self, unit: UnitIx, day: Day) -> Vec<UnitIx> {
+    pub(crate) fn chain(&self, unit: UnitIx, day: Day) -> Vec<UnitIx> {
         let mut chain = Vec::new();
         climb(self, (unit, day), Standing::Represented, &mut chain);
         chain
@@ -197,7 +197,7 @@ impl Org {
         let Some(gone) = self.unit(unit) else { return (unit, Span::ALWAYS) };
         let mut sight = Sight { plain: standing == Standing::Plain, ..Sight::new(day) };
         sight.gone(gone);
-        let stands = match self.place_while(unit, gone.nearest_day(day), &mut sight, Doer::default()) {
+        let stands = match self.place_while(unit, gone.latest_day(day), &mut sight, Doer::default()) {
             Ok(Place::Whole(heir)) => heir,
             Ok(Place::Shared(shares)) => {
                 let heirs: Vec<UnitIx> = shares.into_iter().map(|(heir, _)| heir).collect();

@@ -136,14 +136,14 @@ pub(super) fn climb(org: &Org, (unit, day): (UnitIx, Day), standing: Standing, c
     let mut next = 0;
     while let Some(ix) = chain.get(next).copied() {
         next += 1;
-        let Some((version, days)) = org.unit(ix).and_then(|u| u.near_for(day)) else { continue };
+        let Some((version, days)) = org.unit(ix).and_then(|u| u.latest_for(day)) else { continue };
         same = same.intersect(days).unwrap_or(same);
         for parent in [version.parent, version.second_parent].into_iter().flatten() {
             let (stands, days) = org.stands_for(parent, day, standing);
             same = same.intersect(days).unwrap_or(same);
             // An heir that does not lie above would close a circle.
             let (is_above, days) =
-                org.unit(stands).and_then(|u| u.near_for(day)).map_or((false, days), |(their, days)| (their.level < version.level, days));
+                org.unit(stands).and_then(|u| u.latest_for(day)).map_or((false, days), |(their, days)| (their.level < version.level, days));
             same = same.intersect(days).unwrap_or(same);
             let above = if is_above { stands } else { parent };
             if !chain.contains(&above) {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::change::Lineage;
+use super::code::Codes;
 use super::lookup::Names;
 use super::member::Members;
 use super::records::Records;
@@ -59,38 +60,19 @@ impl Unit {
         self.versions.iter().find(|v| v.span.contains(day))
     }
 
-    /// The version valid on `day`, else the nearest in time, the earlier one when equally near.
+    /// The version valid on `day`, else the last one before it, else the first: what is recorded of a later day says nothing of an earlier one.
     #[must_use]
-    pub fn near(&self, day: Day) -> Option<&UnitVersion> {
-        self.near_for(day).map(|(version, _)| version)
+    pub fn latest(&self, day: Day) -> Option<&UnitVersion> {
+        self.latest_for(day).map(|(version, _)| version)
     }
 
-    /// As [`Unit::near`], and the days around `day` that have the same answer.
-    pub(super) fn near_for(&self, day: Day) -> Option<(&UnitVersion, Span)> {
-        let next = self.versions.partition_point(|v| v.span.from() <= day);
-        let before = next.checked_sub(1).and_then(|i| self.versions.get(i));
-        let after = self.versions.get(next);
-        match (before, after) {
-            (Some(v), None) => Some((v, self.reach(next - 1))),
-            (Some(v), Some(w))
-                if v.span.contains(day) || day.number() - v.span.last().number() <= w.span.from().number() - day.number() =>
-            {
-                Some((v, self.reach(next - 1)))
-            }
-            (_, Some(w)) => Some((w, self.reach(next))),
-            (None, None) => None,
-        }
-    }
-
-    /// The days for which version `at` is the nearest: gaps are halved with its neighbours.
-    fn reach(&self, at: usize) -> Span {
-        let span = |i: usize| self.versions.get(i).map(|v| v.span);
-        let middle =
-            |left: Span, right: Span| Day::from_number(left.last().number() + (right.from().number() - left.last().number()) / 2 + 1);
-        let own = span(at).unwrap_or(Span::ALWAYS);
-        let from = at.checked_sub(1).and_then(span).and_then(|left| middle(left, own)).unwrap_or(Day::MIN);
-        let to = span(at + 1).and_then(|right| middle(own, right)).unwrap_or(Day::MAX);
-        Span::new(from, to).unwrap_or(own)
+    /// As [`Unit::latest`], and the days around `day` that have the same answer.
+    pub(super) fn latest_for(&self, day: Day) -> Option<(&UnitVersion, Span)> {
+        let at = self.versions.partition_point(|v| v.span.from() <= day).saturating_sub(1);
+        let version = self.versions.get(at)?;
+        let from = if at == 0 { Day::MIN } else { version.span.from() };
+        let to = self.versions.get(at + 1).map_or(Day::MAX, |next| next.span.from());
+        Some((version, Span::new(from, to).unwrap_or(version.span)))
     }
 
     /// The days around `day`, on which the unit does not exist, until it does.
@@ -119,9 +101,9 @@ impl Unit {
         Some(day)
     }
 
-    /// The day nearest to `day` on which the unit exists.
-    pub(super) fn nearest_day(&self, day: Day) -> Day {
-        self.near(day).map_or(day, |v| day.clamp(v.span.from(), v.span.last()))
+    /// The last day until `day` on which the unit exists, else its first.
+    pub(super) fn latest_day(&self, day: Day) -> Day {
+        self.latest(day).map_or(day, |v| day.clamp(v.span.from(), v.span.last()))
     }
 }
 
@@ -147,7 +129,7 @@ pub struct ClusterMembership {
 pub struct Org {
     pub(crate) units: Vec<Unit>,
     pub(crate) members: Members,
-    pub(crate) codes: Vec<UnitCode>,
+    pub(crate) codes: Codes,
     pub(crate) agency_aliases: Vec<AgencyAlias>,
     pub(crate) agencies: Agencies,
     pub(crate) clusters: Vec<ClusterMembership>,
@@ -167,7 +149,7 @@ impl Org {
     /// Dated codes of units.
     #[must_use]
     pub fn codes(&self) -> &[UnitCode] {
-        &self.codes
+        self.codes.all()
     }
 
     /// Dated names of agencies.

@@ -47,9 +47,10 @@ pub(super) struct Batch<'a> {
     pub remarks: Vec<Remark>,
     /// Units whose members and lower units go along with the whole.
     pub followers: BTreeMap<String, String>,
-    /// Lower units that a split gives to an heir.
-    given: BTreeMap<String, String>,
-    moved: BTreeSet<String>,
+    /// Lower units that a split gives to an heir: the unit that is split, and the heir.
+    given: BTreeMap<String, (String, String)>,
+    /// Acts that change what a unit is called, where it stands, which level or code it has.
+    changing: BTreeMap<String, Vec<Origin>>,
     /// What was done already: the word, the unit, the code system of a code or the member listed.
     done: BTreeSet<(&'static str, String, String)>,
 }
@@ -66,7 +67,7 @@ impl<'a> Batch<'a> {
             remarks: Vec::new(),
             followers: BTreeMap::new(),
             given: BTreeMap::new(),
-            moved: BTreeSet::new(),
+            changing: BTreeMap::new(),
             done: BTreeSet::new(),
         }
     }
@@ -95,7 +96,6 @@ impl<'a> Batch<'a> {
                 if let Some(state) = self.state("move", origin, unit) {
                     state.parent.clone_from(parent);
                     state.second_parent.clone_from(second_parent);
-                    self.moved.insert(unit.clone());
                 }
             }
             PlanAct::Rename { unit, name } => {
@@ -114,6 +114,7 @@ impl<'a> Batch<'a> {
             PlanAct::Recode { unit, code_system, code } => {
                 let exists = self.exists(unit) || self.refuse(origin, Code::PlanUnknownUnit, unit);
                 if exists && self.first_time("recode", origin, unit, code_system) {
+                    self.changing.entry(unit.clone()).or_default().push(origin);
                     self.drop_codes(origin, unit, Some(code_system));
                     let code = code.as_ref().map(|code| self.code_row(unit, code_system, code, false));
                     self.codes.extend(code.map(|row| (origin, row)));
@@ -129,6 +130,10 @@ impl<'a> Batch<'a> {
                 self.end_all(origin, from.iter().filter(|unit| *unit != into));
             }
             PlanAct::Split { from, into } => {
+                if into.iter().all(|heir| heir.unit == *from) {
+                    self.refuse(origin, Code::PlanToItself, from);
+                    return;
+                }
                 for heir in into {
                     self.hand_over(origin, planned, from, (&heir.unit, heir.rule), Act::Split, &heir.members);
                     self.give(origin, from, heir);
@@ -150,13 +155,20 @@ impl<'a> Batch<'a> {
     fn give(&mut self, origin: Origin, from: &str, heir: &Heir) {
         for unit in &heir.units {
             let exists = self.exists(unit) || self.refuse(origin, Code::PlanUnknownUnit, unit);
-            if exists && self.first_time("move", origin, unit, "") {
-                self.given.insert(unit.clone(), heir.unit.clone());
+            let fits = exists && (self.lay_below(unit, from) || self.refuse(origin, Code::PlanNotBelow, unit));
+            if fits && self.first_time("move", origin, unit, "") {
+                self.given.insert(unit.clone(), (from.to_owned(), heir.unit.clone()));
             }
         }
         for member in &heir.members {
             self.first_time("member", origin, from, member);
         }
+    }
+
+    /// Whether `unit` lay below `above` the evening before.
+    fn lay_below(&self, unit: &str, above: &str) -> bool {
+        let units = self.org.find_unit(unit).zip(self.org.find_unit(above));
+        units.is_some_and(|(unit, above)| unit != above && self.org.chain(unit, self.day.plus(-1)).contains(&above))
     }
 
     fn found(&mut self, origin: Origin, f: &Founding) {
@@ -165,22 +177,33 @@ impl<'a> Batch<'a> {
             self.refuse(origin, if twice { Code::PlanActTwice } else { Code::PlanUnitExists }, &f.unit);
             return;
         }
+        let versions = self.org.find_unit(&f.unit).and_then(|ix| self.org.unit(ix)).map_or(&[][..], |u| u.versions());
+        let later = versions.iter().map(|v| v.span.from()).find(|from| *from > self.day);
+        if let Some(later) = later {
+            // What is first recorded of a later day describes the days before it as well; a plan must not change them.
+            if versions.first().is_some_and(|v| v.span.from() == later) {
+                let params = vec![("unit", f.unit.clone()), ("day", later.to_string())];
+                self.remarks.push(Remark { origin, severity: Severity::Error, code: Code::PlanUnitExists, params });
+                return;
+            }
+            self.holds_until(origin, &f.unit, later);
+        }
+        let span = later.and_then(|later| Span::new(self.day, later).ok()).unwrap_or(Span::since(self.day));
         let (parent, second_parent) = (f.parent.clone(), f.second_parent.clone());
-        let span = self.free_from_day(&f.unit);
         let state = State { name: f.name.clone(), kind: f.kind.clone(), level: f.level, parent, second_parent, span };
         self.units.insert(f.unit.clone(), (origin, Some(state)));
-        self.moved.insert(f.unit.clone());
         for (system, code) in &f.codes {
             let row = self.code_row(&f.unit, system, code, false);
             self.codes.push((origin, row));
         }
     }
 
-    /// The days from the day on until a version that is recorded already.
-    fn free_from_day(&self, unit: &str) -> Span {
-        let versions = self.org.find_unit(unit).and_then(|ix| self.org.unit(ix)).map_or(&[][..], |u| u.versions());
-        let next = versions.iter().map(|v| v.span.from()).filter(|from| *from > self.day).min();
-        next.and_then(|next| Span::new(self.day, next).ok()).unwrap_or(Span::since(self.day))
+    /// Says that what an act changes holds only until something that is recorded already.
+    fn holds_until(&mut self, origin: Origin, unit: &str, until: Day) {
+        self.say(origin, Severity::Warning, Code::PlanUntil, unit);
+        if let Some(remark) = self.remarks.last_mut() {
+            remark.params.push(("until", until.to_string()));
+        }
     }
 
     /// The new state of a unit that exists, ready to be changed by an act of this word; refused when it was changed so already.
@@ -191,6 +214,11 @@ impl<'a> Batch<'a> {
         }
         if !self.first_time(word, origin, unit, "") {
             return None;
+        }
+        self.changing.entry(unit.to_owned()).or_default().push(origin);
+        let recorded = self.recorded_state(unit).map(|state| state.span);
+        if let Some(span) = recorded.filter(|span| !span.is_open()) {
+            self.holds_until(origin, unit, span.to());
         }
         self.touch(origin, unit)
     }
@@ -252,6 +280,9 @@ impl<'a> Batch<'a> {
                     self.refuse(origin, Code::PlanUnknownUnit, unit);
                 }
             } else if self.first_time("end", origin, unit, "") {
+                for changing in self.changing.get(unit).cloned().unwrap_or_default() {
+                    self.refuse(changing, Code::PlanUnitEnds, unit);
+                }
                 self.codes.retain(|(_, row)| row.unit_id != *unit);
                 self.drop_codes(origin, unit, None);
                 self.units.insert(unit.clone(), (origin, None));
@@ -262,7 +293,7 @@ impl<'a> Batch<'a> {
     /// Ends the codes a unit has from the day on, in one system or in all.
     fn drop_codes(&mut self, origin: Origin, unit: &str, system: Option<&str>) {
         let Some(ix) = self.org.find_unit(unit) else { return };
-        let held = self.org.codes().iter().filter(|c| c.unit == ix && c.span.last() >= self.day && system.is_none_or(|s| s == c.system));
+        let held = self.org.codes.of(ix).iter().filter(|c| c.span.last() >= self.day && system.is_none_or(|s| s == c.system));
         let rows: Vec<CodeRow> = held.map(|c| self.code_row(unit, &c.system, &c.code, true)).collect();
         self.codes.extend(rows.into_iter().map(|row| (origin, row)));
     }
@@ -282,8 +313,12 @@ impl<'a> Batch<'a> {
                 let above = above.as_ref().filter(|above| ended.contains(*above))?;
                 self.followers.get(above).cloned()
             };
-            let parent = self.given.get(&id).cloned().or_else(|| heir(&state.parent)).or(state.parent.clone());
-            let second_parent = heir(&state.second_parent).or(state.second_parent.clone());
+            let given = self.given.get(&id);
+            // The heir takes the place of the unit that is split, be that the first parent or the second.
+            let second = given.filter(|(from, _)| state.second_parent.as_ref() == Some(from) && state.parent.as_ref() != Some(from));
+            let first = given.filter(|_| second.is_none());
+            let parent = first.map(|(_, heir)| heir.clone()).or_else(|| heir(&state.parent)).or(state.parent.clone());
+            let second_parent = second.map(|(_, heir)| heir.clone()).or_else(|| heir(&state.second_parent)).or(state.second_parent.clone());
             let gone = [&parent, &second_parent].into_iter().flatten().find(|above| ended.contains(*above));
             if let Some((origin, _)) = gone.and_then(|above| self.units.get(above)) {
                 self.say(*origin, Severity::Warning, Code::PlanOrphan, &id);

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::batch::Batch;
+use super::batch::{Batch, Remark};
 use super::document::PlanError;
 use super::plan::{Plan, Planned};
 use crate::call::Limits;
-use crate::error::{Code, Coded, Finding, Lang, Origin, Register, Result, Severity, Sourced};
-use crate::org::{Org, Validity};
+use crate::error::{Code, Coded, Finding, Lang, Origin, Params, Register, Result, Severity, Sourced};
+use crate::org::{Org, OrgBuilder, Validity};
 use crate::time::{Day, Span};
 
 /// Units that go in and come out on one level (số đơn vị trước và sau).
@@ -77,8 +77,10 @@ impl PlanCheck {
 impl Plan {
     /// Checks the plan against an organisation (kiểm tra phương án); nothing is changed.
     ///
-    /// Errors among the findings: `PLAN_UNKNOWN_UNIT`, `PLAN_UNIT_EXISTS`, `PLAN_ACT_TWICE`, `PLAN_HEIR_CLOSED`, and what building the organisation
-    /// refuses (`ORG_SHARES`, `ORG_RULE_CLASH`, `ORG_CYCLE`, …). Warnings: `PLAN_ORPHAN`, `PLAN_LEFT_BEHIND`, `PLAN_UNEXPLAINED_CODE`, `PLAN_UNKNOWN_MEMBER`.
+    /// Errors among the findings: `PLAN_UNKNOWN_UNIT`, `PLAN_UNIT_EXISTS`, `PLAN_ACT_TWICE`, `PLAN_UNIT_ENDS`, `PLAN_TO_ITSELF`, `PLAN_NOT_BELOW`,
+    /// `PLAN_HEIR_CLOSED`; what building the organisation refuses (`ORG_SHARES`, `ORG_RULE_CLASH`, `ORG_CYCLE`, …); and a parent that is not there
+    /// (`ORG_PARENT_NOT_YET`) or not above (`ORG_LEVEL_ORDER`) by the plan. Warnings: `PLAN_ORPHAN`, `PLAN_LEFT_BEHIND`, `PLAN_UNEXPLAINED_CODE`,
+    /// `PLAN_UNKNOWN_MEMBER`, `PLAN_UNTIL`, and what else building the organisation warns of and did not before (`ORG_CODE_SHARED`, `ORG_TWO_CLUSTERS`, …).
     #[must_use]
     pub fn check(&self, org: &Org) -> PlanCheck {
         self.execute(org).1
@@ -106,15 +108,17 @@ impl Plan {
         }
         let mut check = PlanCheck::default();
         let mut current = org.clone();
+        let mut known = facts(&self.build(org.builder()).1);
         for (recorded, (day, acts)) in (org.last_record() + 1..).zip(by_day) {
-            current = self.day(&current, day, recorded, &acts, &mut check);
+            current = self.day(&current, day, recorded, &acts, (&mut known, &mut check));
         }
         check.findings.sort_by(|a, b| (a.severity, a.row, a.code, &a.params).cmp(&(b.severity, b.row, b.code, &b.params)));
         check.findings.dedup();
         (current, check)
     }
 
-    fn day(&self, org: &Org, day: Day, recorded: u64, acts: &[(Origin, &Planned)], check: &mut PlanCheck) -> Org {
+    /// The organisation of a day, and the next one's `known` facts.
+    fn day(&self, org: &Org, day: Day, recorded: u64, acts: &[(Origin, &Planned)], (known, check): (&mut Facts, &mut PlanCheck)) -> Org {
         let mut batch = Batch::new(org, day, recorded);
         batch.run(acts);
         let mut builder = org.builder();
@@ -123,19 +127,16 @@ impl Plan {
         builder.extend_clusters(ended_clusters(&batch));
         builder.extend_changes(batch.steps.iter().map(|s| Sourced { origin: s.origin, value: s.row.clone() }));
         batch.move_members(&mut builder);
-        let mut register = Register::default();
-        register.open(&self.id, "plan");
-        let after = builder.build(&mut register, &Limits::trusted()).unwrap_or_else(|limit| {
-            register.reject(Origin::default(), "act", limit.code(), limit.params());
-            Org::default()
-        });
+        let (after, found) = self.build(builder);
         unexplained_codes(&mut batch, check);
         summarise(&batch, &after, check);
-        // What an act is refused for already is not said again in the words of its rows; row 0 is an earlier record that the plan would make false.
-        let said: BTreeSet<u64> = batch.remarks.iter().filter(|r| r.severity == Severity::Error).map(|r| r.origin.row).collect();
-        let refused = register.findings().iter().filter(|f| f.severity == Severity::Error && !said.contains(&f.row));
-        check.findings.extend(refused.cloned());
-        let finding = |r: &super::batch::Remark| Finding {
+        let new = found.iter().filter(|f| !known.contains(&fact(f)));
+        let refused = batch.remarks.iter().any(|r| r.severity == Severity::Error) || new.clone().any(|f| f.severity == Severity::Error);
+        // Without the rows that are refused it is not the organisation that was planned: what it is warned of says nothing.
+        let telling = new.filter(|f| (f.severity == Severity::Error || !refused) && !is_said(&batch, f));
+        check.findings.extend(telling.cloned().map(by_plan));
+        *known = facts(&found);
+        let finding = |r: &Remark| Finding {
             file: self.id.clone(),
             row: r.origin.row,
             field: "act".into(),
@@ -145,6 +146,51 @@ impl Plan {
         };
         check.findings.extend(batch.remarks.iter().map(finding));
         after
+    }
+
+    fn build(&self, builder: OrgBuilder) -> (Org, Vec<Finding>) {
+        let mut register = Register::default();
+        register.open(&self.id, "plan");
+        let org = builder.build(&mut register, &Limits::trusted()).unwrap_or_else(|limit| {
+            register.reject(Origin::default(), "act", limit.code(), limit.params());
+            Org::default()
+        });
+        (org, register.findings().to_vec())
+    }
+}
+
+/// A parameter of a finding; empty when it has none of the name.
+fn param<'a>(params: &'a Params, name: &str) -> &'a str {
+    params.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+}
+
+/// What findings say, whatever row they come from.
+type Facts = BTreeSet<(Code, Params)>;
+
+fn fact(finding: &Finding) -> (Code, Params) {
+    (finding.code, finding.params.clone())
+}
+
+fn facts(findings: &[Finding]) -> Facts {
+    findings.iter().map(fact).collect()
+}
+
+/// Whether a finding of the rebuilt organisation is said already in the words of the plan. Row 0 is an earlier record that the plan makes false.
+fn is_said(batch: &Batch<'_>, finding: &Finding) -> bool {
+    let same_unit = |r: &Remark| param(&finding.params, "unit") == param(&r.params, "unit");
+    batch.remarks.iter().any(|remark| match finding.code {
+        _ if finding.severity == Severity::Error => remark.severity == Severity::Error && remark.origin.row == finding.row,
+        Code::OrgParentGone => remark.code == Code::PlanOrphan && same_unit(remark),
+        Code::MemberUnitGone => remark.code == Code::PlanLeftBehind && same_unit(remark),
+        _ => false,
+    })
+}
+
+/// A tree that a plan makes must be one: what a table is only warned of refuses the plan.
+fn by_plan(finding: Finding) -> Finding {
+    match finding.code {
+        Code::OrgParentNotYet | Code::OrgLevelOrder => Finding { severity: Severity::Error, ..finding },
+        _ => finding,
     }
 }
 
@@ -166,8 +212,10 @@ fn ended_clusters(batch: &Batch<'_>) -> Vec<Sourced<crate::org::ClusterRow>> {
 
 /// Codes that change hands without lineage.
 fn unexplained_codes(batch: &mut Batch<'_>, check: &mut PlanCheck) {
-    let steps: BTreeSet<(&str, &str)> =
+    let mut steps: BTreeSet<(&str, &str)> =
         batch.steps.iter().filter_map(|s| Some((s.row.from_unit.as_deref()?, s.row.to_unit.as_deref()?))).collect();
+    let recorded = batch.org.changes().iter().filter(|c| c.effective_on == batch.day);
+    steps.extend(recorded.filter_map(|c| Some((batch.org.unit_id(c.from?), batch.org.unit_id(c.to?)))));
     let mut before: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
     for code in batch.org.codes().iter().filter(|c| c.span.contains(batch.day.plus(-1))) {
         before.entry((&code.system, &code.code)).or_default().insert(batch.org.unit_id(code.unit));
@@ -206,12 +254,12 @@ fn summarise(batch: &Batch<'_>, after: &Org, check: &mut PlanCheck) {
         check.levels.entry(level(after, to, batch.day)).or_default().units_out += 1;
     }
     check.splits.extend(heirs.iter().filter(|(_, to)| to.len() > 1).map(|(from, _)| (*from).to_owned()));
-    let param =
-        |r: &super::batch::Remark, name: &str| r.params.iter().find(|(n, _)| *n == name).map(|(_, v)| v.clone()).unwrap_or_default();
     for remark in &batch.remarks {
         match remark.code {
-            Code::PlanOrphan => check.orphans.push(param(remark, "unit")),
-            Code::PlanLeftBehind => check.left_behind.push((param(remark, "unit"), param(remark, "members").parse().unwrap_or(0))),
+            Code::PlanOrphan => check.orphans.push(param(&remark.params, "unit").to_owned()),
+            Code::PlanLeftBehind => {
+                check.left_behind.push((param(&remark.params, "unit").to_owned(), param(&remark.params, "members").parse().unwrap_or(0)))
+            }
             _ => {}
         }
     }

@@ -69,7 +69,7 @@ impl Run {
         let top = self.org().find_unit(request.unit).filter(|ix| request.viewer.sees(self.org(), &mut ancestry, *ix, day));
         let top = top.ok_or_else(|| ReportError::NotVisible { unit: request.unit.to_owned() })?;
         let words = Words(request.lang);
-        let name = self.org().unit(top).and_then(|u| u.near(day)).map_or(String::new(), |v| v.name.clone());
+        let name = self.org().unit(top).and_then(|u| u.latest(day)).map_or(String::new(), |v| v.name.clone());
         let maker = Maker { run: self, card: &card, day, words, scores: card.units.iter().map(|s| (s.unit, s)).collect() };
         let rows = maker.rows(top, request.depth);
         Ok(Report {
@@ -124,7 +124,7 @@ impl Maker<'_> {
     }
 
     fn version(&self, unit: UnitIx) -> Option<&UnitVersion> {
-        self.org().unit(unit).and_then(|u| u.near(self.day))
+        self.org().unit(unit).and_then(|u| u.latest(self.day))
     }
 
     fn subtitle(&self, name: &str) -> String {

@@ -53,7 +53,7 @@ impl Run {
         };
         let scope = self.org.scope_between(unit, trees);
         let ids = |list: &[UnitIx]| list.iter().map(|ix| self.org.unit_id(*ix).to_owned()).collect::<Vec<_>>();
-        let name = self.org.unit(unit).and_then(|u| u.near(trees[1].day())).map_or("", |v| v.name.as_str());
+        let name = self.org.unit(unit).and_then(|u| u.latest(trees[1].day())).map_or("", |v| v.name.as_str());
         Ok(Some(json!({
             "unit_id": self.org.unit_id(unit), "name": name,
             "scope": {"same": scope.is_none(), "gained": ids(&scope.gained), "lost": ids(&scope.lost)},

@@ -60,7 +60,7 @@ impl Run {
         let bridge = self.bridge(span, first, second)?;
         let side = |view: &View<()>, day: Day| {
             let row = |(key, figures): (ViewKey<()>, Totals)| {
-                let version = self.org.unit(key.unit).and_then(|u| u.near(day));
+                let version = self.org.unit(key.unit).and_then(|u| u.latest(day));
                 json!({
                     "unit_id": self.org.unit_id(key.unit), "name": version.map_or("", |v| v.name.as_str()), "level": version.map_or(0, |v| v.level),
                     "top": self.org.stands_at_top(key.unit, day), "kind": self.entries.kind(key.kind), "measure": key.measure.word(),

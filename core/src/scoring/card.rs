@@ -55,7 +55,7 @@ impl Run {
             .iter()
             .map(|ix| UnitScore {
                 unit: *ix,
-                level: org.unit(*ix).and_then(|u| u.near(last)).map_or(0, |v| v.level),
+                level: org.unit(*ix).and_then(|u| u.latest(last)).map_or(0, |v| v.level),
                 cluster: org.cluster_on(*ix, last).map(str::to_owned),
                 figures: Vec::new(),
                 in_level: Vec::new(),

@@ -274,16 +274,11 @@ impl World {
         self.versions[unit].iter().any(|v| v.from <= on && on < v.to)
     }
 
-    /// The version nearest in time: day by day outwards, the earlier side first.
-    pub fn near(&self, unit: usize, on: i32) -> (i32, Version) {
-        for distance in 0..=DAYS {
-            for at in [on - distance, on + distance] {
-                if let Some(v) = self.versions[unit].iter().find(|v| v.from <= at && at < v.to) {
-                    return (at, *v);
-                }
-            }
-        }
-        unreachable!("every unit has a version")
+    /// The version that held last: day by day back, else day by day on.
+    pub fn latest(&self, unit: usize, on: i32) -> (i32, Version) {
+        let held = |at: i32| self.versions[unit].iter().find(|v| v.from <= at && at < v.to).map(|v| (at, *v));
+        let mut days = (0..=DAYS).map(|back| on - back).chain((0..=DAYS).map(|ahead| on + ahead));
+        days.find_map(held).expect("every unit has a version")
     }
 
     fn heirs(&self, unit: usize, on: i32, claim: Option<&Claim>) -> Vec<(usize, Fraction)> {
@@ -311,7 +306,7 @@ impl World {
 
     /// Where what `unit` did on `on` stands on `seen`.
     pub fn place(&self, unit: usize, on: i32, seen: i32, claim: Option<&Claim>, plain: bool) -> BTreeMap<usize, Fraction> {
-        let (on, _) = self.near(unit, on);
+        let (on, _) = self.latest(unit, on);
         if seen < on {
             return BTreeMap::from([(self.back(unit, on, seen, plain), Fraction::ONE)]);
         }
@@ -359,7 +354,7 @@ impl World {
         let mut chain = vec![unit];
         let mut at = 0;
         while at < chain.len() {
-            let (_, version) = self.near(chain[at], seen);
+            let (_, version) = self.latest(chain[at], seen);
             for parent in [version.parent, version.second].into_iter().flatten() {
                 let stands = self.stands_for(parent, seen, plain);
                 let above = if self.levels[stands] < self.levels[chain[at]] { stands } else { parent };

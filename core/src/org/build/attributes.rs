@@ -1,5 +1,6 @@
 //! Codes, clusters and names of agencies.
 
+use super::super::code::Codes;
 use super::super::hold::{Told, holding};
 use super::super::rows::{AgencyRow, ClusterRow, CodeRow, Validity};
 use super::super::{Agencies, AgencyAlias, ClusterMembership, Org, UnitCode, UnitIx};
@@ -18,10 +19,10 @@ fn overlaps<V>(kept: &[Told<V>], validity: Validity) -> bool {
     kept.iter().any(|t| t.recorded == validity.recorded && t.span.overlaps(validity.span))
 }
 
-fn known_unit(org: &Org, register: &mut Register, origin: Origin, id: &str) -> Option<UnitIx> {
+fn known_unit(org: &Org, register: &mut Register, origin: Origin, (id, from): (&str, Day)) -> Option<UnitIx> {
     let unit = org.find_unit(id);
     if unit.is_none() {
-        register.reject(origin, "unit_id", Code::OrgUnknownUnit, vec![("unit", id.to_owned())]);
+        register.reject(origin, "unit_id", Code::OrgUnknownUnit, unit_params(id, from));
     }
     unit
 }
@@ -37,7 +38,7 @@ pub(super) fn add_codes(org: &mut Org, register: &mut Register, rows: Vec<Source
     for group in rows.chunk_by(|a, b| thing(&a.value) == thing(&b.value)) {
         let mut kept: Vec<Told<Origin>> = Vec::new();
         for Sourced { origin, value: c } in group {
-            if known_unit(org, register, *origin, &c.unit_id).is_none() {
+            if known_unit(org, register, *origin, (&c.unit_id, c.validity.span.from())).is_none() {
                 continue;
             }
             if overlaps(&kept, c.validity) {
@@ -52,8 +53,7 @@ pub(super) fn add_codes(org: &mut Org, register: &mut Register, rows: Vec<Source
         codes.extend(holding(kept).into_iter().map(|(span, recorded, origin)| (code(span, recorded), origin)));
     }
     warn_codes(org, register, &mut codes);
-    org.codes = codes.into_iter().map(|(code, _)| code).collect();
-    org.codes.sort();
+    org.codes = Codes::new(codes.into_iter().map(|(code, _)| code).collect());
 }
 
 /// Two codes of a unit in one system at once, and one code at two units at once.
@@ -86,7 +86,7 @@ pub(super) fn add_clusters(org: &mut Org, register: &mut Register, rows: Vec<Sou
     for group in rows.chunk_by(|a, b| thing(&a.value) == thing(&b.value)) {
         let mut kept: Vec<Told<(Origin, &Option<String>)>> = Vec::new();
         for Sourced { origin, value: c } in group {
-            if known_unit(org, register, *origin, &c.unit_id).is_none() {
+            if known_unit(org, register, *origin, (&c.unit_id, c.validity.span.from())).is_none() {
                 continue;
             }
             if overlaps(&kept, c.validity) {
@@ -124,7 +124,7 @@ pub(super) fn add_agencies(org: &mut Org, register: &mut Register, rows: Vec<Sou
         for Sourced { origin, value: a } in group {
             let unit = match &a.unit_id {
                 None => None,
-                Some(id) => match known_unit(org, register, *origin, id) {
+                Some(id) => match known_unit(org, register, *origin, (id, a.validity.span.from())) {
                     Some(unit) => Some(unit),
                     None => continue,
                 },

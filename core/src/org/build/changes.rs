@@ -2,7 +2,7 @@
 
 use super::super::change::Lineage;
 use super::super::rows::ChangeRow;
-use super::super::{Act, Change, Org, SplitRule};
+use super::super::{Act, Change, Doer, Org, SplitRule};
 use super::unit_params;
 use crate::error::{Code, Origin, Register, Sourced, settle};
 use crate::figure::Fraction;
@@ -28,7 +28,14 @@ pub(super) fn add(org: &mut Org, register: &mut Register, rows: Vec<Sourced<Chan
     for group in changes.chunk_by(|a, b| a.0.from.is_some() && (a.0.from, a.0.effective_on) == (b.0.from, b.0.effective_on)) {
         check_rules(org, register, group);
     }
-    org.lineage = Lineage::new(changes.into_iter().filter(|(c, _)| c.from.is_some()).map(|(change, _)| change).collect());
+    changes.retain(|(c, _)| c.from.is_some());
+    org.lineage = Lineage::new(changes.iter().map(|(change, _)| change.clone()).collect());
+    for (change, origin) in changes.iter().filter(|(c, _)| matches!(c.rule, SplitRule::Share(_))) {
+        let Some(from) = change.from else { continue };
+        if org.place(from, change.effective_on.plus(-1), Day::MAX, Doer::default()).is_err() {
+            register.reject(*origin, "rule", Code::OrgSharesDeep, unit_params(org.unit_id(from), change.effective_on));
+        }
+    }
 }
 
 /// A row as a step, when its units exist and stand as the act needs them.
@@ -37,7 +44,7 @@ fn change(org: &Org, register: &mut Register, row: &Sourced<ChangeRow>) -> Optio
     let mut find = |field: &'static str, id: &Option<String>| match id.as_deref() {
         None => Ok(None),
         Some(id) => {
-            org.find_unit(id).map(Some).ok_or_else(|| register.reject(origin, field, Code::OrgUnknownUnit, vec![("unit", id.to_owned())]))
+            org.find_unit(id).map(Some).ok_or_else(|| register.reject(origin, field, Code::OrgUnknownUnit, unit_params(id, c.effective_on)))
         }
     };
     let from = find("from_unit", &c.from_unit).ok()?;

@@ -7,6 +7,7 @@ use super::super::ids::Ids;
 use super::super::member::Members;
 use super::super::rows::Validity;
 use super::super::{MemberIx, MemberStatus, Membership, Org, UnitIx};
+use super::unit_params;
 use crate::error::{Code, Origin, Params, Register};
 use crate::time::{Day, Span};
 
@@ -126,7 +127,7 @@ fn renumber(org: &Org, register: &mut Register, rows: &mut Vec<RawRow>, units: &
     let known: Vec<Option<UnitIx>> = units.iter().map(|id| org.find_unit(id)).collect();
     rows.retain_mut(|row| {
         let Some(unit) = known.get(row.unit as usize).copied().flatten() else {
-            register.reject(row.origin(), "unit_id", Code::MemberUnknownUnit, vec![("unit", units.get(row.unit).to_owned())]);
+            register.reject(row.origin(), "unit_id", Code::MemberUnknownUnit, unit_params(units.get(row.unit), row.from));
             return false;
         };
         row.unit = unit.0;

@@ -59,7 +59,9 @@ fn content(org: &Org, register: &mut Register, row: &Sourced<UnitRow>) -> Option
             Some(Content { origin: row.origin, name: u.name.clone(), kind: u.kind.clone(), level: u.level, parent, second_parent })
         }
         (Err(id), _) | (_, Err(id)) => {
-            register.reject(row.origin, "parent_id", Code::OrgUnknownParent, vec![("unit", u.unit_id.clone()), ("parent", id)]);
+            let mut params = unit_params(&u.unit_id, u.validity.span.from());
+            params.push(("parent", id));
+            register.reject(row.origin, "parent_id", Code::OrgUnknownParent, params);
             None
         }
     }
@@ -72,47 +74,95 @@ fn version(content: Content, span: Span, recorded: u64) -> UnitVersion {
 
 /// Refuses versions that close a cycle; warns of parents that are not there, and of levels out of order.
 fn check_trees(org: &mut Org, register: &mut Register, origins: &[(UnitIx, Day, Origin)], limits: &Limits) -> Result<(), LimitError> {
+    for (ix, day, _) in origins {
+        loop {
+            match look_above(org, *ix, *day, limits.org_depth) {
+                Above::Depth(depth) => break Limits::check(Limit::OrgDepth, limits.org_depth, depth)?,
+                Above::Circle(units) => units.into_iter().for_each(|unit| break_circle(org, register, origins, (unit, *day))),
+            }
+        }
+    }
     for (ix, day, origin) in origins {
-        let id = org.unit_id(*ix).to_owned();
-        if let Some(depth) = depth_or_cycle(org, *ix, *day) {
-            Limits::check(Limit::OrgDepth, limits.org_depth, depth)?;
-        } else {
-            register.reject(*origin, "parent_id", Code::OrgCycle, unit_params(&id, *day));
-            if let Some(unit) = org.units.get_mut(ix.at()) {
-                unit.versions.retain(|v| v.span.from() != *day);
-            }
-            continue;
-        }
-        let Some(version) = org.unit(*ix).and_then(|u| u.on(*day)) else { continue };
-        for (field, parent) in [("parent_id", version.parent), ("second_parent_id", version.second_parent)] {
-            let Some(parent) = parent.and_then(|ix| org.unit(ix)) else { continue };
-            match parent.on(*day) {
-                None => register.warn(*origin, field, Code::OrgParentNotYet, unit_params(&id, *day)),
-                Some(above) if above.level >= version.level => register.warn(*origin, "level", Code::OrgLevelOrder, unit_params(&id, *day)),
-                Some(_) => {
-                    if let Some(gone) = parent.first_gap(version.span) {
-                        register.warn(*origin, field, Code::OrgParentGone, unit_params(&id, gone));
-                    }
-                }
-            }
-        }
+        warn_of_parents(org, register, (*ix, *day), *origin);
     }
     Ok(())
 }
 
-/// How deep `unit` lies on `day` (1 at the top); none when it is above itself.
-fn depth_or_cycle(org: &Org, unit: UnitIx, day: Day) -> Option<u64> {
+/// What lies above a unit.
+enum Above {
+    /// So many levels, the unit's own among them; more than allowed when it is more than allowed.
+    Depth(u64),
+    /// A circle: the units whose versions make it. Of a short one the first that is met; of a longer one than trees may be deep all of them.
+    Circle(Vec<UnitIx>),
+}
+
+/// Climbs from `unit` on `day`. A circle that only lies above is looked for where the way is longer than allowed.
+fn look_above(org: &Org, unit: UnitIx, day: Day, allowed: u64) -> Above {
     let mut level = vec![unit];
     let mut seen = BTreeSet::new();
     let mut depth = 0;
     while !level.is_empty() {
         depth += 1;
-        let versions = level.iter().filter_map(|ix| org.unit(*ix).and_then(|u| u.near(day)));
-        let above: BTreeSet<UnitIx> = versions.flat_map(|v| [v.parent, v.second_parent]).flatten().collect();
+        if depth > allowed {
+            return circle_above(org, unit, day).map_or(Above::Depth(depth), Above::Circle);
+        }
+        let above: BTreeSet<UnitIx> = level.iter().flat_map(|ix| parents(org, *ix, day)).collect();
         if above.contains(&unit) {
-            return None;
+            return Above::Circle(vec![unit]);
         }
         level = above.into_iter().filter(|ix| seen.insert(*ix)).collect();
     }
-    Some(depth)
+    Above::Depth(depth)
+}
+
+fn parents(org: &Org, unit: UnitIx, day: Day) -> impl Iterator<Item = UnitIx> {
+    let version = org.unit(unit).and_then(|u| u.latest(day));
+    version.map(|v| [v.parent, v.second_parent]).into_iter().flatten().flatten()
+}
+
+/// A circle that lies above `unit`: depth first, with the way to where the walk stands.
+fn circle_above(org: &Org, unit: UnitIx, day: Day) -> Option<Vec<UnitIx>> {
+    let mut seen = BTreeSet::from([unit]);
+    let mut way = vec![(unit, parents(org, unit, day).collect::<Vec<_>>())];
+    while let Some((_, waiting)) = way.last_mut() {
+        let Some(next) = waiting.pop() else {
+            way.pop();
+            continue;
+        };
+        if let Some(from) = way.iter().position(|(on_way, _)| *on_way == next) {
+            return Some(way.iter().skip(from).map(|(on_way, _)| *on_way).collect());
+        }
+        if seen.insert(next) {
+            way.push((next, parents(org, next, day).collect()));
+        }
+    }
+    None
+}
+
+/// Refuses the version by which `unit` closes a circle on `day`.
+fn break_circle(org: &mut Org, register: &mut Register, origins: &[(UnitIx, Day, Origin)], (unit, day): (UnitIx, Day)) {
+    let Some(from) = org.unit(unit).and_then(|u| u.latest(day)).map(|v| v.span.from()) else { return };
+    let origin = origins.binary_search_by_key(&(unit, from), |(ix, day, _)| (*ix, *day)).ok().and_then(|at| origins.get(at));
+    let origin = origin.map_or_else(Origin::default, |(_, _, origin)| *origin);
+    register.reject(origin, "parent_id", Code::OrgCycle, unit_params(org.unit_id(unit), day.max(from)));
+    if let Some(unit) = org.units.get_mut(unit.at()) {
+        unit.versions.retain(|v| v.span.from() != from);
+    }
+}
+
+/// Parents that are not there on all days of a version, or do not stand on a higher level on one of them.
+fn warn_of_parents(org: &Org, register: &mut Register, (ix, day): (UnitIx, Day), origin: Origin) {
+    let Some((unit, version)) = org.unit(ix).and_then(|u| Some((u, u.on(day)?))) else { return };
+    for (field, parent) in [("parent_id", version.parent), ("second_parent_id", version.second_parent)] {
+        let Some(parent) = parent.and_then(|ix| org.unit(ix)) else { continue };
+        if parent.on(day).is_none() {
+            register.warn(origin, field, Code::OrgParentNotYet, unit_params(&unit.id, day));
+        } else if let Some(gone) = parent.first_gap(version.span) {
+            register.warn(origin, field, Code::OrgParentGone, unit_params(&unit.id, gone));
+        }
+        let not_above = parent.versions().iter().filter(|above| above.level >= version.level);
+        if let Some(first) = not_above.filter_map(|above| above.span.intersect(version.span)).next() {
+            register.warn(origin, "level", Code::OrgLevelOrder, unit_params(&unit.id, first.from()));
+        }
+    }
 }
