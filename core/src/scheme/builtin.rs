@@ -8,9 +8,9 @@ use super::document::{Check, Credit, Kind, Rule, RuleKey, StatusName, Treat};
 use crate::figure::Measure;
 use crate::text;
 
-/// Days before the help. Source: assumption.
-/// Source: assumption; the law on youth of 2020 speaks of people of 16 to 30.
+/// The last year of age of a member. Source: assumption; the law on youth of 2020 speaks of people of 16 to 30.
 pub(super) const LAST_AGE: u32 = 30;
+/// Days before the help. Source: assumption.
 pub(super) const BEFORE_DAYS: i32 = 3;
 /// Days after the help. Source: assumption.
 pub(super) const AFTER_DAYS: i32 = 7;
