@@ -29,6 +29,8 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
 /// Answers a question to an organisation (hỏi cơ cấu tổ chức): `unit`, `find_code`, `find_name`, `chain`, `children`, `subtree`, `roots`, `place`, `member`,
 /// `headcount`, `changes`, `as_known`, `tables`, `fingerprint`, `scope_change`.
 ///
+/// Shape: an object; null for a `unit` on a day on which it does not exist. None for a question that nobody knows.
+///
 /// # Errors
 /// `ASK_MISSING_VALUE`, and whatever the asked part says.
 pub fn about(org: &Org, noun: &str, given: &Value) -> Result<Option<Value>> {
