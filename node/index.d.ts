@@ -561,7 +561,10 @@ export interface ConversionOptions {
   splits?: Record<string, readonly { code: string; rule: string; members?: readonly string[] }[]>
   lang?: Lang
 }
-/** The plan of a conversion table, how many rows it used, and what is doubtful. */
+/**
+ * The plan of a conversion table, how many rows it used, and what is doubtful. Errors among the findings (`CONVERSION_UNDECIDED`,
+ * `CONVERSION_CODE_CLASH`, …) say where the plan is not what the table orders.
+ */
 export interface Conversion { plan: Plan; read: number; used: number; skipped: number; findings: Finding[] }
 /** Reads the national conversion table (bảng chuyển đổi đơn vị hành chính), a path or bytes, against the organisation of the evening before. */
 export function readConversion (table: string | Uint8Array, org: Org, options?: ConversionOptions): Promise<Conversion>
