@@ -1,6 +1,6 @@
 //! The catalogue of codes: each row has a code, a Vietnamese and an English template, and a hint in both.
 
-use super::{Lang, Params};
+use super::{Lang, Params, shown};
 
 macro_rules! catalogue {
     ($($(#[$doc:meta])* $Name:ident = $text:literal { vi: $vi:literal, en: $en:literal $(, hint_vi: $hint_vi:literal, hint_en: $hint_en:literal)? $(,)? })*) => {
@@ -35,10 +35,11 @@ macro_rules! catalogue {
 }
 
 impl Code {
-    /// Fills the template with the parameters; `expected` is a phrase of this library and is said in the language of the template.
+    /// Fills the template with the parameters; `expected` is a phrase of this library and is said in the language of the template, and an id that is a
+    /// person's number is masked.
     #[must_use]
     pub fn render(self, lang: Lang, params: &Params) -> String {
-        let said = |name: &str, value: &str| if name == "expected" { phrase(lang, value).to_owned() } else { value.to_owned() };
+        let said = |name: &str, value: &str| if name == "expected" { phrase(lang, value).to_owned() } else { shown(name, value) };
         params.iter().fold(self.template(lang).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &said(name, value)))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::clash::clashes;
 use super::document::PlanError;
 use super::plan::{Founding, Heir, Plan, PlanAct, Planned};
-use crate::error::{Code, Finding, Params, Severity};
+use crate::error::{Code, Finding, Params, Severity, shown};
 use crate::figure::Fraction;
 use crate::org::{Org, Scope, SplitRule, UnitIx, plain_name};
 use crate::text::{self, Likeness};
@@ -58,6 +58,15 @@ pub struct Conversion {
     pub skipped: u64,
     /// What is doubtful or left out, by row.
     pub findings: Vec<Finding>,
+}
+
+impl Conversion {
+    /// How many errors say that the plan is not what the table orders (số lỗi khiến phương án sai với bảng); a row that could not be read is left
+    /// out, and its error is not counted.
+    #[must_use]
+    pub fn contradictions(&self) -> usize {
+        self.findings.iter().filter(|f| f.severity == Severity::Error && f.code != Code::ConversionBadRow).count()
+    }
 }
 
 /// What a note says of the people of the old unit.
@@ -351,7 +360,7 @@ impl Maker<'_> {
 
     /// Nothing says what the heir of this row takes. It is an error unless another heir takes all that no list names.
     fn undecided(&mut self, severity: Severity, unit: &str, pair: &Pair) {
-        let params = vec![("unit", unit.to_owned()), ("code", pair.old_code.clone())];
+        let params = vec![("unit", shown("unit", unit)), ("code", pair.old_code.clone())];
         let (file, row, code) = (self.file.to_owned(), pair.row, Code::ConversionUndecided);
         self.findings.push(Finding { file, row, field: "".into(), code, severity, params });
     }
