@@ -378,6 +378,30 @@ export interface Bridge {
   after: BridgeSide
   moved: { from: string; to: string; kind: string; measure: string; apportioned: boolean; figures: Figures }[]
 }
+/** One figure of a unit in two periods. */
+export interface FigureGrowth {
+  kind: string
+  measure: string
+  first: Figures
+  second: Figures
+  /** The change as an exact share of the first figure: `1/2` for half as much again; null when the first is nothing. */
+  growth: { [trust in Trust]: Exact | null }
+}
+/** The growth of a unit. Where `scope` is not the same, the unit gained or lost units between the periods, and different things are compared. */
+export interface UnitGrowth {
+  unit_id: string
+  name: string
+  scope: { same: boolean; gained: string[]; lost: string[] }
+  figures: FigureGrowth[]
+}
+/** Growth of every unit from one period to another (tăng trưởng so với kỳ trước); `to` is exclusive. */
+export interface Growth {
+  format: 'dean5299/growth@1'
+  lens: string
+  first: { label: string; from: Day; to: Day }
+  second: { label: string; from: Day; to: Day }
+  units: UnitGrowth[]
+}
 /** What a plan would do to every total. */
 export interface Preview { format: 'dean5299/preview@1'; plan: string; check: PlanCheck; bridges: Bridge[] }
 
@@ -419,6 +443,8 @@ export class Run {
   report (request: ReportRequest): Promise<Bytes>
   /** One span in the trees of two days. */
   bridge (options: SpanOptions & { first: Day; second: Day; lang?: Lang }): Promise<Bridge>
+  /** Growth of every unit's figures from one period to another, through the run's lens (tăng trưởng so với kỳ trước). `TIME_UNKNOWN_PERIOD`. */
+  growth (first: string, second: string, options?: LangOption): Promise<Growth>
   /** What a plan would do to every total; nothing is changed. */
   preview (plan: Plan, options?: LangOption): Promise<Preview>
   /** The run with a plan applied to its organisation; verdicts stay. */
@@ -476,8 +502,10 @@ export class Org {
   /** Where what the unit did on a day stands in the tree of another. Shares sum to 1. */
   place (unit: string, options: { on: Day; seenOn: Day; member?: string; address?: string }): { unit_id: string; share: Exact }[]
   member (member: string, day: Day): MemberOn | null
-  /** Members in the subtree of each unit: on a day, or on average from `from` until before `to`. */
-  headcount (options: ({ day: Day } | { from: Day; to: Day }) & { status?: 'union_member' | 'youth' | 'over_age' }): Promise<Record<string, Exact>>
+  /** Members in the subtree of each unit: on a day, or on average from `from` until before `to`; in the tree of `seenOn`, else each day in its own. */
+  headcount (
+    options: ({ day: Day } | { from: Day; to: Day }) & { status?: 'union_member' | 'youth' | 'over_age'; seenOn?: Day }
+  ): Promise<Record<string, Exact>>
   /** Rows of `changes`; empty cells null. */
   changes (): Promise<Record<string, string | null>[]>
   /** How the subtree of a unit differs between two days. */
@@ -533,7 +561,10 @@ export interface ConversionOptions {
   splits?: Record<string, readonly { code: string; rule: string; members?: readonly string[] }[]>
   lang?: Lang
 }
-/** The plan of a conversion table, how many rows it used, and what is doubtful. */
+/**
+ * The plan of a conversion table, how many rows it used, and what is doubtful. Errors among the findings (`CONVERSION_UNDECIDED`,
+ * `CONVERSION_CODE_CLASH`, …) say where the plan is not what the table orders.
+ */
 export interface Conversion { plan: Plan; read: number; used: number; skipped: number; findings: Finding[] }
 /** Reads the national conversion table (bảng chuyển đổi đơn vị hành chính), a path or bytes, against the organisation of the evening before. */
 export function readConversion (table: string | Uint8Array, org: Org, options?: ConversionOptions): Promise<Conversion>
@@ -571,8 +602,11 @@ export function reconcileSync (call: Sources): Run
 export function check (call: Sources & CallOptions): Promise<Finding[]>
 /** Names of the files of a run directory that do not agree with it; empty when all is well. */
 export function verify (dir: string, options?: LangOption): Promise<string[]>
-/** Answers a small question (hỏi đáp), the same in three languages; days, decimals and fractions are text. */
-export function ask (question: string, given: Record<string, unknown>, options?: LangOption): Record<string, unknown>
+/**
+ * Answers a small question (hỏi đáp), the same in three languages; days, decimals and fractions are text. Null where what was asked for is not
+ * there, such as a unit on a day on which it does not exist.
+ */
+export function ask (question: string, given: Record<string, unknown>, options?: LangOption): Record<string, unknown> | null
 
 // ---------------------------------------------------------------- errors
 

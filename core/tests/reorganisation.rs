@@ -2,14 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
 
+mod again;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use dean5299::Control;
+use again::again;
+use dean5299::error::{Code, Severity};
 use dean5299::io::{Format, Input};
 use dean5299::org::{Doer, Org, OrgTables, Place, Scope};
 use dean5299::reorganisation::{Conversion, ConversionOptions, InOut, read_conversion};
 use dean5299::time::Day;
+use dean5299::{Control, Lang};
 
 fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data/gia-lai").join(name)).expect("a readable file")
@@ -66,6 +70,7 @@ fn convert(org: &Org, options: &ConversionOptions) -> Conversion {
 fn binh_dinh_is_155_in_58_out_and_3_splits() {
     let org = before();
     let conversion = convert(&org, &ConversionOptions { old_provinces: vec!["52".to_owned()], ..splits() });
+    assert_eq!((errors(&conversion), conversion.contradictions()), (Vec::<String>::new(), 0));
     let check = conversion.plan.check(&org);
     assert_eq!(check.errors(), 0, "{:?}", check.findings);
     assert_eq!(check.levels[&3], InOut { units_in: 155, units_out: 58 });
@@ -73,10 +78,40 @@ fn binh_dinh_is_155_in_58_out_and_3_splits() {
     assert_eq!((check.orphans.len(), check.unexplained_codes.len()), (0, 0), "{:?}", check.findings);
 }
 
+/// The Vietnamese messages of what is wrong in the rows of the two old provinces; a row without its commas has no province.
+fn errors(conversion: &Conversion) -> Vec<String> {
+    let wrong = conversion.findings.iter().filter(|f| f.severity == Severity::Error && f.code != Code::ConversionBadRow);
+    wrong.map(|f| format!("{}: {}", f.row, f.message(Lang::Vi))).collect()
+}
+
+#[test]
+fn a_split_that_nobody_decides_is_an_error_that_names_the_unit() {
+    let org = before();
+    let conversion = convert(&org, &ConversionOptions { old_provinces: vec!["52".to_owned()], ..ConversionOptions::default() });
+    let told = errors(&conversion);
+    assert_eq!((told.len(), conversion.contradictions()), (2, 2), "{told:?}");
+    let unit = "Đơn vị `bd.van-canh.canh-hiep` (mã `22000`) bị chia mà bảng và tuỳ chọn không nói phần nào về đâu.";
+    assert!(told[0].starts_with(&format!("185: {unit}")) && told[1].starts_with(&format!("190: {unit}")), "{told:?}");
+    let warned: Vec<u64> = conversion.findings.iter().filter(|f| f.severity == Severity::Warning).map(|f| f.row).collect();
+    assert_eq!(warned, [189], "the part of Canh Liên beside its rest");
+}
+
+#[test]
+fn a_table_that_contradicts_itself_names_both_rows() {
+    let org = before();
+    let table = String::from_utf8(bytes("conversion-table.csv")).unwrap();
+    let table = table.replacen("Phường Quy Nhơn Bắc,21553,Phường Trần Quang Diệu", "Phường Quy Nhơn Nam,21553,Phường Trần Quang Diệu", 1);
+    let conversion = read_conversion("conversion-table.csv", table.as_bytes(), &org, &splits()).unwrap();
+    let told = errors(&conversion);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("5: Mã mới `21553` mang tên khác hoặc thuộc tỉnh khác ở dòng 4 và dòng 5."), "{told:?}");
+}
+
 #[test]
 fn both_provinces_give_the_published_135() {
     let org = before();
     let conversion = convert(&org, &splits());
+    assert_eq!(errors(&conversion), Vec::<String>::new());
     let after = conversion.plan.apply(&org).unwrap();
     let snapshot = rows("snapshot-2025-07.csv");
     assert_eq!(snapshot.len(), 135);
@@ -112,16 +147,7 @@ fn applying_appends_and_never_changes_an_earlier_answer() {
             assert_eq!(show(&org, ix), show(&after, same));
         }
     }
-    let written = after.tables();
-    let input = |name: &'static str| written.iter().find(|(n, _)| n == name).map(|(_, bytes)| Input { name, format: Format::Csv, bytes });
-    let tables = OrgTables {
-        units: input("units.csv"),
-        members: input("members.csv"),
-        codes: input("codes.csv"),
-        changes: input("changes.csv"),
-        ..OrgTables::default()
-    };
-    assert_eq!(Org::from_tables(&tables, &Control::none()).unwrap(), after);
+    assert_eq!(again(&after), after);
 }
 
 #[test]

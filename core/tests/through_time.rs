@@ -2,15 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test")]
 
+mod again;
 mod worlds;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use again::again;
 use dean5299::Control;
 use dean5299::cube::View;
 use dean5299::figure::{Fraction, Measure, apportion};
 use dean5299::io::{Format, Input};
-use dean5299::org::{Ancestry, Doer, Lens, Org, OrgTables, Place};
+use dean5299::org::{Ancestry, Doer, Lens, Org, Place};
 use dean5299::reorganisation::Plan;
 use dean5299::run::{Options, Run, Tables, reconcile};
 use dean5299::time::Span;
@@ -173,20 +175,6 @@ fn stands_for_itself(world: &World, run: &Run, dice: &mut Dice, seed: u64) {
     let texts = texts(&rows);
     assert_eq!(&Org::from_tables(&tables(&texts).org(), &Control::none()).unwrap(), run.org(), "world {seed}");
     assert_eq!(&again(run.org()), run.org(), "world {seed}");
-}
-
-/// The organisation read from its own tables.
-fn again(org: &Org) -> Org {
-    let written = org.tables();
-    let input = |name: &'static str| written.iter().find(|(n, _)| n == name).map(|(_, bytes)| Input { name, format: Format::Csv, bytes });
-    let tables = OrgTables {
-        units: input("units.csv"),
-        members: input("members.csv"),
-        codes: input("codes.csv"),
-        changes: input("changes.csv"),
-        ..OrgTables::default()
-    };
-    Org::from_tables(&tables, &Control::none()).unwrap()
 }
 
 /// A plan of a few acts; whether it fits the world is for the library to say.

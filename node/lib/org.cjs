@@ -77,8 +77,10 @@ class Org {
 
   async headcount (options = {}) {
     const values = () => {
-      const { day, from, to, status } = words.known(options, ['day', 'from', 'to', 'status'])
-      return { day: maybeDay('day', day), from: maybeDay('from', from), to: maybeDay('to', to), status: maybeText('status', status) }
+      const { day, from, to, status, seenOn } = words.known(options, ['day', 'from', 'to', 'status', 'seenOn'])
+      return {
+        day: maybeDay('day', day), from: maybeDay('from', from), to: maybeDay('to', to), status: maybeText('status', status), seen_on: maybeDay('seenOn', seenOn)
+      }
     }
     return (await this.#later('headcount', values)).headcount
   }

@@ -29,7 +29,8 @@ const QUESTIONS = {
     : ['explain_unit', { unit: words.text('unit', words.known(what, ['unit', 'period']).unit), period: words.text('period', what.period) }],
   bridge: (options = {}) => ['bridge', {
     ...span(words.known(options, [...SPAN, 'first', 'second', 'lang'])), first: words.day('first', options.first), second: words.day('second', options.second)
-  }]
+  }],
+  growth: ([first, second]) => ['growth', { first: words.text('first', first), second: words.text('second', second) }]
 }
 
 /** A finished run. */
@@ -83,6 +84,7 @@ class Run {
   async summaryAsync (options) { return this.#later('summary', undefined, words.languageOf(options)) }
   async scoreAsync (period, options) { return this.#later('score', period, words.languageOf(options)) }
   async explainAsync (what, options) { return this.#later('explain', what, words.languageOf(options)) }
+  async growth (first, second, options) { return this.#later('growth', [first, second], words.languageOf(options)) }
   async bridge (options) { return this.#later('bridge', options, options?.lang) }
   async filesAsync (options) {
     const word = words.languageOf(options)

@@ -115,6 +115,8 @@ test('a call with entries alone is flat, and says so', async () => {
 
 test('small questions', () => {
   assert.equal(ask('code.dossier', { code: 'h08.16 - 221121 - 0004' }).day, '2022-11-21')
+  const units = ['unit_id,name,kind,level,parent_id,valid_from,valid_to', 'p,Tỉnh,province,1,,2022-01-01,']
+  assert.equal(ask('org.unit', { units, members: ['member_id,unit_id,valid_from'], unit: 'p', day: '2021-12-31' }), null)
   assert.throws(() => ask('none', {}), (e) => e instanceof AskError && e.code === 'ASK_UNKNOWN_QUESTION')
 })
 

@@ -1,7 +1,7 @@
 // Compiled, never run: as ESM and as CommonJS, with and without the types of Node.
 import dean5299, {
   dated, file, Org, Plan, readConversion, reconcile, reconcileSync, Run, Scheme, TableError,
-  type EntryRow, type Finding, type ReportDocument, type ScoreRow, type Signal, type Verdict
+  type EntryRow, type Finding, type Growth, type ReportDocument, type ScoreRow, type Signal, type Verdict
 } from 'dean5299'
 
 interface Help { entry_id: string; helped_on: string; created_at: Date }
@@ -38,6 +38,10 @@ export async function reorganise (): Promise<number> {
   const run = reconcileSync({ org: after, entries: [] })
   const { bridges } = await run.preview(plan)
   const view = await run.viewAsync({ lens: 'as_it_is', period: '2025' })
+  const growth: Growth = await run.growth('2025-06', '2025-07')
+  const half: string | null | undefined = growth.units[0]?.figures[0]?.growth.verified
+  const heads: Record<string, string> = await after.headcount({ day: '2025-06-30', seenOn: '2025-07-01', status: 'youth' })
+  if (half === null) return Object.keys(heads).length
   return bridges.length + view.rows.length + (unit?.level ?? 0) + ((await plan.check(org)).levels[0]?.in ?? 0)
 }
 

@@ -133,6 +133,12 @@ def test_members_and_changes(org: d5.Org, after: d5.Org) -> None:
     assert after.headcount(AFTER, status="youth")["gia-lai"] < now["gia-lai"]
     mean = after.average_headcount("2025-07-01", "2025-07-03")["gia-lai"]
     assert mean == Fraction(after.headcount("2025-07-01")["gia-lai"] + after.headcount("2025-07-02")["gia-lai"], 2)
+    early = after.headcount(BEFORE, seen_on=AFTER)
+    assert early["gia-lai"] == before["binh-dinh"] + before["gia-lai-64"] and "binh-dinh" not in early
+    assert after.average_headcount("2025-06-30", "2025-07-01", seen_on=AFTER)["gia-lai"] == early["gia-lai"]
+    with pytest.raises(d5.ArgumentError) as caught:
+        after.headcount(BEFORE, seen_on=20250701)  # type: ignore[arg-type]
+    assert caught.value.params["argument"] == "seen_on"
     assert len(org.changes()) == 7 and set(org.changes()["effective_on"]) == {dt.date(2024, 11, 1), dt.date(2024, 12, 1)}
     assert len(after.changes()) > 376 and dt.date(2025, 7, 1) in after.changes()["effective_on"]
     assert len(d5.Org.from_tables(units=[], members=[]).changes()) == 0
@@ -211,6 +217,29 @@ def test_preview_and_bridge(run: d5.Run, conversion: d5.Conversion) -> None:
         if total["measure"] != "people":
             moved = [m for m in later["moved"] if (m["kind"], m["measure"]) == (total["kind"], total["measure"])]
             assert sum(Fraction(m["figures"]["claimed"]) for m in moved) == Fraction(total["figures"]["claimed"])
+
+
+def test_growth_says_where_a_unit_is_not_the_same(run: d5.Run, conversion: d5.Conversion) -> None:
+    growth = run.reorganised(conversion.plan).growth("2025-06", "2025-07")
+    assert (growth["format"], growth["lens"], growth["first"]["to"], growth["second"]["label"]) == ("dean5299/growth@1", "as_it_was", "2025-07-01", "2025-07")
+    units = {unit["unit_id"]: unit for unit in growth["units"]}
+    assert not units["gia-lai"]["scope"]["same"] and "gia-lai.quy-nhon" in units["gia-lai"]["scope"]["gained"]
+    assert all(unit["scope"]["same"] for unit in run.growth("2025-04", "2025-05")["units"])
+    told = [figure for unit in run.growth("2025-04", "2025-05")["units"] for figure in unit["figures"] if figure["growth"]["claimed"] is not None]
+    for figure in told:
+        first, second = Fraction(figure["first"]["claimed"]), Fraction(figure["second"]["claimed"])
+        assert Fraction(figure["growth"]["claimed"] or 0) == (second - first) / first
+    assert told
+    with pytest.raises(d5.TimeError) as caught:
+        run.growth("2025-06", "2025-13")
+    assert (caught.value.code, caught.value.params) == ("TIME_UNKNOWN_PERIOD", {"label": "2025-13"})
+
+
+def test_a_unit_that_is_not_there_is_none() -> None:
+    units = ["unit_id,name,kind,level,parent_id,valid_from,valid_to", "p,Tỉnh,province,1,,2022-01-01,"]
+    given = {"units": units, "members": ["member_id,unit_id,valid_from"], "unit": "p"}
+    assert d5.ask("org.unit", {**given, "day": "2021-12-31"}) is None
+    assert d5.ask("org.unit", {**given, "day": "2022-01-01"})["name"] == "Tỉnh"
 
 
 def test_a_reorganised_run_is_read_again(run: d5.Run, conversion: d5.Conversion, tmp_path: Any) -> None:

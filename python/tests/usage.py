@@ -52,6 +52,8 @@ def answers(run: d5.Run) -> None:
     assert_type(run.report(unit="U1", period="2024", format="html"), bytes)
     assert_type(run.view("2024", lens="as_it_is").columns, list[str])
     assert_type(run.cutoff, str)
+    assert_type(run.growth("2024-Q1", "2024-Q2"), d5.Growth)
+    assert_type(run.growth("2024-Q1", "2024-Q2")["units"][0]["figures"][0]["growth"]["verified"], str | None)
 
 
 def through_time(run: d5.Run) -> None:
@@ -62,7 +64,7 @@ def through_time(run: d5.Run) -> None:
     if unit is not None:
         assert_type(unit["codes"], dict[str, str])
         assert_type(org.place(unit["unit_id"], on="2024-01-01", seen_on="2025-07-01"), dict[str, Fraction])
-    assert_type(org.headcount("2024-01-01", status="youth"), dict[str, int])
+    assert_type(org.headcount("2024-01-01", status="youth", seen_on=dt.date(2025, 7, 1)), dict[str, int])
     conversion = d5.read_conversion("table.csv", org, splits={"21634": [{"code": "21622", "rule": "members", "members": ["M1"]}]})
     assert_type(conversion.plan, d5.Plan)
     assert_type(org.apply(conversion.plan).as_known(0), d5.Org)

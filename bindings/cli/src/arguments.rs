@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use dean5299::Lang;
 
 /// Thư viện báo cáo Đề án 5299: đối khớp, chấm điểm, báo cáo. · Reporting library of Đề án 5299: reconcile, score, report.
@@ -171,12 +171,13 @@ pub struct Verify {
 }
 
 #[derive(Args)]
+#[command(group = ArgGroup::new("what").required(true).args(["plan", "conversion"]))]
 pub struct Plan {
     /// Folder with units.csv, members.csv and, where there are any, codes, agencies, changes, clusters.csv.
     #[arg(long)]
     pub org: PathBuf,
     /// The plan document, TOML or JSON.
-    #[arg(long, required_unless_present = "conversion", conflicts_with = "conversion")]
+    #[arg(long)]
     pub plan: Option<PathBuf>,
     /// A conversion table as published, in the place of a plan.
     #[arg(long)]

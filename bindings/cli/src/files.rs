@@ -63,17 +63,11 @@ impl LoadedSources {
     pub fn tables(&self) -> Tables<'_> {
         let org = |table: &str| self.org.iter().find(|l| l.name == format!("{table}.csv")).map(Loaded::input);
         Tables {
-            units: org("units"),
-            members: org("members"),
-            codes: org("codes"),
-            agencies: org("agencies"),
-            changes: org("changes"),
-            clusters: org("clusters"),
-            targets: org("targets"),
             schemes: self.schemes.iter().map(|l| (l.name.as_str(), l.bytes.as_slice())).collect(),
             entries: self.entries.iter().map(Loaded::input).collect(),
             dossiers: self.dossiers.iter().map(|(l, day)| (l.input(), *day)).collect(),
             accounts: self.accounts.iter().map(Loaded::input).collect(),
+            ..Tables::of_org(org)
         }
     }
 }

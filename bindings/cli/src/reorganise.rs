@@ -28,14 +28,14 @@ pub fn run_plan(arguments: &arguments::Plan, json: bool, lang: Lang, out: &mut d
             return Err(e.into());
         }
     };
-    let plan = read_plan(arguments, &org, lang, err)?;
+    let (plan, contradictions) = read_plan(arguments, &org, lang, err)?;
     let check = plan.check(&org);
     if json {
         writeln!(out, "{}", check.to_json())?;
     } else {
         tell(&check, lang, out)?;
     }
-    if check.errors() > 0 {
+    if check.errors() > 0 || contradictions > 0 {
         return Ok(1);
     }
     if let Some(dir) = &arguments.out {
@@ -52,13 +52,14 @@ pub fn run_plan(arguments: &arguments::Plan, json: bool, lang: Lang, out: &mut d
     Ok(0)
 }
 
-fn read_plan(arguments: &arguments::Plan, org: &Org, lang: Lang, err: &mut dyn Write) -> Result<Plan, Failure> {
+/// The plan, and how often the conversion table contradicts itself or its options.
+fn read_plan(arguments: &arguments::Plan, org: &Org, lang: Lang, err: &mut dyn Write) -> Result<(Plan, usize), Failure> {
     let name = |path: &Path| path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     if let Some(path) = &arguments.plan {
-        return Ok(Plan::parse(&name(path), &files::read(path)?).map_err(dean5299::Error::from)?);
+        return Ok((Plan::parse(&name(path), &files::read(path)?).map_err(dean5299::Error::from)?, 0));
     }
     let Some(table) = &arguments.conversion else {
-        return Err(Failure::Argument { what: "--plan", value: String::new() });
+        return Err(Failure::Argument { what: "--plan, --conversion", value: String::new() });
     };
     let given = match &arguments.options {
         Some(path) => serde_json::from_slice(&files::read(path)?)
@@ -68,7 +69,8 @@ fn read_plan(arguments: &arguments::Plan, org: &Org, lang: Lang, err: &mut dyn W
     let conversion =
         read_conversion(&name(table), &files::read(table)?, org, &conversion_options(&given)?).map_err(dean5299::Error::from)?;
     err.write_all(&findings_csv(&conversion.findings, lang))?;
-    Ok(conversion.plan)
+    let contradictions = conversion.contradictions();
+    Ok((conversion.plan, contradictions))
 }
 
 /// What the check counts, then what it found.
@@ -78,7 +80,8 @@ fn tell(check: &PlanCheck, lang: Lang, out: &mut dyn Write) -> Result<(), Failur
         Lang::En => ["level", "in", "out", "splits", "orphans", "unexplained codes", "members left behind"],
     };
     let [level, units_in, units_out, splits, orphans, codes, left] = words;
-    for (n, counts) in &check.levels {
+    // A unit that is not there has no level.
+    for (n, counts) in check.levels.iter().filter(|(n, _)| **n > 0) {
         writeln!(out, "{level} {n}: {units_in} {}, {units_out} {}", counts.units_in, counts.units_out)?;
     }
     let left_behind: u64 = check.left_behind.iter().map(|(_, members)| members).sum();
@@ -87,7 +90,7 @@ fn tell(check: &PlanCheck, lang: Lang, out: &mut dyn Write) -> Result<(), Failur
     writeln!(out, "{codes}: {}", check.unexplained_codes.len())?;
     writeln!(out, "{left}: {left_behind}")?;
     for finding in &check.findings {
-        writeln!(out, "{} {}: {}", finding.severity.word(), finding.code, finding.message(lang))?;
+        writeln!(out, "{} {}: {}", finding.severity.label(lang), finding.code, finding.message(lang))?;
     }
     Ok(())
 }

@@ -2,17 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+mod command;
+
 use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn dean5299(words: &[&str]) -> (u8, String, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let args = std::iter::once("dean5299").chain(words.iter().copied()).map(OsString::from);
-    let code = dean5299_cli::run(args, &mut out, &mut err);
-    (code, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
-}
+use command::dean5299;
 
 fn data(name: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data").join(name).display().to_string()
@@ -76,6 +72,34 @@ fn the_year_around_the_reorganisation_is_matched_as_it_was_made() {
 }
 
 #[test]
+fn a_conversion_that_is_undecided_or_misnamed_writes_nothing() {
+    let dir = folder("undecided");
+    let (options, out) = (dir.join("options.json").display().to_string(), dir.join("after").display().to_string());
+    let table = data("gia-lai/conversion-table.csv");
+    let plan = ["plan", "--org", &data("gia-lai"), "--conversion", &table, "--options", &options, "--out", &out];
+    for (text, code, told) in [
+        (r#"{"old_provinces": ["52"]}"#, 1, "CONVERSION_UNDECIDED,error"),
+        (r#"{"old_provinces": ["52"], "splits": {"22000": [{"code": "21994", "rule": "default"}]}}"#, 0, "CONVERSION_UNDECIDED,warning"),
+        (
+            r#"{"old_provinces": ["52"], "splits": {"22000": [{"code": "21994", "rule": "default"}], "2200": []}}"#,
+            1,
+            "CONVERSION_UNKNOWN_SPLIT,error",
+        ),
+        (r#"{"old_provinces": ["25"]}"#, 1, "CONVERSION_NO_ROWS,error"),
+        (r#"{"splits": ["22000"]}"#, 2, "ASK_MISSING_VALUE"),
+        ("[]", 2, "ASK_MISSING_VALUE"),
+    ] {
+        fs::write(&options, text).unwrap();
+        let (found, _, err) = dean5299(&plan);
+        assert_eq!((found, err.contains(told), Path::new(&out).exists()), (code, true, code == 0), "{text}: {err}");
+        if code == 0 {
+            fs::remove_dir_all(&out).unwrap();
+        }
+    }
+    fs::remove_dir_all(&dir).unwrap();
+}
+
+#[test]
 fn a_plan_that_does_not_fit_changes_nothing() {
     let dir = folder("refused");
     let (plan, out) = (dir.join("plan.json").display().to_string(), dir.join("after").display().to_string());
@@ -85,7 +109,14 @@ fn a_plan_that_does_not_fit_changes_nothing() {
     )
     .unwrap();
     let (code, told, _) = dean5299(&["plan", "--org", &data("gia-lai"), "--plan", &plan, "--out", &out]);
-    assert_eq!((code, told.contains("PLAN_UNKNOWN_UNIT"), Path::new(&out).exists()), (1, true, false), "{told}");
-    assert_eq!(dean5299(&["plan", "--org", &data("gia-lai")]).0, 2);
+    assert_eq!((code, Path::new(&out).exists()), (1, false), "{told}");
+    assert_eq!(
+        told,
+        "đơn vị bị tách: 0\nđơn vị mất cấp trên: 0\nmã không rõ nguồn gốc: 0\nđoàn viên bị bỏ lại: 0\n\
+         lỗi PLAN_UNKNOWN_UNIT: Không có đơn vị `nobody` vào ngày 2025-07-01.\n"
+    );
+    let (code, _, err) = dean5299(&["plan", "--org", &data("gia-lai")]);
+    let wanted = "CLI_USAGE: Thiếu tham số bắt buộc: <--plan <PLAN>|--conversion <CONVERSION>>.";
+    assert_eq!((code, err.lines().next()), (2, Some(wanted)));
     assert_eq!(dean5299(&["bridge", "--run", &out, "--period", "2025", "--first", "x", "--second", "2025-07-01"]).0, 2);
 }

@@ -100,6 +100,7 @@ pub fn answer(run: &Run, question: &str, given: &Given) -> Outcome<Answer> {
         "explain_entry" => Answer::with_list(run.explain_entry(given.text("entry")?, given.lang())?, "lines"),
         "explain_unit" => Answer::with_list(run.explain_unit(given.text("unit")?, given.text("period")?, given.lang())?, "lines"),
         "bridge" => Answer::whole(&run.bridge_json(given.span(run)?, day(given.text("first")?)?, day(given.text("second")?)?)?),
+        "growth" => Answer::with_list(run.growth_json(given.text("first")?, given.text("second")?)?, "units"),
         _ => Answer::whole(&json!(run.fingerprint()?)),
     })
 }

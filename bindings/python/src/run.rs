@@ -150,6 +150,11 @@ impl NativeRun {
         })
     }
 
+    /// Growth from one period to another, as JSON text.
+    fn growth(&self, py: Python<'_>, first: &str, second: &str) -> PyResult<String> {
+        guard(py, || Ok(self.0.growth_json(first, second)?.to_string()))
+    }
+
     /// A report, rendered.
     fn report<'py>(
         &self,

@@ -39,17 +39,7 @@ fn input((name, bytes, rows): &Loaded) -> Input<'_> {
 
 /// The tables of an organisation among those loaded; the other tables are empty.
 pub fn org_tables(loaded: &[(String, Loaded)]) -> Tables<'_> {
-    let org = |table: &str| loaded.iter().find(|(name, _)| name == table).map(|(_, loaded)| input(loaded));
-    Tables {
-        units: org("units"),
-        members: org("members"),
-        codes: org("codes"),
-        agencies: org("agencies"),
-        changes: org("changes"),
-        clusters: org("clusters"),
-        targets: org("targets"),
-        ..Tables::default()
-    }
+    Tables::of_org(|table| loaded.iter().find(|(name, _)| name == table).map(|(_, loaded)| input(loaded)))
 }
 
 /// The lens a caller names.

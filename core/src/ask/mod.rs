@@ -30,7 +30,8 @@ room_error! {
 
 /// Answers a question (trả lời).
 ///
-/// Shape: `given` is an object; decimals, days and fractions are text. The answer is an object with fixed key order.
+/// Shape: `given` is an object; decimals, days and fractions are text. The answer is an object with fixed key order;
+/// null where what was asked for is not there, such as a unit on a day on which it does not exist.
 ///
 /// ```
 /// use serde_json::json;

@@ -8,7 +8,7 @@ use super::given::{document as document_text, text, texts as list_of_texts, whol
 use super::{AskError, run::findings, tables};
 use crate::error::Result;
 use crate::org::{Ancestry, Doer, Found, Member, MemberIx, MemberStatus, Org, OrgError, Place, Scope, UnitIx, Who};
-use crate::reorganisation::{ConversionOptions, Plan, read_conversion};
+use crate::reorganisation::{ConversionOptions, DeclaredHeir, Plan, read_conversion};
 use crate::time::{Day, Span};
 
 /// Questions that bring the tables of their organisation.
@@ -28,6 +28,8 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
 
 /// Answers a question to an organisation (hỏi cơ cấu tổ chức): `unit`, `find_code`, `find_name`, `chain`, `children`, `subtree`, `roots`, `place`, `member`,
 /// `headcount`, `changes`, `as_known`, `tables`, `fingerprint`, `scope_change`.
+///
+/// Shape: an object; null for a `unit` on a day on which it does not exist. None for a question that nobody knows.
 ///
 /// # Errors
 /// `ASK_MISSING_VALUE`, and whatever the asked part says.
@@ -94,30 +96,41 @@ fn document(plan: &Plan) -> Value {
 
 /// `id`, `effective_on`, `document`, `code_system`, `old_provinces`, `splits` of a question.
 ///
+/// Shape: each may be left out; null, too, is all left out.
+///
 /// # Errors
-/// `ASK_MISSING_VALUE`, `TIME_BAD_DAY`.
+/// `ASK_MISSING_VALUE` for a value of another type, `TIME_BAD_DAY`.
 pub fn conversion_options(given: &Value) -> Result<ConversionOptions> {
+    if !given.is_object() && !given.is_null() {
+        return Err(AskError::MissingValue { name: "options" }.into());
+    }
     let mut options = ConversionOptions::default();
-    let said = |name: &str| given.get(name).and_then(Value::as_str).map(str::to_owned);
-    options.id = said("id").unwrap_or(options.id);
-    options.document = said("document").unwrap_or(options.document);
-    options.code_system = said("code_system").unwrap_or(options.code_system);
+    let said = |name| if given.get(name).is_some() { text(given, name).map(|text| Some(text.to_owned())) } else { Ok(None) };
+    options.id = said("id")?.unwrap_or(options.id);
+    options.document = said("document")?.unwrap_or(options.document);
+    options.code_system = said("code_system")?.unwrap_or(options.code_system);
     if given.get("effective_on").is_some() {
         options.effective_on = day(given, "effective_on")?;
     }
-    let texts = |given: &Value, name: &'static str| -> Result<Vec<String>> {
-        if given.get(name).is_none() { Ok(Vec::new()) } else { Ok(list_of_texts(given, name)?.into_iter().map(str::to_owned).collect()) }
-    };
-    options.old_provinces = texts(given, "old_provinces")?;
-    for (code, heirs) in given.get("splits").and_then(Value::as_object).into_iter().flatten() {
-        let mut list = Vec::new();
-        for heir in heirs.as_array().into_iter().flatten() {
-            let rule = word(heir, "rule")?.ok_or(AskError::MissingValue { name: "rule" })?;
-            list.push((text(heir, "code")?.to_owned(), rule, texts(heir, "members")?));
+    options.old_provinces = some_texts(given, "old_provinces")?;
+    if let Some(splits) = given.get("splits") {
+        let wrong = || AskError::MissingValue { name: "splits" };
+        for (code, heirs) in splits.as_object().ok_or_else(wrong)? {
+            let heirs = heirs.as_array().ok_or_else(wrong)?.iter().map(declared_heir).collect::<Result<_>>()?;
+            options.splits.insert(code.clone(), heirs);
         }
-        options.splits.insert(code.clone(), list);
     }
     Ok(options)
+}
+
+fn declared_heir(heir: &Value) -> Result<DeclaredHeir> {
+    let rule = word(heir, "rule")?.ok_or(AskError::MissingValue { name: "rule" })?;
+    Ok((text(heir, "code")?.to_owned(), rule, some_texts(heir, "members")?))
+}
+
+/// A list of texts that may be left out.
+fn some_texts(given: &Value, name: &'static str) -> Result<Vec<String>> {
+    if given.get(name).is_none() { Ok(Vec::new()) } else { Ok(list_of_texts(given, name)?.into_iter().map(str::to_owned).collect()) }
 }
 
 fn day(given: &Value, name: &'static str) -> Result<Day> {

@@ -57,24 +57,18 @@ fn documents(given: &Value) -> BTreeMap<&str, String> {
 }
 
 fn tables<'a>(documents: &'a BTreeMap<&str, String>, given: &'a Value) -> Result<Tables<'a>> {
-    let table = |name: &'static str| -> Option<Input<'a>> {
-        let bytes = documents.get(name)?.as_bytes();
-        Some(Input { name, format: Format::guess(name, bytes), bytes })
+    let table = |name: &str| -> Option<Input<'a>> {
+        let (name, text) = documents.get_key_value(name)?;
+        Some(Input { name, format: Format::guess(name, text.as_bytes()), bytes: text.as_bytes() })
     };
     let schemes = given.get("schemes").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let extract = given.get("extracted_on").and_then(Value::as_str).map(Day::parse).transpose()?;
     Ok(Tables {
-        units: table("units"),
-        members: table("members"),
-        codes: table("codes"),
-        agencies: table("agencies"),
-        changes: table("changes"),
-        clusters: table("clusters"),
-        targets: table("targets"),
         schemes: schemes.iter().filter_map(Value::as_str).map(|s| ("scheme", s.as_bytes())).collect(),
         entries: table("entries").into_iter().collect(),
         dossiers: table("dossiers").map(|t| (t, extract)).into_iter().chain(table("dossiers_later").map(|t| (t, Some(Day::MAX)))).collect(),
         accounts: table("accounts").into_iter().collect(),
+        ..Tables::of_org(table)
     })
 }
 

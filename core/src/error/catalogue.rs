@@ -1,6 +1,6 @@
 //! The catalogue of codes: each row has a code, a Vietnamese and an English template, and a hint in both.
 
-use super::{Lang, Params};
+use super::{Lang, Params, shown};
 
 macro_rules! catalogue {
     ($($(#[$doc:meta])* $Name:ident = $text:literal { vi: $vi:literal, en: $en:literal $(, hint_vi: $hint_vi:literal, hint_en: $hint_en:literal)? $(,)? })*) => {
@@ -35,10 +35,11 @@ macro_rules! catalogue {
 }
 
 impl Code {
-    /// Fills the template with the parameters; `expected` is a phrase of this library and is said in the language of the template.
+    /// Fills the template with the parameters; `expected` is a phrase of this library and is said in the language of the template, and an id that is a
+    /// person's number is masked.
     #[must_use]
     pub fn render(self, lang: Lang, params: &Params) -> String {
-        let said = |name: &str, value: &str| if name == "expected" { phrase(lang, value).to_owned() } else { value.to_owned() };
+        let said = |name: &str, value: &str| if name == "expected" { phrase(lang, value).to_owned() } else { shown(name, value) };
         params.iter().fold(self.template(lang).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &said(name, value)))
     }
 }
@@ -285,8 +286,18 @@ catalogue! {
     ConversionUnknownCode = "CONVERSION_UNKNOWN_CODE" { vi: "Không đơn vị nào mang mã cũ `{code}`; bỏ qua dòng này.", en: "No unit has the old code `{code}`; the row was left out." }
     /// Names that differ.
     ConversionNameDiffers = "CONVERSION_NAME_DIFFERS" { vi: "Mã `{code}`: bảng ghi `{table}`, dữ liệu ghi `{known}`; lấy theo mã.", en: "Code `{code}`: the table says `{table}`, the organisation `{known}`; the code decides." }
+    /// A new code with two names or under two provinces.
+    ConversionCodeClash = "CONVERSION_CODE_CLASH" { vi: "Mã mới `{code}` mang tên khác hoặc thuộc tỉnh khác ở dòng {first} và dòng {second}.", en: "The new code `{code}` has another name or another province in row {first} than in row {second}.",
+        hint_vi: "Sửa bảng để mỗi mã mới chỉ là một đơn vị.", hint_en: "Correct the table: a new code is one unit." }
+    /// Nothing was read.
+    ConversionNoRows = "CONVERSION_NO_ROWS" { vi: "Bảng không có dòng nào để đọc.", en: "The table has no row to read.",
+        hint_vi: "Kiểm tra bảng, hoặc mã tỉnh cũ trong tuỳ chọn.", hint_en: "Check the table, or the codes of the old provinces in the options." }
+    /// An option for an old code that the table does not have.
+    ConversionUnknownSplit = "CONVERSION_UNKNOWN_SPLIT" { vi: "Tuỳ chọn chia mã cũ `{code}` nhưng bảng không có mã này.", en: "The options part the old code `{code}`, which is not in the table." }
+    /// An option for an heir that the table does not have.
+    ConversionUnknownHeir = "CONVERSION_UNKNOWN_HEIR" { vi: "Tuỳ chọn chia mã cũ `{code}` cho `{heir}` nhưng bảng không chia cho mã này.", en: "The options give a part of the old code `{code}` to `{heir}`, to which the table gives nothing." }
     /// A split nobody decided.
-    ConversionUndecided = "CONVERSION_UNDECIDED" { vi: "Mã `{code}` chia cho nhiều đơn vị; bảng không nói phần nào về đâu.", en: "Code `{code}` is parted among several units; the table does not say which part goes where.",
+    ConversionUndecided = "CONVERSION_UNDECIDED" { vi: "Đơn vị `{unit}` (mã `{code}`) bị chia mà bảng và tuỳ chọn không nói phần nào về đâu.", en: "The unit `{unit}` (code `{code}`) is parted, and neither the table nor the options say which part goes where.",
         hint_vi: "Khai quy tắc chia cho mã này.", hint_en: "Declare the rules of this split." }
 
     // members

@@ -23,6 +23,16 @@ impl Severity {
             Severity::Warning => "warning",
         }
     }
+
+    /// The word that a person reads (mức độ).
+    #[must_use]
+    pub fn label(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Severity::Error, Lang::Vi) => "lỗi",
+            (Severity::Warning, Lang::Vi) => "cảnh báo",
+            (_, Lang::En) => self.word(),
+        }
+    }
 }
 
 /// Something worth saying about a row of a file (phát hiện).

@@ -8,6 +8,7 @@ mod finding;
 mod lang;
 mod register;
 mod room;
+mod shown;
 
 pub use catalogue::Code;
 pub use finding::{Finding, Severity};
@@ -16,3 +17,4 @@ pub(crate) use register::settle;
 pub use register::{FileCount, Origin, Register, Sourced};
 pub(crate) use room::room_error;
 pub use room::{Coded, Error, Params, Result};
+pub(crate) use shown::{all_shown, shown};

@@ -1,6 +1,6 @@
 //! The register of an intake: what was read from each file, what became of every row.
 
-use super::{Code, Finding, Params, Severity};
+use super::{Code, Finding, Params, Severity, all_shown};
 
 /// Where a row came from: file (index into the register) and row number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,7 +107,7 @@ impl Register {
 
     fn find(&mut self, origin: Origin, field: &'static str, code: Code, severity: Severity, params: Params) {
         let file = self.files.get(origin.file as usize).map_or(String::new(), |f| f.file.clone());
-        self.findings.push(Finding { file, row: origin.row, field: field.into(), code, severity, params });
+        self.findings.push(Finding { file, row: origin.row, field: field.into(), code, severity, params: all_shown(params) });
     }
 
     /// Takes a finding that was made elsewhere, such as a lint of a scheme.
@@ -170,6 +170,20 @@ pub(crate) fn settle<T: PartialEq, K: Ord>(
 mod tests {
     use super::*;
     use crate::error::Lang;
+
+    #[test]
+    fn an_id_that_is_a_persons_number_is_masked() {
+        let mut register = Register::default();
+        register.open("members.csv", "members");
+        let params = vec![("member", "052999000001".to_owned()), ("unit", "M-1".to_owned()), ("day", "2022-01-01".to_owned())];
+        register.reject(Origin { file: 0, row: 2 }, "member_id", Code::MemberOverlap, params);
+        let [finding] = register.findings() else { panic!("one finding") };
+        assert_eq!(finding.params[0], ("member", "*********001".to_owned()));
+        assert_eq!(finding.params[1], ("unit", "M-1".to_owned()));
+        for lang in [Lang::Vi, Lang::En] {
+            assert!(finding.message(lang).contains("`*********001`"), "{}", finding.message(lang));
+        }
+    }
 
     #[test]
     fn a_twin_names_the_file_of_the_first() {

@@ -36,7 +36,7 @@ macro_rules! room_error {
                 match self { $($Enum::$Variant { .. } => $crate::error::Code::$Code),* }
             }
             fn params(&self) -> $crate::error::Params {
-                match self { $($Enum::$Variant { $($field),* } => vec![$((stringify!($field), $field.to_string())),*]),* }
+                match self { $($Enum::$Variant { $($field),* } => vec![$((stringify!($field), $crate::error::shown(stringify!($field), &$field.to_string()))),*]),* }
             }
         }
 

@@ -24,6 +24,32 @@ pub struct OrgTables<'a> {
     pub clusters: Option<Input<'a>>,
 }
 
+impl<'a> OrgTables<'a> {
+    /// The tables that `find` has under their names in the column contract (các bảng theo tên): `units`, `members`, …
+    ///
+    /// ```
+    /// use dean5299::io::{Format, Input};
+    /// use dean5299::org::OrgTables;
+    ///
+    /// let files = [("units", b"unit_id,name,kind,level,valid_from\n")];
+    /// let tables = OrgTables::named(|table| {
+    ///     let (name, bytes) = files.iter().find(|(name, _)| *name == table)?;
+    ///     Some(Input { name, format: Format::Csv, bytes: *bytes })
+    /// });
+    /// assert!(tables.units.is_some() && tables.members.is_none());
+    /// ```
+    pub fn named(find: impl Fn(&str) -> Option<Input<'a>>) -> Self {
+        OrgTables {
+            units: find("units"),
+            members: find("members"),
+            codes: find("codes"),
+            agencies: find("agencies"),
+            changes: find("changes"),
+            clusters: find("clusters"),
+        }
+    }
+}
+
 /// A table to be written: name, columns, rows with their validity.
 struct Table {
     name: &'static str,

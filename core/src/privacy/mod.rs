@@ -9,12 +9,14 @@
 mod citizen;
 mod digits;
 mod key;
+mod mask;
 mod person;
 mod phone;
 mod token;
 
 pub use citizen::CitizenId;
 pub use key::Key;
+pub(crate) use mask::masked;
 pub use person::{People, PersonIx};
 pub use phone::Phone;
 pub use token::Token;

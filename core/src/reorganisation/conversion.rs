@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::clash::clashes;
 use super::document::PlanError;
 use super::plan::{Founding, Heir, Plan, PlanAct, Planned};
-use crate::error::{Code, Finding, Params, Severity};
+use crate::error::{Code, Finding, Params, Severity, shown};
+use crate::figure::Fraction;
 use crate::org::{Org, Scope, SplitRule, UnitIx, plain_name};
 use crate::text::{self, Likeness};
 use crate::time::Day;
@@ -23,8 +25,11 @@ pub struct ConversionOptions {
     /// Codes of the old provinces whose rows are wanted; empty for all.
     pub old_provinces: Vec<String>,
     /// How a split unit is parted: the code of the old unit, then for each heir its code, rule and members. The table says who takes a part, not which.
-    pub splits: BTreeMap<String, Vec<(String, SplitRule, Vec<String>)>>,
+    pub splits: BTreeMap<String, Vec<DeclaredHeir>>,
 }
+
+/// What is declared of an heir (phần khai cho đơn vị nhận): its code, its rule, and the members on its list.
+pub type DeclaredHeir = (String, SplitRule, Vec<String>);
 
 impl Default for ConversionOptions {
     /// The table of 1/7/2025, all provinces, no split decided.
@@ -53,6 +58,15 @@ pub struct Conversion {
     pub skipped: u64,
     /// What is doubtful or left out, by row.
     pub findings: Vec<Finding>,
+}
+
+impl Conversion {
+    /// How many errors say that the plan is not what the table orders (số lỗi khiến phương án sai với bảng); a row that could not be read is left
+    /// out, and its error is not counted.
+    #[must_use]
+    pub fn contradictions(&self) -> usize {
+        self.findings.iter().filter(|f| f.severity == Severity::Error && f.code != Code::ConversionBadRow).count()
+    }
 }
 
 /// What a note says of the people of the old unit.
@@ -86,11 +100,12 @@ impl Transfer {
 }
 
 /// A row that speaks of two units.
-struct Pair {
-    row: u64,
-    new_code: String,
-    new_name: String,
-    province: (String, String),
+pub(super) struct Pair {
+    pub row: u64,
+    pub new_code: String,
+    pub new_name: String,
+    /// Name and code of the new province.
+    pub province: (String, String),
     old_code: String,
     old: UnitIx,
     transfer: Transfer,
@@ -100,14 +115,20 @@ struct Pair {
 ///
 /// Shape: a CSV as published by the statistics office: two heading rows, a row with the new province as section, columns found by their headings.
 /// Names are composed and squeezed; old units are found by code on the day before. A new unit is founded with an id of its own; one that is kept
-/// goes on. A unit whose people go to several is split by `options.splits`; without them nothing decides about it, and a finding says so. Districts
-/// all of whose communes are in the table, and provinces, go whole into the new province.
+/// goes on. A unit whose people go to several is split by `options.splits`. Where they say nothing the table decides: the heir of all people takes
+/// the record, else the one that is kept or takes the rest; a part of the area takes nothing. Districts all of whose communes are in the table, and
+/// provinces, go whole into the new province.
+///
+/// Errors among the findings: `CONVERSION_BAD_ROW`, `CONVERSION_CODE_CLASH`, `CONVERSION_UNDECIDED`, `CONVERSION_UNKNOWN_SPLIT`,
+/// `CONVERSION_UNKNOWN_HEIR`, `CONVERSION_NO_ROWS`; then the plan is not what the table orders. Warnings: `CONVERSION_UNKNOWN_CODE`,
+/// `CONVERSION_NAME_DIFFERS`, and `CONVERSION_UNDECIDED` for a part beside an heir that takes the rest.
 ///
 /// # Errors
 /// `PLAN_BAD_TABLE` when no heading row is found.
 pub fn read_conversion(file: &str, bytes: &[u8], org: &Org, options: &ConversionOptions) -> Result<Conversion, PlanError> {
-    let mut reader = Reader { file, org, options, findings: Vec::new(), read: 0, skipped: 0 };
+    let mut reader = Reader { file, org, options, findings: Vec::new(), old_codes: BTreeSet::new(), read: 0, skipped: 0 };
     let pairs = reader.pairs(bytes)?;
+    reader.look_over(&pairs);
     let used = pairs.len() as u64;
     let mut maker =
         Maker { org, options, acts: Vec::new(), ids: BTreeMap::new(), provinces: BTreeMap::new(), findings: &mut reader.findings, file };
@@ -122,6 +143,8 @@ struct Reader<'a> {
     org: &'a Org,
     options: &'a ConversionOptions,
     findings: Vec<Finding>,
+    /// Old codes of every row, also of those that are not wanted.
+    old_codes: BTreeSet<String>,
     read: u64,
     skipped: u64,
 }
@@ -130,8 +153,8 @@ const HEADINGS: [&str; 8] = ["tinh, thanh pho", "ten xa moi", "ma xa moi", "ten 
 
 impl Reader<'_> {
     fn pairs(&mut self, bytes: &[u8]) -> Result<Vec<Pair>, PlanError> {
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let mut records = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes).into_records();
+        let bytes = with_line_feeds(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
+        let mut records = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes.as_slice()).into_records();
         let bad = || PlanError::BadTable { file: self.file.to_owned() };
         let (places, width) = loop {
             let record = records.next().ok_or_else(bad)?.map_err(|_| bad())?;
@@ -157,6 +180,7 @@ impl Reader<'_> {
         let [province, new_name, new_code, old_name, old_code, note, _, old_province] = cells;
         let (_, old_province) = named_code(&old_province);
         let wanted = self.options.old_provinces.is_empty() || self.options.old_provinces.contains(&old_province);
+        self.old_codes.insert(old_code.clone());
         if (new_code.is_empty() && old_code.is_empty()) || !(wanted || is_shifted) {
             self.skipped += 1;
             return None;
@@ -185,9 +209,45 @@ impl Reader<'_> {
         Some(Pair { row, new_code, new_name, province: named_code(&province), old_code, old, transfer })
     }
 
+    /// What only the table as a whole can tell: that there is nothing in it, that a code means two things, that an option speaks of nothing.
+    fn look_over(&mut self, pairs: &[Pair]) {
+        if self.read == 0 {
+            self.say(0, Severity::Error, Code::ConversionNoRows, Vec::new());
+        }
+        for clash in clashes(pairs) {
+            self.say(clash.row, Severity::Error, Code::ConversionCodeClash, clash.params);
+        }
+        for (old, heirs) in &self.options.splits {
+            if !self.old_codes.contains(old) {
+                self.say(0, Severity::Error, Code::ConversionUnknownSplit, vec![("code", old.clone())]);
+            }
+            let group: Vec<&Pair> = pairs.iter().filter(|pair| pair.old_code == *old).collect();
+            let Some(first) = group.first() else { continue };
+            for (heir, _, _) in heirs.iter().filter(|(heir, _, _)| group.iter().all(|pair| pair.new_code != *heir)) {
+                let params = vec![("code", old.clone()), ("heir", heir.clone())];
+                self.say(first.row, Severity::Error, Code::ConversionUnknownHeir, params);
+            }
+        }
+    }
+
     fn say(&mut self, row: u64, severity: Severity, code: Code, params: Params) {
         self.findings.push(Finding { file: self.file.to_owned(), row, field: "".into(), code, severity, params });
     }
+}
+
+/// Lines that end with a line feed alone: behind a carriage return the reader would say the line before.
+fn with_line_feeds(bytes: &[u8]) -> Vec<u8> {
+    let ends = |at: usize| bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
+    bytes.iter().enumerate().filter(|(at, _)| !ends(*at)).map(|(_, byte)| *byte).collect()
+}
+
+/// Whether somebody takes whatever no list names.
+fn is_decided(heirs: &[Heir]) -> bool {
+    heirs.iter().any(|heir| match heir.rule {
+        SplitRule::Whole | SplitRule::Default => true,
+        SplitRule::Share(share) => !share.is_zero(),
+        SplitRule::Members | SplitRule::Address => false,
+    })
 }
 
 /// `Tỉnh Gia Lai (52)` as name and code.
@@ -264,34 +324,50 @@ impl Maker<'_> {
 
     fn hand_over(&mut self, old: UnitIx, group: &[&Pair]) {
         let from = self.org.unit_id(old).to_owned();
-        let id = |maker: &Self, code: &str| maker.ids.get(code).cloned().unwrap_or_default();
-        if let [only] = group
+        let declared: &[DeclaredHeir] = group.first().and_then(|pair| self.options.splits.get(&pair.old_code)).map_or(&[], Vec::as_slice);
+        if let ([only], []) = (group, declared)
             && matches!(only.transfer, Transfer::Whole | Transfer::Kept | Transfer::Rest)
         {
-            let into = id(self, &only.new_code);
+            let into = self.id(&only.new_code);
             return self.act(PlanAct::Merge { from: vec![from], into, follow: true });
         }
-        let declared = group.first().and_then(|p| self.options.splits.get(&p.old_code)).cloned().unwrap_or_default();
-        let whole = group.iter().any(|p| p.transfer == Transfer::Whole);
-        let mut heirs: Vec<Heir> = Vec::new();
-        for pair in group {
-            let said = declared.iter().find(|(code, _, _)| *code == pair.new_code);
-            let (rule, members) = match (said, pair.transfer) {
-                (Some((_, rule, members)), _) => (*rule, members.clone()),
-                (None, Transfer::Whole) => (SplitRule::Whole, Vec::new()),
-                (None, Transfer::AreaOnly) => (SplitRule::Share(crate::figure::Fraction::ZERO), Vec::new()),
-                (None, _) => (SplitRule::Members, Vec::new()),
-            };
-            heirs.push(Heir { unit: id(self, &pair.new_code), rule, members, units: Vec::new() });
-        }
-        if declared.is_empty() && !whole {
-            for pair in group {
-                let params = vec![("code", pair.old_code.clone())];
-                let (file, severity) = (self.file.to_owned(), Severity::Warning);
-                self.findings.push(Finding { file, row: pair.row, field: "".into(), code: Code::ConversionUndecided, severity, params });
-            }
+        let has_whole = group.iter().any(|pair| pair.transfer == Transfer::Whole);
+        let heirs: Vec<Heir> = group.iter().map(|pair| self.heir(pair, declared, has_whole)).collect();
+        if is_decided(&heirs) {
+            let is_said = |pair: &Pair| declared.iter().any(|(code, _, _)| *code == pair.new_code);
+            let silent = group.iter().filter(|pair| pair.transfer == Transfer::Part && !is_said(pair));
+            silent.for_each(|pair| self.undecided(Severity::Warning, &from, pair));
+        } else {
+            group.iter().for_each(|pair| self.undecided(Severity::Error, &from, pair));
         }
         self.act(PlanAct::Split { from, into: heirs });
+    }
+
+    /// What the heir of a row takes: as declared, else as its note says.
+    fn heir(&self, pair: &Pair, declared: &[DeclaredHeir], has_whole: bool) -> Heir {
+        let said = declared.iter().find(|(code, _, _)| *code == pair.new_code);
+        let nothing = SplitRule::Share(Fraction::ZERO);
+        let (rule, members) = match (said, pair.transfer) {
+            (Some((_, rule, members)), _) => (*rule, members.clone()),
+            (None, Transfer::Whole) => (SplitRule::Whole, Vec::new()),
+            (None, Transfer::AreaOnly) => (nothing, Vec::new()),
+            (None, Transfer::Kept | Transfer::Rest) if has_whole => (nothing, Vec::new()),
+            (None, Transfer::Kept | Transfer::Rest) => (SplitRule::Default, Vec::new()),
+            (None, Transfer::Part) => (SplitRule::Members, Vec::new()),
+        };
+        Heir { unit: self.id(&pair.new_code), rule, members, units: Vec::new() }
+    }
+
+    /// Nothing says what the heir of this row takes. It is an error unless another heir takes all that no list names.
+    fn undecided(&mut self, severity: Severity, unit: &str, pair: &Pair) {
+        let params = vec![("unit", shown("unit", unit)), ("code", pair.old_code.clone())];
+        let (file, row, code) = (self.file.to_owned(), pair.row, Code::ConversionUndecided);
+        self.findings.push(Finding { file, row, field: "".into(), code, severity, params });
+    }
+
+    /// The id of a new unit.
+    fn id(&self, code: &str) -> String {
+        self.ids.get(code).cloned().unwrap_or_default()
     }
 
     /// The new province of a row: the one that goes on under its name and code, else a new one.

@@ -4,12 +4,13 @@
 
 mod batch;
 mod check;
+mod clash;
 mod conversion;
 mod document;
 mod people;
 mod plan;
 
 pub use check::{InOut, PlanCheck};
-pub use conversion::{Conversion, ConversionOptions, read_conversion};
+pub use conversion::{Conversion, ConversionOptions, DeclaredHeir, read_conversion};
 pub use document::PlanError;
 pub use plan::{Founding, Heir, Plan, PlanAct, Planned};

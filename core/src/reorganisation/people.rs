@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::batch::{Batch, Step};
-use crate::error::{Code, Origin, Severity};
+use crate::error::{Code, Origin, Severity, shown};
 use crate::org::{MemberContent, Membership, OrgBuilder, UnitIx, Validity};
 use crate::time::Span;
 
@@ -70,7 +70,7 @@ impl Batch<'_> {
             for id in parting.listed.keys().filter(|id| !seen.contains(&(*unit, (*id).clone()))) {
                 self.say(parting.origin, Severity::Warning, Code::PlanUnknownMember, org.unit_id(*unit));
                 if let Some(remark) = self.remarks.last_mut() {
-                    remark.params.push(("member", id.clone()));
+                    remark.params.push(("member", shown("member", id)));
                 }
             }
         }

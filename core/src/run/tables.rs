@@ -34,6 +34,12 @@ pub struct Tables<'a> {
 }
 
 impl<'a> Tables<'a> {
+    /// The tables of an organisation and its targets that `find` has under their names (các bảng của tổ chức); the other tables are empty.
+    pub fn of_org(find: impl Fn(&str) -> Option<Input<'a>>) -> Self {
+        let OrgTables { units, members, codes, agencies, changes, clusters } = OrgTables::named(&find);
+        Tables { units, members, codes, agencies, changes, clusters, targets: find("targets"), ..Tables::default() }
+    }
+
     /// The tables of the organisation among them.
     #[must_use]
     pub fn org(&self) -> OrgTables<'a> {

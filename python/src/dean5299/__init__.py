@@ -28,6 +28,7 @@ from .errors import (
     TableError,
     TimeError,
 )
+from .growth import FigureGrowth, Growth, UnitGrowth
 from .org import Org, ScopeChange, UnitOnDay
 from .plan import Conversion, Plan, read_conversion
 from .run import Run, ask, check, reconcile, verify
@@ -35,8 +36,8 @@ from .scheme import Scheme
 from .table import Table
 
 __all__ = [
-    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Control", "Conversion", "Dean5299Error", "FigureError", "FileError",
-    "FileMissingError", "InternalError", "LimitError", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "RenderError", "ReportError", "Run",
-    "RunError", "Scheme", "SchemeError", "ScopeChange", "Table", "TableError", "TimeError", "UnitOnDay", "__version__", "ask", "check",
+    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Control", "Conversion", "Dean5299Error", "FigureError", "FigureGrowth", "FileError",
+    "FileMissingError", "Growth", "InternalError", "LimitError", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "RenderError", "ReportError", "Run",
+    "RunError", "Scheme", "SchemeError", "ScopeChange", "Table", "TableError", "TimeError", "UnitGrowth", "UnitOnDay", "__version__", "ask", "check",
     "read_conversion", "reconcile", "verify",
 ]  # fmt: skip

@@ -160,15 +160,18 @@ class Org:
         shares = self._ask("place", **asked, member=member, address=address)["place"]
         return {share["unit_id"]: Fraction(share["share"]) for share in shares}
 
-    def headcount(self, day: Day, *, status: Status | None = None) -> dict[str, int]:
-        """Members of every unit and all below it on a day (số đoàn viên, thanh niên); units without any are left out."""
-        counts = self._ask("headcount", day=day_text("day", day), status=status)["headcount"]
+    def headcount(self, day: Day, *, status: Status | None = None, seen_on: Day | None = None) -> dict[str, int]:
+        """Members of every unit and all below it on a day (số đoàn viên, thanh niên); units without any are left out.
+
+        ``seen_on`` asks for the tree of another day: members of a merged unit then count in its heir, or before it in its origin.
+        """
+        counts = self._ask("headcount", day=day_text("day", day), status=status, seen_on=_optional(seen_on, "seen_on"))["headcount"]
         return {unit: int(count) for unit, count in counts.items()}
 
-    def average_headcount(self, first: Day, end: Day, *, status: Status | None = None) -> dict[str, Fraction]:
-        """Member-days over days (số bình quân) from ``first`` until before ``end``, exact."""
+    def average_headcount(self, first: Day, end: Day, *, status: Status | None = None, seen_on: Day | None = None) -> dict[str, Fraction]:
+        """Member-days over days (số bình quân) from ``first`` until before ``end``, exact; each day in its own tree, or all in that of ``seen_on``."""
         span = {"from": day_text("first", first), "to": day_text("end", end)}
-        counts = self._ask("headcount", **span, status=status)["headcount"]
+        counts = self._ask("headcount", **span, status=status, seen_on=_optional(seen_on, "seen_on"))["headcount"]
         return {unit: Fraction(count) for unit, count in counts.items()}
 
     def changes(self) -> Table:
@@ -215,8 +218,8 @@ class Org:
         return f"Org({', '.join(name for name, _ in self._given)})"
 
 
-def _optional(day: Day | None) -> str | None:
-    return None if day is None else day_text("day", day)
+def _optional(day: Day | None, name: str = "day") -> str | None:
+    return None if day is None else day_text(name, day)
 
 
 def _sequence(seq: object) -> int:

@@ -108,6 +108,7 @@ def read_conversion(
     Left out, the table is that of 1/7/2025 with codes of the system ``gso``. ``old_provinces`` are codes of the old provinces whose rows are wanted,
     all when empty. The table says who takes a part of a split unit, not which: ``splits`` gives by the code of the old unit each heir's ``code``,
     ``rule`` (``whole``, ``members``, ``address``, ``default``, ``share:1/5``) and ``members``. Raises ``PLAN_BAD_TABLE``, ``ASK_MISSING_VALUE``.
+    Errors among the findings (``CONVERSION_UNDECIDED``, ``CONVERSION_CODE_CLASH``, …) say where the plan is not what the table orders.
     """
     with speaking(lang):
         name, content, _ = load("conversion", table) if _is_file(table) else _refuse(table)

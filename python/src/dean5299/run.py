@@ -16,6 +16,7 @@ from ._progress import watching
 from ._sources import DatedTables, OrgLike, ProgressLike, SchemeLike, Tables, checked_control, sources
 from ._tables import Day, Limits, PathLike, day_text, expanded, read, text
 from .errors import argument, speaking, unreadable
+from .growth import Growth
 from .org import Org
 from .plan import Plan
 from .table import Table
@@ -94,14 +95,15 @@ def verify(folder: PathLike) -> list[str]:
     return _native.verify(_files(expanded("folder", folder)))
 
 
-def ask(question: str, given: dict[str, Any]) -> dict[str, Any]:
+def ask(question: str, given: dict[str, Any]) -> Any:
     """Answers a small question (hỏi đáp), the same in three languages; days, decimals and fractions are text.
+
+    The answer is a dict; ``None`` where what was asked for is not there, such as a unit on a day on which it does not exist.
 
     >>> ask("code.dossier", {"code": "h08.16 - 221121 - 0004"})["day"]
     '2022-11-21'
     """
-    answer: dict[str, Any] = json.loads(_native.ask(text("question", question), json_text("given", given)))
-    return answer
+    return json.loads(_native.ask(text("question", question), json_text("given", given)))
 
 
 class Run:
@@ -177,6 +179,16 @@ class Run:
             days = day_text("first", first), day_text("second", second)
             bridge: dict[str, Any] = json.loads(self._native.bridge(text("period", period), *days))
             return bridge
+
+    def growth(self, first: str, second: str) -> Growth:
+        """Growth of every unit's figures from one period to another (tăng trưởng so với kỳ trước), through the run's lens.
+
+        A unit whose ``scope`` is not the same gained or lost units between the periods; its growth compares different things. Raises
+        ``TIME_UNKNOWN_PERIOD``.
+        """
+        with speaking(self._lang):
+            growth: Growth = json.loads(self._native.growth(text("first", first), text("second", second)))
+            return growth
 
     def preview(self, plan: Plan) -> dict[str, Any]:
         """What a plan would do to every total (xem trước tác động): ``dean5299/preview@1``. Raises ``PLAN_REFUSED``."""
