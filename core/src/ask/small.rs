@@ -6,8 +6,8 @@ use super::AskError;
 use super::given::text;
 use crate::code::{DossierCode, ProcedureHead, canonical_text, looks_personal};
 use crate::error::{Code, Lang, Result};
-use crate::figure::{Fraction, Rounding};
-use crate::indicator::{Attainment, Target, Value as Reached, attain};
+use crate::figure::{Cell, Fraction, Rounding, Trust};
+use crate::indicator::{Attainment, Target, attain};
 use crate::matching::{Outcome, Reason};
 use crate::privacy::{CitizenId, Key, Phone, Token};
 use crate::scheme::{Scheme, Ties, json_schema, lint};
@@ -132,10 +132,8 @@ fn about_figures(noun: &str, given: &Value) -> Result<Option<Value>> {
         }
         "attain" => {
             let numerator = fraction("numerator")?;
-            let value = match given.get("denominator") {
-                Some(_) => Reached::Share { numerator, denominator: fraction("denominator")? },
-                None => Reached::Count(numerator),
-            };
+            let denominator = given.get("denominator").map(|_| fraction("denominator")).transpose()?;
+            let value = Cell { numerator, denominator, trust: Trust::Claimed };
             let target = if given.get("target").is_some() { Some(Target(fraction("target")?)) } else { None };
             let attainment = attain(value, target)?.map(|a| a.0);
             let percent = attainment.map(|a| a.percent(1, Rounding::HalfUp)).transpose()?;

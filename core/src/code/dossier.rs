@@ -30,9 +30,9 @@ const PERSONAL_DIGITS: usize = 9;
 
 /// Whether a text in the place of a code may hold an identity or phone number (giống số định danh, số điện thoại); it is then not shown.
 ///
-/// **Shape**: a code may when its agency holds nine digits side by side; any other text when it holds nine digits or more in a run. A code
-/// here is one that parses, or one with another end: an agency with a group such as `H08` or `QG52`, four to six digits, up to eight digits. Full-width digits count,
-/// and dots, dashes, blanks and brackets between digits do not end a run.
+/// **Shape**: a code may when its agency holds nine digits side by side; any other text when it holds nine digits or more in a run, letters with marks, or no digit
+/// at all. A code here is one that parses, or one that is mistyped: an agency with a group such as `H08` or `QG52`, then four to six digits and up to eight, with O, I or L among
+/// them, with blanks for dashes, or with no dash between day and number. Full-width digits count, and dots, dashes, blanks and brackets between digits do not end a run.
 ///
 /// ```
 /// use dean5299::code::looks_personal;
@@ -41,27 +41,45 @@ const PERSONAL_DIGITS: usize = 9;
 /// assert!(!looks_personal("000.00.16.H08-221121-0004"));
 /// assert!(!looks_personal("000.00.16.H08-223121-004"));
 /// assert!(!looks_personal("QG52.21553-2510-000248"));
+/// assert!(!looks_personal("H08.16 221121 O004"));
+/// assert!(looks_personal("Lê Thị Bình"));
 /// ```
 #[must_use]
 pub fn looks_personal(raw: &str) -> bool {
     let text = canonical_text(raw);
-    match DossierCode::parse(&text).map(|code| code.agency).or_else(|| mistyped(&text)) {
-        Some(agency) => has_run(agency, |_| false),
-        // Blanks are no part of canonical text.
-        None => has_run(&text, |c| matches!(c, '.' | '-' | '(' | ')' | '[' | ']')),
+    let text = text.trim_end_matches(['.', ',', ';', ':']);
+    if let Some(agency) = DossierCode::parse(text).map(|code| code.agency).or_else(|| mistyped(text)) {
+        return has_run(agency, |_| false);
     }
+    let words: Vec<&str> = raw.split_whitespace().collect();
+    let joined = words.join("-");
+    if let Some(agency) = mistyped(&canonical_text(&joined)) {
+        return has_run(agency, |c| c == '-');
+    }
+    let names_somebody = !text.is_empty() && (!text.contains(char::is_numeric) || text.chars().any(|c| c.is_alphabetic() && !c.is_ascii()));
+    // Blanks are no part of canonical text.
+    names_somebody || has_run(text, |c| matches!(c, '.' | '-' | '(' | ')' | '[' | ']'))
 }
 
-/// The agency of a text that would be a code with another day or another length of its last part.
+/// The agency of a text that would be a code with another day, another length of its last part, letters for digits or a dash less.
 fn mistyped(canonical: &str) -> Option<&str> {
     let (rest, sequence) = canonical.rsplit_once('-')?;
-    let (agency, date) = rest.rsplit_once('-')?;
-    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let alike = |b: u8| b.is_ascii_digit() || matches!(b, b'O' | b'I' | b'L');
+    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(alike);
     let names_an_office = |group: &str| {
         let number = group.trim_start_matches(|c: char| c.is_ascii_uppercase());
-        (1..=2).contains(&(group.len() - number.len())) && digits(number, 2) && number.len() == 2
+        (1..=2).contains(&(group.len() - number.len())) && number.len() == 2 && number.bytes().all(|b| b.is_ascii_digit())
     };
-    (digits(sequence, 8) && digits(date, 6) && date.len() >= 4 && agency.split(['.', '-']).any(names_an_office)).then_some(agency)
+    let office = |agency: &str| agency.split(['.', '-']).any(names_an_office);
+    let parted = rest.rsplit_once('-').filter(|(_, date)| digits(sequence, 8) && digits(date, 6) && date.len() >= 4);
+    parted.map(|(agency, _)| agency).or_else(|| begins_with_a_day(sequence).then_some(rest)).filter(|agency| office(agency))
+}
+
+/// Whether ten to fourteen digits begin with a day of these years: no identity or phone number does, those begin with 0 or 84.
+fn begins_with_a_day(digits: &str) -> bool {
+    let parsed = digits.split_at_checked(6).filter(|(_, rest)| (4..=8).contains(&rest.len()));
+    let recent = |code: DossierCode<'_>| (2015..2050).contains(&code.day.ymd().0);
+    parsed.is_some_and(|(date, rest)| DossierCode::parse(&format!("A-{date}-{rest}")).is_some_and(recent))
 }
 
 /// Whether so many digits stand in a run that [`PERSONAL_DIGITS`] are reached; joints between them do not count.
@@ -170,6 +188,10 @@ mod tests {
             "H08.16-221121-0004, 052999000001",
             "CCCD 052999000001 H08.16-221121-0004",
             "0605 123 456-H08.16-221121-0004",
+            "H08.16-0521210004",
+            "Nguyễn Bí Mật",
+            "NGUYEN BI MAT",
+            "Bình 12",
         ] {
             assert!(looks_personal(raw), "{raw}");
         }
@@ -181,6 +203,11 @@ mod tests {
             "QG-2025/0123",
             "12345678",
             "1234a5678",
+            "H08.16-221121-O004",
+            "H08.16-2211210004",
+            "H08.16-221121-0004.",
+            "H08.16 221121 0004",
+            "H08.16-22112-0004",
         ] {
             assert!(!looks_personal(raw), "{raw}");
         }

@@ -27,6 +27,8 @@ pub struct Account {
 pub struct Accounts {
     /// The accounts.
     pub list: Vec<Account>,
+    /// SHA-256 over what the accepted rows say, people's numbers and phones apart; the order of rows does not matter.
+    pub content: String,
     /// Whether a source was given at all.
     pub given: bool,
 }

@@ -8,7 +8,7 @@ use crate::time::Day;
 
 /// Index of a status name in [`Dossiers::statuses`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StatusIx(pub(crate) u16);
+pub struct StatusIx(pub(crate) u32);
 
 /// A dossier (hồ sơ) as the latest extract shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +57,10 @@ impl Dossier {
 pub struct Dossiers {
     /// The dossiers.
     pub list: Vec<Dossier>,
+    /// The latest day of any extract that was read.
+    pub extracted_on: Option<Day>,
+    /// SHA-256 over what the accepted rows say, people's numbers, names and phones apart; the order of rows does not matter.
+    pub content: String,
     /// Folded status names.
     pub statuses: Vec<String>,
     /// Whether a source was given at all.

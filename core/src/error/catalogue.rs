@@ -184,7 +184,7 @@ catalogue! {
 
     // organisation
     /// The organisation cannot be used.
-    OrgInvalid = "ORG_INVALID" { vi: "Cơ cấu tổ chức có {rejected} dòng sai.", en: "The organisation has {rejected} wrong rows.",
+    OrgInvalid = "ORG_INVALID" { vi: "Số dòng sai của cơ cấu tổ chức: {rejected}. Dòng đầu tiên: `{file}` dòng {row}, cột `{field}`: {code}.", en: "Wrong rows in the organisation: {rejected}. The first is row {row} of `{file}`, column `{field}`: {code}.",
         hint_vi: "Xem các phát hiện của units, codes, agencies, changes, clusters.", hint_en: "See the findings of units, codes, agencies, changes, clusters." }
     /// No such unit.
     OrgUnknownUnit = "ORG_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`.", en: "There is no unit `{unit}`." }
@@ -356,6 +356,9 @@ catalogue! {
     EntryBadProcedure = "ENTRY_BAD_PROCEDURE" { vi: "Mã thủ tục không đúng dạng d.dddddd, đã bỏ qua.", en: "The procedure code does not begin with d.dddddd and was passed over." }
     /// A number in the place of a code.
     EntryCodeLooksPersonal = "ENTRY_CODE_LOOKS_PERSONAL" { vi: "Ô mã hồ sơ giống số định danh hoặc số điện thoại; không in lại.", en: "The dossier code looks like an identity or phone number; it is not shown." }
+    /// A quantity above one, and one citizen.
+    EntryOneCitizen = "ENTRY_ONE_CITIZEN" { vi: "Khai số lượng {quantity} nhưng chỉ nêu một công dân: số người và số hộ tính là 1.", en: "A quantity of {quantity}, but one citizen only: people and households count as 1.",
+        hint_vi: "Bỏ định danh, hoặc khai mỗi công dân một lượt.", hint_en: "Leave the citizen out, or report one entry for each." }
     /// An unreadable optional day.
     EntryBadOptionalDay = "ENTRY_BAD_OPTIONAL_DAY" { vi: "Cột `{column}` không phải ngày, đã bỏ qua.", en: "Column `{column}` is not a day and was passed over." }
 

@@ -47,17 +47,12 @@ pub struct Register {
 }
 
 impl Register {
-    /// Begins a file; the index goes into the origin of its rows.
+    /// Begins a file; the index goes into the origin of its rows. A second file of one name is called `name (2)`.
     pub fn open(&mut self, file: &str, table: &str) -> u32 {
-        self.files.push(FileCount {
-            file: file.to_owned(),
-            table: table.to_owned(),
-            read: 0,
-            accepted: 0,
-            rejected: 0,
-            duplicate: 0,
-            skipped: 0,
-        });
+        let is_known = |name: &str| self.files.iter().any(|f| f.file == name);
+        let numbered = (2..).map(|n: u32| format!("{file} ({n})"));
+        let file = std::iter::once(file.to_owned()).chain(numbered).find(|name| !is_known(name)).unwrap_or_default();
+        self.files.push(FileCount { file, table: table.to_owned(), read: 0, accepted: 0, rejected: 0, duplicate: 0, skipped: 0 });
         u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
     }
 
@@ -125,12 +120,6 @@ impl Register {
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
-    }
-
-    /// How many findings refuse a row of one of these tables.
-    #[must_use]
-    pub fn rejected_in(&self, tables: &[&str]) -> u64 {
-        self.files.iter().filter(|f| tables.contains(&f.table.as_str())).map(|f| f.rejected).sum()
     }
 }
 

@@ -1,10 +1,10 @@
 //! The figures of an indicator for every unit.
 
-use super::value::{Attainment, Target, Value, attain};
+use super::value::{Attainment, Target, attain};
 use crate::cube::{View, ViewKey};
 use crate::entry::KindIx;
 use crate::error::Result;
-use crate::figure::{FigureError, Fraction, Measure, Trust};
+use crate::figure::{Cell, FigureError, Fraction, Measure, Trust};
 use crate::org::{Lens, UnitIx, Who};
 use crate::run::Run;
 use crate::scheme::{Formula, IndicatorKind, IndicatorRule, MembersOn, Scheme, Term};
@@ -19,8 +19,8 @@ pub struct IndicatorFigure {
     pub approved: Fraction,
     /// As verified.
     pub verified: Fraction,
-    /// What was reached.
-    pub value: Value,
+    /// What was reached (giá trị): a count, or a share with both its parts, which may be a share of nothing.
+    pub value: Cell,
     /// What should be reached.
     pub target: Option<Target>,
     /// How much of it was reached.
@@ -54,10 +54,9 @@ pub fn figures(
             Ok(total)
         };
         let numerator = sum(&indicator.numerator, None)?;
-        let value = match (&indicator.kind, &indicator.denominator) {
-            (IndicatorKind::Ratio, Some(denominator)) => Value::Share { numerator, denominator: sum(denominator, None)? },
-            _ => Value::Count(numerator),
-        };
+        let parted = indicator.denominator.as_ref().filter(|_| indicator.kind == IndicatorKind::Ratio);
+        let denominator = parted.map(|formula| sum(formula, None)).transpose()?;
+        let value = Cell { numerator, denominator, trust: indicator.numerator.trust() };
         let target = target(run, scheme, indicator, period, *unit);
         list.push(IndicatorFigure {
             claimed: sum(&indicator.numerator, Some(Trust::Claimed))?,

@@ -4,4 +4,4 @@ mod figure;
 mod value;
 
 pub use figure::{IndicatorFigure, figures};
-pub use value::{Attainment, Target, Value, attain};
+pub use value::{Attainment, Target, attain};

@@ -1,20 +1,6 @@
-//! Value, target, attainment.
+//! Target and attainment of a value.
 
-use crate::figure::{FigureError, Fraction};
-
-/// What was reached (giá trị): a count, or a share with both its parts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// A count.
-    Count(Fraction),
-    /// A share.
-    Share {
-        /// What was counted.
-        numerator: Fraction,
-        /// What it is a share of; may be zero, then the share has no number.
-        denominator: Fraction,
-    },
-}
+use crate::figure::{Cell, FigureError, Fraction};
 
 /// What should be reached (chỉ tiêu giao): a count for a count, a fraction for a share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,10 +9,10 @@ pub struct Target(pub Fraction);
 /// How much of the target was reached (mức đạt): one is all of it; not capped. Never the same as the value.
 ///
 /// ```
-/// use dean5299::figure::{Fraction, Rounding};
-/// use dean5299::indicator::{Target, Value, attain};
+/// use dean5299::figure::{Cell, Fraction, Rounding, Trust};
+/// use dean5299::indicator::{Target, attain};
 /// // 1 458 of 1 669 own dossiers online, target 80 %: the value is 87.36 %, the attainment 109.2 %.
-/// let value = Value::Share { numerator: Fraction::from(1_458), denominator: Fraction::from(1_669) };
+/// let value = Cell { numerator: Fraction::from(1_458), denominator: Some(Fraction::from(1_669)), trust: Trust::Claimed };
 /// let attainment = attain(value, Some(Target("0.80".parse()?)))?.expect("a target and a denominator");
 /// assert_eq!(attainment.0.percent(1, Rounding::HalfUp)?, "109.2");
 /// # Ok::<(), dean5299::figure::FigureError>(())
@@ -38,12 +24,9 @@ pub struct Attainment(pub Fraction);
 ///
 /// # Errors
 /// `FIGURE_OVERFLOW`.
-pub fn attain(value: Value, target: Option<Target>) -> Result<Option<Attainment>, FigureError> {
+pub fn attain(value: Cell, target: Option<Target>) -> Result<Option<Attainment>, FigureError> {
     let Some(Target(target)) = target else { return Ok(None) };
-    let reached = match value {
-        Value::Count(count) => Some(count),
-        Value::Share { numerator, denominator } => numerator.divide(denominator)?,
-    };
+    let reached = value.denominator.map_or(Ok(Some(value.numerator)), |denominator| value.numerator.divide(denominator))?;
     match reached {
         Some(reached) => Ok(reached.divide(target)?.map(Attainment)),
         None => Ok(None),

@@ -1,6 +1,6 @@
 //! Accounts on the portal.
 
-use super::cells::{Cells, column, each_row};
+use super::cells::{Cells, column, each_row, fingerprint};
 use super::source;
 use crate::call::{Control, Limits};
 use crate::dossier::{Account, Accounts, Channel};
@@ -19,6 +19,9 @@ const CHANNEL: usize = column(&io::ACCOUNTS, "channel");
 const SOURCE: usize = column(&io::ACCOUNTS, "source");
 const STATUS: usize = column(&io::ACCOUNTS, "status");
 
+/// Columns that name people: they are no part of the fingerprint of a list.
+const NAMES_PEOPLE: [&str; 4] = ["citizen_id", "citizen_token", "phone", "phone_token"];
+
 /// Names of an account that is still there, folded.
 const OPEN: [&str; 5] = ["open", "mo", "dang mo", "hoat dong", "dang hoat dong"];
 /// Names of an account that was closed, folded.
@@ -34,6 +37,8 @@ pub(crate) struct AccountIntake<'a> {
 struct Draft {
     id: String,
     digest: (u64, u64),
+    /// As `digest`, without what names people.
+    content: (u64, u64),
     citizen: PersonIx,
     opened_on: Day,
     channel: Channel,
@@ -72,7 +77,8 @@ pub(crate) fn read_accounts(
         let d = row.value;
         Account { id: d.id.into(), citizen: d.citizen, opened_on: d.opened_on, channel: d.channel, closed: d.closed, origin: row.origin }
     };
-    Ok(Accounts { list: kept.into_iter().map(account).collect(), given: !inputs.is_empty() })
+    let content = fingerprint(kept.iter().map(|d| (d.value.id.as_str(), d.value.content)));
+    Ok(Accounts { content, list: kept.into_iter().map(account).collect(), given: !inputs.is_empty() })
 }
 
 fn draft(intake: &AccountIntake<'_>, cells: &mut Cells<'_>, people: &mut People) -> Option<Draft> {
@@ -85,7 +91,8 @@ fn draft(intake: &AccountIntake<'_>, cells: &mut Cells<'_>, people: &mut People)
         return None;
     };
     let channel = source::channel(cells, CHANNEL, defaults, (Code::AccountChannelDefault, Code::AccountChannelUnknown));
-    Some(Draft { id, digest: cells.digest(), citizen, opened_on, channel, closed })
+    let content = cells.digest(|column| !NAMES_PEOPLE.contains(&column));
+    Some(Draft { id, digest: cells.digest(|_| true), content, citizen, opened_on, channel, closed })
 }
 
 /// Whether the account was closed (đã đóng): the status is required and read by name.

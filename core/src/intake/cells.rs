@@ -2,6 +2,8 @@
 
 use std::hash::{BuildHasher, Hasher};
 
+use sha2::{Digest, Sha256};
+
 use crate::call::{Control, Limits};
 use crate::code::{ProcedureHead, looks_personal};
 use crate::error::{Code, Origin, Params, Register, Result};
@@ -65,6 +67,15 @@ pub(super) fn each_row(
         register.warn(Origin { file, row: 0 }, "", Code::TableUnknownColumn, vec![("column", name)]);
     }
     Ok((file, heading))
+}
+
+/// SHA-256 over the accepted rows, each by its id and the digest of its content.
+pub(super) fn fingerprint<'a>(rows: impl Iterator<Item = (&'a str, (u64, u64))>) -> String {
+    let mut hash = Sha256::new();
+    for (id, (low, high)) in rows {
+        hash.update(format!("{id}\t{low:016x}{high:016x}\n"));
+    }
+    text::hex(&hash.finalize())
 }
 
 /// One row with what is needed to judge its cells. The first error refuses the row; further ones are not looked for.
@@ -295,11 +306,11 @@ impl<'a> Cells<'a> {
         head
     }
 
-    /// Equal digests, equal content: the trimmed NFC text of every known column.
-    pub fn digest(&self) -> (u64, u64) {
+    /// Equal digests, equal content: the trimmed NFC text of every known column that is asked for.
+    pub fn digest(&self, asked: impl Fn(&str) -> bool) -> (u64, u64) {
         let mut low = foldhash::quality::FixedState::with_seed(0x5299).build_hasher();
         let mut high = foldhash::quality::FixedState::with_seed(0x2022).build_hasher();
-        for column in 0..self.contract.columns.len() {
+        for (column, _) in self.contract.columns.iter().enumerate().filter(|(_, c)| asked(c.name)) {
             let cell = self.text(column).map(text::nfc);
             for hasher in [&mut low, &mut high] {
                 if let Some(cell) = &cell {

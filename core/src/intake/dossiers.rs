@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::cells::{Cells, column, each_row};
+use super::cells::{Cells, column, each_row, fingerprint};
 use super::source;
 use crate::call::{Control, Limits};
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text};
@@ -29,6 +29,10 @@ const OWNER_TOKEN: usize = column(&io::DOSSIERS, "owner_token");
 const SOURCE: usize = column(&io::DOSSIERS, "source");
 const EXTRACTED_ON: usize = column(&io::DOSSIERS, "extracted_on");
 
+/// Columns that name people: with a key or without one, they are no part of the fingerprint of an extract.
+const NAMES_PEOPLE: [&str; 9] =
+    ["applicant_name", "applicant_id", "applicant_token", "owner_name", "owner_id", "owner_token", "phone", "phone_token", "birth_date"];
+
 /// What dossiers are read against.
 pub(crate) struct DossierIntake<'a> {
     pub agencies: &'a Agencies,
@@ -40,6 +44,8 @@ pub(crate) struct DossierIntake<'a> {
 /// A readable row of one extract.
 struct Draft {
     digest: (u64, u64),
+    /// As `digest`, without what names people.
+    content: (u64, u64),
     extracted_on: Option<Day>,
     key: CodeKey,
     dossier: Dossier,
@@ -53,7 +59,7 @@ struct Names {
 
 impl Names {
     fn index(&mut self, folded: String) -> StatusIx {
-        let next = StatusIx(u16::try_from(self.list.len()).unwrap_or(u16::MAX));
+        let next = StatusIx(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
         *self.known.entry(folded.clone()).or_insert_with(|| {
             self.list.push(folded);
             next
@@ -86,8 +92,11 @@ pub(crate) fn read_dossiers(
             source::warn_of_absent(register, file, &heading, &io::DOSSIERS, &columns);
         }
     }
-    let list = latest(drafts, register);
-    Ok(Dossiers { list, statuses: names.list, given: !inputs.is_empty() })
+    let extracted_on = drafts.iter().filter_map(|d| d.value.extracted_on).max();
+    let kept = latest(drafts, register);
+    let content = fingerprint(kept.iter().map(|d| (&*d.dossier.code, d.content)));
+    let list = kept.into_iter().map(|d| d.dossier).collect();
+    Ok(Dossiers { list, extracted_on, content, statuses: names.list, given: !inputs.is_empty() })
 }
 
 fn draft(
@@ -116,7 +125,8 @@ fn draft(
     let defaults = source::defaults(intake.schemes, cells, SOURCE);
     let extracted_on = day.or_else(|| cells.optional_day(EXTRACTED_ON));
     Some(Draft {
-        digest: cells.digest(),
+        digest: cells.digest(|_| true),
+        content: cells.digest(|column| !NAMES_PEOPLE.contains(&column)),
         extracted_on,
         key,
         dossier: Dossier {
@@ -148,7 +158,7 @@ fn status(intake: &DossierIntake<'_>, cells: &mut Cells<'_>, defaults: Option<&S
 }
 
 /// One dossier per code: the latest extract; versions of one day that differ are all refused, and the next older day stands.
-fn latest(mut drafts: Vec<Sourced<Draft>>, register: &mut Register) -> Vec<Dossier> {
+fn latest(mut drafts: Vec<Sourced<Draft>>, register: &mut Register) -> Vec<Draft> {
     drafts.sort_by(|a, b| {
         let order = |d: &Sourced<Draft>| (d.value.key, std::cmp::Reverse(d.value.extracted_on));
         order(a).cmp(&order(b)).then_with(|| a.value.dossier.code.cmp(&b.value.dossier.code)).then(a.origin.cmp(&b.origin))
@@ -170,13 +180,13 @@ fn latest(mut drafts: Vec<Sourced<Draft>>, register: &mut Register) -> Vec<Dossi
                 register.twin(twin.origin, first.origin);
             }
             standing = Some(first.value.key);
-            kept.push(first.value.dossier);
+            kept.push(first.value);
         } else {
             for version in std::iter::once(&first).chain(&twins) {
                 register.reject(version.origin, "dossier_code", Code::DossierConflict, Vec::new());
             }
         }
     }
-    kept.sort_by(|a, b| a.code.cmp(&b.code));
+    kept.sort_by(|a, b| a.dossier.code.cmp(&b.dossier.code));
     kept
 }

@@ -102,10 +102,13 @@ fn draft(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], peop
     }
     let quantity = cells.whole(QUANTITY, 1, QUANTITY_MAX, Some(1))?;
     let codes = codes(cells, quantity)?;
+    if quantity > 1 && [CITIZEN_ID, CITIZEN_TOKEN].iter().any(|column| cells.text(*column).is_some()) {
+        cells.warn(QUANTITY, Code::EntryOneCitizen, vec![("quantity", quantity.to_string())]);
+    }
     let unit_id = if cells.text(UNIT_ID).is_some() { Some(cells.optional_id(UNIT_ID)?) } else { None };
     Some(Draft {
         id,
-        digest: cells.digest(),
+        digest: cells.digest(|_| true),
         kind,
         member_id,
         unit_id,

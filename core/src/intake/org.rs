@@ -5,8 +5,7 @@ use crate::call::{Control, Limits};
 use crate::error::{Code, Register, Result, Sourced};
 use crate::io::{self, Contract, Input};
 use crate::org::{
-    Act, AgencyRow, ChangeRow, ClusterRow, CodeRow, MemberContent, MemberStatus, Org, OrgBuilder, OrgError, OrgTables, SplitRule, UnitRow,
-    Validity,
+    Act, AgencyRow, ChangeRow, ClusterRow, CodeRow, MemberContent, MemberStatus, Org, OrgBuilder, OrgTables, SplitRule, UnitRow, Validity,
 };
 
 /// Tables whose refused rows make the organisation unusable; a refused member is only a member less.
@@ -22,10 +21,8 @@ impl Org {
     pub fn from_tables(tables: &OrgTables<'_>, control: &Control) -> Result<Org> {
         let mut register = Register::default();
         let org = Org::read(tables, &Limits::default(), control, &mut register)?;
-        match register.rejected_in(&MUST_BE_SOUND) {
-            0 => Ok(org),
-            rejected => Err(OrgError::Invalid { rejected }.into()),
-        }
+        register.must_be_sound(&MUST_BE_SOUND)?;
+        Ok(org)
     }
 
     /// The same with limits; what is refused or doubtful goes to the register, and what is left makes the organisation.

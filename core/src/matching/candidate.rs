@@ -95,7 +95,7 @@ fn weigh(
             return records.accounts.list.get(ix as usize).and_then(|a| compare::account(query.entry, a, &scheme.window));
         }
         let dossier = records.dossiers.list.get(ix as usize)?;
-        let treat = treats.get(usize::from(dossier.status.0)).copied().flatten();
+        let treat = treats.get(dossier.status.0 as usize).copied().flatten();
         compare::dossier(query.entry, dossier, treat, &scheme.window)
     };
     let looked: Vec<(u32, Obstacle)> = found.into_iter().map(|ix| (ix, obstacle(ix))).collect();

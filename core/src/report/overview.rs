@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::table::{Column, ColumnKind, Provenance, Report, Row, RowKind, Value};
 use crate::error::{Lang, Result, room_error};
 use crate::figure::{Fraction, Rounding};
-use crate::indicator::{IndicatorFigure, Value as Reached};
+use crate::indicator::IndicatorFigure;
 use crate::ledger::Viewer;
 use crate::org::{Ancestry, Org, UnitIx, UnitVersion};
 use crate::run::Run;
@@ -311,7 +311,7 @@ fn parts(indicator: &IndicatorRule) -> &'static [Part] {
 }
 
 fn cells(indicator: &IndicatorRule, figure: &IndicatorFigure, level: Option<Rank>, cluster: Option<Rank>) -> Vec<Value> {
-    let attainment = share(figure.attainment.map(|a| a.0).and_then(|_| attained_parts(figure)));
+    let attainment = share(attained_parts(figure));
     match indicator.kind {
         IndicatorKind::Absolute => vec![
             Value::Count(figure.claimed),
@@ -323,21 +323,18 @@ fn cells(indicator: &IndicatorRule, figure: &IndicatorFigure, level: Option<Rank
             place(cluster),
         ],
         IndicatorKind::Ratio => {
-            let value = match figure.value {
-                Reached::Share { numerator, denominator } if !denominator.is_zero() => Some((numerator, denominator)),
-                _ => None,
-            };
+            let value = figure.value.denominator.filter(|d| !d.is_zero()).map(|denominator| (figure.value.numerator, denominator));
             vec![share(value), attainment, place(level)]
         }
     }
 }
 
-/// Attainment as numerator over denominator: a count over its target; a share over its target, over one.
+/// Attainment as numerator over denominator: a count over its target; a share over its target, as whole numbers.
 fn attained_parts(figure: &IndicatorFigure) -> Option<(Fraction, Fraction)> {
-    match (figure.value, figure.target) {
-        (Reached::Count(count), Some(target)) => Some((count, target.0)),
-        (Reached::Share { .. }, _) => Some((figure.attainment?.0, Fraction::ONE)),
-        _ => None,
+    let (attainment, target) = (figure.attainment?.0, figure.target?.0);
+    match figure.value.denominator {
+        None => Some((figure.value.numerator, target)),
+        Some(_) => Some((Fraction::new(attainment.numerator(), 1)?, Fraction::new(attainment.denominator(), 1)?)),
     }
 }
 

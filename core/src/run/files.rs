@@ -13,7 +13,7 @@ use crate::error::{FileCount, Lang, Register, Result};
 use crate::figure::Trust;
 use crate::intake::read_targets;
 use crate::io::{Format, Input, write_csv};
-use crate::org::{Lens, Org, OrgError, OrgTables};
+use crate::org::{Lens, Org, OrgTables};
 use crate::scheme::{Scheme, Schemes};
 use crate::time::Day;
 
@@ -213,10 +213,7 @@ fn open_org(files: &Directory<'_>, schemes: &Schemes) -> Result<(Org, crate::int
         None => Vec::new(),
     };
     // What a run wrote can be read again; a row that is refused now would be missing in every figure.
-    let rejected = register.files().iter().map(|f| f.rejected).sum();
-    if rejected > 0 {
-        return Err(OrgError::Invalid { rejected }.into());
-    }
+    register.must_be_sound(&["units", "codes", "agencies", "changes", "clusters", "members", "targets"])?;
     Ok((org, targets))
 }
 

@@ -15,7 +15,7 @@ use crate::intake::{
     read_targets,
 };
 use crate::matching::{Matching, Records, Verdict, reconcile as match_lines};
-use crate::org::{Org, OrgError};
+use crate::org::Org;
 use crate::privacy::{People, PersonIx};
 use crate::scheme::{Check, Scheme, Schemes, lint};
 use crate::time::Day;
@@ -30,10 +30,7 @@ use crate::time::Day;
 /// `PRIVACY_RAW_BESIDE_TOKENS`, `FIGURE_OVERFLOW`, `CALL_CANCELLED`.
 pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> Result<Run> {
     let mut read = read_all(tables, options, control)?;
-    let refused = read.register.rejected_in(&MUST_BE_SOUND);
-    if refused > 0 {
-        return Err(OrgError::Invalid { rejected: refused }.into());
-    }
+    read.register.must_be_sound(&MUST_BE_SOUND)?;
     read.people.check()?;
     let cutoff = cutoff(options, &mut read);
     warn_of_age(&read.org, &read.schemes, cutoff, &mut read.register);
@@ -188,9 +185,10 @@ fn cutoff(options: &Options, read: &mut Read) -> Day {
     seen.unwrap_or(Day::MIN)
 }
 
-/// The last day the extracts speak of; without any, the last day of help.
+/// The last day the extracts speak of, the day on which they were taken among them; without any, the last day of help.
 fn last_day(read: &Read) -> Option<Day> {
     let dossiers = read.dossiers.list.iter().flat_map(|d| [d.submitted_on, d.accepted_on, d.code_day]).flatten();
+    let dossiers = dossiers.chain(read.dossiers.extracted_on);
     let accounts = read.accounts.list.iter().map(|a| a.opened_on);
     let helped = read.entries.list.iter().map(|e| e.helped_on);
     dossiers.chain(accounts).max().or_else(|| helped.max())

@@ -1,10 +1,13 @@
 //! `summary.json`, `run.json` and the fingerprints in them.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::Run;
 use crate::dossier::{Accounts, Dossiers};
+use crate::privacy::PersonIx;
 use crate::text::hex;
 
 /// SHA-256 as lower-case hex.
@@ -12,22 +15,22 @@ pub(super) fn fingerprint(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
-/// Fingerprints of the records, independent of the order of rows and of any key.
+/// Fingerprints of the records. Beside what the rows say, which of them speak of one person: people are numbered by where they first appear in the
+/// ordered list, so that no key, no order of rows and no other table is in it.
 pub(super) fn sources(dossiers: &Dossiers, accounts: &Accounts) -> Vec<(String, String)> {
-    let mut hash = Sha256::new();
-    for d in &dossiers.list {
-        let status = dossiers.statuses.get(usize::from(d.status.0)).map_or("", String::as_str);
-        let people = (d.applicant.map(|p| p.0), d.owner.map(|p| p.0));
-        hash.update(format!(
-            "{}\t{:?}\t{status}\t{:?}\t{:?}\t{:?}\t{people:?}\n",
-            d.code, d.procedure, d.channel, d.submitted_on, d.accepted_on
-        ));
-    }
-    let mut rows = Sha256::new();
-    for a in &accounts.list {
-        rows.update(format!("{}\t{}\t{}\t{:?}\t{}\n", a.id, a.citizen.0, a.opened_on, a.channel, a.closed));
-    }
-    vec![("dossiers".to_owned(), hex(&hash.finalize())), ("accounts".to_owned(), hex(&rows.finalize()))]
+    let people = |content: &str, people: &mut dyn Iterator<Item = PersonIx>| {
+        let mut numbers: BTreeMap<PersonIx, usize> = BTreeMap::new();
+        let mut hash = Sha256::new();
+        hash.update(content);
+        for person in people {
+            let next = numbers.len();
+            hash.update(numbers.entry(person).or_insert(next).to_le_bytes());
+        }
+        hex(&hash.finalize())
+    };
+    let dossiers = people(&dossiers.content, &mut dossiers.list.iter().flat_map(|d| d.people()));
+    let accounts = people(&accounts.content, &mut accounts.list.iter().map(|a| a.citizen));
+    vec![("dossiers".to_owned(), dossiers), ("accounts".to_owned(), accounts)]
 }
 
 /// What was read and what was found, per file and per verdict.

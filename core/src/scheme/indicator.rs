@@ -42,6 +42,15 @@ pub enum Term {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Formula(pub Vec<Term>);
 
+impl Formula {
+    /// How far the sum is believed: as far as the least believed of its terms.
+    #[must_use]
+    pub fn trust(&self) -> Trust {
+        let own = self.0.iter().filter_map(|term| if let Term::Assists { trust, .. } = term { Some(*trust) } else { None });
+        own.min().unwrap_or(Trust::Claimed)
+    }
+}
+
 impl FromStr for Formula {
     type Err = String;
 

@@ -4,8 +4,8 @@ use serde_json::{Value as Json, json};
 
 use super::card::{Scorecard, UnitScore};
 use super::rank::Rank;
-use crate::figure::{Fraction, Rounding};
-use crate::indicator::{IndicatorFigure, Value};
+use crate::figure::{Cell, Fraction, Rounding};
+use crate::indicator::IndicatorFigure;
 use crate::io::write_csv;
 use crate::org::Org;
 
@@ -75,10 +75,7 @@ fn row(
     cluster: Option<&Rank>,
 ) -> [String; 16] {
     let exact = |f: Option<Fraction>| f.map_or(String::new(), |f| f.to_string());
-    let (numerator, denominator) = match figure.value {
-        Value::Count(count) => (count, None),
-        Value::Share { numerator, denominator } => (numerator, Some(denominator)),
-    };
+    let Cell { numerator, denominator, .. } = figure.value;
     let attainment = figure.attainment.map(|a| a.0);
     let place = |rank: Option<&Rank>| rank.map_or((String::new(), String::new()), |r| (r.place.to_string(), r.of.to_string()));
     let ((in_level, of_level), (in_cluster, of_cluster)) = (place(level), place(cluster));

@@ -12,14 +12,14 @@ use std::collections::BTreeSet;
 use super::rows::{AgencyRow, ChangeRow, ClusterRow, CodeRow, MemberRow, UnitRow};
 use super::{Org, Unit, UnitIx};
 use crate::call::{Limit, LimitError, Limits};
-use crate::error::{Origin, Params, Register, Sourced, room_error};
+use crate::error::{FileCount, Finding, Origin, Params, Register, Severity, Sourced, room_error};
 use crate::time::Day;
 
 room_error! {
     /// The organisation cannot be used, or what is asked for is not in it.
     OrgError {
-        /// Rows of its tables were refused; the findings say which.
-        Invalid { rejected: u64 } => Code::OrgInvalid,
+        /// Rows of its tables were refused; the first of them, the findings say the others.
+        Invalid { rejected: u64, file: String, row: u64, field: String, code: String } => Code::OrgInvalid,
         /// No unit with this id.
         UnknownUnit { unit: String } => Code::OrgUnknownUnit,
         /// No unit has this code, or none on the day.
@@ -111,6 +111,30 @@ impl OrgBuilder {
         changes::add(&mut org, register, self.changes);
         org.names = super::lookup::Names::new(&org.units);
         Ok(org)
+    }
+}
+
+impl Register {
+    /// That no row of these tables was refused.
+    ///
+    /// # Errors
+    /// `ORG_INVALID`, with the first such row.
+    pub(crate) fn must_be_sound(&self, tables: &[&str]) -> Result<(), OrgError> {
+        let files: Vec<&FileCount> = self.files().iter().filter(|f| tables.contains(&f.table.as_str())).collect();
+        let rejected: u64 = files.iter().map(|f| f.rejected).sum();
+        if rejected == 0 {
+            return Ok(());
+        }
+        let errors = self.findings().iter().filter(|f| f.severity == Severity::Error && files.iter().any(|file| file.file == f.file));
+        let first = errors.min_by_key(|f| (&f.file, f.row));
+        let text = |of: fn(&Finding) -> String| first.map_or(String::new(), of);
+        Err(OrgError::Invalid {
+            rejected,
+            file: text(|f| f.file.clone()),
+            row: first.map_or(0, |f| f.row),
+            field: text(|f| f.field.to_string()),
+            code: text(|f| f.code.text().to_owned()),
+        })
     }
 }
 

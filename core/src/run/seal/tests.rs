@@ -63,7 +63,7 @@ fn sealed_again(mut files: Vec<RunFile>) -> Vec<RunFile> {
 /// How opening a directory ends.
 fn opened(files: &[RunFile]) -> Option<(Code, String)> {
     let error = Run::open(files).err()?;
-    Some((error.code(), error.params().into_iter().map(|(_, value)| value).collect()))
+    Some((error.code(), error.params().into_iter().next().map(|(_, value)| value).unwrap_or_default()))
 }
 
 fn damaged_file(name: &str) -> Option<(Code, String)> {
