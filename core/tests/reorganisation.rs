@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use again::again;
-use dean5299::error::{Code, Severity};
+use dean5299::error::{Code, Coded, Severity};
 use dean5299::io::{Format, Input};
 use dean5299::org::{Doer, Org, OrgTables, Place, Scope};
 use dean5299::reorganisation::{Conversion, ConversionOptions, InOut, read_conversion};
@@ -190,4 +190,14 @@ fn a_unit_below_its_own_gone_origin_ends_the_chain() {
     let mut ancestry = dean5299::org::Ancestry::new(&org);
     let chain: Vec<&str> = ancestry.of(org.find_unit("A").unwrap(), day("2024-01-01")).iter().map(|ix| org.unit_id(*ix)).collect();
     assert_eq!(chain, ["A", "U", "TOP"]);
+}
+
+#[test]
+fn an_option_that_nobody_knows_is_an_error() {
+    let error = dean5299::ask::conversion_options(&serde_json::json!({"split": {}})).unwrap_err();
+    assert_eq!(
+        (error.code(), error.params()),
+        (Code::PlanUnknownField, vec![("file", "options".to_owned()), ("place", "split".to_owned())])
+    );
+    assert_eq!(format!("{error:?}"), r#"Plan(PLAN_UNKNOWN_FIELD [("file", "options"), ("place", "split")])"#);
 }

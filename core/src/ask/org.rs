@@ -8,7 +8,7 @@ use super::given::{document as document_text, text, texts as list_of_texts, whol
 use super::{AskError, run::findings, tables};
 use crate::error::Result;
 use crate::org::{Ancestry, Doer, Found, Member, MemberIx, MemberStatus, Org, OrgError, Place, Scope, UnitIx, Who};
-use crate::reorganisation::{ConversionOptions, DeclaredHeir, Plan, read_conversion};
+use crate::reorganisation::{ConversionOptions, DeclaredHeir, Plan, PlanError, read_conversion};
 use crate::time::{Day, Span};
 
 /// Questions that bring the tables of their organisation.
@@ -66,7 +66,7 @@ pub fn about(org: &Org, noun: &str, given: &Value) -> Result<Option<Value>> {
 fn about_plan(org: &Org, noun: &str, given: &Value) -> Result<Option<Value>> {
     if noun == "conversion" {
         let table = given.get("table").and_then(document_text).ok_or(AskError::MissingValue { name: "table" })?;
-        let conversion = read_conversion("table", table.as_bytes(), org, &conversion_options(given)?)?;
+        let conversion = read_conversion("table", table.as_bytes(), org, &conversion_options(&options_among(given))?)?;
         return Ok(Some(json!({
             "read": conversion.read, "used": conversion.used, "skipped": conversion.skipped,
             "plan": document(&conversion.plan), "findings": findings(&conversion.findings),
@@ -94,15 +94,27 @@ fn document(plan: &Plan) -> Value {
     serde_json::from_slice(&plan.to_json()).unwrap_or(Value::Null)
 }
 
-/// `id`, `effective_on`, `document`, `code_system`, `old_provinces`, `splits` of a question.
+/// What the options of a conversion may hold.
+const OPTIONS: [&str; 6] = ["id", "effective_on", "document", "code_system", "old_provinces", "splits"];
+
+/// The options that stand among the other values of a question.
+fn options_among(given: &Value) -> Value {
+    OPTIONS.iter().filter_map(|name| Some(((*name).to_owned(), given.get(name)?.clone()))).collect::<Map<_, _>>().into()
+}
+
+/// `id`, `effective_on`, `document`, `code_system`, `old_provinces`, `splits` of a conversion table.
 ///
 /// Shape: each may be left out; null, too, is all left out.
 ///
 /// # Errors
-/// `ASK_MISSING_VALUE` for a value of another type, `TIME_BAD_DAY`.
+/// `PLAN_UNKNOWN_FIELD`, `ASK_MISSING_VALUE` for a value of another type, `TIME_BAD_DAY`.
 pub fn conversion_options(given: &Value) -> Result<ConversionOptions> {
     if !given.is_object() && !given.is_null() {
         return Err(AskError::MissingValue { name: "options" }.into());
+    }
+    let unknown = given.as_object().and_then(|fields| fields.keys().find(|name| !OPTIONS.contains(&name.as_str())));
+    if let Some(name) = unknown {
+        return Err(PlanError::UnknownField { file: "options".to_owned(), place: name.clone() }.into());
     }
     let mut options = ConversionOptions::default();
     let said = |name| if given.get(name).is_some() { text(given, name).map(|text| Some(text.to_owned())) } else { Ok(None) };

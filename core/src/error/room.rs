@@ -26,7 +26,7 @@ pub trait Coded {
 macro_rules! room_error {
     ($(#[$outer:meta])* $Enum:ident { $($(#[$inner:meta])* $Variant:ident { $($field:ident : $ty:ty),* $(,)? } => Code::$Code:ident),* $(,)? }) => {
         $(#[$outer])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, PartialEq, Eq)]
         #[non_exhaustive]
         #[allow(missing_docs, reason = "fields are the named parameters of the catalogue's template")]
         pub enum $Enum { $($(#[$inner])* $Variant { $($field: $ty),* }),* }
@@ -37,6 +37,13 @@ macro_rules! room_error {
             }
             fn params(&self) -> $crate::error::Params {
                 match self { $($Enum::$Variant { $($field),* } => vec![$((stringify!($field), $crate::error::shown(stringify!($field), &$field.to_string()))),*]),* }
+            }
+        }
+
+        /// The code with its parameters as they may be shown.
+        impl std::fmt::Debug for $Enum {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "{} {:?}", $crate::error::Coded::code(self).text(), $crate::error::Coded::params(self))
             }
         }
 

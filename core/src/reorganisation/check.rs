@@ -9,7 +9,7 @@ use super::batch::{Batch, Remark};
 use super::document::PlanError;
 use super::plan::{Plan, Planned};
 use crate::call::Limits;
-use crate::error::{Code, Coded, Finding, Lang, Origin, Params, Register, Result, Severity, Sourced};
+use crate::error::{Code, Coded, Finding, Lang, Origin, Params, Register, Result, Severity, Sourced, all_shown};
 use crate::org::{Org, OrgBuilder, Validity};
 use crate::time::{Day, Span};
 
@@ -57,7 +57,7 @@ impl PlanCheck {
         let finding = |f: &Finding| {
             json!({
                 "act": f.row, "code": f.code.text(), "severity": f.severity.word(),
-                "params": f.params.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect::<serde_json::Map<_, _>>(),
+                "params": all_shown(f.params.clone()).into_iter().map(|(name, value)| (name.to_owned(), json!(value))).collect::<serde_json::Map<_, _>>(),
                 "message_vi": f.message(Lang::Vi), "message_en": f.message(Lang::En),
             })
         };
