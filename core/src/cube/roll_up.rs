@@ -94,8 +94,15 @@ struct RollUp<'a, P> {
 
 impl<'a, P: Ord + Copy> RollUp<'a, P> {
     fn new(cube: &'a Cube, question: &'a Question<'a>, period_of: impl Fn(Day) -> Option<P>) -> Self {
-        let first_day = cube.rows.iter().map(|r| r.day).min().unwrap_or(Day::MIN);
-        let last_day = cube.rows.iter().map(|r| r.day).max().unwrap_or(Day::MIN);
+        let start = cube.rows.first().map_or(Day::MIN, |r| r.day);
+        let (mut first_day, mut last_day) = (start, start);
+        let mut occurs = vec![false; question.entries.kinds.len()];
+        for row in &cube.rows {
+            (first_day, last_day) = (first_day.min(row.day), last_day.max(row.day));
+            if let Some(seen) = occurs.get_mut(usize::from(row.kind.0)) {
+                *seen = true;
+            }
+        }
         let mut present = vec![false; usize::try_from(last_day.number() - first_day.number()).unwrap_or(0) + 1];
         let offset = |day: Day| usize::try_from(day.number() - first_day.number()).unwrap_or(usize::MAX);
         for row in &cube.rows {
@@ -114,7 +121,7 @@ impl<'a, P: Ord + Copy> RollUp<'a, P> {
             Some((period, scheme))
         };
         let days = found.iter().enumerate().map(|(at, period)| place(at, period)).collect();
-        let (slots, kinds) = slots(question, cube);
+        let (slots, kinds) = slots(question, &occurs);
         let view = View::new(question.org.units().len(), periods, kinds);
         RollUp { cube, question, days, first_day, slots, rows_of: Vec::new(), view, seen: Vec::new(), pool: Pool::default() }
     }
@@ -257,13 +264,7 @@ impl<'a, P: Ord + Copy> RollUp<'a, P> {
 }
 
 /// For each scheme and kind the place of its (kind, measure), and those that occur, in order.
-fn slots(question: &Question<'_>, cube: &Cube) -> (Vec<Vec<u32>>, Vec<(KindIx, Measure)>) {
-    let mut occurs = vec![false; question.entries.kinds.len()];
-    for row in &cube.rows {
-        if let Some(seen) = occurs.get_mut(usize::from(row.kind.0)) {
-            *seen = true;
-        }
-    }
+fn slots(question: &Question<'_>, occurs: &[bool]) -> (Vec<Vec<u32>>, Vec<(KindIx, Measure)>) {
     let kinds = || (0..).map(KindIx).zip(&question.entries.kinds);
     let seen = |ix: &KindIx| occurs.get(usize::from(ix.0)) == Some(&true);
     let mut order: Vec<(KindIx, Measure)> = question
