@@ -116,7 +116,7 @@ catalogue! {
     TableNoHeader = "TABLE_NO_HEADER" { vi: "`{file}`: không tìm thấy dòng tiêu đề của bảng {table}.", en: "`{file}`: no header row of the table {table} was found.",
         hint_vi: "Ghi một dòng tên cột phía trên dữ liệu.", hint_en: "Write a row of column names above the data." }
     /// A column that every table of this kind has is missing.
-    TableMissingColumn = "TABLE_MISSING_COLUMN" { vi: "`{file}`: bảng {table} thiếu cột {column}.", en: "`{file}`: the table {table} lacks the column {column}.",
+    TableMissingColumn = "TABLE_MISSING_COLUMN" { vi: "`{file}`: bảng {table} thiếu cột {column} ({vietnamese}).", en: "`{file}`: the table {table} lacks the column {column} ({vietnamese}).",
         hint_vi: "Thêm cột, hoặc đổi tên cột đang chứa dữ liệu đó.", hint_en: "Add the column, or rename the one that holds it." }
     /// Two columns of the file are the same column of the contract.
     TableColumnTwice = "TABLE_COLUMN_TWICE" { vi: "`{file}`: cột {column} có hai lần: `{first}` và `{second}`.", en: "`{file}`: the column {column} stands twice: `{first}` and `{second}`.",
