@@ -19,7 +19,7 @@ macro_rules! catalogue {
                 match self { $(Code::$Name => $text),* }
             }
 
-            /// The template of the message; `{name}` stands for a parameter.
+            /// The template of the message; `{name}` stands for a parameter, and what is in `[…]` is said only when the parameter in it is not empty.
             #[must_use]
             pub fn template(self, lang: Lang) -> &'static str {
                 match (self, lang) { $((Code::$Name, Lang::Vi) => $vi, (Code::$Name, Lang::En) => $en),* }
@@ -40,8 +40,21 @@ impl Code {
     #[must_use]
     pub fn render(self, lang: Lang, params: &Params) -> String {
         let said = |name: &str, value: &str| if name == "expected" { phrase(lang, value).to_owned() } else { shown(name, value) };
-        params.iter().fold(self.template(lang).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &said(name, value)))
+        let template = without_empty(self.template(lang), params);
+        params.iter().fold(template, |text, (name, value)| text.replace(&format!("{{{name}}}"), &said(name, value)))
     }
+}
+
+/// The template without its brackets, and without what stands in them around an empty parameter.
+fn without_empty(template: &str, params: &Params) -> String {
+    let is_said = |part: &str| params.iter().all(|(name, value)| !value.is_empty() || !part.contains(&format!("{{{name}}}")));
+    let mut parts = template.split('[');
+    let mut text = parts.next().unwrap_or("").to_owned();
+    for (part, rest) in parts.filter_map(|part| part.split_once(']')) {
+        text.push_str(if is_said(part) { part } else { "" });
+        text.push_str(rest);
+    }
+    text
 }
 
 /// What may be `expected` of a value: the phrase as it stands in the parameters, and in Vietnamese.
@@ -475,7 +488,7 @@ catalogue! {
     SchemeUnknownFormat = "SCHEME_UNKNOWN_FORMAT" { vi: "`{file}`: không biết định dạng `{format}`; cần `dean5299/scheme@1`.", en: "`{file}`: the format `{format}` is not known; `dean5299/scheme@1` is.",
         hint_vi: "Mở đầu bộ quy tắc bằng format = \"dean5299/scheme@1\".", hint_en: "Begin the scheme with format = \"dean5299/scheme@1\"." }
     /// Unknown field.
-    SchemeUnknownField = "SCHEME_UNKNOWN_FIELD" { vi: "`{file}`: không biết mục `{place}`; có phải `{nearest}`?", en: "`{file}`: the field `{place}` is not known; did you mean `{nearest}`?",
+    SchemeUnknownField = "SCHEME_UNKNOWN_FIELD" { vi: "`{file}`: không biết mục `{place}`.[ Có phải là `{nearest}`?]", en: "`{file}`: the field `{place}` is not known.[ Did you mean `{nearest}`?]",
         hint_vi: "Sửa tên mục, hoặc xoá mục này.", hint_en: "Correct its name, or delete it." }
     /// Missing field.
     SchemeMissingField = "SCHEME_MISSING_FIELD" { vi: "`{file}`: thiếu mục `{place}`.", en: "`{file}`: the field `{place}` is missing.",
@@ -620,6 +633,16 @@ mod tests {
                 assert!(code.hint(lang).ends_with('.'), "{code} has no hint");
             }
         }
+    }
+
+    #[test]
+    fn a_part_in_brackets_is_said_with_its_parameter_alone() {
+        let said = |nearest: &str| {
+            let params = vec![("file", "s.toml".to_owned()), ("place", "x[1].y".to_owned()), ("nearest", nearest.to_owned())];
+            Code::SchemeUnknownField.render(Lang::En, &params)
+        };
+        assert_eq!(said("id"), "`s.toml`: the field `x[1].y` is not known. Did you mean `id`?");
+        assert_eq!(said(""), "`s.toml`: the field `x[1].y` is not known.");
     }
 
     #[test]
