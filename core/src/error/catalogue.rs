@@ -19,7 +19,7 @@ macro_rules! catalogue {
                 match self { $(Code::$Name => $text),* }
             }
 
-            /// The template of the message; `{name}` stands for a parameter.
+            /// The template of the message; `{name}` stands for a parameter, and what is in `[…]` is said only when the parameter in it is not empty.
             #[must_use]
             pub fn template(self, lang: Lang) -> &'static str {
                 match (self, lang) { $((Code::$Name, Lang::Vi) => $vi, (Code::$Name, Lang::En) => $en),* }
@@ -40,8 +40,21 @@ impl Code {
     #[must_use]
     pub fn render(self, lang: Lang, params: &Params) -> String {
         let said = |name: &str, value: &str| if name == "expected" { phrase(lang, value).to_owned() } else { shown(name, value) };
-        params.iter().fold(self.template(lang).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &said(name, value)))
+        let template = without_empty(self.template(lang), params);
+        params.iter().fold(template, |text, (name, value)| text.replace(&format!("{{{name}}}"), &said(name, value)))
     }
+}
+
+/// The template without its brackets, and without what stands in them around an empty parameter.
+fn without_empty(template: &str, params: &Params) -> String {
+    let is_said = |part: &str| params.iter().all(|(name, value)| !value.is_empty() || !part.contains(&format!("{{{name}}}")));
+    let mut parts = template.split('[');
+    let mut text = parts.next().unwrap_or("").to_owned();
+    for (part, rest) in parts.filter_map(|part| part.split_once(']')) {
+        text.push_str(if is_said(part) { part } else { "" });
+        text.push_str(rest);
+    }
+    text
 }
 
 /// What may be `expected` of a value: the phrase as it stands in the parameters, and in Vietnamese.
@@ -96,7 +109,8 @@ catalogue! {
 
     // privacy
     /// The key is too short.
-    PrivacyKeyTooShort = "PRIVACY_KEY_TOO_SHORT" { vi: "Khoá chỉ có {bytes} byte, cần ít nhất 32.", en: "The key has {bytes} bytes, at least 32 are needed." }
+    PrivacyKeyTooShort = "PRIVACY_KEY_TOO_SHORT" { vi: "Khoá chỉ có {bytes} byte, cần ít nhất 32.", en: "The key is too short: {bytes} of at least 32 bytes.",
+        hint_vi: "Tạo khoá ngẫu nhiên, ví dụ: openssl rand 32 > key.", hint_en: "Make a random one, for example: openssl rand 32 > key." }
     /// Raw identifiers beside tokens without a key.
     PrivacyRawBesideTokens = "PRIVACY_RAW_BESIDE_TOKENS" { vi: "`{file}`: có số định danh hoặc số điện thoại thô bên cạnh mã băm nhưng không có khoá.", en: "`{file}`: raw identifiers or phones stand beside tokens, and no key was given.",
         hint_vi: "Đưa khoá bằng --key-file.", hint_en: "Give the key with --key-file." }
@@ -112,9 +126,11 @@ catalogue! {
 
     // table
     /// No header row.
-    TableNoHeader = "TABLE_NO_HEADER" { vi: "`{file}`: không tìm thấy dòng tiêu đề của bảng {table}.", en: "`{file}`: no header row of the table {table} was found." }
+    TableNoHeader = "TABLE_NO_HEADER" { vi: "`{file}`: không tìm thấy dòng tiêu đề của bảng {table}.", en: "`{file}`: no header row of the table {table} was found.",
+        hint_vi: "Ghi một dòng tên cột phía trên dữ liệu.", hint_en: "Write a row of column names above the data." }
     /// A column that every table of this kind has is missing.
-    TableMissingColumn = "TABLE_MISSING_COLUMN" { vi: "`{file}`: bảng {table} thiếu cột {column}.", en: "`{file}`: the table {table} lacks the column {column}." }
+    TableMissingColumn = "TABLE_MISSING_COLUMN" { vi: "`{file}`: bảng {table} thiếu cột {column} ({vietnamese}).", en: "`{file}`: the table {table} lacks the column {column} ({vietnamese}).",
+        hint_vi: "Thêm cột, hoặc đổi tên cột đang chứa dữ liệu đó.", hint_en: "Add the column, or rename the one that holds it." }
     /// Two columns of the file are the same column of the contract.
     TableColumnTwice = "TABLE_COLUMN_TWICE" { vi: "`{file}`: cột {column} có hai lần: `{first}` và `{second}`.", en: "`{file}`: the column {column} stands twice: `{first}` and `{second}`.",
         hint_vi: "Xoá hoặc đổi tên một trong hai cột.", hint_en: "Delete or rename one of the two." }
@@ -128,18 +144,23 @@ catalogue! {
     TableQuote = "TABLE_QUOTE" { vi: "Dấu nháy kép sai chỗ hoặc không được đóng; chỉ bỏ riêng dòng này.", en: "A double quote is misplaced or never closed; this line alone was dropped.",
         hint_vi: "Đặt cả ô trong dấu nháy kép và viết đôi dấu nháy bên trong.", hint_en: "Quote the whole cell and double the quotes inside it." }
     /// A record has more or fewer fields than the header.
-    TableFieldCount = "TABLE_FIELD_COUNT" { vi: "Dòng có {found} ô, tiêu đề có {expected}.", en: "The row has {found} fields, the header {expected}." }
+    TableFieldCount = "TABLE_FIELD_COUNT" { vi: "Dòng có {found} ô, tiêu đề có {expected}.", en: "Fields in the row: {found}; in the header: {expected}.",
+        hint_vi: "Ô có chứa dấu phân cách thì đặt trong dấu nháy kép; ô trống vẫn giữ dấu phân cách.", hint_en: "Quote a cell that holds the separator, and keep the separators of empty cells." }
     /// A control character in a cell.
-    TableControlCharacter = "TABLE_CONTROL_CHARACTER" { vi: "Ô `{field}` có ký tự điều khiển {character}.", en: "The cell `{field}` has the control character {character}." }
+    TableControlCharacter = "TABLE_CONTROL_CHARACTER" { vi: "Ô `{field}` có ký tự điều khiển {character}.", en: "The cell `{field}` has the control character {character}.",
+        hint_vi: "Xoá ký tự đó (ví dụ chỗ xuống dòng) khỏi ô.", hint_en: "Remove the character (a line break, for example) from the cell." }
     /// The text is not JSON.
-    TableJsonSyntax = "TABLE_JSON_SYNTAX" { vi: "`{file}`: sai cú pháp JSON ở dòng {line}, cột {column}.", en: "`{file}`: a JSON syntax error at line {line}, column {column}." }
+    TableJsonSyntax = "TABLE_JSON_SYNTAX" { vi: "`{file}`: sai cú pháp JSON ở dòng {line}, cột {column}.", en: "`{file}`: a JSON syntax error at line {line}, column {column}.",
+        hint_vi: "Sửa tại chỗ đó, hoặc xuất lại tệp từ phần mềm nguồn.", hint_en: "Correct it there, or export the file again." }
     /// The document is not an array.
     TableNotArray = "TABLE_NOT_ARRAY" { vi: "`{file}`: tệp JSON không phải là một mảng các đối tượng.", en: "`{file}`: the JSON document is not an array of objects.",
         hint_vi: "Mỗi dòng một đối tượng thì đặt đuôi .jsonl.", hint_en: "For one object per line name the file .jsonl." }
     /// An element is not an object.
-    TableNotObject = "TABLE_NOT_OBJECT" { vi: "Phần tử không phải là một đối tượng JSON.", en: "The element is not a JSON object." }
+    TableNotObject = "TABLE_NOT_OBJECT" { vi: "Phần tử không phải là một đối tượng JSON.", en: "The element is not a JSON object.",
+        hint_vi: "Viết mỗi dòng thành một đối tượng có khoá là tên cột.", hint_en: "Write each row as an object whose keys are the columns." }
     /// A key stands twice in one object.
-    TableKeyTwice = "TABLE_KEY_TWICE" { vi: "Khoá `{key}` lặp lại trong cùng một đối tượng.", en: "The key `{key}` stands twice in one object." }
+    TableKeyTwice = "TABLE_KEY_TWICE" { vi: "Khoá `{key}` lặp lại trong cùng một đối tượng.", en: "The key `{key}` stands twice in one object.",
+        hint_vi: "Xoá một trong hai khoá.", hint_en: "Delete one of the two." }
     /// A number that is no integer.
     TableFloat = "TABLE_FLOAT" { vi: "`{field}` là số JSON có phần thập phân hoặc quá lớn.", en: "`{field}` is a JSON number with a fraction or too large a value.",
         hint_vi: "Viết số thập phân dưới dạng chuỗi; cột số nguyên của pandas thì đổi bằng astype(\"Int64\").", hint_en: "Write decimals as strings; convert a pandas column of integers with astype(\"Int64\")." }
@@ -151,23 +172,28 @@ catalogue! {
         hint_vi: "Nhập lại ô có ký tự lạ, hoặc đọc lại nguồn với mã UTF-8.", hint_en: "Type the cell with the strange character again, or read the source as UTF-8." }
     // figure
     /// Numerator or denominator does not fit 128 bits.
-    FigureOverflow = "FIGURE_OVERFLOW" { vi: "Số vượt quá phạm vi tính chính xác.", en: "A figure left the range of exact arithmetic." }
+    FigureOverflow = "FIGURE_OVERFLOW" { vi: "Số vượt quá phạm vi tính chính xác.", en: "A figure left the range of exact arithmetic.",
+        hint_vi: "Tìm số lớn bất thường trong số lượng, chỉ tiêu hoặc tỷ lệ chia.", hint_en: "Look for an unusually large number among quantities, targets or shares." }
     /// Not a decimal.
     FigureBadDecimal = "FIGURE_BAD_DECIMAL" { vi: "Không phải số thập phân.", en: "Not a decimal number.",
         hint_vi: "Viết dạng 66000 hoặc 0.8, tối đa 28 chữ số.", hint_en: "Write it as 66000 or 0.8, with at most 28 digits." }
 
     // rows of any table
     /// A row repeats an earlier one.
-    TableDuplicateRow = "TABLE_DUPLICATE_ROW" { vi: "Trùng hoàn toàn với dòng {first_row} của `{first_file}`, chỉ tính một lần.", en: "The same as row {first_row} of `{first_file}`; counted once." }
+    TableDuplicateRow = "TABLE_DUPLICATE_ROW" { vi: "Trùng hoàn toàn với dòng {first_row} của `{first_file}`, chỉ tính một lần.", en: "The same as row {first_row} of `{first_file}`; counted once.",
+        hint_vi: "Không cần làm gì; có thể xoá dòng thừa.", hint_en: "Nothing needs to be done; the row may be deleted." }
     /// A required cell is empty.
-    TableMissingValue = "TABLE_MISSING_VALUE" { vi: "Thiếu giá trị bắt buộc ở cột `{column}`.", en: "The required column `{column}` is empty." }
+    TableMissingValue = "TABLE_MISSING_VALUE" { vi: "Thiếu giá trị bắt buộc ở cột `{column}`.", en: "The required column `{column}` is empty.",
+        hint_vi: "Điền ô này.", hint_en: "Fill the cell in." }
     /// A column nobody knows.
     TableUnknownColumn = "TABLE_UNKNOWN_COLUMN" { vi: "Không biết cột `{column}`, đã bỏ qua.", en: "The column `{column}` is not known and was passed over.",
         hint_vi: "Đổi tên cột theo mẫu nếu cột này cần dùng.", hint_en: "Rename it as in the template if it matters." }
     /// An id that is too long or holds control characters.
-    TableBadId = "TABLE_BAD_ID" { vi: "Mã ở cột `{column}` dài quá 64 byte hoặc có ký tự lạ.", en: "The id in column `{column}` is longer than 64 bytes or holds strange characters." }
+    TableBadId = "TABLE_BAD_ID" { vi: "Mã ở cột `{column}` dài quá 64 byte hoặc có ký tự lạ.", en: "The id in column `{column}` is longer than 64 bytes or holds strange characters.",
+        hint_vi: "Viết mã ngắn hơn, chỉ gồm chữ, số và dấu gạch.", hint_en: "Write a shorter id of letters, digits and hyphens." }
     /// A name longer than the limit.
-    TableLongName = "TABLE_LONG_NAME" { vi: "Tên ở cột `{column}` dài quá {max} byte.", en: "The name in column `{column}` is longer than {max} bytes." }
+    TableLongName = "TABLE_LONG_NAME" { vi: "Tên ở cột `{column}` dài quá {max} byte.", en: "The name in column `{column}` is longer than {max} bytes.",
+        hint_vi: "Rút gọn tên.", hint_en: "Shorten the name." }
     /// Not a day.
     TableBadDay = "TABLE_BAD_DAY" { vi: "Cột `{column}` không phải ngày.", en: "Column `{column}` is not a day.",
         hint_vi: "Viết 2022-11-20 hoặc 20/11/2022.", hint_en: "Write 2022-11-20 or 20/11/2022." }
@@ -175,117 +201,160 @@ catalogue! {
     TableEmptySpan = "TABLE_EMPTY_SPAN" { vi: "`{unit}`: `valid_to` {to} không sau `valid_from` {from}.", en: "`{unit}`: `valid_to` {to} is not after `valid_from` {from}.",
         hint_vi: "`valid_to` là ngày đầu tiên không còn hiệu lực.", hint_en: "`valid_to` is the first day on which it no longer holds." }
     /// Not a whole number in its range.
-    TableBadNumber = "TABLE_BAD_NUMBER" { vi: "Cột `{column}` phải là số nguyên từ {min} đến {max}.", en: "Column `{column}` must be a whole number from {min} to {max}." }
+    TableBadNumber = "TABLE_BAD_NUMBER" { vi: "Cột `{column}` phải là số nguyên từ {min} đến {max}.", en: "Column `{column}` must be a whole number from {min} to {max}.",
+        hint_vi: "Chỉ viết chữ số, không kèm đơn vị tính.", hint_en: "Write digits only, without a unit." }
     /// Not yes or no.
     TableBadFlag = "TABLE_BAD_FLAG" { vi: "Cột `{column}` phải là có/không.", en: "Column `{column}` must be yes or no.",
         hint_vi: "Dùng true/false, 1/0, có/không.", hint_en: "Use true/false, 1/0, yes/no." }
     /// Not one of the words.
-    TableUnknownWord = "TABLE_UNKNOWN_WORD" { vi: "Cột `{column}` chỉ nhận: {allowed}.", en: "Column `{column}` takes only: {allowed}." }
+    TableUnknownWord = "TABLE_UNKNOWN_WORD" { vi: "Cột `{column}` chỉ nhận: {allowed}.", en: "Column `{column}` takes only: {allowed}.",
+        hint_vi: "Chọn một từ trong danh sách đó.", hint_en: "Choose one of these words." }
 
     // organisation
     /// The organisation cannot be used.
     OrgInvalid = "ORG_INVALID" { vi: "Số dòng sai của cơ cấu tổ chức: {rejected}. Dòng đầu tiên: `{file}` dòng {row}, cột `{field}`: {code}.", en: "Wrong rows in the organisation: {rejected}. The first is row {row} of `{file}`, column `{field}`: {code}.",
         hint_vi: "Xem các phát hiện của units, codes, agencies, changes, clusters.", hint_en: "See the findings of units, codes, agencies, changes, clusters." }
     /// No such unit.
-    OrgUnknownUnit = "ORG_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`.", en: "There is no unit `{unit}`." }
+    OrgUnknownUnit = "ORG_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`.", en: "There is no unit `{unit}`.",
+        hint_vi: "Kiểm tra mã đơn vị, hoặc thêm đơn vị vào bảng units.", hint_en: "Check the unit's id, or add it to the table units." }
     /// No such parent.
-    OrgUnknownParent = "ORG_UNKNOWN_PARENT" { vi: "Đơn vị `{unit}`, từ ngày {day}: không có đơn vị cấp trên `{parent}`.", en: "Unit `{unit}`, from {day}: there is no parent `{parent}`." }
+    OrgUnknownParent = "ORG_UNKNOWN_PARENT" { vi: "Đơn vị `{unit}`, từ ngày {day}: không có đơn vị cấp trên `{parent}`.", en: "Unit `{unit}`, from {day}: there is no parent `{parent}`.",
+        hint_vi: "Sửa mã cấp trên, hoặc thêm đơn vị đó vào bảng units.", hint_en: "Correct the parent's id, or add that unit to the table units." }
     /// Two versions of a unit on one day, one from the same day on.
-    OrgUnitConflict = "ORG_UNIT_CONFLICT" { vi: "Đơn vị `{unit}` có nhiều dòng khác nhau từ ngày {day}.", en: "Unit `{unit}` has different rows from {day}." }
+    OrgUnitConflict = "ORG_UNIT_CONFLICT" { vi: "Đơn vị `{unit}` có nhiều dòng khác nhau từ ngày {day}.", en: "Unit `{unit}` has different rows from {day}.",
+        hint_vi: "Giữ lại dòng đúng, hoặc ghi dòng đính chính với `recorded` lớn hơn.", hint_en: "Keep the row that is right, or give the correction a higher `recorded`." }
     /// Two versions of a unit on one day.
-    OrgVersionsOverlap = "ORG_VERSIONS_OVERLAP" { vi: "Đơn vị `{unit}` có hai dòng cùng hiệu lực từ ngày {day}.", en: "Unit `{unit}` has two rows that hold at once from {day}." }
+    OrgVersionsOverlap = "ORG_VERSIONS_OVERLAP" { vi: "Đơn vị `{unit}` có hai dòng cùng hiệu lực từ ngày {day}.", en: "Unit `{unit}` has two rows that hold at once from {day}.",
+        hint_vi: "Cho dòng trước kết thúc (`valid_to`) đúng ngày dòng sau bắt đầu.", hint_en: "Let the earlier row end (`valid_to`) on the day the later one begins." }
     /// A unit above itself.
-    OrgCycle = "ORG_CYCLE" { vi: "Đơn vị `{unit}` nằm trên chính nó từ ngày {day}.", en: "Unit `{unit}` is above itself from {day}." }
+    OrgCycle = "ORG_CYCLE" { vi: "Đơn vị `{unit}` nằm trên chính nó từ ngày {day}.", en: "Unit `{unit}` is above itself from {day}.",
+        hint_vi: "Sửa cấp trên của một trong các đơn vị nằm trong vòng.", hint_en: "Correct the parent of one of the units in the circle." }
     /// The parent does not exist on the first day.
-    OrgParentNotYet = "ORG_PARENT_NOT_YET" { vi: "Đơn vị `{unit}`: cấp trên không tồn tại vào ngày {day}.", en: "Unit `{unit}`: its parent does not exist on {day}." }
+    OrgParentNotYet = "ORG_PARENT_NOT_YET" { vi: "Đơn vị `{unit}`: cấp trên không tồn tại vào ngày {day}.", en: "Unit `{unit}`: its parent does not exist on {day}.",
+        hint_vi: "Sửa cấp trên, hoặc ngày bắt đầu của đơn vị hay của cấp trên.", hint_en: "Correct the parent, or the first day of the unit or of its parent." }
     /// The parent is not on a higher level.
-    OrgLevelOrder = "ORG_LEVEL_ORDER" { vi: "Đơn vị `{unit}`: cấp trên không ở bậc cao hơn vào ngày {day}.", en: "Unit `{unit}`: its parent is not on a higher level on {day}." }
+    OrgLevelOrder = "ORG_LEVEL_ORDER" { vi: "Đơn vị `{unit}`: cấp trên không ở bậc cao hơn vào ngày {day}.", en: "Unit `{unit}`: its parent is not on a higher level on {day}.",
+        hint_vi: "Sửa `level`: cấp trên có số nhỏ hơn.", hint_en: "Correct `level`: the parent has the smaller number." }
     /// Different codes from the same day.
-    OrgCodeConflict = "ORG_CODE_CONFLICT" { vi: "Đơn vị `{unit}` có hai mã khác nhau từ ngày {day}.", en: "Unit `{unit}` has two different codes from {day}." }
+    OrgCodeConflict = "ORG_CODE_CONFLICT" { vi: "Đơn vị `{unit}` có hai mã khác nhau từ ngày {day}.", en: "Unit `{unit}` has two different codes from {day}.",
+        hint_vi: "Giữ lại mã đúng, hoặc ghi dòng đính chính với `recorded` lớn hơn.", hint_en: "Keep the code that is right, or give the correction a higher `recorded`." }
     /// Different clusters from the same day.
-    OrgClusterConflict = "ORG_CLUSTER_CONFLICT" { vi: "Đơn vị `{unit}`: hai dòng cụm khác nhau từ ngày {day}.", en: "Unit `{unit}`: two different cluster rows from {day}." }
+    OrgClusterConflict = "ORG_CLUSTER_CONFLICT" { vi: "Đơn vị `{unit}`: hai dòng cụm khác nhau từ ngày {day}.", en: "Unit `{unit}`: two different cluster rows from {day}.",
+        hint_vi: "Giữ lại dòng đúng, hoặc ghi dòng đính chính với `recorded` lớn hơn.", hint_en: "Keep the row that is right, or give the correction a higher `recorded`." }
     /// Different meanings of an agency.
-    OrgAgencyConflict = "ORG_AGENCY_CONFLICT" { vi: "Mã cơ quan `{agency}` có hai nghĩa khác nhau từ cùng một ngày.", en: "The agency `{agency}` has two meanings from the same day." }
+    OrgAgencyConflict = "ORG_AGENCY_CONFLICT" { vi: "Mã cơ quan `{agency}` có hai nghĩa khác nhau từ cùng một ngày.", en: "The agency `{agency}` has two meanings from the same day.",
+        hint_vi: "Giữ lại dòng đúng, hoặc ghi dòng đính chính với `recorded` lớn hơn.", hint_en: "Keep the row that is right, or give the correction a higher `recorded`." }
 
     /// The parent ends while the unit goes on.
     OrgParentGone = "ORG_PARENT_GONE" { vi: "Đơn vị `{unit}`: cấp trên không còn tồn tại từ ngày {day}.", en: "Unit `{unit}`: its parent no longer exists from {day}.",
         hint_vi: "Ghi cấp trên mới từ ngày đó.", hint_en: "Give the unit its new parent from that day." }
     /// Two codes of one system at once.
-    OrgTwoCodes = "ORG_TWO_CODES" { vi: "Đơn vị `{unit}` có hai mã `{system}` cùng lúc từ ngày {day}, một mã là `{code}`.", en: "Unit `{unit}` has two codes of `{system}` at once from {day}, one of them `{code}`." }
+    OrgTwoCodes = "ORG_TWO_CODES" { vi: "Đơn vị `{unit}` có hai mã `{system}` cùng lúc từ ngày {day}, một mã là `{code}`.", en: "Unit `{unit}` has two codes of `{system}` at once from {day}, one of them `{code}`.",
+        hint_vi: "Ghi ngày hết hiệu lực (`valid_to`) của mã cũ.", hint_en: "Give the old code its last day (`valid_to`)." }
     /// One code at two units at once.
-    OrgCodeShared = "ORG_CODE_SHARED" { vi: "Mã `{code}` của `{system}` thuộc hai đơn vị cùng lúc từ ngày {day}, một là `{unit}`.", en: "The code `{code}` of `{system}` belongs to two units at once from {day}, one of them `{unit}`." }
+    OrgCodeShared = "ORG_CODE_SHARED" { vi: "Mã `{code}` của `{system}` thuộc hai đơn vị cùng lúc từ ngày {day}, một là `{unit}`.", en: "The code `{code}` of `{system}` belongs to two units at once from {day}, one of them `{unit}`.",
+        hint_vi: "Ghi ngày hết hiệu lực (`valid_to`) của mã ở đơn vị cũ, hoặc sửa mã.", hint_en: "Let the code end (`valid_to`) at the earlier unit, or correct it." }
     /// Two clusters at once.
-    OrgTwoClusters = "ORG_TWO_CLUSTERS" { vi: "Đơn vị `{unit}` thuộc hai cụm cùng lúc từ ngày {day}.", en: "Unit `{unit}` is in two clusters at once from {day}." }
+    OrgTwoClusters = "ORG_TWO_CLUSTERS" { vi: "Đơn vị `{unit}` thuộc hai cụm cùng lúc từ ngày {day}.", en: "Unit `{unit}` is in two clusters at once from {day}.",
+        hint_vi: "Ghi ngày ra khỏi cụm cũ (`valid_to`).", hint_en: "Let the unit leave the earlier cluster (`valid_to`)." }
     /// No unit has the code.
-    OrgUnknownCode = "ORG_UNKNOWN_CODE" { vi: "Không đơn vị nào có mã `{code}` của `{system}` (ngày hỏi: {day}).", en: "No unit has the code `{code}` of `{system}` (day asked: {day})." }
+    OrgUnknownCode = "ORG_UNKNOWN_CODE" { vi: "Không đơn vị nào có mã `{code}` của `{system}` (ngày hỏi: {day}).", en: "No unit has the code `{code}` of `{system}` (day asked: {day}).",
+        hint_vi: "Kiểm tra mã, hệ mã và ngày; sau sắp xếp, mã có thể đã đổi.", hint_en: "Check the code, its system and the day; a reorganisation changes codes." }
     /// No unit has the name.
-    OrgUnknownName = "ORG_UNKNOWN_NAME" { vi: "Không đơn vị nào tên `{name}` (ngày hỏi: {day}).", en: "No unit is called `{name}` (day asked: {day})." }
+    OrgUnknownName = "ORG_UNKNOWN_NAME" { vi: "Không đơn vị nào tên `{name}` (ngày hỏi: {day}).", en: "No unit is called `{name}` (day asked: {day}).",
+        hint_vi: "Kiểm tra cách viết tên và ngày; sau sắp xếp, tên có thể đã đổi.", hint_en: "Check the spelling and the day; a reorganisation changes names." }
     /// Several units answer.
     OrgAmbiguous = "ORG_AMBIGUOUS" { vi: "`{asked}` có thể là nhiều đơn vị: {candidates}.", en: "`{asked}` may mean several units: {candidates}.",
         hint_vi: "Cho biết ngày, loại đơn vị hoặc đơn vị cấp trên.", hint_en: "Say the day, the type of unit or the unit above." }
     /// An act without the units it needs.
-    OrgChangeIncomplete = "ORG_CHANGE_INCOMPLETE" { vi: "Biến động `{act}` ngày {day} thiếu đơn vị hoặc quy tắc chia.", en: "The change `{act}` of {day} lacks a unit or its rule." }
+    OrgChangeIncomplete = "ORG_CHANGE_INCOMPLETE" { vi: "Biến động `{act}` ngày {day} thiếu đơn vị hoặc quy tắc chia.", en: "The change `{act}` of {day} lacks a unit or its rule.",
+        hint_vi: "`merge` và `split` cần cả hai đơn vị, `found` cần đơn vị mới, `close` cần đơn vị cũ; `split` còn cần quy tắc.", hint_en: "`merge` and `split` need both units, `found` the new one, `close` the old one; `split` needs a rule as well." }
     /// The heir does not exist.
-    OrgChangeNoHeir = "ORG_CHANGE_NO_HEIR" { vi: "Đơn vị nhận `{unit}` không tồn tại vào ngày {day}.", en: "The heir `{unit}` does not exist on {day}." }
+    OrgChangeNoHeir = "ORG_CHANGE_NO_HEIR" { vi: "Đơn vị nhận `{unit}` không tồn tại vào ngày {day}.", en: "The heir `{unit}` does not exist on {day}.",
+        hint_vi: "Thêm đơn vị nhận vào bảng units, có hiệu lực từ ngày đó.", hint_en: "Add the heir to the table units, valid from that day." }
     /// The unit did not exist before.
-    OrgChangeTooEarly = "ORG_CHANGE_TOO_EARLY" { vi: "Đơn vị `{unit}` không tồn tại ngay trước ngày {day}.", en: "The unit `{unit}` does not exist on the day before {day}." }
+    OrgChangeTooEarly = "ORG_CHANGE_TOO_EARLY" { vi: "Đơn vị `{unit}` không tồn tại ngay trước ngày {day}.", en: "The unit `{unit}` does not exist on the day before {day}.",
+        hint_vi: "Sửa ngày của biến động, hoặc ngày bắt đầu của đơn vị.", hint_en: "Correct the day of the change, or the first day of the unit." }
     /// The same change with other content.
-    OrgChangeConflict = "ORG_CHANGE_CONFLICT" { vi: "Đơn vị `{unit}`: cùng một biến động ngày {day} được ghi nhiều cách khác nhau.", en: "Unit `{unit}`: one change of {day} is recorded in different ways." }
+    OrgChangeConflict = "ORG_CHANGE_CONFLICT" { vi: "Đơn vị `{unit}`: cùng một biến động ngày {day} được ghi nhiều cách khác nhau.", en: "Unit `{unit}`: one change of {day} is recorded in different ways.",
+        hint_vi: "Giữ lại dòng đúng, hoặc ghi dòng đính chính với `recorded` lớn hơn.", hint_en: "Keep the row that is right, or give the correction a higher `recorded`." }
     /// Rules that exclude each other.
     OrgRuleClash = "ORG_RULE_CLASH" { vi: "Đơn vị `{unit}`: các quy tắc chia ngày {day} loại trừ nhau.", en: "Unit `{unit}`: its rules of {day} exclude each other.",
         hint_vi: "`whole` phải đứng một mình; chỉ một `default`; không dùng `default` cùng `share`.", hint_en: "`whole` stands alone; one `default` at most; no `default` beside `share`." }
     /// Shares that do not sum to one.
-    OrgShares = "ORG_SHARES" { vi: "Đơn vị `{unit}`: các phần chia ngày {day} cộng lại là {sum}, không phải 1.", en: "Unit `{unit}`: its shares of {day} sum to {sum}, not to 1." }
+    OrgShares = "ORG_SHARES" { vi: "Đơn vị `{unit}`: các phần chia ngày {day} cộng lại là {sum}, không phải 1.", en: "Unit `{unit}`: its shares of {day} sum to {sum}, not to 1.",
+        hint_vi: "Sửa để tổng bằng 1, ví dụ share:2/3 và share:1/3.", hint_en: "Let them sum to 1, for example share:2/3 and share:1/3." }
     /// Shares of shares leave exact arithmetic.
-    OrgSharesDeep = "ORG_SHARES_DEEP" { vi: "Đơn vị `{unit}` ngày {day}: tỷ lệ chia nối tiếp vượt quá phạm vi tính chính xác.", en: "Unit `{unit}` on {day}: its shares and those that follow them leave exact arithmetic." }
+    OrgSharesDeep = "ORG_SHARES_DEEP" { vi: "Đơn vị `{unit}` ngày {day}: tỷ lệ chia nối tiếp vượt quá phạm vi tính chính xác.", en: "Unit `{unit}` on {day}: its shares and those that follow them leave exact arithmetic.",
+        hint_vi: "Dùng phân số đơn giản hơn.", hint_en: "Use simpler fractions." }
     /// What no list decides has no heir.
     OrgSplitNoDefault = "ORG_SPLIT_NO_DEFAULT" { vi: "Đơn vị `{unit}`: phần không ai nhận ngày {day} ở lại đơn vị cũ.", en: "Unit `{unit}`: what no list decides on {day} stays with it.",
         hint_vi: "Thêm một dòng `default`.", hint_en: "Add a row `default`." }
 
     // plans of reorganisation
     /// Neither TOML nor JSON.
-    PlanSyntax = "PLAN_SYNTAX" { vi: "`{file}`: sai cú pháp tại {place}.", en: "`{file}`: neither TOML nor JSON at {place}." }
+    PlanSyntax = "PLAN_SYNTAX" { vi: "`{file}`: sai cú pháp tại {place}.", en: "`{file}`: neither TOML nor JSON at {place}.",
+        hint_vi: "Sửa tại chỗ đó; phương án viết bằng TOML hoặc JSON.", hint_en: "Correct it there; a plan is written in TOML or JSON." }
     /// Unknown format.
-    PlanUnknownFormat = "PLAN_UNKNOWN_FORMAT" { vi: "`{file}`: không biết định dạng `{format}`; cần `dean5299/plan@1`.", en: "`{file}`: the format `{format}` is not known; `dean5299/plan@1` is." }
+    PlanUnknownFormat = "PLAN_UNKNOWN_FORMAT" { vi: "`{file}`: không biết định dạng `{format}`; cần `dean5299/plan@1`.", en: "`{file}`: the format `{format}` is not known; `dean5299/plan@1` is.",
+        hint_vi: "Mở đầu phương án bằng format = \"dean5299/plan@1\".", hint_en: "Begin the plan with format = \"dean5299/plan@1\"." }
     /// Unknown field.
-    PlanUnknownField = "PLAN_UNKNOWN_FIELD" { vi: "`{file}`: không biết mục `{place}`.", en: "`{file}`: the field `{place}` is not known." }
+    PlanUnknownField = "PLAN_UNKNOWN_FIELD" { vi: "`{file}`: không biết mục `{place}`.", en: "`{file}`: the field `{place}` is not known.",
+        hint_vi: "Sửa tên mục, hoặc xoá mục này.", hint_en: "Correct its name, or delete it." }
     /// A field is missing or of another type.
-    PlanBadField = "PLAN_BAD_FIELD" { vi: "`{file}`: `{place}` thiếu hoặc sai; cần: {expected}.", en: "`{file}`: `{place}` is missing or wrong; wanted: {expected}." }
+    PlanBadField = "PLAN_BAD_FIELD" { vi: "`{file}`: `{place}` thiếu hoặc sai; cần: {expected}.", en: "`{file}`: `{place}` is missing or wrong; wanted: {expected}.",
+        hint_vi: "Ghi mục này đúng dạng cần có.", hint_en: "Write the field as it is wanted." }
     /// The check found errors.
-    PlanRefused = "PLAN_REFUSED" { vi: "Phương án `{plan}` có {errors} lỗi nên không áp dụng phần nào.", en: "The plan `{plan}` has {errors} errors; nothing of it was applied.",
+    PlanRefused = "PLAN_REFUSED" { vi: "Phương án `{plan}` có {errors} lỗi nên không áp dụng phần nào.", en: "Errors in the plan `{plan}`: {errors}; nothing of it was applied.",
         hint_vi: "Xem kết quả kiểm tra phương án.", hint_en: "See the check of the plan." }
     /// Not the conversion table.
-    PlanBadTable = "PLAN_BAD_TABLE" { vi: "`{file}`: không phải bảng chuyển đổi đơn vị hành chính.", en: "`{file}`: not the national conversion table." }
+    PlanBadTable = "PLAN_BAD_TABLE" { vi: "`{file}`: không phải bảng chuyển đổi đơn vị hành chính.", en: "`{file}`: not the national conversion table.",
+        hint_vi: "Đưa bảng dạng CSV và giữ nguyên các cột của bảng được công bố.", hint_en: "Give the table as CSV, with the columns it is published with." }
     /// The unit of an act is not there.
-    PlanUnknownUnit = "PLAN_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}` vào ngày {day}.", en: "There is no unit `{unit}` on {day}." }
+    PlanUnknownUnit = "PLAN_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}` vào ngày {day}.", en: "There is no unit `{unit}` on {day}.",
+        hint_vi: "Kiểm tra mã đơn vị và ngày; đơn vị mới phải được thành lập trong phương án.", hint_en: "Check the unit's id and the day; a new unit is founded by the plan itself." }
     /// The unit to be founded is there.
-    PlanUnitExists = "PLAN_UNIT_EXISTS" { vi: "Đơn vị `{unit}` đã có vào ngày {day}.", en: "The unit `{unit}` exists already on {day}." }
+    PlanUnitExists = "PLAN_UNIT_EXISTS" { vi: "Đơn vị `{unit}` đã có vào ngày {day}.", en: "The unit `{unit}` exists already on {day}.",
+        hint_vi: "Bỏ việc thành lập này, hoặc đặt mã khác cho đơn vị mới.", hint_en: "Leave the founding out, or give the new unit another id." }
     /// The same act twice.
-    PlanActTwice = "PLAN_ACT_TWICE" { vi: "Đơn vị `{unit}` ngày {day}: hai việc trùng hoặc loại trừ nhau.", en: "Two acts do the same to `{unit}` on {day}, or exclude each other." }
+    PlanActTwice = "PLAN_ACT_TWICE" { vi: "Đơn vị `{unit}` ngày {day}: hai việc trùng hoặc loại trừ nhau.", en: "Two acts do the same to `{unit}` on {day}, or exclude each other.",
+        hint_vi: "Chỉ giữ lại một việc.", hint_en: "Keep one of the two." }
     /// An act changes a unit that another one ends on the same day.
-    PlanUnitEnds = "PLAN_UNIT_ENDS" { vi: "Đơn vị `{unit}` kết thúc ngày {day}, nên việc này không còn gì để thay đổi.", en: "The unit `{unit}` ends on {day}; there is nothing left that this act could change." }
+    PlanUnitEnds = "PLAN_UNIT_ENDS" { vi: "Đơn vị `{unit}` kết thúc ngày {day}, nên việc này không còn gì để thay đổi.", en: "The unit `{unit}` ends on {day}; there is nothing left that this act could change.",
+        hint_vi: "Xoá việc này, hoặc ghi nó cho đơn vị tiếp nhận.", hint_en: "Delete the act, or let it name the unit that takes over." }
     /// A unit is split into itself alone.
-    PlanToItself = "PLAN_TO_ITSELF" { vi: "Đơn vị `{unit}` ngày {day} chỉ chia cho chính nó.", en: "On {day} the unit `{unit}` is split into itself alone." }
+    PlanToItself = "PLAN_TO_ITSELF" { vi: "Đơn vị `{unit}` ngày {day} chỉ chia cho chính nó.", en: "On {day} the unit `{unit}` is split into itself alone.",
+        hint_vi: "Thêm đơn vị nhận khác, hoặc xoá việc chia.", hint_en: "Add another heir, or delete the split." }
     /// A unit that an heir shall get does not lie below the unit that is split.
-    PlanNotBelow = "PLAN_NOT_BELOW" { vi: "Đơn vị `{unit}` không thuộc đơn vị được chia ngày {day}.", en: "The unit `{unit}` does not lie below the one that is split on {day}." }
+    PlanNotBelow = "PLAN_NOT_BELOW" { vi: "Đơn vị `{unit}` không thuộc đơn vị được chia ngày {day}.", en: "The unit `{unit}` does not lie below the one that is split on {day}.",
+        hint_vi: "Chỉ ghi các đơn vị nằm dưới đơn vị được chia.", hint_en: "List only units that lie below the one that is split." }
     /// What an act changes is changed again by what is recorded of a later day.
-    PlanUntil = "PLAN_UNTIL" { vi: "Thay đổi của đơn vị `{unit}` từ ngày {day} chỉ đến ngày {until}: từ đó đã có ghi nhận khác.", en: "What changes for `{unit}` on {day} holds until {until}: something else is recorded from then on." }
+    PlanUntil = "PLAN_UNTIL" { vi: "Thay đổi của đơn vị `{unit}` từ ngày {day} chỉ đến ngày {until}: từ đó đã có ghi nhận khác.", en: "What changes for `{unit}` on {day} holds until {until}: something else is recorded from then on.",
+        hint_vi: "Nếu thay đổi phải kéo dài thì sửa ghi nhận của ngày sau.", hint_en: "If the change shall last, correct what is recorded of the later day." }
     /// The heir is not there.
-    PlanHeirClosed = "PLAN_HEIR_CLOSED" { vi: "Đơn vị nhận `{unit}` không tồn tại vào ngày {day}.", en: "The heir `{unit}` does not exist on {day}." }
+    PlanHeirClosed = "PLAN_HEIR_CLOSED" { vi: "Đơn vị nhận `{unit}` không tồn tại vào ngày {day}.", en: "The heir `{unit}` does not exist on {day}.",
+        hint_vi: "Chọn đơn vị nhận khác, hoặc thành lập đơn vị này trong phương án.", hint_en: "Name another heir, or found this unit in the plan." }
     /// A listed member does not belong to the unit.
-    PlanUnknownMember = "PLAN_UNKNOWN_MEMBER" { vi: "Đoàn viên `{member}` không thuộc `{unit}` vào ngày {day}.", en: "Member `{member}` does not belong to `{unit}` on {day}." }
+    PlanUnknownMember = "PLAN_UNKNOWN_MEMBER" { vi: "Đoàn viên `{member}` không thuộc `{unit}` vào ngày {day}.", en: "Member `{member}` does not belong to `{unit}` on {day}.",
+        hint_vi: "Kiểm tra mã đoàn viên, hoặc bỏ khỏi danh sách.", hint_en: "Check the member's id, or take it off the list." }
     /// A unit whose parent ends.
-    PlanOrphan = "PLAN_ORPHAN" { vi: "Đơn vị `{unit}` không còn cấp trên từ ngày {day}.", en: "The unit `{unit}` has no parent left from {day}." }
+    PlanOrphan = "PLAN_ORPHAN" { vi: "Đơn vị `{unit}` không còn cấp trên từ ngày {day}.", en: "The unit `{unit}` has no parent left from {day}.",
+        hint_vi: "Ghi cấp trên mới trong phương án.", hint_en: "Give it a new parent in the plan." }
     /// Members nobody takes.
-    PlanLeftBehind = "PLAN_LEFT_BEHIND" { vi: "`{unit}` kết thúc ngày {day} khi còn {members} đoàn viên chưa có nơi mới.", en: "`{unit}` ends on {day} with {members} members whom nobody takes." }
+    PlanLeftBehind = "PLAN_LEFT_BEHIND" { vi: "`{unit}` kết thúc ngày {day} khi còn {members} đoàn viên chưa có nơi mới.", en: "`{unit}` ends on {day}; members whom nobody takes: {members}.",
+        hint_vi: "Thêm nơi nhận phần còn lại (`default`), hoặc ghi các đoàn viên này vào danh sách.", hint_en: "Add a `default` heir, or list these members." }
     /// A code that changes hands without lineage.
-    PlanUnexplainedCode = "PLAN_UNEXPLAINED_CODE" { vi: "Mã `{code}` của `{system}` chuyển sang `{unit}` ngày {day} mà không có biến động nào giải thích.", en: "The code `{code}` of `{system}` passes to `{unit}` on {day}, and no change explains it." }
+    PlanUnexplainedCode = "PLAN_UNEXPLAINED_CODE" { vi: "Mã `{code}` của `{system}` chuyển sang `{unit}` ngày {day} mà không có biến động nào giải thích.", en: "The code `{code}` of `{system}` passes to `{unit}` on {day}, and no change explains it.",
+        hint_vi: "Thêm biến động nếu đơn vị này nối tiếp đơn vị cũ; nếu mã chỉ được dùng lại thì không cần làm gì.", hint_en: "Add a change if the unit took over from the old one; nothing needs to be done if the code was only used again." }
     /// A row of the conversion table that cannot be understood.
-    ConversionBadRow = "CONVERSION_BAD_ROW" { vi: "Không hiểu dòng của mã `{code}`.", en: "The row of code `{code}` is not understood." }
+    ConversionBadRow = "CONVERSION_BAD_ROW" { vi: "Không hiểu dòng của mã `{code}`.", en: "The row of code `{code}` is not understood.",
+        hint_vi: "Đối chiếu với văn bản rồi sửa dòng này.", hint_en: "Compare the row with the resolution and correct it." }
     /// An old code nobody has.
-    ConversionUnknownCode = "CONVERSION_UNKNOWN_CODE" { vi: "Không đơn vị nào mang mã cũ `{code}`; bỏ qua dòng này.", en: "No unit has the old code `{code}`; the row was left out." }
+    ConversionUnknownCode = "CONVERSION_UNKNOWN_CODE" { vi: "Không đơn vị nào mang mã cũ `{code}`; bỏ qua dòng này.", en: "No unit has the old code `{code}`; the row was left out.",
+        hint_vi: "Kiểm tra bảng codes có mã này vào ngày trước khi sắp xếp.", hint_en: "Check that the table codes has it on the day before." }
     /// Names that differ.
-    ConversionNameDiffers = "CONVERSION_NAME_DIFFERS" { vi: "Mã `{code}`: bảng ghi `{table}`, dữ liệu ghi `{known}`; lấy theo mã.", en: "Code `{code}`: the table says `{table}`, the organisation `{known}`; the code decides." }
+    ConversionNameDiffers = "CONVERSION_NAME_DIFFERS" { vi: "Mã `{code}`: bảng ghi `{table}`, dữ liệu ghi `{known}`; lấy theo mã.", en: "Code `{code}`: the table says `{table}`, the organisation `{known}`; the code decides.",
+        hint_vi: "Mã sai thì sửa; chỉ khác cách viết tên thì không cần làm gì.", hint_en: "Correct the code if it is wrong; another spelling of the name needs nothing." }
     /// A new code with two names or under two provinces.
     ConversionCodeClash = "CONVERSION_CODE_CLASH" { vi: "Mã mới `{code}` mang tên khác hoặc thuộc tỉnh khác ở dòng {first} và dòng {second}.", en: "The new code `{code}` has another name or another province in row {first} than in row {second}.",
         hint_vi: "Sửa bảng để mỗi mã mới chỉ là một đơn vị.", hint_en: "Correct the table: a new code is one unit." }
@@ -293,36 +362,45 @@ catalogue! {
     ConversionNoRows = "CONVERSION_NO_ROWS" { vi: "Bảng không có dòng nào để đọc.", en: "The table has no row to read.",
         hint_vi: "Kiểm tra bảng, hoặc mã tỉnh cũ trong tuỳ chọn.", hint_en: "Check the table, or the codes of the old provinces in the options." }
     /// An option for an old code that the table does not have.
-    ConversionUnknownSplit = "CONVERSION_UNKNOWN_SPLIT" { vi: "Tuỳ chọn chia mã cũ `{code}` nhưng bảng không có mã này.", en: "The options part the old code `{code}`, which is not in the table." }
+    ConversionUnknownSplit = "CONVERSION_UNKNOWN_SPLIT" { vi: "Tuỳ chọn chia mã cũ `{code}` nhưng bảng không có mã này.", en: "The options part the old code `{code}`, which is not in the table.",
+        hint_vi: "Sửa mã trong tuỳ chọn, hoặc bỏ tuỳ chọn này.", hint_en: "Correct the code in the options, or leave the option out." }
     /// An option for an heir that the table does not have.
-    ConversionUnknownHeir = "CONVERSION_UNKNOWN_HEIR" { vi: "Tuỳ chọn chia mã cũ `{code}` cho `{heir}` nhưng bảng không chia cho mã này.", en: "The options give a part of the old code `{code}` to `{heir}`, to which the table gives nothing." }
+    ConversionUnknownHeir = "CONVERSION_UNKNOWN_HEIR" { vi: "Tuỳ chọn chia mã cũ `{code}` cho `{heir}` nhưng bảng không chia cho mã này.", en: "The options give a part of the old code `{code}` to `{heir}`, to which the table gives nothing.",
+        hint_vi: "Chọn mã nhận có trong bảng.", hint_en: "Name an heir to which the table gives a part." }
     /// A split nobody decided.
     ConversionUndecided = "CONVERSION_UNDECIDED" { vi: "Đơn vị `{unit}` (mã `{code}`) bị chia mà bảng và tuỳ chọn không nói phần nào về đâu.", en: "The unit `{unit}` (code `{code}`) is parted, and neither the table nor the options say which part goes where.",
         hint_vi: "Khai quy tắc chia cho mã này.", hint_en: "Declare the rules of this split." }
 
     // members
     /// Two primary stays at once.
-    MemberTwoPrimaries = "MEMBER_TWO_PRIMARIES" { vi: "Đoàn viên `{member}` có hai nơi sinh hoạt chính từ ngày {day}.", en: "Member `{member}` has two primary units from {day}." }
+    MemberTwoPrimaries = "MEMBER_TWO_PRIMARIES" { vi: "Đoàn viên `{member}` có hai nơi sinh hoạt chính từ ngày {day}.", en: "Member `{member}` has two primary units from {day}.",
+        hint_vi: "Chỉ để một nơi là nơi sinh hoạt chính (`primary`).", hint_en: "Let only one of them be `primary`." }
     /// Stays that outlive their unit, counted once.
-    MemberUnitGone = "MEMBER_UNIT_GONE" { vi: "Còn {members} đoàn viên ghi ở `{unit}` khi đơn vị này không tồn tại (từ ngày {day}); họ được tính ở nơi tiếp nhận.", en: "{members} members are still recorded in `{unit}`, which does not exist from {day} on; they count in what took it over.",
+    MemberUnitGone = "MEMBER_UNIT_GONE" { vi: "Còn {members} đoàn viên ghi ở `{unit}` khi đơn vị này không tồn tại (từ ngày {day}); họ được tính ở nơi tiếp nhận.", en: "Members still recorded in `{unit}`, which does not exist from {day} on: {members}; they count in what took it over.",
         hint_vi: "Ghi đơn vị mới của các đoàn viên từ ngày đó.", hint_en: "Record the members' new unit from that day." }
     /// A member past the age who is still counted as young.
     MemberAgedOut = "MEMBER_AGED_OUT" { vi: "Đoàn viên `{member}` ở `{unit}` quá {age} tuổi từ ngày {day}; vẫn được tính.", en: "Member `{member}` in `{unit}` is past the age of {age} since {day}; still counted.",
         hint_vi: "Làm thủ tục trưởng thành Đoàn: ghi `over_age` hoặc ngày kết thúc.", hint_en: "Let him leave: record `over_age` or the end of the stay." }
     /// Different rows of one stay.
-    MemberConflict = "MEMBER_CONFLICT" { vi: "Đoàn viên `{member}`: nhiều dòng khác nhau cho cùng một đơn vị và ngày.", en: "Member `{member}`: different rows for one unit and day." }
+    MemberConflict = "MEMBER_CONFLICT" { vi: "Đoàn viên `{member}`: nhiều dòng khác nhau cho cùng một đơn vị và ngày.", en: "Member `{member}`: different rows for one unit and day.",
+        hint_vi: "Giữ lại dòng đúng, hoặc ghi dòng đính chính với `recorded` lớn hơn.", hint_en: "Keep the row that is right, or give the correction a higher `recorded`." }
     /// Two stays in one unit at once.
-    MemberOverlap = "MEMBER_OVERLAP" { vi: "Đoàn viên `{member}` thuộc một đơn vị hai lần từ ngày {day}.", en: "Member `{member}` is in one unit twice from {day}." }
+    MemberOverlap = "MEMBER_OVERLAP" { vi: "Đoàn viên `{member}` thuộc một đơn vị hai lần từ ngày {day}.", en: "Member `{member}` is in one unit twice from {day}.",
+        hint_vi: "Cho dòng trước kết thúc (`valid_to`) khi dòng sau bắt đầu, hoặc xoá một dòng.", hint_en: "Let the earlier row end (`valid_to`) when the later one begins, or delete one." }
     /// The member's unit does not exist.
-    MemberUnknownUnit = "MEMBER_UNKNOWN_UNIT" { vi: "Từ ngày {day}: không có đơn vị `{unit}`.", en: "From {day}: there is no unit `{unit}`." }
+    MemberUnknownUnit = "MEMBER_UNKNOWN_UNIT" { vi: "Từ ngày {day}: không có đơn vị `{unit}`.", en: "From {day}: there is no unit `{unit}`.",
+        hint_vi: "Sửa đơn vị của đoàn viên, hoặc thêm đơn vị vào bảng units.", hint_en: "Correct the member's unit, or add it to the table units." }
 
     // targets
     /// Different values of one target.
-    TargetConflict = "TARGET_CONFLICT" { vi: "Chỉ tiêu `{indicator}` của `{unit}` có nhiều giá trị.", en: "The target `{indicator}` of `{unit}` has different values." }
+    TargetConflict = "TARGET_CONFLICT" { vi: "Chỉ tiêu `{indicator}` của `{unit}` có nhiều giá trị.", en: "The target `{indicator}` of `{unit}` has different values.",
+        hint_vi: "Giữ lại giá trị đúng.", hint_en: "Keep the value that is right." }
     /// The target's indicator is not in the scheme.
-    TargetUnknownIndicator = "TARGET_UNKNOWN_INDICATOR" { vi: "Bộ quy tắc không có chỉ tiêu `{indicator}`.", en: "The scheme has no indicator `{indicator}`." }
+    TargetUnknownIndicator = "TARGET_UNKNOWN_INDICATOR" { vi: "Bộ quy tắc không có chỉ tiêu `{indicator}`.", en: "The scheme has no indicator `{indicator}`.",
+        hint_vi: "Dùng mã của một [[indicator]] trong bộ quy tắc, hoặc khai thêm ở đó.", hint_en: "Use the id of an [[indicator]] of the scheme, or add it there." }
     /// The target's unit does not exist.
-    TargetUnknownUnit = "TARGET_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`.", en: "There is no unit `{unit}`." }
+    TargetUnknownUnit = "TARGET_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`.", en: "There is no unit `{unit}`.",
+        hint_vi: "Sửa mã đơn vị, hoặc thêm đơn vị vào bảng units.", hint_en: "Correct the unit's id, or add it to the table units." }
     /// Not a decimal.
     TargetBadValue = "TARGET_BAD_VALUE" { vi: "Giá trị chỉ tiêu không phải số thập phân không âm.", en: "The target's value is not a decimal of zero or more.",
         hint_vi: "Dưới tiêu đề tiếng Việt viết 41.500 hoặc 62,6; dưới tiêu đề tiếng Anh viết 41,500 hoặc 62.6.", hint_en: "Write 41.500 or 62,6 below a Vietnamese header, 41,500 or 62.6 below an English one." }
@@ -335,42 +413,55 @@ catalogue! {
     EntryNoUnit = "ENTRY_NO_UNIT" { vi: "Không xác định được đơn vị của đoàn viên vào ngày hỗ trợ.", en: "The member has no unit on the day of the help.",
         hint_vi: "Kiểm tra mã đoàn viên và thời gian sinh hoạt.", hint_en: "Check the member id and the dates of membership." }
     /// The unit given is not the member's.
-    EntryUnitMismatch = "ENTRY_UNIT_MISMATCH" { vi: "Đoàn viên không thuộc đơn vị đã ghi vào ngày đó; ghi nhận cho đơn vị chính.", en: "The member is not in the unit given on that day; his primary unit is credited." }
+    EntryUnitMismatch = "ENTRY_UNIT_MISMATCH" { vi: "Đoàn viên không thuộc đơn vị đã ghi vào ngày đó; ghi nhận cho đơn vị chính.", en: "The member is not in the unit given on that day; his primary unit is credited.",
+        hint_vi: "Sửa đơn vị của lượt khai, hoặc thời gian sinh hoạt của đoàn viên.", hint_en: "Correct the unit of the entry, or the dates of the membership." }
     /// A kind the scheme does not have.
-    EntryUnknownKind = "ENTRY_UNKNOWN_KIND" { vi: "Bộ quy tắc `{scheme}` không có loại hỗ trợ này.", en: "The scheme `{scheme}` does not know this kind of assist." }
+    EntryUnknownKind = "ENTRY_UNKNOWN_KIND" { vi: "Bộ quy tắc `{scheme}` không có loại hỗ trợ này.", en: "The scheme `{scheme}` does not know this kind of assist.",
+        hint_vi: "Dùng một loại trong danh sách [[kind]] của bộ quy tắc, hoặc khai thêm ở đó.", hint_en: "Use a word of the scheme's [[kind]] list, or add it there." }
     /// Not an instant.
     EntryBadInstant = "ENTRY_BAD_INSTANT" { vi: "`reported_at` không phải thời điểm.", en: "`reported_at` is not an instant.",
         hint_vi: "Viết 2022-11-20T19:05:00 hoặc 20/11/2022 19:05.", hint_en: "Write 2022-11-20T19:05:00 or 20/11/2022 19:05." }
     /// More codes than quantity.
-    EntryTooManyCodes = "ENTRY_TOO_MANY_CODES" { vi: "Có {codes} mã hồ sơ nhưng số lượng chỉ là {quantity}.", en: "{codes} dossier codes for a quantity of {quantity}." }
+    EntryTooManyCodes = "ENTRY_TOO_MANY_CODES" { vi: "Có {codes} mã hồ sơ nhưng số lượng chỉ là {quantity}.", en: "More dossier codes ({codes}) than the quantity says ({quantity}).",
+        hint_vi: "Sửa số lượng, hoặc bỏ mã thừa.", hint_en: "Correct the quantity, or remove the codes that do not belong here." }
     /// Reported before the help.
-    EntryReportedBeforeHelp = "ENTRY_REPORTED_BEFORE_HELP" { vi: "Thời điểm khai báo trước ngày hỗ trợ.", en: "It was reported before the day of the help." }
+    EntryReportedBeforeHelp = "ENTRY_REPORTED_BEFORE_HELP" { vi: "Thời điểm khai báo trước ngày hỗ trợ.", en: "It was reported before the day of the help.",
+        hint_vi: "Kiểm tra cả hai ngày; ngày và tháng có thể bị đảo.", hint_en: "Check both days; day and month may be swapped." }
     /// An unreadable identifier.
-    EntryBadCitizen = "ENTRY_BAD_CITIZEN" { vi: "Số định danh không đúng dạng (9 hoặc 12 chữ số), đã bỏ qua.", en: "The citizen's identifier is malformed (9 or 12 digits) and was passed over." }
+    EntryBadCitizen = "ENTRY_BAD_CITIZEN" { vi: "Số định danh không đúng dạng (9 hoặc 12 chữ số), đã bỏ qua.", en: "The citizen's identifier is malformed (9 or 12 digits) and was passed over.",
+        hint_vi: "Nhập lại số; bảng tính có thể đã bỏ mất số 0 ở đầu.", hint_en: "Type it again; a spreadsheet may have dropped a leading zero." }
     /// An unreadable token.
-    EntryBadToken = "ENTRY_BAD_TOKEN" { vi: "Mã băm không đúng dạng (64 chữ số thập lục), đã bỏ qua.", en: "The token is malformed (64 hex digits) and was passed over." }
+    EntryBadToken = "ENTRY_BAD_TOKEN" { vi: "Mã băm không đúng dạng (64 chữ số thập lục), đã bỏ qua.", en: "The token is malformed (64 hex digits) and was passed over.",
+        hint_vi: "Tạo lại mã băm từ số gốc với cùng khoá.", hint_en: "Make the token again, with the same key." }
     /// A token that is not that of the raw identifier beside it.
     EntryTokenContradicts = "ENTRY_TOKEN_CONTRADICTS" { vi: "Mã băm không phải của số định danh cùng dòng; lấy mã băm.", en: "The token is not that of the identifier in the same row; the token is taken.",
         hint_vi: "Kiểm tra khoá đã dùng để băm.", hint_en: "Check the key with which the token was made." }
     /// An unreadable procedure code.
-    EntryBadProcedure = "ENTRY_BAD_PROCEDURE" { vi: "Mã thủ tục không đúng dạng d.dddddd, đã bỏ qua.", en: "The procedure code does not begin with d.dddddd and was passed over." }
+    EntryBadProcedure = "ENTRY_BAD_PROCEDURE" { vi: "Mã thủ tục không đúng dạng d.dddddd, đã bỏ qua.", en: "The procedure code does not begin with d.dddddd and was passed over.",
+        hint_vi: "Viết mã như trong danh mục thủ tục hành chính.", hint_en: "Write the code as the list of procedures has it." }
     /// A number in the place of a code.
-    EntryCodeLooksPersonal = "ENTRY_CODE_LOOKS_PERSONAL" { vi: "Ô mã hồ sơ giống số định danh hoặc số điện thoại; không in lại.", en: "The dossier code looks like an identity or phone number; it is not shown." }
+    EntryCodeLooksPersonal = "ENTRY_CODE_LOOKS_PERSONAL" { vi: "Ô mã hồ sơ giống số định danh hoặc số điện thoại; không in lại.", en: "The dossier code looks like an identity or phone number; it is not shown.",
+        hint_vi: "Chuyển số đó sang đúng cột và ghi mã hồ sơ vào ô này.", hint_en: "Move the number to its own column and write the dossier's code here." }
     /// A quantity above one, and one citizen.
     EntryOneCitizen = "ENTRY_ONE_CITIZEN" { vi: "Khai số lượng {quantity} nhưng chỉ nêu một công dân: số người và số hộ tính là 1.", en: "A quantity of {quantity}, but one citizen only: people and households count as 1.",
         hint_vi: "Bỏ định danh, hoặc khai mỗi công dân một lượt.", hint_en: "Leave the citizen out, or report one entry for each." }
     /// An unreadable optional day.
-    EntryBadOptionalDay = "ENTRY_BAD_OPTIONAL_DAY" { vi: "Cột `{column}` không phải ngày, đã bỏ qua.", en: "Column `{column}` is not a day and was passed over." }
+    EntryBadOptionalDay = "ENTRY_BAD_OPTIONAL_DAY" { vi: "Cột `{column}` không phải ngày, đã bỏ qua.", en: "Column `{column}` is not a day and was passed over.",
+        hint_vi: "Viết 2022-11-20 hoặc 20/11/2022.", hint_en: "Write 2022-11-20 or 20/11/2022." }
 
     // dossiers
     /// Same code and day, other content.
-    DossierConflict = "DOSSIER_CONFLICT" { vi: "Mã hồ sơ xuất hiện với nội dung khác nhau trong cùng ngày trích xuất; không nhận dòng nào.", en: "The dossier code stands with different contents in one extract; none is taken." }
+    DossierConflict = "DOSSIER_CONFLICT" { vi: "Mã hồ sơ xuất hiện với nội dung khác nhau trong cùng ngày trích xuất; không nhận dòng nào.", en: "The dossier code stands with different contents in one extract; none is taken.",
+        hint_vi: "Trích xuất lại, hoặc giữ lại dòng đúng.", hint_en: "Extract again, or keep the row that is right." }
     /// A later extract replaced it.
-    DossierReplaced = "DOSSIER_REPLACED" { vi: "Đã có bản trích xuất mới hơn của hồ sơ này.", en: "A later extract replaced this row." }
+    DossierReplaced = "DOSSIER_REPLACED" { vi: "Đã có bản trích xuất mới hơn của hồ sơ này.", en: "A later extract replaced this row.",
+        hint_vi: "Không cần làm gì.", hint_en: "Nothing needs to be done." }
     /// Status missing.
-    DossierStatusDefault = "DOSSIER_STATUS_DEFAULT" { vi: "Không có trạng thái; dùng mặc định của nguồn.", en: "No status; the source's default is taken." }
+    DossierStatusDefault = "DOSSIER_STATUS_DEFAULT" { vi: "Không có trạng thái; dùng mặc định của nguồn.", en: "No status; the source's default is taken.",
+        hint_vi: "Nếu mặc định không đúng thì trích xuất kèm trạng thái.", hint_en: "If the default is not right, extract the status as well." }
     /// Channel missing.
-    DossierChannelDefault = "DOSSIER_CHANNEL_DEFAULT" { vi: "Không có hình thức nộp; dùng mặc định của nguồn.", en: "No channel; the source's default is taken." }
+    DossierChannelDefault = "DOSSIER_CHANNEL_DEFAULT" { vi: "Không có hình thức nộp; dùng mặc định của nguồn.", en: "No channel; the source's default is taken.",
+        hint_vi: "Nếu mặc định không đúng thì trích xuất kèm hình thức nộp.", hint_en: "If the default is not right, extract the channel as well." }
     /// Status unknown.
     DossierStatusUnknown = "DOSSIER_STATUS_UNKNOWN" { vi: "Không danh mục nào biết trạng thái này.", en: "No list knows this status.",
         hint_vi: "Khai [[status]] hoặc status_codes của nguồn trong bộ quy tắc.", hint_en: "Declare [[status]], or status_codes of the source, in the scheme." }
@@ -380,72 +471,96 @@ catalogue! {
 
     // accounts
     /// Same id, other content.
-    AccountConflict = "ACCOUNT_CONFLICT" { vi: "Mã tài khoản xuất hiện với nội dung khác nhau; không nhận dòng nào.", en: "The account id stands with different contents; none is taken." }
+    AccountConflict = "ACCOUNT_CONFLICT" { vi: "Mã tài khoản xuất hiện với nội dung khác nhau; không nhận dòng nào.", en: "The account id stands with different contents; none is taken.",
+        hint_vi: "Trích xuất lại, hoặc giữ lại dòng đúng.", hint_en: "Extract again, or keep the row that is right." }
     /// No citizen.
-    AccountNoCitizen = "ACCOUNT_NO_CITIZEN" { vi: "Tài khoản không có số định danh hợp lệ.", en: "The account has no readable citizen." }
+    AccountNoCitizen = "ACCOUNT_NO_CITIZEN" { vi: "Tài khoản không có số định danh hợp lệ.", en: "The account has no readable citizen.",
+        hint_vi: "Ghi số định danh của chủ tài khoản, hoặc mã băm của số đó.", hint_en: "Give the number of the account's owner, or its token." }
     /// Channel missing.
-    AccountChannelDefault = "ACCOUNT_CHANNEL_DEFAULT" { vi: "Không có hình thức mở tài khoản; dùng mặc định của nguồn.", en: "No channel; the source's default is taken." }
+    AccountChannelDefault = "ACCOUNT_CHANNEL_DEFAULT" { vi: "Không có hình thức mở tài khoản; dùng mặc định của nguồn.", en: "No channel; the source's default is taken.",
+        hint_vi: "Nếu mặc định không đúng thì trích xuất kèm hình thức mở.", hint_en: "If the default is not right, extract the channel as well." }
     /// Channel unknown.
     AccountChannelUnknown = "ACCOUNT_CHANNEL_UNKNOWN" { vi: "Không danh mục nào biết hình thức mở tài khoản này.", en: "No list knows this channel.",
         hint_vi: "Dùng trực tiếp, trực tuyến, bưu chính hoặc channel_codes của nguồn.", hint_en: "Use counter, online, post, or channel_codes of the source." }
 
     // scheme
     /// Neither TOML nor JSON.
-    SchemeSyntax = "SCHEME_SYNTAX" { vi: "`{file}`: sai cú pháp tại {place}.", en: "`{file}`: neither TOML nor JSON at {place}." }
+    SchemeSyntax = "SCHEME_SYNTAX" { vi: "`{file}`: sai cú pháp tại {place}.", en: "`{file}`: neither TOML nor JSON at {place}.",
+        hint_vi: "Sửa tại chỗ đó; bộ quy tắc viết bằng TOML hoặc JSON.", hint_en: "Correct it there; a scheme is written in TOML or JSON." }
     /// Unknown format.
-    SchemeUnknownFormat = "SCHEME_UNKNOWN_FORMAT" { vi: "`{file}`: không biết định dạng `{format}`; cần `dean5299/scheme@1`.", en: "`{file}`: the format `{format}` is not known; `dean5299/scheme@1` is." }
+    SchemeUnknownFormat = "SCHEME_UNKNOWN_FORMAT" { vi: "`{file}`: không biết định dạng `{format}`; cần `dean5299/scheme@1`.", en: "`{file}`: the format `{format}` is not known; `dean5299/scheme@1` is.",
+        hint_vi: "Mở đầu bộ quy tắc bằng format = \"dean5299/scheme@1\".", hint_en: "Begin the scheme with format = \"dean5299/scheme@1\"." }
     /// Unknown field.
-    SchemeUnknownField = "SCHEME_UNKNOWN_FIELD" { vi: "`{file}`: không biết mục `{place}`; có phải `{nearest}`?", en: "`{file}`: the field `{place}` is not known; did you mean `{nearest}`?" }
+    SchemeUnknownField = "SCHEME_UNKNOWN_FIELD" { vi: "`{file}`: không biết mục `{place}`.[ Có phải là `{nearest}`?]", en: "`{file}`: the field `{place}` is not known.[ Did you mean `{nearest}`?]",
+        hint_vi: "Sửa tên mục, hoặc xoá mục này.", hint_en: "Correct its name, or delete it." }
     /// Missing field.
-    SchemeMissingField = "SCHEME_MISSING_FIELD" { vi: "`{file}`: thiếu mục `{place}`.", en: "`{file}`: the field `{place}` is missing." }
+    SchemeMissingField = "SCHEME_MISSING_FIELD" { vi: "`{file}`: thiếu mục `{place}`.", en: "`{file}`: the field `{place}` is missing.",
+        hint_vi: "Thêm mục này.", hint_en: "Add it." }
     /// Wrong type.
-    SchemeWrongType = "SCHEME_WRONG_TYPE" { vi: "`{file}`: `{place}` phải là {expected}.", en: "`{file}`: `{place}` must be: {expected}." }
+    SchemeWrongType = "SCHEME_WRONG_TYPE" { vi: "`{file}`: `{place}` phải là {expected}.", en: "`{file}`: `{place}` must be: {expected}.",
+        hint_vi: "Viết lại giá trị theo dạng đó.", hint_en: "Write the value in that form." }
     /// A float.
     SchemeFloat = "SCHEME_FLOAT" { vi: "`{file}`: `{place}` là số dấu phẩy động.", en: "`{file}`: `{place}` is a float.",
         hint_vi: "Viết số thập phân trong dấu nháy, ví dụ \"0.8\".", hint_en: "Write decimals as text, for example \"0.8\"." }
     /// Out of range.
-    SchemeOutOfRange = "SCHEME_OUT_OF_RANGE" { vi: "`{file}`: `{place}` phải từ 0 đến {max}.", en: "`{file}`: `{place}` must be from 0 to {max}." }
+    SchemeOutOfRange = "SCHEME_OUT_OF_RANGE" { vi: "`{file}`: `{place}` phải từ 0 đến {max}.", en: "`{file}`: `{place}` must be from 0 to {max}.",
+        hint_vi: "Chọn một số trong khoảng đó.", hint_en: "Choose a number in that range." }
     /// Unknown word.
-    SchemeUnknownWord = "SCHEME_UNKNOWN_WORD" { vi: "`{file}`: `{place}` chỉ nhận: {allowed}.", en: "`{file}`: `{place}` takes only: {allowed}." }
+    SchemeUnknownWord = "SCHEME_UNKNOWN_WORD" { vi: "`{file}`: `{place}` chỉ nhận: {allowed}.", en: "`{file}`: `{place}` takes only: {allowed}.",
+        hint_vi: "Chọn một từ trong danh sách đó.", hint_en: "Choose one of these words." }
     /// Not a day.
-    SchemeBadDay = "SCHEME_BAD_DAY" { vi: "`{file}`: `{place}` không phải ngày yyyy-mm-dd.", en: "`{file}`: `{place}` is not a day yyyy-mm-dd." }
+    SchemeBadDay = "SCHEME_BAD_DAY" { vi: "`{file}`: `{place}` không phải ngày yyyy-mm-dd.", en: "`{file}`: `{place}` is not a day yyyy-mm-dd.",
+        hint_vi: "Ví dụ: 2022-11-14.", hint_en: "For example 2022-11-14." }
     /// Not a decimal.
-    SchemeBadDecimal = "SCHEME_BAD_DECIMAL" { vi: "`{file}`: `{place}` không phải số thập phân từ 0 trở lên.", en: "`{file}`: `{place}` is not a decimal of at least 0." }
+    SchemeBadDecimal = "SCHEME_BAD_DECIMAL" { vi: "`{file}`: `{place}` không phải số thập phân từ 0 trở lên.", en: "`{file}`: `{place}` is not a decimal of at least 0.",
+        hint_vi: "Viết trong dấu nháy, ví dụ \"0.8\".", hint_en: "Write it as text, for example \"0.8\"." }
     /// Empty validity.
-    SchemeEmptyValidity = "SCHEME_EMPTY_VALIDITY" { vi: "`{file}`: `{place}` không sau `valid_from`.", en: "`{file}`: `{place}` is not after `valid_from`." }
+    SchemeEmptyValidity = "SCHEME_EMPTY_VALIDITY" { vi: "`{file}`: `{place}` không sau `valid_from`.", en: "`{file}`: `{place}` is not after `valid_from`.",
+        hint_vi: "Đó là ngày đầu tiên không còn hiệu lực.", hint_en: "It is the first day on which the scheme no longer holds." }
     /// Id twice.
-    SchemeIdTwice = "SCHEME_ID_TWICE" { vi: "`{file}`: `{place}`: mã `{id}` đã dùng.", en: "`{file}`: `{place}`: the id `{id}` stands twice." }
+    SchemeIdTwice = "SCHEME_ID_TWICE" { vi: "`{file}`: `{place}`: mã `{id}` đã dùng.", en: "`{file}`: `{place}`: the id `{id}` stands twice.",
+        hint_vi: "Đổi một trong hai mã.", hint_en: "Change one of the two." }
     /// Bad formula.
     SchemeBadFormula = "SCHEME_BAD_FORMULA" { vi: "`{file}`: `{place}`: không hiểu `{part}`.", en: "`{file}`: `{place}`: `{part}` cannot be read.",
         hint_vi: "Viết LOẠI.MỨC, ví dụ dossier_submission.verified.", hint_en: "Write KIND.TRUST, for example dossier_submission.verified." }
     /// Denominator where none belongs, or none where one does.
-    SchemeDenominator = "SCHEME_DENOMINATOR" { vi: "`{file}`: `{place}`: tỷ lệ cần mẫu số, số tuyệt đối thì không.", en: "`{file}`: `{place}`: a ratio needs a denominator, an absolute indicator has none." }
+    SchemeDenominator = "SCHEME_DENOMINATOR" { vi: "`{file}`: `{place}`: tỷ lệ cần mẫu số, số tuyệt đối thì không.", en: "`{file}`: `{place}`: a ratio needs a denominator, an absolute indicator has none.",
+        hint_vi: "Thêm hoặc bỏ `denominator`, hoặc đổi `type`.", hint_en: "Add or remove `denominator`, or change `type`." }
     /// Unknown indicator.
-    SchemeUnknownIndicator = "SCHEME_UNKNOWN_INDICATOR" { vi: "`{file}`: `{place}`: không có chỉ tiêu `{id}`.", en: "`{file}`: `{place}`: there is no indicator `{id}`." }
+    SchemeUnknownIndicator = "SCHEME_UNKNOWN_INDICATOR" { vi: "`{file}`: `{place}`: không có chỉ tiêu `{id}`.", en: "`{file}`: `{place}`: there is no indicator `{id}`.",
+        hint_vi: "Sửa mã, hoặc khai [[indicator]] đó.", hint_en: "Correct the id, or declare that [[indicator]]." }
     /// A named period hides a label.
-    SchemePeriodShadows = "SCHEME_PERIOD_SHADOWS" { vi: "`{file}`: `{place}`: tên kỳ `{id}` trùng dạng kỳ có sẵn.", en: "`{file}`: `{place}`: the period name `{id}` hides a built-in label." }
+    SchemePeriodShadows = "SCHEME_PERIOD_SHADOWS" { vi: "`{file}`: `{place}`: tên kỳ `{id}` trùng dạng kỳ có sẵn.", en: "`{file}`: `{place}`: the period name `{id}` hides a built-in label.",
+        hint_vi: "Đặt tên khác, ví dụ \"pilot\".", hint_en: "Choose another name, for example \"pilot\"." }
     /// A rule without a key that finds records.
-    SchemeRuleWithoutKey = "SCHEME_RULE_WITHOUT_KEY" { vi: "`{file}`: `{place}` cần `code` hoặc `person`.", en: "`{file}`: `{place}` needs `code` or `person`." }
+    SchemeRuleWithoutKey = "SCHEME_RULE_WITHOUT_KEY" { vi: "`{file}`: `{place}` cần `code` hoặc `person`.", en: "`{file}`: `{place}` needs `code` or `person`.",
+        hint_vi: "Thêm một trong hai vào `keys`.", hint_en: "Add one of the two to `keys`." }
     /// No rule finds records for a kind.
     SchemeKindWithoutRule = "SCHEME_KIND_WITHOUT_RULE" { vi: "`{file}`: `{place}`: không quy tắc nào tìm được dữ liệu cho loại `{id}`.", en: "`{file}`: `{place}`: no rule can find a record for the kind `{id}`.",
         hint_vi: "Thêm [[rule]] cho nguồn của loại đó, hoặc bỏ hết [[rule]] để dùng danh sách dựng sẵn.", hint_en: "Add a [[rule]] for what checks that kind, or leave every [[rule]] out for the built-in list." }
     /// Holidays that nothing uses.
-    SchemeHolidaysUnused = "SCHEME_HOLIDAYS_UNUSED" { vi: "`{file}`: `{place}` chưa được dùng: cửa sổ tính theo ngày lịch.", en: "`{file}`: `{place}` is not used yet: windows count calendar days." }
+    SchemeHolidaysUnused = "SCHEME_HOLIDAYS_UNUSED" { vi: "`{file}`: `{place}` chưa được dùng: cửa sổ tính theo ngày lịch.", en: "`{file}`: `{place}` is not used yet: windows count calendar days.",
+        hint_vi: "Nếu ngày nghỉ quan trọng thì nới `after_days`.", hint_en: "Widen `after_days` if holidays matter." }
     /// People or households checked against dossiers.
     SchemePeopleByDossier = "SCHEME_PEOPLE_BY_DOSSIER" { vi: "`{file}`: `{place}`: loại `{id}` đếm người hoặc hộ nhưng đối khớp theo hồ sơ, nên số đã đối khớp có thể lớn hơn số đã khai.", en: "`{file}`: `{place}`: the kind `{id}` counts people or households and is checked against dossiers, so verified may exceed claimed.",
         hint_vi: "Một người có thể có nhiều hồ sơ; dùng measure = \"dossiers\" hoặc \"turns\".", hint_en: "One citizen may have several dossiers; use measure = \"dossiers\" or \"turns\"." }
     /// Two schemes on one day.
-    SchemeOverlap = "SCHEME_OVERLAP" { vi: "Bộ quy tắc `{first}` và `{second}` cùng hiệu lực ngày {day}.", en: "The schemes `{first}` and `{second}` both hold on {day}." }
+    SchemeOverlap = "SCHEME_OVERLAP" { vi: "Bộ quy tắc `{first}` và `{second}` cùng hiệu lực ngày {day}.", en: "The schemes `{first}` and `{second}` both hold on {day}.",
+        hint_vi: "Sửa `valid_from` hoặc `valid_to` của một bộ.", hint_en: "Correct `valid_from` or `valid_to` of one of them." }
     /// No scheme.
-    SchemeNone = "SCHEME_NONE" { vi: "Chưa đưa bộ quy tắc nào.", en: "No scheme was given." }
+    SchemeNone = "SCHEME_NONE" { vi: "Chưa đưa bộ quy tắc nào.", en: "No scheme was given.",
+        hint_vi: "Đưa ít nhất một bộ quy tắc (--scheme).", hint_en: "Give at least one (--scheme)." }
 
     // run
     /// No organisation was given.
-    RunNoOrg = "RUN_NO_ORG" { vi: "Không có cơ cấu tổ chức; mỗi `unit_id` là một đơn vị.", en: "No organisation was given; each `unit_id` is a unit." }
+    RunNoOrg = "RUN_NO_ORG" { vi: "Không có cơ cấu tổ chức; mỗi `unit_id` là một đơn vị.", en: "No organisation was given; each `unit_id` is a unit.",
+        hint_vi: "Đưa bảng units và members để cộng theo cây tổ chức.", hint_en: "Give the tables units and members to add up along the organisation." }
     /// No scheme was given.
-    RunNoScheme = "RUN_NO_SCHEME" { vi: "Không có bộ quy tắc; dùng bộ dựng sẵn.", en: "No scheme was given; the built-in one holds." }
+    RunNoScheme = "RUN_NO_SCHEME" { vi: "Không có bộ quy tắc; dùng bộ dựng sẵn.", en: "No scheme was given; the built-in one holds.",
+        hint_vi: "Đưa bộ quy tắc của năm để có chỉ tiêu và kỳ báo cáo.", hint_en: "Give the scheme of the year for its indicators and periods." }
     /// No cut-off was given.
-    RunCutoffGuessed = "RUN_CUTOFF_GUESSED" { vi: "Không có ngày chốt dữ liệu; lấy ngày cuối thấy được: {day}.", en: "No cut-off was given; the last day seen is taken: {day}." }
+    RunCutoffGuessed = "RUN_CUTOFF_GUESSED" { vi: "Không có ngày chốt dữ liệu; lấy ngày cuối thấy được: {day}.", en: "No cut-off was given; the last day seen is taken: {day}.",
+        hint_vi: "Nếu dữ liệu chưa đủ đến ngày này thì cho biết ngày chốt đúng.", hint_en: "If the extracts are not complete until then, give the right cut-off." }
     /// No cut-off was given and the tables show no day.
     RunNoDay = "RUN_NO_DAY" { vi: "Không có ngày chốt dữ liệu và các bảng không có ngày nào.", en: "No cut-off was given, and the tables show no day.",
         hint_vi: "Cho biết ngày chốt, hoặc kiểm tra các bảng có dòng nào không.", hint_en: "Give the cut-off, or check that the tables have rows." }
@@ -453,10 +568,11 @@ catalogue! {
     RunNoEntries = "RUN_NO_ENTRIES" { vi: "Không có dòng khai báo nào.", en: "There is no row of entries.",
         hint_vi: "Kiểm tra bảng đưa vào: luồng Arrow chỉ đọc được một lần.", hint_en: "Check the table that was given: a stream can be read only once." }
     /// Flat, and entries name no unit.
-    RunNoUnitId = "RUN_NO_UNIT_ID" { vi: "{entries} khai báo không ghi `unit_id`; ghi nhận cho đơn vị `{unit}`.", en: "{entries} entries name no `unit_id`; they are credited to the unit `{unit}`.",
+    RunNoUnitId = "RUN_NO_UNIT_ID" { vi: "{entries} khai báo không ghi `unit_id`; ghi nhận cho đơn vị `{unit}`.", en: "Entries that name no `unit_id`: {entries}; they are credited to the unit `{unit}`.",
         hint_vi: "Thêm cột unit_id hoặc đưa cơ cấu tổ chức.", hint_en: "Add the column unit_id, or give an organisation." }
     /// A file of the run is missing.
-    RunMissingFile = "RUN_MISSING_FILE" { vi: "Thư mục kết quả thiếu tệp `{file}`.", en: "The run lacks the file `{file}`." }
+    RunMissingFile = "RUN_MISSING_FILE" { vi: "Thư mục kết quả thiếu tệp `{file}`.", en: "The run lacks the file `{file}`.",
+        hint_vi: "Chạy lại reconcile.", hint_en: "Run reconcile again." }
     /// A file of the run is not the one that was written.
     RunDamaged = "RUN_DAMAGED" { vi: "Tệp `{file}` của thư mục kết quả đã bị sửa, hỏng hoặc thêm vào sau.", en: "The file `{file}` of the run was edited, damaged or added later.",
         hint_vi: "Chạy lại reconcile.", hint_en: "Run reconcile again." }
@@ -464,20 +580,24 @@ catalogue! {
     RunBadState = "RUN_BAD_STATE" { vi: "Trạng thái của lượt đối khớp bị hỏng hoặc thuộc phiên bản khác.", en: "The state of the run is damaged or of another version.",
         hint_vi: "Chạy lại reconcile.", hint_en: "Run reconcile again." }
     /// Unknown format.
-    RunUnknownFormat = "RUN_UNKNOWN_FORMAT" { vi: "`{file}`: không biết định dạng `{format}`.", en: "`{file}`: the format `{format}` is not known." }
+    RunUnknownFormat = "RUN_UNKNOWN_FORMAT" { vi: "`{file}`: không biết định dạng `{format}`.", en: "`{file}`: the format `{format}` is not known.",
+        hint_vi: "Chạy lại reconcile bằng bản này, hoặc đọc bằng bản đã ghi tệp.", hint_en: "Run reconcile again, or read it with the version that wrote it." }
     /// No such entry.
-    RunUnknownEntry = "RUN_UNKNOWN_ENTRY" { vi: "Không có khai báo `{entry}`.", en: "There is no entry `{entry}`." }
+    RunUnknownEntry = "RUN_UNKNOWN_ENTRY" { vi: "Không có khai báo `{entry}`.", en: "There is no entry `{entry}`.",
+        hint_vi: "Kiểm tra mã; dòng bị loại có trong findings.csv.", hint_en: "Check the id; rejected rows are in findings.csv." }
 
     // report
     /// The unit is not there for this viewer.
-    ReportNotVisible = "REPORT_NOT_VISIBLE" { vi: "Không có đơn vị `{unit}` trong phạm vi được xem.", en: "There is no unit `{unit}` within what may be seen." }
+    ReportNotVisible = "REPORT_NOT_VISIBLE" { vi: "Không có đơn vị `{unit}` trong phạm vi được xem.", en: "There is no unit `{unit}` within what may be seen.",
+        hint_vi: "Kiểm tra mã đơn vị và phạm vi được xem.", hint_en: "Check the unit's id and what the viewer may see." }
     /// No such kind of report.
     ReportUnknownKind = "REPORT_UNKNOWN_KIND" { vi: "Không có loại báo cáo `{kind}`.", en: "There is no report of the kind `{kind}`.",
         hint_vi: "Hiện có: overview.", hint_en: "There is: overview." }
 
     // ask
     /// No such question.
-    AskUnknownQuestion = "ASK_UNKNOWN_QUESTION" { vi: "Không có câu hỏi `{question}`.", en: "There is no question `{question}`." }
+    AskUnknownQuestion = "ASK_UNKNOWN_QUESTION" { vi: "Không có câu hỏi `{question}`.", en: "There is no question `{question}`.",
+        hint_vi: "Danh sách câu hỏi có trong tests/vectors/README.md.", hint_en: "The questions are listed in tests/vectors/README.md." }
     /// A given value is missing.
     AskMissingValue = "ASK_MISSING_VALUE" { vi: "Thiếu hoặc sai giá trị `{name}`.", en: "The value `{name}` is missing or of another type." }
     // render
@@ -488,9 +608,11 @@ catalogue! {
     RenderTooLarge = "RENDER_TOO_LARGE" { vi: "Báo cáo quá lớn với `{format}`: {what} {value} > {max}.", en: "The report is too large for `{format}`: {what} {value} > {max}.",
         hint_vi: "Chọn csv hoặc json.", hint_en: "Choose csv or json." }
     /// Not a report document.
-    RenderBadReport = "RENDER_BAD_REPORT" { vi: "Không phải báo cáo dạng JSON: sai tại {place}.", en: "Not a report as JSON: wrong at {place}." }
+    RenderBadReport = "RENDER_BAD_REPORT" { vi: "Không phải báo cáo dạng JSON: sai tại {place}.", en: "Not a report as JSON: wrong at {place}.",
+        hint_vi: "Đưa báo cáo do thư viện xuất dạng json, không sửa tay.", hint_en: "Give a report as the library wrote it in json." }
     /// A report of another format version.
-    RenderUnknownFormat = "RENDER_UNKNOWN_FORMAT" { vi: "Không biết định dạng `{format}`; cần `dean5299/report@1`.", en: "The format `{format}` is not known; `dean5299/report@1` is." }
+    RenderUnknownFormat = "RENDER_UNKNOWN_FORMAT" { vi: "Không biết định dạng `{format}`; cần `dean5299/report@1`.", en: "The format `{format}` is not known; `dean5299/report@1` is.",
+        hint_vi: "Xuất lại báo cáo bằng bản này.", hint_en: "Make the report again with this version." }
 }
 
 #[cfg(test)]
@@ -504,6 +626,26 @@ mod tests {
             assert!(seen.insert(code.text()), "{code} twice");
             assert!(code.text().contains('_') && code.text().chars().all(|c| c.is_ascii_uppercase() || c == '_'), "{code}");
         }
+    }
+
+    #[test]
+    fn who_keeps_tables_reads_what_to_do() {
+        let groups = ["TABLE_", "ENTRY_", "DOSSIER_", "ACCOUNT_", "MEMBER_", "TARGET_", "ORG_", "PLAN_", "CONVERSION_", "SCHEME_"];
+        for code in Code::ALL.iter().filter(|code| groups.iter().any(|group| code.text().starts_with(group))) {
+            for lang in [Lang::Vi, Lang::En] {
+                assert!(code.hint(lang).ends_with('.'), "{code} has no hint");
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_in_brackets_is_said_with_its_parameter_alone() {
+        let said = |nearest: &str| {
+            let params = vec![("file", "s.toml".to_owned()), ("place", "x[1].y".to_owned()), ("nearest", nearest.to_owned())];
+            Code::SchemeUnknownField.render(Lang::En, &params)
+        };
+        assert_eq!(said("id"), "`s.toml`: the field `x[1].y` is not known. Did you mean `id`?");
+        assert_eq!(said(""), "`s.toml`: the field `x[1].y` is not known.");
     }
 
     #[test]

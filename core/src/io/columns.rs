@@ -25,10 +25,6 @@ pub fn check_columns(file: &str, contract: &'static Contract, names: &[&str]) ->
             return Err(TableError::ColumnTwice { file: file.to_owned(), column: column.name, first, second });
         }
     }
-    let must = contract.columns.iter().enumerate().filter(|(_, column)| column.required);
-    let missing: Vec<_> = must.filter(|(i, _)| !columns.contains(&Some(*i))).map(|(_, column)| column.name).collect();
-    if missing.is_empty() {
-        return Ok(columns);
-    }
-    Err(TableError::MissingColumn { file: file.to_owned(), table: contract.table, column: missing.join(", ") })
+    contract.refuse_missing(file, &columns)?;
+    Ok(columns)
 }

@@ -1,5 +1,8 @@
 //! The column contract (hợp đồng cột): which columns each table has, and the Vietnamese names they go by.
 
+use itertools::Itertools;
+
+use super::TableError;
 use super::fold::fold;
 use crate::text::Notation;
 
@@ -41,6 +44,20 @@ impl Contract {
     }
 }
 
+impl Contract {
+    /// Refuses a file whose header, given as what each of its names means, lacks columns that the table must have.
+    pub(super) fn refuse_missing(&self, file: &str, found: &[Option<usize>]) -> Result<(), TableError> {
+        let lacks = |i: usize, column: &Column| column.required && !found.contains(&Some(i));
+        let missing = || self.columns.iter().enumerate().filter(|(i, column)| lacks(*i, column)).map(|(_, column)| column);
+        if missing().next().is_none() {
+            return Ok(());
+        }
+        let column = missing().map(|column| column.name).join(", ");
+        let vietnamese = missing().filter_map(|column| column.aliases.first()).join(", ");
+        Err(TableError::MissingColumn { file: file.to_owned(), table: self.table, column, vietnamese })
+    }
+}
+
 impl Column {
     /// The English name, then the aliases.
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
@@ -68,7 +85,8 @@ const fn text(column: Column) -> Column {
     Column { free_text: true, ..column }
 }
 
-const UNIT: &[&str] = &["Mã đơn vị", "Đơn vị", "Mã cơ sở", "Mã cơ sở đoàn", "Cơ sở đoàn", "Mã chi đoàn", "Chi đoàn", "unit"];
+const UNIT: &[&str] =
+    &["Mã đơn vị", "Đơn vị", "Mã cơ sở", "Mã cơ sở đoàn", "Cơ sở đoàn", "Mã đoàn cơ sở", "Đoàn cơ sở", "Mã chi đoàn", "Chi đoàn", "unit"];
 const FROM: &[&str] = &["Từ ngày", "Hiệu lực từ", "Có hiệu lực từ", "Ngày hiệu lực", "Ngày bắt đầu", "from"];
 const TO: &[&str] = &["Đến ngày", "Đến trước ngày", "Hiệu lực đến", "Hết hiệu lực", "Ngày hết hiệu lực", "Ngày kết thúc", "to"];
 const MEMBER: &[&str] =
@@ -86,7 +104,10 @@ const DOSSIER: &[&str] = &[
     "dossier",
     "dossier_codes",
 ];
-const PROCEDURE: &[&str] = &["Mã thủ tục", "Mã TTHC", "Mã thủ tục hành chính", "procedure"];
+const PROCEDURE: &[&str] = &["Mã thủ tục", "Mã TTHC", "Mã thủ tục hành chính", "Mã số thủ tục", "procedure"];
+/// In a form of members the procedure is one column. An extract may have its name beside its code, so there `Thủ tục` stays unknown.
+const PROCEDURE_ENTERED: &[&str] =
+    &["Mã thủ tục", "Mã TTHC", "Mã thủ tục hành chính", "Mã số thủ tục", "Thủ tục", "Thủ tục hành chính", "TTHC", "procedure"];
 const CITIZEN: &[&str] = &[
     "CCCD",
     "Số CCCD",
@@ -102,14 +123,28 @@ const CITIZEN: &[&str] = &[
     "Số căn cước công dân",
     "Số định danh",
     "Số định danh cá nhân",
+    "Mã định danh cá nhân",
     "Số ĐDCN",
+    "Số thẻ căn cước",
     "Số giấy tờ",
     "CCCD công dân",
+    "Số định danh công dân",
     "Số CCCD công dân",
     "CCCD người dân",
+    "Số CCCD người dân",
 ];
-const PHONE: &[&str] =
-    &["Số điện thoại", "SĐT", "Điện thoại", "Số ĐT", "Di động", "Số di động", "SĐT công dân", "Số điện thoại công dân", "phone_number"];
+const PHONE: &[&str] = &[
+    "Số điện thoại",
+    "SĐT",
+    "Điện thoại",
+    "Số ĐT",
+    "Di động",
+    "Số di động",
+    "SĐT công dân",
+    "Số điện thoại công dân",
+    "Số điện thoại liên hệ",
+    "phone_number",
+];
 const PHONE_TOKEN: &[&str] = &["Mã băm số điện thoại", "Mã băm SĐT", "Mã băm điện thoại"];
 const CHANNEL: &[&str] = &[
     "Kênh",
@@ -251,7 +286,21 @@ pub static TARGETS: Contract = Contract {
 pub static ENTRIES: Contract = Contract {
     table: "entries",
     columns: &[
-        must("entry_id", &["Mã lượt", "Mã lượt hỗ trợ", "Mã phiếu", "Số phiếu", "Mã kê khai", "Mã báo cáo", "Mã bản ghi", "entry"]),
+        must(
+            "entry_id",
+            &[
+                "Mã lượt",
+                "Mã lượt khai",
+                "Mã lượt hỗ trợ",
+                "Mã khai báo",
+                "Mã phiếu",
+                "Số phiếu",
+                "Mã kê khai",
+                "Mã báo cáo",
+                "Mã bản ghi",
+                "entry",
+            ],
+        ),
         must("kind", &["Loại", "Loại hỗ trợ", "Loại hình hỗ trợ", "Loại việc", "Nội dung hỗ trợ"]),
         must(
             "member_id",
@@ -269,14 +318,28 @@ pub static ENTRIES: Contract = Contract {
                 "member",
             ],
         ),
-        must("helped_on", &["Ngày hỗ trợ", "Thời gian hỗ trợ", "Ngày giúp", "Ngày thực hiện"]),
+        must("helped_on", &["Ngày hỗ trợ", "Thời gian hỗ trợ", "Ngày giúp", "Ngày giúp đỡ", "Ngày thực hiện", "Thời điểm hỗ trợ"]),
         must(
             "reported_at",
-            &["Thời điểm báo cáo", "Ngày báo cáo", "Thời gian báo cáo", "Ngày kê khai", "Thời điểm kê khai", "Ngày nhập", "Thời điểm nhập"],
+            &[
+                "Thời điểm báo cáo",
+                "Ngày báo cáo",
+                "Thời gian báo cáo",
+                "Ngày khai",
+                "Thời điểm khai",
+                "Ngày kê khai",
+                "Thời điểm kê khai",
+                "Ngày khai báo",
+                "Thời điểm khai báo",
+                "Dấu thời gian",
+                "timestamp",
+                "Ngày nhập",
+                "Thời điểm nhập",
+            ],
         ),
-        may("quantity", &["Số lượng", "Số lượt", "Số lượt hỗ trợ", "SL"]),
+        may("quantity", &["Số lượng", "Số lượt", "Số lượt hỗ trợ", "Số lượng hỗ trợ", "SL"]),
         may("dossier_code", DOSSIER),
-        may("procedure_code", PROCEDURE),
+        may("procedure_code", PROCEDURE_ENTERED),
         may("citizen_id", CITIZEN),
         may("citizen_token", &["Mã băm công dân", "Mã băm CCCD", "Mã băm số định danh"]),
         text(may(
@@ -308,6 +371,8 @@ pub static ENTRIES: Contract = Contract {
                 "SĐT công dân",
                 "Số điện thoại công dân",
                 "SĐT người dân",
+                "Số điện thoại người dân",
+                "Số điện thoại liên hệ",
                 "phone",
             ],
         ),
@@ -316,7 +381,7 @@ pub static ENTRIES: Contract = Contract {
         may("beneficiary", &["Đối tượng", "Đối tượng hỗ trợ", "Đối tượng được hỗ trợ", "Đối tượng thụ hưởng"]),
         may("helpers", &["Người cùng hỗ trợ", "Đoàn viên cùng hỗ trợ", "Mã đoàn viên cùng hỗ trợ", "Người phối hợp", "Cùng hỗ trợ"]),
         may("unit_id", UNIT),
-        may("approved_on", &["Ngày duyệt", "Ngày phê duyệt", "Ngày xác nhận"]),
+        may("approved_on", &["Ngày duyệt", "Ngày phê duyệt", "Ngày xác nhận", "Thời điểm duyệt"]),
         may("commune_code", COMMUNE),
         text(may("note", &["Ghi chú", "Chú thích", "Ghi chú thêm"])),
     ],
@@ -471,10 +536,11 @@ pub static ACCOUNTS: Contract = Contract {
     ],
 };
 
-/// Every contract, in the order of the documentation.
-#[cfg(test)]
-pub(super) static ALL: [&Contract; 10] =
-    [&UNITS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &MEMBERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS];
+/// Every contract (mọi bảng), in the order of the documentation.
+pub static ALL: [&Contract; 10] = [&UNITS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &MEMBERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS];
 
+mod page;
 #[cfg(test)]
 mod tests;
+
+pub use page::page;

@@ -38,8 +38,8 @@ room_error! {
     TableError {
         /// No row looks like a header of this table.
         NoHeader { file: String, table: &'static str } => Code::TableNoHeader,
-        /// The header lacks columns that the table must have; all of them are named.
-        MissingColumn { file: String, table: &'static str, column: String } => Code::TableMissingColumn,
+        /// The header lacks columns that the table must have; all of them are named, in English and by their first alias.
+        MissingColumn { file: String, table: &'static str, column: String, vietnamese: String } => Code::TableMissingColumn,
         /// Two columns of the file are the same column of the contract.
         ColumnTwice { file: String, column: &'static str, first: String, second: String } => Code::TableColumnTwice,
         /// The bytes are not UTF-8; `offset` is the first bad byte, from 0.

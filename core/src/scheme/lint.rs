@@ -9,6 +9,7 @@ use super::{Check, Formula, Kind, Rule, Term, builtin, document};
 use crate::error::{Coded, Finding, Lang, Severity, room_error};
 use crate::figure::{Fraction, Measure};
 use crate::io::document;
+use crate::text::nearest;
 use crate::time::Day;
 
 room_error! {
@@ -187,7 +188,7 @@ impl Linter {
             match fields.iter().find(|f| f.name == key) {
                 Some(field) => self.shape(&join(place, key), value, &field.shape),
                 None => {
-                    let nearest = fields.iter().map(|f| f.name).min_by_key(|name| (distance(name, key), *name)).unwrap_or("").to_owned();
+                    let nearest = nearest(key, fields.iter().map(|f| f.name)).unwrap_or("").to_owned();
                     self.error(|file| SchemeError::UnknownField { file, place: join(place, key), nearest });
                 }
             }
@@ -326,27 +327,6 @@ fn expected(shape: &Shape) -> &'static str {
     }
 }
 
-/// How many edits part two names; only ever used to offer the nearest one.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut corner = i;
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-        for (j, y) in b.chars().enumerate() {
-            let above = row.get(j + 1).copied().unwrap_or(usize::MAX);
-            let left = row.get(j).copied().unwrap_or(usize::MAX);
-            let best = (corner + usize::from(x != y)).min(above.saturating_add(1)).min(left.saturating_add(1));
-            if let Some(cell) = row.get_mut(j + 1) {
-                *cell = best;
-            }
-            corner = above;
-        }
-    }
-    row.last().copied().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -392,6 +372,14 @@ mod tests {
         assert_eq!(lints(&kind("turns")), Vec::<String>::new());
         assert_eq!(lints("[window]\nholidays = ['2022-11-20']\n"), ["SCHEME_HOLIDAYS_UNUSED window.holidays"]);
         assert_eq!(lints("[window]\nholidays = []\n"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_name_is_offered_for_a_slip_only() {
+        for (tail, end) in [("titel = 'x'\n", "is not known. Did you mean `title`?"), ("bad = 1\n", "`bad` is not known.")] {
+            let said = lint("s.toml", format!("{HEAD}{tail}").as_bytes()).iter().map(|l| l.message(Lang::En)).collect::<String>();
+            assert!(said.contains(end) && said.contains("Did you") == tail.starts_with("titel"), "{said}");
+        }
     }
 
     #[test]

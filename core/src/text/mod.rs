@@ -3,6 +3,7 @@
 mod form;
 mod hex;
 mod likeness;
+mod nearest;
 mod number;
 mod order;
 mod slug;
@@ -12,6 +13,7 @@ mod words;
 pub use form::{fold, fold_one_i, nfc, squeeze};
 pub(crate) use hex::hex;
 pub use likeness::{Likeness, compare_names};
+pub use nearest::nearest;
 pub use number::{Notation, decimal, integer, read_number, read_whole};
 pub use order::collation_key;
 pub use slug::slug;

@@ -86,13 +86,7 @@ impl Header {
     }
 
     fn refuse_missing(&self, file: &str, contract: &Contract) -> Result<(), TableError> {
-        let columns = contract.columns.iter().enumerate();
-        let missing: Vec<_> =
-            columns.filter(|(i, column)| column.required && !self.columns.contains(&Some(*i))).map(|(_, column)| column.name).collect();
-        if missing.is_empty() {
-            return Ok(());
-        }
-        Err(TableError::MissingColumn { file: file.to_owned(), table: contract.table, column: missing.join(", ") })
+        contract.refuse_missing(file, &self.columns)
     }
 
     /// For each column of the contract, where its field stands.
