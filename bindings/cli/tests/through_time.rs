@@ -113,7 +113,8 @@ fn a_plan_that_does_not_fit_changes_nothing() {
     assert_eq!(
         told,
         "đơn vị bị tách: 0\nđơn vị mất cấp trên: 0\nmã không rõ nguồn gốc: 0\nđoàn viên bị bỏ lại: 0\n\
-         lỗi PLAN_UNKNOWN_UNIT: Không có đơn vị `nobody` vào ngày 2025-07-01.\n"
+         lỗi PLAN_UNKNOWN_UNIT: Không có đơn vị `nobody` vào ngày 2025-07-01. Kiểm tra mã đơn vị và ngày; \
+         đơn vị mới phải được thành lập trong phương án.\n"
     );
     let (code, _, err) = dean5299(&["plan", "--org", &data("gia-lai")]);
     let wanted = "CLI_USAGE: Thiếu tham số bắt buộc: <--plan <PLAN>|--conversion <CONVERSION>>.";

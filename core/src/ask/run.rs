@@ -1,5 +1,6 @@
 //! Questions about a run: what was found, what was judged, what it adds up to, and why.
 
+use itertools::Itertools;
 use serde_json::{Value, json};
 
 use super::given::{lines, text, word};
@@ -49,10 +50,7 @@ fn lang(given: &Value) -> Result<Lang> {
 }
 
 pub(super) fn findings(list: &[Finding]) -> Vec<String> {
-    let mut lines: Vec<String> =
-        list.iter().map(|f| format!("{}:{} {} {} {}", f.file, f.row, f.field, f.code, f.severity.word())).collect();
-    lines.sort();
-    lines
+    list.iter().map(|f| format!("{}:{} {} {} {}", f.file, f.row, f.field, f.code, f.severity.word())).sorted().collect()
 }
 
 /// A line per verdict.

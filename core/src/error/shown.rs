@@ -1,5 +1,7 @@
 //! Values of messages, as they may be shown.
 
+use itertools::Itertools;
+
 use super::Params;
 use crate::privacy::masked;
 
@@ -9,7 +11,7 @@ const IDS: [&str; 6] = ["unit", "parent", "heir", "member", "entry", "asked"];
 /// A value as it may be shown: the id of a person's number is masked, alone or in a list of candidates.
 pub(crate) fn shown(name: &str, value: &str) -> String {
     match name {
-        "candidates" => value.split(' ').map(masked).collect::<Vec<_>>().join(" "),
+        "candidates" => value.split(' ').map(masked).join(" "),
         _ if IDS.contains(&name) => masked(value).into_owned(),
         _ => value.to_owned(),
     }

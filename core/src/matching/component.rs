@@ -1,15 +1,15 @@
 //! Connected components of claims and items.
 
+use itertools::Itertools;
+
 use super::judge::{Claim, ItemIx};
 
 /// Groups claims that are linked through items; groups are in the order of their least line.
 pub(super) fn components(claims: Vec<Claim>, items: usize) -> Vec<Vec<Claim>> {
     let mut links = Links { parent: (0..u32::try_from(items).unwrap_or(u32::MAX)).collect() };
     for claim in &claims {
-        for pair in claim.items.windows(2) {
-            if let [a, b] = pair {
-                links.join(a.0, b.0);
-            }
+        for (a, b) in claim.items.iter().tuple_windows() {
+            links.join(a.0, b.0);
         }
     }
     let mut rooted: Vec<(u32, Claim)> =

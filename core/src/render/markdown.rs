@@ -1,5 +1,7 @@
 //! A report as Markdown (Markdown), for a wiki or a chat.
 
+use itertools::Itertools;
+
 use crate::report::{ColumnKind, Report, Row, RowKind};
 
 use super::heading::{full_title, name_column, value_at};
@@ -26,8 +28,8 @@ fn table(report: &Report, voice: Voice) -> String {
     [line(titles), line(rules)].into_iter().chain(rows).collect()
 }
 
-fn line(cells: impl Iterator<Item = String>) -> String {
-    format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
+fn line(mut cells: impl Iterator<Item = String>) -> String {
+    format!("| {} |\n", cells.join(" | "))
 }
 
 fn cell(report: &Report, row: &Row, column: usize, voice: Voice) -> String {

@@ -1,5 +1,6 @@
 //! A report as aligned text (văn bản thuần), for a terminal or an e-mail.
 
+use itertools::Itertools;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::report::{Column, ColumnKind, Report, Row, RowKind};
@@ -86,23 +87,23 @@ impl<'a> Grid<'a> {
         let boxes: Vec<_> = self.headings.iter().map(|heading| (wrapped(heading.title, self.span(heading)), self.span(heading))).collect();
         let mut lines = stacked(&boxes, centred);
         let rule = |heading: &Heading| if heading.title.is_empty() { " " } else { "─" }.repeat(self.span(heading));
-        lines.push(self.headings.iter().map(rule).collect::<Vec<_>>().join(GAP));
+        lines.push(self.headings.iter().map(rule).join(GAP));
         lines
     }
 
     fn title_lines(&self) -> Vec<String> {
         let boxes: Vec<_> = self.columns.iter().zip(&self.widths).map(|(column, &width)| (wrapped(&column.title, width), width)).collect();
         let mut lines = stacked(&boxes, centred);
-        lines.push(self.widths.iter().enumerate().map(|(i, &width)| centred(&format!("({})", i + 1), width)).collect::<Vec<_>>().join(GAP));
+        lines.push(self.widths.iter().enumerate().map(|(i, &width)| centred(&format!("({})", i + 1), width)).join(GAP));
         lines
     }
 
     fn line(&self, cells: &[String]) -> String {
-        let aligned = cells.iter().zip(self.columns).zip(&self.widths).map(|((cell, column), &width)| match column.kind {
+        let mut aligned = cells.iter().zip(self.columns).zip(&self.widths).map(|((cell, column), &width)| match column.kind {
             ColumnKind::Text => left(cell, width),
             _ => right(cell, width),
         });
-        aligned.collect::<Vec<_>>().join(GAP)
+        aligned.join(GAP)
     }
 }
 
@@ -117,7 +118,7 @@ fn stacked(boxes: &[(Vec<String>, usize)], place: impl Fn(&str, usize) -> String
     let height = boxes.iter().map(|(lines, _)| lines.len()).max().unwrap_or(0);
     let part =
         |lines: &[String], row: usize| (row + lines.len()).checked_sub(height).and_then(|i| lines.get(i).cloned()).unwrap_or_default();
-    let line = |row| boxes.iter().map(|(lines, width)| place(&part(lines, row), *width)).collect::<Vec<_>>().join(GAP);
+    let line = |row| boxes.iter().map(|(lines, width)| place(&part(lines, row), *width)).join(GAP);
     (0..height).map(line).collect()
 }
 

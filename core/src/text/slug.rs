@@ -1,5 +1,7 @@
 //! Names as parts of ids.
 
+use itertools::Itertools;
+
 use super::fold;
 
 /// A name as part of an id (tên không dấu, nối gạch): folded letters and digits, joined by dashes.
@@ -10,6 +12,5 @@ use super::fold;
 #[must_use]
 pub fn slug(name: &str) -> String {
     let folded = fold(name);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).join("-")
 }
