@@ -36,14 +36,31 @@ def code_day(code: str) -> Optional[date]:
     return parsed[1] if parsed else None
 
 
+OFFICE = r"(?:.*[.-])?[A-Z]{1,2}[0-9]{2}(?:[.-].*)?"
+
+
+def mistyped_agency(plain: str) -> Optional[str]:
+    """What stands before day and number of a text that is nearly a code: O, I, L for digits, other lengths, no dash between the two."""
+    ended = re.fullmatch(r"(.+)-[0-9OIL]{4,6}-[0-9OIL]{1,8}", plain)
+    joined = re.fullmatch(r"(.+)-((?:1[5-9]|[234][0-9])[0-9]{4})([0-9]{4,8})", plain)
+    if not ended and joined and not parse_code(f"A-{joined[2]}-{joined[3]}"):
+        return None
+    found = ended or joined
+    return found[1] if found and re.fullmatch(OFFICE, found[1]) else None
+
+
 def may_be_personal(code: str) -> bool:
-    """May the text be, or hold, an identity or phone number? Then it is not shown."""
-    plain = canonical_text(code)
-    ended = re.fullmatch(r"(.+)-[0-9]{4,6}-[0-9]{1,8}", plain)
-    mistyped = ended and any(re.fullmatch("[A-Z]{1,2}[0-9]{2}", group) for group in re.split("[.-]", ended[1]))
-    if parse_code(code) or mistyped:
-        return re.search(r"\d{9}", ended[1]) is not None
-    return re.search(r"\d([.\-()\[\]]*\d){8}", plain) is not None
+    """May the text be, or hold, a name, an identity or a phone number? Then it is not shown."""
+    plain = canonical_text(code).rstrip(".,;:")
+    agency = plain.rsplit("-", 2)[0] if parse_code(plain) else mistyped_agency(plain)
+    if agency is not None:
+        return re.search(r"\d{9}", agency) is not None
+    agency = mistyped_agency(canonical_text("-".join(code.split())))
+    if agency is not None:
+        return re.search(r"\d(-*\d){8}", agency) is not None
+    numeric = [unicodedata.category(c).startswith("N") for c in plain]
+    foreign = any(c.isalpha() and not c.isascii() for c in plain)
+    return plain != "" and (not any(numeric) or foreign) or re.search(r"\d([.\-()\[\]]*\d){8}", plain) is not None
 
 
 def split_codes(cell: str) -> list:
