@@ -30,6 +30,61 @@ def parse_code(code: str) -> Optional[tuple]:
     return (parts[1], day, int(parts[5])) if day else None
 
 
+Parts = tuple  # (agency, yymmdd, number)
+
+
+def digit_letters(part: str) -> Optional[str]:
+    """Digits, with O, I and L read as 0, 1 and 1; None for anything else."""
+    if not re.fullmatch("[0-9OIL]+", part) or not re.search("[0-9]", part) and set(part) != {"O"}:
+        return None
+    return part.translate(str.maketrans("OIL", "011"))
+
+
+def mended_group(group: str) -> str:
+    """A group of an agency: digits, or one or two letters and two digits."""
+    for head, tail in [(group[:n], group[n:]) for n in range(3)]:
+        digits = digit_letters(tail)
+        if re.search("[0-9]", group) and digits and re.fullmatch("[A-Z]*", head) and (not head or len(tail) == 2):
+            return head + digits
+    return group
+
+
+def mended_parts(code: str) -> Optional[Parts]:
+    """The three parts once the form is mended: letters for digits, blanks and slashes for dashes, dropped zeros; None for no code."""
+    plain = "".join(c for c in unicodedata.normalize("NFKC", code).upper() if c not in ZERO_WIDTH)
+    dashed = "".join("-" if c.isspace() or c in "/_\u2212\u2043" or unicodedata.category(c) == "Pd" else c for c in plain)
+    tokens = [token.strip(".,;:") for token in dashed.split("-")]
+    tokens = [token for token in tokens if token]
+    last = digit_letters(tokens.pop()) if tokens else None
+    if last is None:
+        return None
+    if len(last) >= 10:
+        date_part, number = last[:6], last[6:]
+    else:
+        date_part, number = digit_letters(tokens.pop()) if tokens else None, last
+    groups = [mended_group(group) for group in ".".join(tokens).split(".")]
+    if date_part is None or len(date_part) != 6 or len(number) > 8 or not any(re.match("[A-Z]", group) for group in groups):
+        return None
+    widths = [3 if len(groups) == 4 and at == 0 else 2 for at in range(len(groups))]
+    agency = ".".join(group.zfill(width) if group.isdigit() else group for group, width in zip(groups, widths))
+    return agency, date_part, number.zfill(4)
+
+
+def one_slip(text_: str) -> set:
+    """Every text that one other digit or two swapped neighbours make of it."""
+    found = {text_[:at] + other + text_[at + 1:] for at, own in enumerate(text_) if own in "0123456789" for other in "0123456789"}
+    for at in range(len(text_) - 1):
+        if text_[at] in "0123456789" and text_[at + 1] in "0123456789":
+            found.add(text_[:at] + text_[at + 1] + text_[at] + text_[at + 2:])
+    return found - {text_}
+
+
+def slips(parts: Parts) -> list:
+    """The parts with one slip: in day and number, or in the agency."""
+    agency, day, number = parts
+    return [(agency, digits[:6], digits[6:]) for digits in one_slip(day + number)] + [(name, day, number) for name in one_slip(agency)]
+
+
 def code_day(code: str) -> Optional[date]:
     """The day a code names, if it parses."""
     parsed = parse_code(code)

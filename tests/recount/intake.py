@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Callable, Iterable, Optional
 
 from days import parse_instant, day_of
-from words import NAMES_OF_ACCOUNTS, parse_quantity, meaning_of, citizen, too_long
+from words import NAMES_OF_ACCOUNTS, parse_quantity, meaning_of, citizen, phone, plain_name, too_long
 from tables import SPOILED, content_of, read_rows
 from codes import code_day, procedure_head, split_codes
 from scheme import Kind, Scheme, said, scheme_on
@@ -42,6 +42,9 @@ class Entry:
     codes: list
     procedure: Optional[str]
     citizen: Optional[str]
+    phone: Optional[str]
+    name: str
+    birth_date: Optional[date]
     unit_id: str
     commune: str
     approved: bool
@@ -62,6 +65,9 @@ class Record:
     status: str
     channel: str
     is_account: bool
+    phone: Optional[str] = None
+    names: frozenset = frozenset()
+    birth_date: Optional[date] = None
 
 
 def credited_unit(org: Org, entry: Entry) -> Optional[str]:
@@ -85,6 +91,8 @@ def read_entry(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Entry
     return Entry(entry_id=ids[0], kind=kind, member_id=ids[1], helped_on=helped_on, reported_at=reported_at,
                  quantity=quantity, codes=codes, procedure=procedure_head(row.get("procedure_code", "")),
                  citizen=citizen(row.get("citizen_id", ""), row.get("citizen_token", ""), key),
+                 phone=phone(row.get("citizen_phone", ""), row.get("citizen_phone_token", ""), key),
+                 name=plain_name(row.get("citizen_name", "")), birth_date=day_of(row.get("birth_date", "")),
                  unit_id=row.get("unit_id", ""), commune=row.get("commune_code", ""),
                  approved=day_of(row.get("approved_on", "")) is not None,
                  scheme=scheme, outside=outside)
@@ -101,7 +109,9 @@ def read_dossier(row: dict, org: Org, schemes: list, key: Optional[bytes]) -> Op
     people = {citizen(row.get(f"{who}_id", ""), row.get(f"{who}_token", ""), key) for who in ("applicant", "owner")}
     return Record(thing=code_key(code, org), code=code, codes={code_key(c, org) for c in codes},
                   people=people - {None}, days=days, procedure=procedure_head(row.get("procedure_code", "")),
-                  status=said(row, "status", schemes), channel=said(row, "channel", schemes), is_account=False)
+                  status=said(row, "status", schemes), channel=said(row, "channel", schemes), is_account=False,
+                  phone=phone(row.get("phone", ""), row.get("phone_token", ""), key), birth_date=day_of(row.get("birth_date", "")),
+                  names=frozenset(plain_name(row.get(f"{who}_name", "")) for who in ("applicant", "owner")) - {""})
 
 
 def read_account(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Record]:

@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import Optional
 
 from words import NAMES_OF_CHANNELS, fold, meaning_of
-from codes import code_day
-from scheme import Rule
-from org import Org, code_key
+from codes import code_day, mended_parts, slips
+from scheme import Rule, Scheme
+from org import Org, code_key, read_key
 from intake import Entry, Record, groups_by
 
 
@@ -47,10 +47,26 @@ def lines_of(entry: Entry) -> list:
     return lines
 
 
+def edge(scheme: Scheme, day: date, count: int, step: timedelta) -> date:
+    """So many days that count away from the day, and on over the days next to it that do not count."""
+    off = lambda one: one in scheme.days_off or (scheme.weekends_off and one.weekday() >= 5)
+    while count:
+        day += step
+        count -= not off(day)
+    while off(day + step):
+        day += step
+    return day
+
+
+def window_of(line: Line) -> tuple:
+    """The first and the last day of the window."""
+    scheme, day = line.entry.scheme, line.entry.helped_on
+    return edge(scheme, day, scheme.before_days, -timedelta(days=1)), edge(scheme, day, scheme.after_days, timedelta(days=1))
+
+
 def in_window(line: Line, record: Record) -> bool:
     """Does some known day of the record lie in the window, both ends included?"""
-    first = line.entry.helped_on - timedelta(days=line.entry.scheme.before_days)
-    last = line.entry.helped_on + timedelta(days=line.entry.scheme.after_days)
+    first, last = window_of(line)
     return any(first <= day <= last for day in record.days)
 
 
@@ -68,7 +84,9 @@ def rule_applies(rule: Rule, line: Line) -> bool:
     """Is the rule meant for this line?"""
     if rule.check and rule.check != line.entry.kind.check:
         return False
-    if "code" in rule.keys and not line.code:
+    if {"code", "repaired_code"} & rule.keys and not line.code:
+        return False
+    if {"person", "phone", "name"} & rule.keys and line.quantity != 1 and "code" not in rule.keys:
         return False
     return "person" not in rule.keys or (line.quantity == 1 and line.entry.citizen is not None)
 
@@ -83,14 +101,37 @@ def rule_finds(rule: Rule, line: Line, record: Record, org: Org) -> bool:
         return False
     if "procedure" in rule.keys and not same_procedure(line, record):
         return False
-    return not ({"person", "window"} <= rule.keys and procedures_differ(line, record))
+    if "phone" in rule.keys and (not line.entry.phone or line.entry.phone != record.phone):
+        return False
+    if "name" in rule.keys and (not line.entry.name or line.entry.name not in record.names):
+        return False
+    if "birth_date" in rule.keys and (not line.entry.birth_date or line.entry.birth_date != record.birth_date):
+        return False
+    guess = bool({"repaired_code", "phone", "name"} & rule.keys)
+    if guess and line.entry.citizen and record.people and line.entry.citizen not in record.people:
+        return False
+    return not ((guess or {"person", "window"} <= rule.keys) and procedures_differ(line, record))
+
+
+def repaired_candidates(line: Line, records: list, org: Org) -> list:
+    """Records whose code the typed one may have been meant to be: as mended; else by one wrong digit or two swapped neighbours."""
+    parts = mended_parts(line.code)
+    meant = {read_key(parts, org)} if parts else set()
+    found = [record for record in records if meant & record.codes]
+    if found or not parts:
+        return found
+    near = {read_key(slip, org) for slip in slips(parts)}
+    return [record for record in records if (near - {None}) & record.codes]
 
 
 def find_candidates(line: Line, records: list, org: Org) -> None:
     """The first rule that yields a candidate decides."""
     for rule in line.entry.scheme.rules:
         if rule_applies(rule, line):
-            line.candidates = [record for record in records if rule_finds(rule, line, record, org)]
+            asked = records
+            if "repaired_code" in rule.keys and "code" not in rule.keys:
+                asked = repaired_candidates(line, records, org)
+            line.candidates = [record for record in asked if rule_finds(rule, line, record, org)]
             if line.candidates:
                 line.rule = rule
                 return
@@ -107,7 +148,7 @@ def judge_before_candidates(line: Line, has_source: bool) -> None:
 def judge_without_candidate(line: Line, cutoff: date) -> None:
     """Rows 3 to 5."""
     day = code_day(line.code) if line.code else None
-    window_end = line.entry.helped_on + timedelta(days=line.entry.scheme.after_days)
+    window_end = window_of(line)[1]
     if day and day > cutoff:
         line.settle("pending", "after_cutoff")
     elif not day and window_end > cutoff:

@@ -162,6 +162,12 @@ def code_key(code: str, org: Org) -> tuple:
     return org.keys[code]
 
 
+def read_key(parts: tuple, org: Org) -> Optional[tuple]:
+    """The key of a code in parts, None when it does not parse."""
+    key = read_code("-".join(parts), org)
+    return key if key[0] == "code" else None
+
+
 def read_code(code: str, org: Org) -> tuple:
     """The key of a spelling."""
     parsed = parse_code(code)

@@ -16,7 +16,8 @@ SOURCE_DEFAULTS = [("", 'channel = "qua mạng"'), ("", 'status = "Mới đăng 
                    ("cổng cũ", 'status_codes = { "1" = "đang mở", "2" = "closed", "9" = "completed" }')]
 RULES = [["code"], ["code"], ["code", "person", "window"], ["code", "person", "procedure"], ["person", "window"],
          ["person", "window"], ["person", "window", "procedure"], ["person", "procedure"],
-         ["code", "window", "procedure"]]
+         ["code", "window", "procedure"], ["repaired_code", "phone"], ["repaired_code", "name", "window"], ["repaired_code", "person"],
+         ["phone", "name"], ["phone", "birth_date", "window"], ["name", "birth_date"], ["name", "window", "procedure"]]
 HALF_GUARDED_RULES = [["person"], ["code", "window"], ["code", "person"]]
 
 
@@ -47,9 +48,15 @@ class RandomSchemes:
         text = (f'format = "dean5299/scheme@1"\nid = "{name}"\nvalid_from = "{start}"\nvalid_to = "{end}"\n\n[period]\n'
                 f'regime = "{self.random.choice(["calendar", "15-14"])}"\n')
         if (self.before, self.after) != (3, 7) or self.chance(0.5):
-            text += f"\n[window]\nbefore_days = {self.before}\nafter_days = {self.after}\nholidays = []\n"
+            text += f"\n[window]\nbefore_days = {self.before}\nafter_days = {self.after}\nholidays = {self.days_off(low, high)}\n"
+            text += self.random.choice(["", "", "weekends = \"count\"\n", "weekends = \"skip\"\n"])
         text += self.named_text(low, high) if name == "one" else ""
         return text + f'\n[policy]\nclaim = "{policy}"\n'
+
+    def days_off(self, low: int, high: int) -> list:
+        """Holidays, usually none."""
+        days = self.random.choice([[], [], self.random.sample(range(low, high), 5)])
+        return [str(self.base + timedelta(days=day)) for day in days]
 
     @staticmethod
     def kinds_text(kinds: list) -> str:

@@ -23,7 +23,7 @@ Readings
 11. Several primary memberships on one day: the least unit_id among them.
 12. Dashes are the characters of Unicode category Pd and U+2212.
 13. The procedure guard belongs to every dossier rule that has both `person` and `window` among its keys.
-14. A rule without `code` and without `person` applies to every line.
+14. A rule by person, phone or name applies to lines of one person.
 15. Rows 6 to 11 hold for accounts too: their only known day is `opened_on`.
 16. Several standing accounts of one citizen are one thing, (citizen, kind), hence never `several_dossiers`.
 17. "First row that holds for any of them" goes by the lines of the table: `procedure`, `identity`, `day` are three
@@ -49,6 +49,8 @@ Readings
 31. The least unit id decides between heirs of one rule, and whose chain is followed where several are compared.
 32. What a unit may not take of a cut total goes to the next in the order of remainders, round after round.
 33. The total row of a report has no rank.
+34. A rule looks up by the first of code, repaired code, person, phone, name among its keys; with `code` a repaired code is not asked.
+35. A repaired code, a phone or a name finds nothing whose known citizens are others, or whose known procedure is another.
 """
 
 from __future__ import annotations

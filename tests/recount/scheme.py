@@ -22,7 +22,12 @@ BUILT_IN_KINDS = [
 
 BUILT_IN_RULES = [dict(id="code", keys=["code"], check="dossier"),
                   dict(id="person_window", keys=["person", "window"], check="dossier"),
-                  dict(id="account_person", keys=["person"], check="account")]
+                  dict(id="account_person", keys=["person"], check="account"),
+                  dict(id="repaired_code_person", keys=["repaired_code", "person"], check="dossier"),
+                  dict(id="repaired_code_phone", keys=["repaired_code", "phone", "window"], check="dossier"),
+                  dict(id="repaired_code_name", keys=["repaired_code", "name", "window"], check="dossier"),
+                  dict(id="phone_name_window", keys=["phone", "name", "window"], check="dossier"),
+                  dict(id="name_birth_window", keys=["name", "birth_date", "window"], check="dossier", credit="review")]
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,8 @@ class Scheme:
     regime: str
     before_days: int
     after_days: int
+    days_off: set
+    weekends_off: bool
     claim: str
     kinds: dict
     statuses: dict
@@ -90,6 +97,8 @@ def read_scheme(path: Path) -> Scheme:
         valid_to=parse_day(str(doc.get("valid_to", ""))) or date.max,
         regime=doc.get("period", {}).get("regime", "calendar"),
         before_days=window.get("before_days", 3), after_days=window.get("after_days", 7),
+        days_off={parse_day(str(day)) for day in window.get("holidays", [])},
+        weekends_off=window.get("weekends", "count") == "skip",
         claim=doc.get("policy", {}).get("claim", "first_report"),
         kinds={kind[0]: Kind(*kind) for kind in kinds},
         statuses={fold(text(name)): treat for name, treat in statuses},
@@ -110,7 +119,7 @@ def read_indicator(row: dict) -> Indicator:
 def read_rule(row: dict) -> Rule:
     """A rule; one that does not say what it looks at has the check of its built-in namesake, else its keys say it."""
     check = row.get("check") or next((rule["check"] for rule in BUILT_IN_RULES if rule["id"] == row["id"]), "")
-    check = check or ("dossier" if {"code", "procedure"} & set(row["keys"]) else "")
+    check = check or ("dossier" if set(row["keys"]) - {"person", "window"} else "")
     return Rule(row["id"], frozenset(row["keys"]), row.get("credit", "auto"), check)
 
 

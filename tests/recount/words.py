@@ -71,6 +71,29 @@ def citizen(raw: str, token: str, key: Optional[bytes]) -> Optional[str]:
     return hmac.new(key, b"id:" + digits.encode(), hashlib.sha256).hexdigest()
 
 
+def phone(raw: str, token: str, key: Optional[bytes]) -> Optional[str]:
+    """One comparable name for a phone: the token, or its national digits (as a token when there is a key)."""
+    if re.fullmatch("[0-9a-fA-F]{64}", token):
+        return token.lower()
+    plain = unicodedata.normalize("NFKC", raw).strip()
+    if not re.fullmatch(r"\+?[0-9 .()\-]+", plain):
+        return None
+    digits = re.sub("[^0-9]", "", plain)
+    if digits.startswith("84"):
+        digits = "0" + digits[2:].removeprefix("0")
+    elif plain.startswith("+") or not digits.startswith("0"):
+        return None
+    if len(digits) not in (10, 11):
+        return None
+    return "phone:" + digits if key is None else hmac.new(key, b"phone:" + digits.encode(), hashlib.sha256).hexdigest()
+
+
+def plain_name(value: str) -> str:
+    """A name up to case, blanks, apostrophes and tone placement (on the first vowel of an open oa, oe, uy)."""
+    plain = unicodedata.normalize("NFD", " ".join(value.replace("\u00d0", "\u0110").replace("\u2019", "'").split()).lower())
+    return unicodedata.normalize("NFC", re.sub("(?<!q)(o[ae]|uy)([\u0300\u0301\u0303\u0309\u0323])(?![a-z])", lambda m: m[1][0] + m[2] + m[1][1:], plain))
+
+
 def too_long(value: str) -> bool:
     """Ids have at most 64 bytes."""
     return len(value.encode()) > 64

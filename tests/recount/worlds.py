@@ -38,6 +38,8 @@ PINNED = {"approved": [1650, 1794, 2180], "verified": [1066, 1878, 2018]}
 BASES = [date(2023, 12, 25), date(2024, 2, 18), date(2022, 11, 5)]
 PROCEDURES = ["1.000894", "1.000894.000.00.00.H56", "2.002621.H56", "2.002621", "", "", "TTHC"]
 PEOPLE = ["052204000001", "052204000002", "052304000003", "211000004", "064199000005"]
+NAMES = ["Lê Thị Bình", "LÊ THỊ BÌNH", "Le Thi Binh", "Trần  Hoà", "Trần Hòa", "Y B’Lao"]
+PHONES = ["0605123456", "+84 605 123 456", "84605.123.456", "(0256) 3821-234", "02563821234", "0605999999", "không có"]
 ODD_CODES = ["NP-2024/7", "hồ sơ đặc biệt 1", 'số 5, "tỉnh"', "H08.17-240230-0001", "H08.17-240110-001",
              "H08.17-240110-123456789"]
 KEY = bytes(range(40, 80))
@@ -255,7 +257,8 @@ class World(RandomTrees, RandomSchemes, RandomTables):
         row = dict(dossier_code=self.spell(code, False), status=self.word(QUIET_STATUSES, STATUS_WORDS),
                    channel=self.word(["", "online", "Trực tuyến"], CHANNEL_WORDS), procedure_code=facts["procedure"],
                    source=self.random.choice(SOURCES),
-                   applicant_name="Nguyễn Văn A, thôn 1", paid_online=self.random.choice(["", "true"]),
+                   applicant_name=self.random.choice(["Nguyễn Văn A, thôn 1", *NAMES]), paid_online=self.random.choice(["", "true"]),
+                   owner_name=self.random.choice(["", "", *NAMES]), **self.clue_cells("phone"),
                    **self.person_cells("applicant", facts["person"]), **self.person_cells("owner", facts["owner"]))
         if self.chance(0.5 - self.calm / 4):
             row["submitted_on"] = self.write_day(facts["day"] - timedelta(days=self.random.randint(0, 4)))
@@ -310,7 +313,7 @@ class World(RandomTrees, RandomSchemes, RandomTables):
         row = dict(entry_id=entry_id, kind=kind, member_id=member, helped_on=self.write_day(helped_on),
                    reported_at=self.write_instant(facts["day"] + timedelta(days=self.random.choice([3, 3, 3, 4]))),
                    procedure_code=facts["procedure"] if self.chance(self.calm) else self.random.choice(PROCEDURES),
-                   citizen_name=self.random.choice(["", 'Lê "Bé", thôn 2']), note="ghi chú",
+                   citizen_name=self.random.choice(["", 'Lê "Bé", thôn 2', *NAMES]), note="ghi chú", **self.clue_cells("citizen_phone"),
                    approved_on=str(helped_on) if self.chance(self.approvals) else self.random.choice(["", "sắp duyệt"]),
                    unit_id=self.random.choice(["", "", *self.units_of[member], "U0", "không có"]),
                    commune_code=self.random.choice(["", *reorganisations.COMMUNES, "?"]) if self.reorganised else "",
@@ -322,6 +325,21 @@ class World(RandomTrees, RandomSchemes, RandomTables):
             row["citizen_id"] = "không rõ"
         return row
 
+    def clue_cells(self, phone: str) -> dict:
+        """A phone and a day of birth, often none; no raw phone where there are tokens."""
+        cells = dict(birth_date=self.random.choice(["", "", "1960-01-02", "02/01/1960", "1961-01-02", "?"]))
+        if self.ids == "keyed" and self.chance(0.3):
+            cells[f"{phone}_token"] = hmac.new(KEY, b"phone:0605123456", hashlib.sha256).hexdigest()
+        elif self.ids != "tokens" and self.chance(0.5):
+            cells[phone] = self.random.choice(PHONES)
+        return cells
+
+    def mistype(self, code: str) -> str:
+        """A code with a slip of the pen, as likely as not one that can be mended."""
+        at = self.random.randrange(len(code))
+        return self.random.choice([code, code.replace("0", "O", 2), code.replace("-", " "), code.replace("-", "/") + ".", code.replace("-000", "-"),
+                                   code[:at] + self.random.choice("0123456789") + code[at + 1:], code[:at] + code[at + 1:at + 2] + code[at] + code[at + 2:]])
+
     def quantity_and_codes(self, code: tuple, kind: str) -> dict:
         """0 ... n codes for a quantity of n."""
         quantity = self.random.choice([1, 1, 1, 1, 2, 3])
@@ -329,7 +347,7 @@ class World(RandomTrees, RandomSchemes, RandomTables):
         while len(codes) < quantity and self.chance(0.4):
             codes.append(self.random.choice([code, *self.codes]))
         self.random.shuffle(codes)
-        spelled = self.random.choice([";", "; "]).join(self.spell(one, True) for one in codes)
+        spelled = self.random.choice([";", "; "]).join(self.mistype(self.spell(one, True)) if self.chance(0.2) else self.spell(one, True) for one in codes)
         written = "" if quantity == 1 and self.chance(0.7) else str(quantity)
         if not codes and self.chance(0.1):
             written = self.random.choice(["1,000", "12", f"{quantity}.0", "1000", "1.000", "12,50", "01,000"])

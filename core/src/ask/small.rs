@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::AskError;
 use super::given::text;
-use crate::code::{DossierCode, ProcedureHead, canonical_text, looks_personal};
+use crate::code::{DossierCode, ProcedureHead, canonical_text, looks_personal, mended};
 use crate::error::{Code, Lang, Result};
 use crate::figure::{Cell, Fraction, Rounding, Trust};
 use crate::indicator::{Attainment, Target, attain};
@@ -59,6 +59,7 @@ fn about_code(noun: &str, given: &Value) -> Result<Option<Value>> {
             let agency = parsed.map(|c| c.agency.to_owned());
             json!({"canonical": canonical, "agency": agency, "day": parsed.map(|c| c.day), "sequence": parsed.map(|c| c.sequence), "looks_personal": looks_personal(raw)})
         }
+        "mended" => json!({"mended": mended(raw)}),
         "procedure" => json!({"head": ProcedureHead::parse(raw).map(|h| h.to_string())}),
         _ => return Ok(None),
     }))

@@ -17,11 +17,15 @@ pub fn canonical_text(raw: &str) -> Cow<'_, str> {
     if raw.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_lowercase()) {
         return Cow::Borrowed(raw);
     }
-    let plain = raw.nfkc().filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}'));
+    let plain = raw.nfkc().filter(|c| !c.is_whitespace() && !has_no_width(*c));
     Cow::Owned(plain.map(|c| if is_dash(c) { '-' } else { c }).flat_map(char::to_uppercase).collect())
 }
 
-fn is_dash(c: char) -> bool {
+pub(super) fn has_no_width(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}')
+}
+
+pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{DossierCode, canonical_text};
+use super::{DossierCode, Reading, canonical_text};
 use crate::time::Day;
 
 /// Key of a code: equal keys, equal codes. Keys of one [`CodeKeys`] only.
@@ -40,8 +40,7 @@ impl CodeKeys {
                     Some(known) => *known,
                     None => *self.agencies.entry(name.to_owned()).or_insert(next),
                 };
-                let day = u64::from((code.day.number() - self.first_day).unsigned_abs());
-                CodeKey(agency << (DAY_BITS + SEQUENCE_BITS) | day << SEQUENCE_BITS | u64::from(code.sequence))
+                self.packed(agency, code.day, code.sequence)
             }
             None => {
                 let next = TEXT | self.texts.len() as u64;
@@ -51,6 +50,24 @@ impl CodeKeys {
                 }
             }
         }
+    }
+}
+
+impl CodeKeys {
+    /// The key of a code that was seen already; none when there is no such agency.
+    pub(crate) fn find<'a>(&self, code: &'a Reading<'_>, agency: impl Fn(&str, Day) -> Option<&'a str>) -> Option<CodeKey> {
+        let name = agency(&code.agency, code.day).unwrap_or(&code.agency);
+        self.agencies.get(name).map(|agency| self.packed(*agency, code.day, code.sequence))
+    }
+
+    /// Whether an agency of this name, as it is canonical, was seen.
+    pub(crate) fn knows_agency(&self, name: &str) -> bool {
+        self.agencies.contains_key(name)
+    }
+
+    fn packed(&self, agency: u64, day: Day, sequence: u32) -> CodeKey {
+        let day = u64::from((day.number() - self.first_day).unsigned_abs());
+        CodeKey(agency << (DAY_BITS + SEQUENCE_BITS) | day << SEQUENCE_BITS | u64::from(sequence))
     }
 }
 

@@ -3,7 +3,10 @@
 mod dossier;
 mod key;
 mod procedure;
+mod repair;
 
 pub use dossier::{DossierCode, canonical_text, looks_personal};
 pub use key::{CodeKey, CodeKeys};
 pub use procedure::ProcedureHead;
+pub use repair::mended;
+pub(crate) use repair::{Parts, Reading};

@@ -3,7 +3,7 @@
 use super::Channel;
 use crate::code::{CodeKey, ProcedureHead};
 use crate::error::Origin;
-use crate::privacy::PersonIx;
+use crate::privacy::{Clues, PersonIx};
 use crate::time::Day;
 
 /// Index of a status name in [`Dossiers::statuses`].
@@ -33,6 +33,8 @@ pub struct Dossier {
     pub applicant: Option<PersonIx>,
     /// Whose it is (chủ hồ sơ).
     pub owner: Option<PersonIx>,
+    /// Names of both, phone and day of birth, as far as they are given.
+    pub clues: Clues,
     /// Where it came from.
     pub origin: Origin,
 }

@@ -3,7 +3,7 @@
 use crate::code::ProcedureHead;
 use crate::error::Origin;
 use crate::org::{MemberIx, UnitIx};
-use crate::privacy::PersonIx;
+use crate::privacy::{Clues, PersonIx};
 use crate::time::{Day, Instant};
 
 /// Index of a kind of assist in [`Entries::kinds`].
@@ -12,7 +12,7 @@ pub struct KindIx(pub(crate) u16);
 
 /// An accepted entry (lượt hỗ trợ): who helped whom with what, on which day.
 ///
-/// Names, phones and notes are not kept: no rule of exact matching reads them.
+/// Of names and phones only is kept which are equal inside the run, and only while it is made; notes are not kept.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Entry {
     /// Its id.
@@ -35,6 +35,9 @@ pub struct Entry {
     pub procedure: Option<ProcedureHead>,
     /// The citizen, when given and readable.
     pub citizen: Option<PersonIx>,
+    /// Name, phone and day of birth of the citizen, as far as they are given. Not written to the state.
+    #[serde(skip)]
+    pub clues: Clues,
     /// Day of approval.
     pub approved_on: Option<Day>,
     /// Place of the address's commune code in [`Entries::addresses`], when given. Written apart from the rest of the state.

@@ -533,14 +533,14 @@ catalogue! {
     SchemePeriodShadows = "SCHEME_PERIOD_SHADOWS" { vi: "`{file}`: `{place}`: tên kỳ `{id}` trùng dạng kỳ có sẵn.", en: "`{file}`: `{place}`: the period name `{id}` hides a built-in label.",
         hint_vi: "Đặt tên khác, ví dụ \"pilot\".", hint_en: "Choose another name, for example \"pilot\"." }
     /// A rule without a key that finds records.
-    SchemeRuleWithoutKey = "SCHEME_RULE_WITHOUT_KEY" { vi: "`{file}`: `{place}` cần `code` hoặc `person`.", en: "`{file}`: `{place}` needs `code` or `person`.",
-        hint_vi: "Thêm một trong hai vào `keys`.", hint_en: "Add one of the two to `keys`." }
+    SchemeRuleWithoutKey = "SCHEME_RULE_WITHOUT_KEY" { vi: "`{file}`: `{place}` cần một trong các khoá `code`, `repaired_code`, `person`, `phone`, `name`.", en: "`{file}`: `{place}` needs one of `code`, `repaired_code`, `person`, `phone`, `name`.",
+        hint_vi: "Thêm một khoá như vậy vào `keys`.", hint_en: "Add one of them to `keys`." }
     /// No rule finds records for a kind.
     SchemeKindWithoutRule = "SCHEME_KIND_WITHOUT_RULE" { vi: "`{file}`: `{place}`: không quy tắc nào tìm được dữ liệu cho loại `{id}`.", en: "`{file}`: `{place}`: no rule can find a record for the kind `{id}`.",
         hint_vi: "Thêm [[rule]] cho nguồn của loại đó, hoặc bỏ hết [[rule]] để dùng danh sách dựng sẵn.", hint_en: "Add a [[rule]] for what checks that kind, or leave every [[rule]] out for the built-in list." }
-    /// Holidays that nothing uses.
-    SchemeHolidaysUnused = "SCHEME_HOLIDAYS_UNUSED" { vi: "`{file}`: `{place}` chưa được dùng: cửa sổ tính theo ngày lịch.", en: "`{file}`: `{place}` is not used yet: windows count calendar days.",
-        hint_vi: "Nếu ngày nghỉ quan trọng thì nới `after_days`.", hint_en: "Widen `after_days` if holidays matter." }
+    /// A repaired code that nothing supports.
+    SchemeRepairAlone = "SCHEME_REPAIR_ALONE" { vi: "`{file}`: `{place}`: mã đã sửa chỉ có giá trị khi một dữ liệu khác về người đó khớp.", en: "`{file}`: `{place}`: a repaired code counts only beside something else of the person that fits.",
+        hint_vi: "Thêm `person`, `phone`, `name` hoặc `birth_date` vào `keys`.", hint_en: "Add `person`, `phone`, `name` or `birth_date` to `keys`." }
     /// People or households checked against dossiers.
     SchemePeopleByDossier = "SCHEME_PEOPLE_BY_DOSSIER" { vi: "`{file}`: `{place}`: loại `{id}` đếm người hoặc hộ nhưng đối khớp theo hồ sơ, nên số đã đối khớp có thể lớn hơn số đã khai.", en: "`{file}`: `{place}`: the kind `{id}` counts people or households and is checked against dossiers, so verified may exceed claimed.",
         hint_vi: "Một người có thể có nhiều hồ sơ; dùng measure = \"dossiers\" hoặc \"turns\".", hint_en: "One citizen may have several dossiers; use measure = \"dossiers\" or \"turns\"." }

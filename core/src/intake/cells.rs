@@ -9,7 +9,7 @@ use crate::code::{ProcedureHead, looks_personal};
 use crate::error::{Code, Origin, Params, Register, Result};
 use crate::figure::Fraction;
 use crate::io::{Contract, Heading, Input, Item, Row, read};
-use crate::privacy::{CitizenId, People, PersonIx, Token};
+use crate::privacy::{CitizenId, Clues, People, PersonIx, Phone, Token};
 use crate::text;
 use crate::time::{Day, Instant, Span};
 
@@ -67,6 +67,14 @@ pub(super) fn each_row(
         register.warn(Origin { file, row: 0 }, "", Code::TableUnknownColumn, vec![("column", name)]);
     }
     Ok((file, heading))
+}
+
+/// Where a table says more of a person than his number.
+pub(super) struct ClueColumns {
+    pub names: [Option<usize>; 2],
+    pub phone: usize,
+    pub phone_token: usize,
+    pub birth_date: Option<usize>,
 }
 
 /// SHA-256 over the accepted rows, each by its id and the digest of its content.
@@ -290,11 +298,26 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// Notices a raw phone. It is not kept, but may not stand beside tokens without a key.
+    /// Notices a raw phone that is not compared: it may not stand beside tokens without a key all the same.
     pub fn notice_phone(&self, column: usize, people: &mut People) {
         if !people.has_raw() && self.text(column).is_some_and(looks_personal) {
             people.note_raw(self.file_name);
         }
+    }
+
+    /// What else the row says of a person; a phone or a day that cannot be read says nothing.
+    pub fn clues(&self, columns: &ClueColumns, people: &mut People) -> Clues {
+        let token = self.text(columns.phone_token).and_then(|raw| Token::parse(raw).ok());
+        let raw = self.text(columns.phone);
+        let phone = match (token, raw.map(Phone::parse)) {
+            (Some(token), _) => Some(people.by_token(token, self.file_name)),
+            (None, Some(Ok(phone))) => Some(people.by_phone(&phone, self.file_name)),
+            (None, _) => None,
+        };
+        self.notice_phone(columns.phone, people);
+        let names = columns.names.map(|column| self.text(column?).and_then(|name| people.name(name)));
+        let birth_date = columns.birth_date.and_then(|column| Day::parse(self.text(column)?).ok());
+        Clues { names, phone, birth_date }
     }
 
     /// The head of a procedure code; an unreadable one is passed over with a warning.

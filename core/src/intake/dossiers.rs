@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::cells::{Cells, column, each_row, fingerprint};
+use super::cells::{Cells, ClueColumns, column, each_row, fingerprint};
 use super::source;
 use crate::call::{Control, Limits};
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text};
@@ -28,6 +28,13 @@ const OWNER_ID: usize = column(&io::DOSSIERS, "owner_id");
 const OWNER_TOKEN: usize = column(&io::DOSSIERS, "owner_token");
 const SOURCE: usize = column(&io::DOSSIERS, "source");
 const EXTRACTED_ON: usize = column(&io::DOSSIERS, "extracted_on");
+
+const CLUES: ClueColumns = ClueColumns {
+    names: [Some(column(&io::DOSSIERS, "applicant_name")), Some(column(&io::DOSSIERS, "owner_name"))],
+    phone: column(&io::DOSSIERS, "phone"),
+    phone_token: column(&io::DOSSIERS, "phone_token"),
+    birth_date: Some(column(&io::DOSSIERS, "birth_date")),
+};
 
 /// Columns that name people: with a key or without one, they are no part of the fingerprint of an extract.
 const NAMES_PEOPLE: [&str; 9] =
@@ -82,7 +89,6 @@ pub(crate) fn read_dossiers(
         let mut silent = 0_u64;
         let (file, heading) = each_row(input, &io::DOSSIERS, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
-            cells.notice_phone(column(&io::DOSSIERS, "phone"), people);
             drafts.extend(draft(intake, cells, *day, keys, people, &mut names).map(|value| Sourced { origin, value }));
             silent += 1;
             Ok(())
@@ -139,6 +145,7 @@ fn draft(
             code_day: DossierCode::parse(&canonical_text(&code)).map(|c| c.day),
             applicant: cells.person(APPLICANT_ID, APPLICANT_TOKEN, people),
             owner: cells.person(OWNER_ID, OWNER_TOKEN, people),
+            clues: cells.clues(&CLUES, people),
             code: code.into(),
             origin: cells.origin,
         },

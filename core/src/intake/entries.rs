@@ -1,13 +1,13 @@
 //! Assist entries.
 
-use super::cells::{Cells, column, each_row};
+use super::cells::{Cells, ClueColumns, column, each_row};
 use crate::call::{Control, Limits};
 use crate::code::{ProcedureHead, looks_personal};
 use crate::entry::{Entries, Entry, KindIx};
 use crate::error::{Code, Origin, Register, Result, Sourced, settle};
 use crate::io::{self, Input};
 use crate::org::{Ids, Org, UnitIx};
-use crate::privacy::{People, PersonIx};
+use crate::privacy::{Clues, People, PersonIx};
 use crate::scheme::Schemes;
 use crate::time::{Day, Instant};
 
@@ -24,10 +24,16 @@ const DOSSIER_CODE: usize = column(&io::ENTRIES, "dossier_code");
 const PROCEDURE: usize = column(&io::ENTRIES, "procedure_code");
 const CITIZEN_ID: usize = column(&io::ENTRIES, "citizen_id");
 const CITIZEN_TOKEN: usize = column(&io::ENTRIES, "citizen_token");
-const PHONE: usize = column(&io::ENTRIES, "citizen_phone");
 const UNIT_ID: usize = column(&io::ENTRIES, "unit_id");
 const APPROVED_ON: usize = column(&io::ENTRIES, "approved_on");
 const COMMUNE: usize = column(&io::ENTRIES, "commune_code");
+
+const CLUES: ClueColumns = ClueColumns {
+    names: [Some(column(&io::ENTRIES, "citizen_name")), None],
+    phone: column(&io::ENTRIES, "citizen_phone"),
+    phone_token: column(&io::ENTRIES, "citizen_phone_token"),
+    birth_date: Some(column(&io::ENTRIES, "birth_date")),
+};
 
 /// What entries are read against.
 pub(crate) struct EntryIntake<'a> {
@@ -50,6 +56,7 @@ struct Draft {
     codes: Box<[Box<str>]>,
     procedure: Option<ProcedureHead>,
     citizen: Option<PersonIx>,
+    clues: Clues,
     approved_on: Option<Day>,
     address: Option<Box<str>>,
 }
@@ -75,7 +82,6 @@ pub(crate) fn read_entries(
     for input in inputs {
         each_row(input, &io::ENTRIES, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
-            cells.notice_phone(PHONE, people);
             drafts.extend(draft(intake, cells, &kinds, people).map(|value| Sourced { origin, value }));
             Ok(())
         })?;
@@ -118,6 +124,7 @@ fn draft(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], peop
         codes,
         procedure: cells.procedure(PROCEDURE),
         citizen: cells.person(CITIZEN_ID, CITIZEN_TOKEN, people),
+        clues: cells.clues(&CLUES, people),
         approved_on: cells.optional_day(APPROVED_ON),
         address: cells.text(COMMUNE).map(|code| crate::text::nfc(code).into()),
     })
@@ -193,6 +200,7 @@ fn entry(draft: Draft, origin: Origin, member: crate::org::MemberIx, unit: UnitI
         codes: draft.codes,
         procedure: draft.procedure,
         citizen: draft.citizen,
+        clues: draft.clues,
         approved_on: draft.approved_on,
         address: None,
         origin,

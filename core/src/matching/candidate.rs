@@ -3,8 +3,9 @@
 use super::compare::{self, Obstacle};
 use super::index::Records;
 use super::{Outcome, Reason};
-use crate::code::CodeKey;
+use crate::code::{CodeKey, CodeKeys, Parts, Reading};
 use crate::entry::Entry;
+use crate::org::Agencies;
 use crate::scheme::{Check, Credit, Rule, RuleKey, Scheme, Treat};
 use crate::time::Day;
 
@@ -13,6 +14,12 @@ pub(super) struct Query<'a> {
     pub entry: &'a Entry,
     pub quantity: u32,
     pub code: Option<CodeKey>,
+    /// The code as written.
+    pub typed: Option<&'a str>,
+    /// Every code there is, to find again what a typed one may have been.
+    pub keys: &'a CodeKeys,
+    /// Names of agencies.
+    pub agencies: &'a Agencies,
     /// Day in the code, when it parses.
     pub code_day: Option<Day>,
     pub check: Check,
@@ -54,15 +61,40 @@ fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule) 
     if !rule.can_find(query.check) {
         return Vec::new();
     }
-    let person = query.entry.citizen.filter(|_| query.quantity == 1);
-    let code = if rule.has(RuleKey::Code) { query.code.map(|k| records.with_code(k)) } else { None };
-    let all: &[u32] = match (query.check, code, person) {
-        (Check::Dossier, Some(by_code), _) => by_code,
-        (Check::Dossier, None, Some(p)) if !rule.has(RuleKey::Code) => records.of_person(p),
-        (Check::Account, None, Some(p)) if !rule.has(RuleKey::Code) => records.accounts_of(p),
+    let Some(key) = RuleKey::FINDERS.into_iter().find(|key| rule.has(*key)) else { return Vec::new() };
+    let one = query.quantity == 1;
+    let person = query.entry.citizen.filter(|_| one);
+    let clues = query.entry.clues;
+    let repaired = if key == RuleKey::RepairedCode { repaired(query, records) } else { Vec::new() };
+    let all: &[u32] = match (key, query.check) {
+        (RuleKey::RepairedCode, _) => &repaired,
+        (RuleKey::Code, _) => query.code.map_or(&[], |code| records.with_code(code)),
+        (RuleKey::Person, Check::Account) => person.map_or(&[], |p| records.accounts_of(p)),
+        (RuleKey::Person, _) => person.map_or(&[], |p| records.of_person(p)),
+        (RuleKey::Phone, _) => clues.phone.filter(|_| one).map_or(&[], |phone| records.with_phone(phone)),
+        (RuleKey::Name, _) => clues.names.into_iter().flatten().next().filter(|_| one).map_or(&[], |name| records.with_name(name)),
         _ => &[],
     };
     all.iter().copied().filter(|ix| joins(query, records, scheme, rule, *ix)).collect()
+}
+
+/// Dossiers whose code a typed one may have been meant to be: as its form is mended; else with one digit wrong or two neighbours swapped.
+fn repaired(query: &Query<'_>, records: &Records<'_>) -> Vec<u32> {
+    let Some(parts) = query.typed.and_then(Parts::read) else { return Vec::new() };
+    let with = |reading: &Reading<'_>| -> &[u32] {
+        let key = query.keys.find(reading, |agency, day| query.agencies.canonical(agency, day));
+        key.map_or(&[], |key| records.with_code(key))
+    };
+    let plain = parts.plain();
+    let meant = plain.as_ref().map_or(&[][..], with);
+    if !meant.is_empty() {
+        return meant.to_vec();
+    }
+    let slips = parts.slips(|name| query.agencies.is_known(name) || query.keys.knows_agency(name));
+    let mut found: Vec<u32> = slips.iter().flat_map(|reading| with(reading).iter().copied()).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// Whether the record meets the rule's other keys.
@@ -75,10 +107,18 @@ fn joins(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule,
     let Some(dossier) = records.dossiers.list.get(ix as usize) else { return false };
     let person = || query.quantity == 1 && entry.citizen.is_some_and(|c| dossier.people().any(|p| p == c));
     let heads_differ = matches!((entry.procedure, dossier.procedure), (Some(a), Some(b)) if a != b);
+    let stranger = || entry.citizen.is_some_and(|c| dossier.people().next().is_some() && dossier.people().all(|p| p != c));
+    let (clues, theirs) = (&entry.clues, &dossier.clues);
+    // What is found without its own code or number must not be contradicted by what is known of it.
+    let is_guess = rule.has(RuleKey::RepairedCode) || rule.has(RuleKey::Phone) || rule.has(RuleKey::Name);
     (!rule.has(RuleKey::Person) || person())
         && (!rule.has(RuleKey::Procedure) || (entry.procedure.is_some() && entry.procedure == dossier.procedure))
         && (!rule.has(RuleKey::Window) || dossier.days().any(|d| window.holds(entry.helped_on, d)))
-        && !(rule.has(RuleKey::Person) && rule.has(RuleKey::Window) && heads_differ)
+        && (!rule.has(RuleKey::Phone) || clues.share_phone(theirs))
+        && (!rule.has(RuleKey::Name) || clues.share_name(theirs))
+        && (!rule.has(RuleKey::BirthDate) || clues.share_birth_date(theirs))
+        && !((is_guess || rule.has(RuleKey::Person) && rule.has(RuleKey::Window)) && heads_differ)
+        && !(is_guess && stranger())
 }
 
 /// Each candidate by itself: those that stand, else the first obstacle of the published order, least code among equals.
@@ -114,7 +154,7 @@ fn weigh(
 }
 
 fn absent(query: &Query<'_>, scheme: &Scheme, cutoff: Day) -> Answer {
-    let open_until = query.entry.helped_on.plus(scheme.window.after_days);
+    let open_until = scheme.window.last(query.entry.helped_on);
     match (query.code_day, query.code) {
         (Some(day), _) if day > cutoff => settled(Outcome::Pending, Reason::AfterCutoff),
         (None, _) if open_until > cutoff => settled(Outcome::Pending, Reason::WindowOpen),

@@ -90,11 +90,12 @@ mod tests {
             codes: Vec::new().into(),
             procedure: None,
             citizen: Some(PersonIx(0)),
+            clues: crate::privacy::Clues::default(),
             address: None,
             approved_on: None,
             origin: Origin::default(),
         };
-        let window = Window { before_days: 3, after_days: 7, holidays: Vec::new() };
+        let window = Window { before_days: 3, after_days: 7, holidays: Vec::new(), skip_weekends: false };
         for (closed, channel, opened, want) in [
             (false, Channel::Online, "2022-11-27", None),
             (true, Channel::Counter, "2022-11-28", Some((Outcome::Withdrawn, Reason::AccountClosed))),

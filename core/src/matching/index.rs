@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::code::CodeKey;
 use crate::dossier::{Accounts, Dossiers};
-use crate::privacy::PersonIx;
+use crate::privacy::{NameIx, PersonIx};
 
 /// Lists of numbers by a dense or sparse key, in one arena.
 #[derive(Debug)]
@@ -44,6 +44,8 @@ pub struct Records<'a> {
     pub accounts: &'a Accounts,
     by_code: Lists<CodeKey>,
     by_person: Lists<PersonIx>,
+    by_phone: Lists<PersonIx>,
+    by_name: Lists<NameIx>,
     accounts_by_person: Lists<PersonIx>,
 }
 
@@ -54,8 +56,18 @@ impl<'a> Records<'a> {
         let numbered = || (0_u32..).zip(&dossiers.list);
         let codes = numbered().flat_map(|(i, d)| d.keys.iter().map(move |k| (*k, i))).collect();
         let people = numbered().flat_map(|(i, d)| d.people().map(move |p| (p, i))).collect();
+        let phones = numbered().filter_map(|(i, d)| Some((d.clues.phone?, i))).collect();
+        let names = numbered().flat_map(|(i, d)| d.clues.names.into_iter().flatten().map(move |n| (n, i))).collect();
         let holders = (0_u32..).zip(&accounts.list).map(|(i, a)| (a.citizen, i)).collect();
-        Records { dossiers, accounts, by_code: Lists::new(codes), by_person: Lists::new(people), accounts_by_person: Lists::new(holders) }
+        Records {
+            dossiers,
+            accounts,
+            by_code: Lists::new(codes),
+            by_person: Lists::new(people),
+            by_phone: Lists::new(phones),
+            by_name: Lists::new(names),
+            accounts_by_person: Lists::new(holders),
+        }
     }
 
     /// Dossiers with this code, least code first.
@@ -68,6 +80,18 @@ impl<'a> Records<'a> {
     #[must_use]
     pub fn of_person(&self, person: PersonIx) -> &[u32] {
         self.by_person.of(person)
+    }
+
+    /// Dossiers with this phone, least code first.
+    #[must_use]
+    pub fn with_phone(&self, phone: PersonIx) -> &[u32] {
+        self.by_phone.of(phone)
+    }
+
+    /// Dossiers with this name, least code first.
+    #[must_use]
+    pub fn with_name(&self, name: NameIx) -> &[u32] {
+        self.by_name.of(name)
     }
 
     /// Accounts of this person, least id first.

@@ -40,7 +40,7 @@ pub struct Matching<'a> {
 pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control) -> Result<Vec<Verdict>> {
     let lines = matching.entries.lines();
     let coded = key_lines(matching, &lines, keys, control)?;
-    let answers = answer_all(matching, &coded, control)?;
+    let answers = answer_all(matching, keys, &coded, control)?;
     let mut verdicts: Vec<Verdict> = Vec::with_capacity(lines.len());
     let mut claims = Vec::new();
     let mut accounts: HashMap<(u32, u16), u32> = HashMap::new();
@@ -127,7 +127,7 @@ fn key_lines(matching: &Matching<'_>, lines: &[Line], keys: &mut CodeKeys, contr
 }
 
 /// Looks every line up; the lines are cut into one stretch per thread, so no lock is needed and the order stays.
-fn answer_all(matching: &Matching<'_>, coded: &[Coded], control: &Control) -> Result<Vec<Answer>> {
+fn answer_all(matching: &Matching<'_>, keys: &CodeKeys, coded: &[Coded], control: &Control) -> Result<Vec<Answer>> {
     control.begin(coded.len() as u64)?;
     let treats: Vec<Vec<Option<Treat>>> = matching
         .schemes
@@ -146,26 +146,33 @@ fn answer_all(matching: &Matching<'_>, coded: &[Coded], control: &Control) -> Re
     let threads = matching.threads.clamp(1, 64);
     let stretch = coded.len().div_ceil(threads).max(1);
     if threads == 1 {
-        return answer_stretch(matching, coded, &treats, control);
+        return answer_stretch(matching, keys, coded, &treats, control);
     }
     let parts: Vec<Result<Vec<Answer>>> = std::thread::scope(|scope| {
-        let spawned: Vec<_> = coded.chunks(stretch).map(|part| scope.spawn(|| answer_stretch(matching, part, &treats, control))).collect();
+        let spawned: Vec<_> =
+            coded.chunks(stretch).map(|part| scope.spawn(|| answer_stretch(matching, keys, part, &treats, control))).collect();
         spawned.into_iter().map(|t| t.join().unwrap_or(Err(crate::error::Error::Internal))).collect()
     });
     parts.into_iter().collect::<Result<Vec<_>>>().map(|parts| parts.into_iter().flatten().collect())
 }
 
-fn answer_stretch(matching: &Matching<'_>, coded: &[Coded], treats: &[Vec<Option<Treat>>], control: &Control) -> Result<Vec<Answer>> {
+fn answer_stretch(
+    matching: &Matching<'_>,
+    keys: &CodeKeys,
+    coded: &[Coded],
+    treats: &[Vec<Option<Treat>>],
+    control: &Control,
+) -> Result<Vec<Answer>> {
     let mut answers = Vec::with_capacity(coded.len());
     for (done, c) in (1_u64..).zip(coded) {
         control.tick(done)?;
         let Some(entry) = matching.entries.list.get(c.line.entry as usize) else { continue };
-        answers.push(answer_line(matching, entry, c, treats));
+        answers.push(answer_line(matching, keys, entry, c, treats));
     }
     Ok(answers)
 }
 
-fn answer_line(matching: &Matching<'_>, entry: &Entry, coded: &Coded, treats: &[Vec<Option<Treat>>]) -> Answer {
+fn answer_line(matching: &Matching<'_>, keys: &CodeKeys, entry: &Entry, coded: &Coded, treats: &[Vec<Option<Treat>>]) -> Answer {
     let place = matching.schemes.locate(entry.helped_on);
     let outside = |reason| Answer::Settled { outcome: Outcome::OutOfPeriod, reason, rule: None, record: None };
     match place {
@@ -175,7 +182,16 @@ fn answer_line(matching: &Matching<'_>, entry: &Entry, coded: &Coded, treats: &[
         Where::Inside(_) => {}
     }
     let scheme = matching.schemes.of(entry.helped_on);
-    let query = Query { entry, quantity: coded.line.quantity, code: coded.key, code_day: coded.day, check: check_of(matching, entry) };
+    let query = Query {
+        entry,
+        quantity: coded.line.quantity,
+        code: coded.key,
+        typed: coded.line.code.and_then(|at| entry.codes.get(at as usize)).map(|code| &**code),
+        keys,
+        agencies: matching.agencies,
+        code_day: coded.day,
+        check: check_of(matching, entry),
+    };
     let treats = treats.get(place.index()).map_or(&[][..], Vec::as_slice);
     answer(&query, &matching.records, scheme, treats, matching.cutoff)
 }

@@ -82,6 +82,11 @@ impl Agencies {
         Agencies(map)
     }
 
+    /// Whether the table speaks of a name, on any day.
+    pub(crate) fn is_known(&self, agency: &str) -> bool {
+        self.0.contains_key(agency)
+    }
+
     /// The canonical name of `agency` (already in canonical text) on `day`; none when the table does not speak of it.
     #[must_use]
     pub fn canonical(&self, agency: &str, day: Day) -> Option<&str> {

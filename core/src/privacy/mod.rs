@@ -7,6 +7,7 @@
 //! Source: Luật 91/2025/QH15, NĐ 356/2025 (in force 1/1/2026).
 
 mod citizen;
+mod clues;
 mod digits;
 mod key;
 mod mask;
@@ -15,6 +16,7 @@ mod phone;
 mod token;
 
 pub use citizen::CitizenId;
+pub use clues::{Clues, NameIx};
 pub use key::Key;
 pub(crate) use mask::masked;
 pub use person::{People, PersonIx};

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{CitizenId, Key, Phone, PrivacyError, Token};
+use super::{CitizenId, Key, NameIx, Phone, PrivacyError, Token};
+use crate::text::canonical_spelling;
 
 /// A citizen inside one run; says nothing but "the same person".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -12,20 +13,26 @@ pub struct PersonIx(pub(crate) u32);
 ///
 /// Without the office's key raw identifiers live under the run's own key and are never written; then tokens made with another key
 /// cannot be compared with them, so both together are refused.
-#[derive(Debug)]
 pub struct People {
     key: Option<Key>,
     run_key: Key,
     known: HashMap<Token, PersonIx, foldhash::fast::RandomState>,
+    names: HashMap<String, NameIx, foldhash::fast::RandomState>,
     raw_in: Option<String>,
     tokens_in: Option<String>,
+}
+
+impl std::fmt::Debug for People {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "People({} numbers, {} names)", self.known.len(), self.names.len())
+    }
 }
 
 impl People {
     /// Nobody known yet. `run_key` comes from the host: random, for this run.
     #[must_use]
     pub fn new(key: Option<Key>, run_key: Key) -> Self {
-        People { key, run_key, known: HashMap::default(), raw_in: None, tokens_in: None }
+        People { key, run_key, known: HashMap::default(), names: HashMap::default(), raw_in: None, tokens_in: None }
     }
 
     /// The person with this identifier.
@@ -38,6 +45,13 @@ impl People {
     pub fn by_phone(&mut self, phone: &Phone, file: &str) -> PersonIx {
         let token = self.raw(file).phone_token(phone);
         self.by(token)
+    }
+
+    /// The name, up to case and tone placement; none when nothing is left of it.
+    pub fn name(&mut self, name: &str) -> Option<NameIx> {
+        let plain = canonical_spelling(name).to_lowercase();
+        let next = NameIx(u32::try_from(self.names.len()).unwrap_or(u32::MAX));
+        (!plain.is_empty()).then(|| *self.names.entry(plain).or_insert(next))
     }
 
     /// The person with this token.

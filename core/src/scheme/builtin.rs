@@ -58,6 +58,11 @@ pub(super) fn rules() -> Vec<Rule> {
         rule("code", Check::Dossier, &[RuleKey::Code]),
         rule("person_window", Check::Dossier, &[RuleKey::Person, RuleKey::Window]),
         rule("account_person", Check::Account, &[RuleKey::Person]),
+        rule("repaired_code_person", Check::Dossier, &[RuleKey::RepairedCode, RuleKey::Person]),
+        rule("repaired_code_phone", Check::Dossier, &[RuleKey::RepairedCode, RuleKey::Phone, RuleKey::Window]),
+        rule("repaired_code_name", Check::Dossier, &[RuleKey::RepairedCode, RuleKey::Name, RuleKey::Window]),
+        rule("phone_name_window", Check::Dossier, &[RuleKey::Phone, RuleKey::Name, RuleKey::Window]),
+        Rule { credit: Credit::Review, ..rule("name_birth_window", Check::Dossier, &[RuleKey::Name, RuleKey::BirthDate, RuleKey::Window]) },
     ]
 }
 

@@ -1,5 +1,6 @@
 //! The scheme as typed values.
 
+use chrono::Weekday;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -58,7 +59,20 @@ words! {
         Procedure = "procedure",
         /// A known day of the record lies in the window.
         Window = "window",
+        /// Dossier code as it reads once its form is mended, or with one digit wrong or two neighbours swapped; asked where no dossier has the code itself.
+        RepairedCode = "repaired_code",
+        /// The citizen's phone is that of the dossier.
+        Phone = "phone",
+        /// The citizen's name is the applicant's or the owner's, up to case and tone placement.
+        Name = "name",
+        /// Both days of birth are known and equal.
+        BirthDate = "birth_date",
     }
+}
+
+impl RuleKey {
+    /// Keys by which records are looked up; the first that a rule has is the one it looks up by, the others choose among what is found.
+    pub const FINDERS: [RuleKey; 5] = [RuleKey::Code, RuleKey::RepairedCode, RuleKey::Person, RuleKey::Phone, RuleKey::Name];
 }
 
 words! {
@@ -84,22 +98,50 @@ pub struct Kind {
     pub check: Check,
 }
 
-/// The days around the help in which a record may lie (cửa sổ ngày), calendar days, both ends included.
+/// The days around the help in which a record may lie (cửa sổ ngày), both ends included: calendar days, unless some do not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Window {
     /// Days before the help.
     pub before_days: i32,
     /// Days after the help.
     pub after_days: i32,
-    /// Holidays of the scheme; nothing uses them yet, see `SCHEME_HOLIDAYS_UNUSED`.
+    /// Days that do not count, in order.
     pub holidays: Vec<Day>,
+    /// Whether Saturdays and Sundays do not count either.
+    pub skip_weekends: bool,
 }
 
 impl Window {
     /// Whether `day` lies in the window around `helped_on`.
     #[must_use]
     pub fn holds(&self, helped_on: Day, day: Day) -> bool {
-        helped_on.plus(-self.before_days) <= day && day <= helped_on.plus(self.after_days)
+        self.edge(helped_on, self.before_days, -1) <= day && day <= self.last(helped_on)
+    }
+
+    /// The last day of the window around `helped_on`.
+    #[must_use]
+    pub fn last(&self, helped_on: Day) -> Day {
+        self.edge(helped_on, self.after_days, 1)
+    }
+
+    /// So many days that count from `helped_on`, forward or back; the days next to it that do not count belong to the window as well.
+    fn edge(&self, helped_on: Day, days: i32, step: i32) -> Day {
+        if self.holidays.is_empty() && !self.skip_weekends {
+            return helped_on.plus(days * step);
+        }
+        let (mut day, mut left) = (helped_on, days);
+        while left > 0 && day != day.plus(step) {
+            day = day.plus(step);
+            left -= i32::from(self.counts(day));
+        }
+        while day != day.plus(step) && !self.counts(day.plus(step)) {
+            day = day.plus(step);
+        }
+        day
+    }
+
+    fn counts(&self, day: Day) -> bool {
+        !(self.skip_weekends && matches!(day.weekday(), Weekday::Sat | Weekday::Sun)) && self.holidays.binary_search(&day).is_err()
     }
 }
 
@@ -132,14 +174,14 @@ impl Rule {
         self.keys.contains(&key)
     }
 
-    /// Whether the rule could find a record of this sort: a dossier by code or person; an account by person, since it has neither code nor
-    /// procedure.
+    /// Whether the rule could find a record of this sort: a dossier by code, person, phone or name; an account by person, since nothing else of it is
+    /// compared.
     #[must_use]
     pub fn can_find(&self, check: Check) -> bool {
         let looks = self.check.is_none_or(|own| own == check);
         let joins = match check {
-            Check::Dossier => self.has(RuleKey::Code) || self.has(RuleKey::Person),
-            Check::Account => self.has(RuleKey::Person) && !self.has(RuleKey::Code) && !self.has(RuleKey::Procedure),
+            Check::Dossier => RuleKey::FINDERS.iter().any(|key| self.has(*key)),
+            Check::Account => self.has(RuleKey::Person) && self.keys.iter().all(|key| matches!(key, RuleKey::Person | RuleKey::Window)),
             Check::None => false,
         };
         looks && joins
@@ -317,7 +359,7 @@ pub(super) fn kind(t: &Value) -> Option<Kind> {
 pub(super) fn rule(t: &Value) -> Option<Rule> {
     let id = text_of(t, "id")?;
     let keys: Vec<RuleKey> = t.get("keys")?.as_array()?.iter().map(|k| k.as_str()?.parse().ok()).collect::<Option<_>>()?;
-    let of_dossiers = keys.iter().any(|k| matches!(k, RuleKey::Code | RuleKey::Procedure));
+    let of_dossiers = keys.iter().any(|k| !matches!(k, RuleKey::Person | RuleKey::Window));
     let namesake = builtin::rules().into_iter().find(|r| r.id == id);
     let check = word(t, "check").or_else(|| namesake.and_then(|r| r.check)).or_else(|| of_dossiers.then_some(Check::Dossier));
     Some(Rule { check, id, keys, credit: word(t, "credit").unwrap_or(Credit::Auto) })
@@ -354,11 +396,14 @@ fn indicator(t: &Value) -> Option<IndicatorRule> {
 
 fn window(t: &Value) -> Window {
     let days = |name: &str, default: i32| t.get(name).and_then(Value::as_i64).and_then(|d| i32::try_from(d).ok()).unwrap_or(default);
-    let holidays = t.get("holidays").and_then(Value::as_array);
+    let holidays = t.get("holidays").and_then(Value::as_array).into_iter().flatten();
+    let mut holidays: Vec<Day> = holidays.filter_map(|d| Day::parse(d.as_str()?).ok()).collect();
+    holidays.sort_unstable();
     Window {
         before_days: days("before_days", builtin::BEFORE_DAYS),
         after_days: days("after_days", builtin::AFTER_DAYS),
-        holidays: holidays.into_iter().flatten().filter_map(|d| Day::parse(d.as_str()?).ok()).collect(),
+        holidays,
+        skip_weekends: t.get("weekends").and_then(Value::as_str) == Some("skip"),
     }
 }
 

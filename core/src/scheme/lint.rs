@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::shape::{FORMAT, Field, SCHEME, Shape, TRUST_WORDS};
-use super::{Check, Formula, Kind, Rule, Term, builtin, document};
+use super::{Check, Formula, Kind, Rule, RuleKey, Term, builtin, document};
 use crate::error::{Coded, Finding, Lang, Severity, room_error};
 use crate::figure::{Fraction, Measure};
 use crate::io::document;
@@ -51,8 +51,8 @@ room_error! {
         RuleWithoutKey { file: String, place: String } => Code::SchemeRuleWithoutKey,
         /// No rule can find a record for the kind.
         KindWithoutRule { file: String, place: String, id: String } => Code::SchemeKindWithoutRule,
-        /// Holidays stand there, and nothing uses them.
-        HolidaysUnused { file: String, place: String } => Code::SchemeHolidaysUnused,
+        /// A rule that takes a repaired code for enough.
+        RepairAlone { file: String, place: String } => Code::SchemeRepairAlone,
         /// A kind counts people or households and is checked against dossiers.
         PeopleByDossier { file: String, place: String, id: String } => Code::SchemePeopleByDossier,
         /// Two schemes hold on the same day.
@@ -214,12 +214,13 @@ impl Linter {
         self.distinct(items(period, "named", "period.named"));
         for (place, rule) in items(json, "rule", "rule") {
             let keys: Vec<&str> = rule.get("keys").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
-            if !keys.contains(&"code") && !keys.contains(&"person") {
+            if RuleKey::FINDERS.iter().all(|key| !keys.contains(&key.word())) {
                 self.error(|file| SchemeError::RuleWithoutKey { file, place: join(&place, "keys") });
             }
-        }
-        if json.get("window").is_some_and(|w| !items(w, "holidays", "").is_empty()) {
-            self.warn(|file| SchemeError::HolidaysUnused { file, place: "window.holidays".to_owned() });
+            let supports = [RuleKey::Person, RuleKey::Phone, RuleKey::Name, RuleKey::BirthDate];
+            if keys.contains(&RuleKey::RepairedCode.word()) && supports.iter().all(|key| !keys.contains(&key.word())) {
+                self.error(|file| SchemeError::RepairAlone { file, place: join(&place, "keys") });
+            }
         }
         self.kinds(json);
         self.indicators(json);
@@ -365,13 +366,11 @@ mod tests {
     }
 
     #[test]
-    fn people_by_dossier_and_holidays_are_warned_of() {
+    fn people_by_dossier_are_warned_of() {
         let kind = |measure: &str| format!("[[kind]]\nid = 'a'\nmeasure = '{measure}'\ncheck = 'dossier'\n");
         assert_eq!(lints(&kind("people")), ["SCHEME_PEOPLE_BY_DOSSIER kind[1].measure"]);
         assert_eq!(lints(&kind("households")), ["SCHEME_PEOPLE_BY_DOSSIER kind[1].measure"]);
         assert_eq!(lints(&kind("turns")), Vec::<String>::new());
-        assert_eq!(lints("[window]\nholidays = ['2022-11-20']\n"), ["SCHEME_HOLIDAYS_UNUSED window.holidays"]);
-        assert_eq!(lints("[window]\nholidays = []\n"), Vec::<String>::new());
     }
 
     #[test]

@@ -77,6 +77,7 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
             may("before_days", Shape::Count(3660)),
             may("after_days", Shape::Count(3660)),
             may("holidays", Shape::List(&Shape::Day)),
+            may("weekends", Shape::OneOf(&["count", "skip"])),
             may("source", Shape::Text),
         ]),
     ),

@@ -1,0 +1,195 @@
+//! Codes that were written wrongly: what they may have been meant to be.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::DossierCode;
+use super::dossier::{has_no_width, is_dash};
+use crate::time::Day;
+
+/// A code in its three parts (ba phần của mã), the day perhaps none that exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Parts {
+    pub agency: String,
+    date: String,
+    sequence: String,
+}
+
+/// One reading of a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reading<'a> {
+    pub agency: Cow<'a, str>,
+    pub day: Day,
+    pub sequence: u32,
+}
+
+/// The code as it reads once its form is mended (sửa hình thức mã), as text; none when it is no code then, or was none of ours.
+///
+/// Shape: letters O, I and L in the place of digits become digits; blanks, slashes and low lines part as dashes do, and a day that runs into the
+/// number is cut off; marks at the end fall away; zeros that a spreadsheet dropped come back: three digits in the first of four groups of an agency, two in the
+/// others, four in the number. Such a reading is a proposal: it counts only beside another field that fits.
+///
+/// ```
+/// use dean5299::code::mended;
+/// for typed in ["H08.16-221121-OOO4", "H08.16 221121 0004", "H08.16-2211210004", "h08.16/221121/4.", "HO8.16-22ll21-0004"] {
+///     assert_eq!(mended(typed).as_deref(), Some("H08.16-221121-0004"), "{typed}");
+/// }
+/// assert_eq!(mended("0.0.16.H08-221121-4").as_deref(), Some("000.00.16.H08-221121-0004"));
+/// assert_eq!(mended("H08.16-220231-0004"), None);         // no such day
+/// assert_eq!(mended("nothing"), None);
+/// ```
+#[must_use]
+pub fn mended(raw: &str) -> Option<String> {
+    let parts = Parts::read(raw)?;
+    let text = format!("{}-{}-{}", parts.agency, parts.date, parts.sequence);
+    DossierCode::parse(&text).is_some().then_some(text)
+}
+
+impl Parts {
+    /// Reads the parts of a code whose form is mended; the day need not exist.
+    pub fn read(raw: &str) -> Option<Parts> {
+        let plain: String = raw.nfkc().filter(|c| !has_no_width(*c)).flat_map(char::to_uppercase).collect();
+        let is_joint = |c: char| c.is_whitespace() || c == '-' || is_dash(c) || matches!(c, '/' | '_');
+        let mut tokens: Vec<&str> = plain.split(is_joint).map(|t| t.trim_matches(['.', ',', ';', ':'])).filter(|t| !t.is_empty()).collect();
+        let last = digits(tokens.pop()?)?;
+        let (date, sequence) = match last.split_at_checked(6).filter(|(_, rest)| rest.len() >= 4) {
+            Some((date, sequence)) => (date.to_owned(), sequence.to_owned()),
+            None => (digits(tokens.pop()?)?, last.clone()),
+        };
+        let agency = tokens.join(".").split('.').map(group).collect::<Vec<_>>();
+        let (date_fits, sequence_fits) = (date.len() == 6, (1..=8).contains(&sequence.len()));
+        let names_an_office = agency.iter().any(|group| group.starts_with(|c: char| c.is_ascii_uppercase()));
+        let parts = Parts { agency: with_zeros(&agency), date, sequence: format!("{sequence:0>4}") };
+        (date_fits && sequence_fits && names_an_office).then_some(parts)
+    }
+
+    /// As it reads, when its day exists.
+    pub fn plain(&self) -> Option<Reading<'_>> {
+        Some(Reading { agency: self.agency.as_str().into(), day: day_of(self.date.as_bytes())?, sequence: self.sequence.parse().ok()? })
+    }
+
+    /// Every reading with one digit wrong, or with two neighbours swapped; in the agency only where `is_agency` knows the name.
+    pub fn slips(&self, is_agency: impl Fn(&str) -> bool) -> Vec<Reading<'_>> {
+        let mut found = Vec::new();
+        let numbers = format!("{}{}", self.date, self.sequence);
+        for typed in neighbours(&numbers) {
+            let (Some(day), Some(sequence)) = (day_of(&typed), number(typed.get(6..).unwrap_or_default())) else { continue };
+            found.push(Reading { agency: self.agency.as_str().into(), day, sequence });
+        }
+        if let Some(plain) = self.plain() {
+            let names = neighbours(&self.agency).into_iter().filter_map(|name| String::from_utf8(name).ok()).filter(|name| is_agency(name));
+            found.extend(names.map(|name| Reading { agency: name.into(), ..plain.clone() }));
+        }
+        found
+    }
+}
+
+/// Digits, with O, I and L read as such; none when anything else stands among them.
+fn digits(token: &str) -> Option<String> {
+    let digit = |c: char| match c {
+        'O' => Some('0'),
+        'I' | 'L' => Some('1'),
+        _ => c.is_ascii_digit().then_some(c),
+    };
+    let read: String = token.chars().map(digit).collect::<Option<_>>()?;
+    token.chars().any(|c| c.is_ascii_digit()).then_some(read).or_else(|| token.chars().all(|c| c == 'O').then(|| "0".repeat(token.len())))
+}
+
+/// A group of an agency: digits with letters in their place, or one or two letters and two digits such as `H08`.
+fn group(group: &str) -> String {
+    if group.chars().any(|c| c.is_ascii_digit()) {
+        for letters in 0..=2 {
+            let (head, tail) = group.split_at_checked(letters).unwrap_or((group, ""));
+            let fits = head.chars().all(|c| c.is_ascii_uppercase()) && (letters == 0 || tail.len() == 2);
+            if let Some(tail) = digits(tail).filter(|_| fits) {
+                return format!("{head}{tail}");
+            }
+        }
+    }
+    group.to_owned()
+}
+
+/// The groups of an agency with the zeros a spreadsheet drops.
+fn with_zeros(groups: &[String]) -> String {
+    let is_number = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
+    let width = |at: usize| if groups.len() == 4 && at == 0 { 3 } else { 2 };
+    let full = groups.iter().enumerate().map(|(at, group)| match (is_number(group), width(at)) {
+        (true, width) => format!("{group:0>width$}"),
+        (false, _) => group.clone(),
+    });
+    full.collect::<Vec<_>>().join(".")
+}
+
+/// Every text that one other digit, or two swapped neighbours, make of this one.
+fn neighbours(text: &str) -> Vec<Vec<u8>> {
+    let typed = text.as_bytes();
+    let mut all = Vec::new();
+    for (at, own) in typed.iter().enumerate().filter(|(_, b)| b.is_ascii_digit()) {
+        for other in (b'0'..=b'9').filter(|other| other != own) {
+            let mut next = typed.to_vec();
+            if let Some(byte) = next.get_mut(at) {
+                *byte = other;
+            }
+            all.push(next);
+        }
+        let after = typed.get(at + 1).filter(|after| after.is_ascii_digit() && *after != own);
+        if after.is_some() {
+            let mut next = typed.to_vec();
+            next.swap(at, at + 1);
+            all.push(next);
+        }
+    }
+    all
+}
+
+/// The day of `yymmdd` in front.
+fn day_of(digits: &[u8]) -> Option<Day> {
+    let two = |at: usize| number(digits.get(at..at + 2)?);
+    Day::from_ymd(2000 + i32::try_from(two(0)?).ok()?, two(2)?, two(4)?)
+}
+
+fn number(digits: &[u8]) -> Option<u32> {
+    std::str::from_utf8(digits).ok()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_code_is_not_made_one() {
+        for raw in
+            ["", "-", "052999000001", "CCCD 052999000001", "0905 123 456", "16-221121-0004", "H08.16-221121", "OOO-OOO-OOO", "Lê Thị Bình"]
+        {
+            assert_eq!(mended(raw), None, "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_good_code_stays_itself() {
+        for code in ["000.00.16.H08-221121-0004", "H56.14-240823-12345", "000.00.BD.H08-230411-0004", "QG52.21-250708-000248"] {
+            assert_eq!(mended(code).as_deref(), Some(code));
+        }
+    }
+
+    #[test]
+    fn one_digit_or_two_neighbours() {
+        let parts = Parts::read("H08.16-221121-0004").unwrap();
+        let slips = parts.slips(|name| name == "H08.61");
+        let has = |agency: &str, day: &str, sequence: u32| {
+            slips.iter().any(|r| r.agency == agency && r.day == Day::parse(day).unwrap() && r.sequence == sequence)
+        };
+        assert!(
+            has("H08.16", "2022-11-21", 5)
+                && has("H08.16", "2022-11-21", 40)
+                && has("H08.16", "2022-11-12", 4)
+                && has("H08.16", "2022-11-22", 4)
+        );
+        assert!(has("H08.61", "2022-11-21", 4));
+        assert!(!has("H08.16", "2022-11-21", 4) && !has("H08.17", "2022-11-21", 4));
+        let no_such_day = Parts::read("H08.16-220231-0004").unwrap();
+        assert_eq!(no_such_day.plain(), None);
+        assert!(no_such_day.slips(|_| false).iter().any(|r| r.day == Day::parse("2022-02-21").unwrap()));
+    }
+}
