@@ -34,6 +34,7 @@
 //! | [`scheme`], [`org`] | the document of rules; units and members through time |
 //! | [`reorganisation`] | plans of mergers and splits, checked and applied |
 //! | [`entry`], [`dossier`] | what members claim; what the sources hold |
+//! | [`assignment`] | who belongs to whom: the best one-to-one choice, and its ties |
 //! | [`matching`], [`cube`] | verdicts; totals along the tree |
 //! | [`io`] | tables in and out, as bytes |
 //! | [`run`] | a reconciliation as a whole, and its files |
@@ -42,6 +43,7 @@
 #![forbid(unsafe_code)]
 
 pub mod ask;
+pub mod assignment;
 pub mod call;
 pub mod code;
 pub mod cube;

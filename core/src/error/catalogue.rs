@@ -444,6 +444,10 @@ catalogue! {
     /// No such entry.
     RunUnknownEntry = "RUN_UNKNOWN_ENTRY" { vi: "Không có khai báo `{entry}`.", en: "There is no entry `{entry}`." }
 
+    // assignment
+    /// A weight beyond the range.
+    AssignmentWeight = "ASSIGNMENT_WEIGHT" { vi: "Trọng số giữa {left} và {right} vượt quá {max}.", en: "The weight between {left} and {right} is beyond {max}." }
+
     // report
     /// The unit is not there for this viewer.
     ReportNotVisible = "REPORT_NOT_VISIBLE" { vi: "Không có đơn vị `{unit}` trong phạm vi được xem.", en: "There is no unit `{unit}` within what may be seen." }

@@ -79,6 +79,9 @@ pub enum Error {
     /// A figure left exact arithmetic.
     #[error(transparent)]
     Figure(#[from] crate::figure::FigureError),
+    /// Edges cannot be assigned.
+    #[error(transparent)]
+    Assignment(#[from] crate::assignment::AssignmentError),
     /// A run cannot be read or asked.
     #[error(transparent)]
     Run(#[from] crate::run::RunError),
@@ -110,6 +113,7 @@ impl Coded for Error {
             Error::Org(e) => e.code(),
             Error::Plan(e) => e.code(),
             Error::Figure(e) => e.code(),
+            Error::Assignment(e) => e.code(),
             Error::Run(e) => e.code(),
             Error::Report(e) => e.code(),
             Error::Ask(e) => e.code(),
@@ -129,6 +133,7 @@ impl Coded for Error {
             Error::Org(e) => e.params(),
             Error::Plan(e) => e.params(),
             Error::Figure(e) => e.params(),
+            Error::Assignment(e) => e.params(),
             Error::Run(e) => e.params(),
             Error::Report(e) => e.params(),
             Error::Ask(e) => e.params(),

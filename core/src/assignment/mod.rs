@@ -1,0 +1,19 @@
+//! Who belongs to whom (ghép cặp một–một): the one-to-one assignment of greatest total weight over a sparse graph, and its ties.
+//!
+//! It knows two sides of numbers and the weights between them, nothing of the trade. A search never leaves the connected component it begins in, so
+//! components may be solved apart or together with the same result.
+
+mod canonical;
+mod edge;
+mod graph;
+mod numbered;
+mod optimum;
+mod search;
+mod solution;
+mod tie;
+
+pub use edge::{AssignmentError, Edge, WEIGHT_MAX};
+pub use solution::{Assignment, Tie, assign};
+
+#[cfg(test)]
+mod tests;
