@@ -79,6 +79,9 @@ pub enum Error {
     /// A figure left exact arithmetic.
     #[error(transparent)]
     Figure(#[from] crate::figure::FigureError),
+    /// Evidence cannot be weighed.
+    #[error(transparent)]
+    Evidence(#[from] crate::evidence::EvidenceError),
     /// Edges cannot be assigned.
     #[error(transparent)]
     Assignment(#[from] crate::assignment::AssignmentError),
@@ -113,6 +116,7 @@ impl Coded for Error {
             Error::Org(e) => e.code(),
             Error::Plan(e) => e.code(),
             Error::Figure(e) => e.code(),
+            Error::Evidence(e) => e.code(),
             Error::Assignment(e) => e.code(),
             Error::Run(e) => e.code(),
             Error::Report(e) => e.code(),
@@ -133,6 +137,7 @@ impl Coded for Error {
             Error::Org(e) => e.params(),
             Error::Plan(e) => e.params(),
             Error::Figure(e) => e.params(),
+            Error::Evidence(e) => e.params(),
             Error::Assignment(e) => e.params(),
             Error::Run(e) => e.params(),
             Error::Report(e) => e.params(),

@@ -1,0 +1,123 @@
+//! Two values that are not equal: how near they are.
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
+use super::value::{Detail, Letters, Value, common, letters};
+use super::{Column, Kind, Level, Measure};
+use crate::text::{Likeness, compare_names};
+use crate::time::Day;
+
+/// The level of two values with different canonical texts.
+pub(super) fn level(column: &Column, a: &Value, b: &Value) -> Level {
+    let near = match (&column.kind, &a.detail, &b.detail) {
+        (Kind::Exact | Kind::Identifier | Kind::Phone, ..) => 0,
+        (Kind::Name(floors), ..) => name(floors, a, b),
+        (Kind::Date(bands), Detail::Day(x), Detail::Day(y)) => date(bands, *x, *y, a, b),
+        (Kind::Number(bands), Detail::Number(x), Detail::Number(y)) => number(bands, *x, *y),
+        (Kind::Text(Measure::JaroWinkler(floors)), ..) => like(floors, Shown::of(a), Shown::of(b)),
+        (Kind::Text(Measure::Edits(edits)), ..) => edited(edits, a, b),
+        (Kind::Place(steps), ..) => place(steps, &a.text, &b.text),
+        _ => 0,
+    };
+    Level(Level::DIFFERENT.0.saturating_add(u8::try_from(near).unwrap_or(0)))
+}
+
+fn name(floors: &[u16], a: &Value, b: &Value) -> usize {
+    let (Detail::Name { folded: fa, unaccented: ua, sorted: sa }, Detail::Name { folded: fb, unaccented: ub, sorted: sb }) =
+        (&a.detail, &b.detail)
+    else {
+        return 0;
+    };
+    if could_be_one(fa, fb) && compare_names(&a.text, &b.text) != Likeness::Different {
+        return floors.len() + 2;
+    }
+    if sa == sb {
+        return floors.len() + 1;
+    }
+    if fa == fb {
+        return 0;
+    }
+    if *ua || *ub { like(floors, Shown::plain(fa), Shown::plain(fb)) } else { like(floors, Shown::of(a), Shown::of(b)) }
+}
+
+/// Names that differ in their folded letters by more than i and y are never compatible.
+fn could_be_one(a: &str, b: &str) -> bool {
+    let one = |c: char| if c == 'y' { 'i' } else { c };
+    a == b || (a.len() == b.len() && a.chars().map(one).eq(b.chars().map(one)))
+}
+
+/// A text with what bounds its likeness to another cheaply.
+struct Shown<'a> {
+    text: &'a str,
+    len: u32,
+    letters: Cow<'a, Letters>,
+}
+
+impl<'a> Shown<'a> {
+    fn of(value: &'a Value) -> Self {
+        Shown { text: &value.text, len: value.len, letters: Cow::Borrowed(&value.letters) }
+    }
+
+    fn plain(text: &'a str) -> Self {
+        Shown { text, len: u32::try_from(text.chars().count()).unwrap_or(u32::MAX), letters: Cow::Owned(letters(text)) }
+    }
+
+    /// No Jaro–Winkler likeness can be above this: so many characters in common, and the first four.
+    fn bound(&self, other: &Shown<'_>) -> f64 {
+        let common = f64::from(common(&self.letters, &other.letters));
+        let jaro = (common / f64::from(self.len.max(1)) + common / f64::from(other.len.max(1)) + 1.0) / 3.0;
+        jaro + 0.4 * (1.0 - jaro)
+    }
+}
+
+/// How many floors the likeness reaches. Only sums, products and quotients are involved, so every platform agrees.
+fn like(floors: &[u16], a: Shown<'_>, b: Shown<'_>) -> usize {
+    let reached = |likeness: f64| floors.iter().take_while(|floor| likeness * 1000.0 >= f64::from(**floor) - 1e-6).count();
+    if reached(a.bound(&b)) == 0 { 0 } else { reached(strsim::jaro_winkler(a.text, b.text)) }
+}
+
+fn edited(edits: &[u8], a: &Value, b: &Value) -> usize {
+    let most = u32::from(edits.last().copied().unwrap_or(0));
+    // Every edit costs at most one common character.
+    if a.len.max(b.len).saturating_sub(common(&a.letters, &b.letters)) > most {
+        return 0;
+    }
+    let distance = strsim::osa_distance(&a.text, &b.text);
+    edits.iter().filter(|e| distance <= usize::from(**e)).count()
+}
+
+fn date(bands: &[u16], x: Day, y: Day, a: &Value, b: &Value) -> usize {
+    let ((year, month, day), other) = (x.ymd(), y.ymd());
+    if (year, day, month) == other {
+        bands.len() + 2
+    } else if slipped(&a.text, &b.text) {
+        bands.len() + 1
+    } else {
+        let apart = x.number().abs_diff(y.number());
+        bands.iter().filter(|band| apart <= u32::from(**band)).count()
+    }
+}
+
+/// One character changed, or two neighbours; dashes do not count.
+fn slipped(a: &str, b: &str) -> bool {
+    let digits = |text: &str| -> Vec<u8> { text.bytes().filter(u8::is_ascii_digit).collect() };
+    let (a, b) = (digits(a), digits(b));
+    let wrong: Vec<usize> = a.iter().zip(&b).enumerate().filter(|(_, (x, y))| x != y).map(|(at, _)| at).collect();
+    match wrong.as_slice() {
+        [_] => true,
+        [p, q] => q - p == 1 && a.get(*p) == b.get(*q) && a.get(*q) == b.get(*p),
+        _ => false,
+    }
+}
+
+fn number(bands: &[Decimal], x: Decimal, y: Decimal) -> usize {
+    let Some(apart) = x.checked_sub(y).map(|d| d.abs()) else { return 0 };
+    bands.iter().filter(|band| apart <= **band).count()
+}
+
+fn place(steps: &[u8], a: &str, b: &str) -> usize {
+    let common = a.split('/').zip(b.split('/')).take_while(|(x, y)| x == y).count();
+    steps.iter().filter(|s| common >= usize::from(**s)).count()
+}
