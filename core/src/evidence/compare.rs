@@ -1,10 +1,8 @@
 //! Two values that are not equal: how near they are.
 
-use std::borrow::Cow;
-
 use rust_decimal::Decimal;
 
-use super::value::{Detail, Letters, Value, common, letters};
+use super::value::{Detail, Value, common};
 use super::{Column, Kind, Level, Measure};
 use crate::text::{Likeness, compare_names};
 use crate::time::Day;
@@ -16,7 +14,7 @@ pub(super) fn level(column: &Column, a: &Value, b: &Value) -> Level {
         (Kind::Name(floors), ..) => name(floors, a, b),
         (Kind::Date(bands), Detail::Day(x), Detail::Day(y)) => date(bands, *x, *y, a, b),
         (Kind::Number(bands), Detail::Number(x), Detail::Number(y)) => number(bands, *x, *y),
-        (Kind::Text(Measure::JaroWinkler(floors)), ..) => like(floors, Shown::of(a), Shown::of(b)),
+        (Kind::Text(Measure::JaroWinkler(floors)), ..) => like(floors, a, b),
         (Kind::Text(Measure::Edits(edits)), ..) => edited(edits, a, b),
         (Kind::Place(steps), ..) => place(steps, &a.text, &b.text),
         _ => 0,
@@ -30,16 +28,23 @@ fn name(floors: &[u16], a: &Value, b: &Value) -> usize {
     else {
         return 0;
     };
-    if could_be_one(fa, fb) && compare_names(&a.text, &b.text) != Likeness::Different {
-        return floors.len() + 2;
+    // Names that may be one, and the same words in another order, have the same letters.
+    if common(&a.letters, &b.letters) >= a.len.max(b.len) {
+        if could_be_one(fa, fb) && compare_names(&a.text, &b.text) != Likeness::Different {
+            return floors.len() + 2;
+        }
+        if sa == sb {
+            return floors.len() + 1;
+        }
+        if fa == fb {
+            return 0;
+        }
     }
-    if sa == sb {
-        return floors.len() + 1;
-    }
-    if fa == fb {
+    if reached(floors, bound(a, b)) == 0 {
         return 0;
     }
-    if *ua || *ub { like(floors, Shown::plain(fa), Shown::plain(fb)) } else { like(floors, Shown::of(a), Shown::of(b)) }
+    let likeness = if *ua || *ub { strsim::jaro_winkler(fa, fb) } else { strsim::jaro_winkler(&a.text, &b.text) };
+    reached(floors, likeness)
 }
 
 /// Names that differ in their folded letters by more than i and y are never compatible.
@@ -48,34 +53,20 @@ fn could_be_one(a: &str, b: &str) -> bool {
     a == b || (a.len() == b.len() && a.chars().map(one).eq(b.chars().map(one)))
 }
 
-/// A text with what bounds its likeness to another cheaply.
-struct Shown<'a> {
-    text: &'a str,
-    len: u32,
-    letters: Cow<'a, Letters>,
+/// No Jaro–Winkler likeness of the two can be above this: all letters that they could have in common, and the first four.
+fn bound(a: &Value, b: &Value) -> f64 {
+    let common = f64::from(common(&a.letters, &b.letters));
+    let jaro = (common / f64::from(a.len.max(1)) + common / f64::from(b.len.max(1)) + 1.0) / 3.0;
+    jaro + 0.4 * (1.0 - jaro)
 }
 
-impl<'a> Shown<'a> {
-    fn of(value: &'a Value) -> Self {
-        Shown { text: &value.text, len: value.len, letters: Cow::Borrowed(&value.letters) }
-    }
-
-    fn plain(text: &'a str) -> Self {
-        Shown { text, len: u32::try_from(text.chars().count()).unwrap_or(u32::MAX), letters: Cow::Owned(letters(text)) }
-    }
-
-    /// No Jaro–Winkler likeness can be above this: so many characters in common, and the first four.
-    fn bound(&self, other: &Shown<'_>) -> f64 {
-        let common = f64::from(common(&self.letters, &other.letters));
-        let jaro = (common / f64::from(self.len.max(1)) + common / f64::from(other.len.max(1)) + 1.0) / 3.0;
-        jaro + 0.4 * (1.0 - jaro)
-    }
+/// How many floors a likeness reaches. Only sums, products and quotients are involved, so every platform agrees.
+fn reached(floors: &[u16], likeness: f64) -> usize {
+    floors.iter().take_while(|floor| likeness * 1000.0 >= f64::from(**floor) - 1e-6).count()
 }
 
-/// How many floors the likeness reaches. Only sums, products and quotients are involved, so every platform agrees.
-fn like(floors: &[u16], a: Shown<'_>, b: Shown<'_>) -> usize {
-    let reached = |likeness: f64| floors.iter().take_while(|floor| likeness * 1000.0 >= f64::from(**floor) - 1e-6).count();
-    if reached(a.bound(&b)) == 0 { 0 } else { reached(strsim::jaro_winkler(a.text, b.text)) }
+fn like(floors: &[u16], a: &Value, b: &Value) -> usize {
+    if reached(floors, bound(a, b)) == 0 { 0 } else { reached(floors, strsim::jaro_winkler(&a.text, &b.text)) }
 }
 
 fn edited(edits: &[u8], a: &Value, b: &Value) -> usize {

@@ -16,7 +16,7 @@ pub struct Sample {
 
 impl Default for Sample {
     fn default() -> Self {
-        Sample { seed: 5299, pairs: 200_000 }
+        Sample { seed: 5299, pairs: 100_000 }
     }
 }
 

@@ -141,6 +141,41 @@ fn twenty_thousand_pairs_have_the_level_that_the_distance_alone_gives() {
     }
 }
 
+/// The level of two names as the rule says it, without any shortcut.
+fn name_level(a: &str, b: &str) -> u8 {
+    use crate::text::{Likeness, canonical_spelling, compare_names, fold};
+    let [a, b] = [a, b].map(|t| canonical_spelling(t).to_lowercase());
+    let words = |t: &str| {
+        let mut words: Vec<String> = t.split_whitespace().map(str::to_owned).collect();
+        words.sort();
+        words
+    };
+    let (fa, fb) = (fold(&a), fold(&b));
+    let (x, y) = if a.is_ascii() || b.is_ascii() { (&fa, &fb) } else { (&a, &b) };
+    match compare_names(&a, &b) {
+        Likeness::Equal => 6,
+        Likeness::Compatible => 5,
+        Likeness::Different if words(&a) == words(&b) => 4,
+        Likeness::Different if fa == fb => 1,
+        Likeness::Different => 1 + [0.85, 0.93].iter().filter(|f| strsim::jaro_winkler(x, y) >= **f - 1e-9).count() as u8,
+    }
+}
+
+#[test]
+fn twenty_thousand_pairs_of_names_have_the_level_that_the_rule_gives() {
+    let (mut numbers, mut seen) = (Numbers(8), [0; 7]);
+    let name = Column::name("n");
+    let syllables = ["hoà", "hòa", "hoa", "ly", "lí", "đo", "do", "h'bi", "hbi", "mai", "may"];
+    for _ in 0..20_000 {
+        let mut word = |n: u64| (0..n).map(|_| syllables[numbers.below(11) as usize]).collect::<Vec<_>>().join(" ");
+        let (a, b) = (word(2), word(2));
+        let want = name_level(&a, &b);
+        assert_eq!(level(&name, &a, &b).1, want, "{a} / {b}");
+        seen[usize::from(want)] += 1;
+    }
+    assert!(seen[1..].iter().all(|n| *n > 100), "{seen:?}");
+}
+
 #[test]
 fn a_column_count_outside_the_range_is_refused() {
     assert_eq!(code(Columns::new(vec![])), Code::EvidenceColumnCount);

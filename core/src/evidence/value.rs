@@ -1,6 +1,8 @@
 //! A cell as what its column says it is.
 
 use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::{Column, Kind};
 use crate::privacy::{CitizenId, Phone, Token};
@@ -12,9 +14,9 @@ use crate::time::Day;
 pub(super) struct Value {
     /// Canonical text.
     pub text: String,
-    /// Characters of the text.
+    /// Characters of the text; of a name, without apostrophes.
     pub len: u32,
-    /// How often each of 32 groups of letters occurs.
+    /// How often each of 32 groups of letters occurs; of a name, accents aside and i for y.
     pub letters: Letters,
     pub detail: Detail,
 }
@@ -111,5 +113,16 @@ fn name(cell: &str) -> Value {
     words.sort_unstable();
     let sorted = words.join(" ");
     let unaccented = text.is_ascii();
-    Value::of(text, Detail::Name { folded, unaccented, sorted })
+    let plain: String = text.nfd().filter(|c| !is_combining_mark(*c)).map(plain_letter).collect();
+    let len = u32::try_from(folded.chars().count()).unwrap_or(u32::MAX);
+    let value = Value::of(text, Detail::Name { folded, unaccented, sorted });
+    Value { letters: letters(&plain), len: len.min(value.len), ..value }
+}
+
+fn plain_letter(c: char) -> char {
+    match c {
+        'đ' => 'd',
+        'y' => 'i',
+        _ => c,
+    }
 }
