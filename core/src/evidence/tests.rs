@@ -173,7 +173,7 @@ fn twenty_thousand_pairs_of_names_have_the_level_that_the_rule_gives() {
         assert_eq!(level(&name, &a, &b).1, want, "{a} / {b}");
         seen[usize::from(want)] += 1;
     }
-    assert!(seen[1..].iter().all(|n| *n > 100), "{seen:?}");
+    assert!(seen[1..].iter().all(|n| *n > 50), "{seen:?}");
 }
 
 #[test]
