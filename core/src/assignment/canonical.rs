@@ -5,8 +5,9 @@ use super::numbered::{NONE, Numbered};
 use super::optimum::Optimum;
 use super::tie::Node;
 
-/// Moves looked at per edge before the rest keep the partners they have.
-const STEPS_PER_EDGE: usize = 64;
+/// Moves looked at, per edge and beside that, before the rest keep the partners they have.
+const STEPS_PER_EDGE: usize = 4;
+const STEPS_MORE: usize = 1_000_000;
 
 /// Turns the optimum into the least one: in ascending order, each left node gets the least right node it can have, given those before it.
 ///
@@ -56,7 +57,7 @@ impl Detour {
             fixed_right: Numbered::of(false, rights as usize),
             from: Numbered::of(NONE, alone as usize + 1),
             touched: Vec::new(),
-            steps: graph.edge_len().saturating_mul(STEPS_PER_EDGE),
+            steps: graph.edge_len().saturating_mul(STEPS_PER_EDGE).saturating_add(STEPS_MORE),
             loose: None,
         }
     }

@@ -11,6 +11,7 @@ mod optimum;
 mod search;
 mod solution;
 mod tie;
+mod tight;
 
 pub use edge::{AssignmentError, Edge, WEIGHT_MAX};
 pub use solution::{Assignment, Tie, assign};

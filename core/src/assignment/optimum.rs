@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use super::graph::Graph;
 use super::numbered::{NONE, Numbered};
 use super::search::Search;
+use super::tight::Tight;
 use crate::call::Control;
 use crate::error::Result;
 
@@ -22,35 +23,59 @@ pub(super) struct Optimum {
     pub right: Numbered<i64>,
 }
 
-/// Bids as in an auction first, which settles most; then shortest augmenting paths (Jonker and Volgenant) for who is left over.
+impl Optimum {
+    fn blank(graph: &Graph) -> Self {
+        let (lefts, rights) = (graph.left_len() as usize, graph.right_len() as usize);
+        Optimum {
+            of_left: Numbered::of(NONE, lefts),
+            of_right: Numbered::of(NONE, rights),
+            left: Numbered::of(0, lefts),
+            right: Numbered::of(0, rights),
+        }
+    }
+
+    /// Whether the prices of both ends meet the weight.
+    #[inline]
+    pub(super) fn is_tight(&self, left: u32, right: u32, weight: i64) -> bool {
+        self.left.at(left) + self.right.at(right) == weight
+    }
+}
+
+/// Bids as in an auction first, which settles most. Who is left over goes along edges whose prices are met, then by shortest augmenting paths (Jonker and Volgenant); when those
+/// have moved prices for long, it is worth looking along the met ones again.
 pub(super) fn optimum(graph: &Graph, control: &Control) -> Result<Optimum> {
-    let (lefts, rights) = (graph.left_len(), graph.right_len());
-    let mut found = Optimum {
-        of_left: Numbered::of(NONE, lefts as usize),
-        of_right: Numbered::of(NONE, rights as usize),
-        left: Numbered::of(0, lefts as usize),
-        right: Numbered::of(0, rights as usize),
-    };
-    control.begin(u64::from(lefts))?;
-    let waiting = auction(graph, &mut found);
-    let mut search = Search::new(rights);
-    for (done, left) in (1_u64..).zip(waiting) {
-        control.tick(done)?;
-        found.left.put(left, best_offer(graph, &found, left).value);
-        search.settle(graph, &mut found, left);
+    let mut found = Optimum::blank(graph);
+    control.begin(u64::from(graph.left_len()))?;
+    let mut waiting = auction(graph, &mut found);
+    let (mut search, mut tight) = (Search::new(graph.right_len()), Tight::new(graph.right_len()));
+    let mut done = 0;
+    while !waiting.is_empty() {
+        waiting = tight.settle(graph, &mut found, waiting);
+        let (mut looked, mut settled) = (0, 0);
+        for left in &waiting {
+            done += 1;
+            control.tick(done)?;
+            found.left.put(*left, best_offer(graph, &found, *left).value);
+            looked += search.settle(graph, &mut found, *left);
+            settled += 1;
+            if looked > graph.edge_len() {
+                break;
+            }
+        }
+        waiting.drain(..settled);
     }
     control.end();
     Ok(found)
 }
 
 /// What a left node can gain: the best right node, and what the second best or staying alone would give.
-struct Offer {
+pub(super) struct Offer {
     right: u32,
-    value: i64,
+    pub value: i64,
     second: i64,
 }
 
-fn best_offer(graph: &Graph, found: &Optimum, left: u32) -> Offer {
+pub(super) fn best_offer(graph: &Graph, found: &Optimum, left: u32) -> Offer {
     let mut offer = Offer { right: NONE, value: 0, second: 0 };
     for (right, weight) in graph.of(left) {
         let value = weight - found.right.at(*right);

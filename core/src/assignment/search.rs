@@ -9,7 +9,7 @@ use super::optimum::Optimum;
 
 /// Where a path ends: at a right node without a partner, or at a left node that gives its partner up.
 #[derive(Clone, Copy)]
-enum End {
+pub(super) enum End {
     Right(u32),
     Left(u32),
 }
@@ -22,6 +22,8 @@ pub(super) struct Search {
     touched: Vec<u32>,
     /// Left nodes reached, with their distance.
     reached: Vec<(u32, i64)>,
+    /// Edges looked at in this search.
+    looked: usize,
     heap: BinaryHeap<Reverse<(i64, u32)>>,
 }
 
@@ -32,12 +34,14 @@ impl Search {
             from: Numbered::of(NONE, rights as usize),
             touched: Vec::new(),
             reached: Vec::new(),
+            looked: 0,
             heap: BinaryHeap::new(),
         }
     }
 
-    /// Gives `start` its place, or none, and moves the prices so that they prove it.
-    pub(super) fn settle(&mut self, graph: &Graph, found: &mut Optimum, start: u32) {
+    /// Gives `start` its place, or none, and moves the prices so that they prove it; returns how many edges that took.
+    pub(super) fn settle(&mut self, graph: &Graph, found: &mut Optimum, start: u32) -> usize {
+        self.looked = 0;
         let (end, length) = self.shortest(graph, found, start);
         for (left, distance) in self.reached.drain(..) {
             let rise = length - distance;
@@ -49,12 +53,13 @@ impl Search {
                 }
             }
         }
-        self.augment(found, start, end);
+        augment(found, &self.from, start, end);
         for right in self.touched.drain(..) {
             self.distance.put(right, i64::MAX);
             self.from.put(right, NONE);
         }
         self.heap.clear();
+        self.looked
     }
 
     fn shortest(&mut self, graph: &Graph, found: &Optimum, start: u32) -> (End, i64) {
@@ -74,6 +79,7 @@ impl Search {
 
     fn look_from(&mut self, graph: &Graph, found: &Optimum, left: u32, distance: i64, end: &mut (End, i64)) {
         let base = distance + found.left.at(left);
+        self.looked += graph.of(left).len();
         for (right, weight) in graph.of(left) {
             let through = base + found.right.at(*right) - weight;
             let known = self.distance.at(*right);
@@ -105,27 +111,27 @@ impl Search {
         }
         None
     }
+}
 
-    /// Swaps the pairs along the path.
-    fn augment(&self, found: &mut Optimum, start: u32, end: End) {
-        let mut right = match end {
-            End::Left(left) if left == start => return,
-            End::Left(left) => {
-                let given_up = found.of_left.at(left);
-                found.of_left.put(left, NONE);
-                given_up
-            }
-            End::Right(right) => right,
-        };
-        loop {
-            let left = self.from.at(right);
-            let before = found.of_left.at(left);
-            found.of_left.put(left, right);
-            found.of_right.put(right, left);
-            if left == start || before == NONE {
-                return;
-            }
-            right = before;
+/// Swaps the pairs along the path that `from` tells.
+pub(super) fn augment(found: &mut Optimum, from: &Numbered<u32>, start: u32, end: End) {
+    let mut right = match end {
+        End::Left(left) if left == start => return,
+        End::Left(left) => {
+            let given_up = found.of_left.at(left);
+            found.of_left.put(left, NONE);
+            given_up
         }
+        End::Right(right) => right,
+    };
+    loop {
+        let left = from.at(right);
+        let before = found.of_left.at(left);
+        found.of_left.put(left, right);
+        found.of_right.put(right, left);
+        if left == start || before == NONE {
+            return;
+        }
+        right = before;
     }
 }

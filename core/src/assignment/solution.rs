@@ -46,7 +46,8 @@ impl Assignment {
 ///
 /// **Shape**: edges in any order, with any thread count outside; the answer is a function of the set of edges. Of two edges between the same nodes the heavier counts. An edge
 /// that weighs nought or less is never chosen. Among equal totals the pairs shown are the least: in ascending order of the left numbers, each has the least right number
-/// that it can have, given those before; whoever numbers rows by their ids makes that independent of the order of rows. No edge, no pair.
+/// that it can have, given those before; whoever numbers rows by their ids makes that independent of the order of rows. In ties of many thousand members that rule is followed until a bound of work is met; the rest is
+/// a function of the edges all the same. No edge, no pair.
 /// Near-linear on sparse graphs.
 ///
 /// # Errors
@@ -95,7 +96,7 @@ fn tied_edges(graph: &Graph, found: &Optimum) -> Vec<Vec<u32>> {
     let moves = Moves::new(graph, found);
     let part = parts(&moves);
     let tied = |left: u32, (right, weight): &(u32, i64)| {
-        moves.is_tight(left, *right, *weight) && part.at(left) == part.at(moves.right_number(*right))
+        found.is_tight(left, *right, *weight) && part.at(left) == part.at(moves.right_number(*right))
     };
     (0..graph.left_len()).map(|left| graph.of(left).iter().filter(|arc| tied(left, arc)).map(|arc| arc.0).collect()).collect()
 }

@@ -163,6 +163,16 @@ fn everybody_fits_everybody() {
 }
 
 #[test]
+fn the_order_of_edges_does_not_matter_where_nearly_all_are_equal() {
+    let mut numbers = Numbers(4);
+    let mut edges: Vec<Edge> = (0..40_000).map(|_| edge(numbers.below(8_000) as u32, numbers.below(8_000) as u32, 5)).collect();
+    let first = assign(&edges, &Control::none()).unwrap();
+    numbers.shuffle(&mut edges);
+    assert_eq!(assign(&edges, &Control::none()).unwrap(), first);
+    assert_eq!(first.total, 5 * first.pairs.len() as i128);
+}
+
+#[test]
 fn a_set_flag_ends_the_call() {
     let control = Control::none();
     control.cancel_flag().cancel();

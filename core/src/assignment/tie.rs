@@ -48,10 +48,6 @@ impl<'a> Moves<'a> {
         self.lefts + right
     }
 
-    pub(super) fn is_tight(&self, left: u32, right: u32, weight: i64) -> bool {
-        self.found.left.at(left) + self.found.right.at(right) == weight
-    }
-
     /// The move at `place` of a node: `None` behind the last, `Some(None)` where there is no move.
     fn at(&self, number: u32, place: usize) -> Option<Option<u32>> {
         match self.node(number) {
@@ -64,7 +60,7 @@ impl<'a> Moves<'a> {
             Node::Left(left) => match (place.checked_sub(1), self.found.of_left.at(left)) {
                 (None, partner) => Some((partner != NONE && self.found.left.at(left) == 0).then_some(self.alone)),
                 (Some(place), partner) => self.graph.of(left).get(place).map(|(right, weight)| {
-                    (partner != *right && self.is_tight(left, *right, *weight)).then_some(self.right_number(*right))
+                    (partner != *right && self.found.is_tight(left, *right, *weight)).then_some(self.right_number(*right))
                 }),
             },
         }
