@@ -344,9 +344,10 @@ fn learning_finds_who_is_who_without_labels() {
     let (scores, learnt) = scores(&columns, &left, &right, 1);
     assert!(learnt.settled);
     let bars = Thresholds::from_probability(0.99, 0.5, learnt.share).unwrap();
-    let credited = scores.iter().filter(|(_, s)| bars.band(**s) == Band::Credit);
-    let (right_ones, wrong): (Vec<(u32, u32)>, Vec<(u32, u32)>) = credited.map(|(pair, _)| *pair).partition(|(l, r)| l == r);
-    assert!(right_ones.len() > 1_960 && wrong.len() < 4, "{} {}", right_ones.len(), wrong.len());
+    let credited: Vec<(u32, u32)> = scores.iter().filter(|(_, s)| bars.band(**s) == Band::Credit).map(|(pair, _)| *pair).collect();
+    let wrong: Vec<&(u32, u32)> = credited.iter().filter(|(l, r)| l != r).collect();
+    assert!(credited.len() > 1_960, "{}", credited.len());
+    assert_eq!(wrong, Vec::<&(u32, u32)>::new());
     // A twelfth of the cells is missing, and of the rest one in eleven has a digit changed where there is a 1.
     let phone = &learnt.parameters.m[3];
     assert!((0.92..0.98).contains(&phone[1]), "{phone:?}");
