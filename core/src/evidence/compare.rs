@@ -80,8 +80,7 @@ fn edited(edits: &[u8], a: &Value, b: &Value) -> usize {
 }
 
 fn date(bands: &[u16], x: Day, y: Day, a: &Value, b: &Value) -> usize {
-    let ((year, month, day), other) = (x.ymd(), y.ymd());
-    if (year, day, month) == other {
+    if swapped(&a.text, &b.text) {
         bands.len() + 2
     } else if slipped(&a.text, &b.text) {
         bands.len() + 1
@@ -91,14 +90,18 @@ fn date(bands: &[u16], x: Day, y: Day, a: &Value, b: &Value) -> usize {
     }
 }
 
-/// One character changed, or two neighbours; dashes do not count.
+/// Day and month of `yyyy-mm-dd` changed round.
+fn swapped(a: &str, b: &str) -> bool {
+    let (year, month, day) = (0..4, 5..7, 8..10);
+    a.get(year.clone()) == b.get(year) && a.get(month.clone()) == b.get(day.clone()) && a.get(day) == b.get(month)
+}
+
+/// One digit changed, or two neighbours; dashes do not count.
 fn slipped(a: &str, b: &str) -> bool {
-    let digits = |text: &str| -> Vec<u8> { text.bytes().filter(u8::is_ascii_digit).collect() };
-    let (a, b) = (digits(a), digits(b));
-    let wrong: Vec<usize> = a.iter().zip(&b).enumerate().filter(|(_, (x, y))| x != y).map(|(at, _)| at).collect();
-    match wrong.as_slice() {
-        [_] => true,
-        [p, q] => q - p == 1 && a.get(*p) == b.get(*q) && a.get(*q) == b.get(*p),
+    let mut wrong = a.bytes().filter(u8::is_ascii_digit).zip(b.bytes().filter(u8::is_ascii_digit)).enumerate().filter(|(_, (x, y))| x != y);
+    match (wrong.next(), wrong.next(), wrong.next()) {
+        (Some(_), None, _) => true,
+        (Some((p, (x, y))), Some((q, (z, w))), None) => q - p == 1 && x == w && y == z,
         _ => false,
     }
 }
