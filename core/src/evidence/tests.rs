@@ -461,6 +461,34 @@ fn nothing_personal_is_shown() {
 }
 
 #[test]
+fn tokens_in_the_place_of_numbers_give_the_same_patterns_and_scores() {
+    use crate::privacy::{CitizenId, Key as Secret, Phone};
+    let columns = Columns::new(vec![Column::new("id", Kind::Identifier).by_frequency(), Column::new("phone", Kind::Phone)]).unwrap();
+    let (secret, mut numbers) = (Secret::new(&[9; 32]).unwrap(), Numbers(13));
+    let mut side = || -> [Vec<String>; 2] {
+        let ids = (0..60).map(|_| format!("052999{:06}", numbers.below(12))).collect();
+        [ids, (0..60).map(|_| format!("0905 000 0{}", numbers.below(40) + 10)).collect()]
+    };
+    let (left, right) = (side(), side());
+    let hidden = |side: &[Vec<String>; 2]| -> [Vec<String>; 2] {
+        let id = |t: &String| secret.citizen_token(&CitizenId::parse(t).unwrap()).to_hex();
+        let phone = |t: &String| secret.phone_token(&Phone::parse(t).unwrap()).to_hex();
+        [side[0].iter().map(id).collect(), side[1].iter().map(phone).collect()]
+    };
+    let plain = Tables::new(&columns, &left, &right).unwrap();
+    let tokens = Tables::new(&columns, &hidden(&left), &hidden(&right)).unwrap();
+    let model = Model::new(&columns, &Parameters { m: vec![vec![0.1, 0.9]; 2], u: vec![vec![0.95, 0.05]; 2] }).unwrap();
+    let (first, second) = (Scorer::new(&model, &plain), Scorer::new(&model, &tokens));
+    for pair in (0..60).flat_map(|l| (0..60).map(move |r| (l, r))) {
+        assert_eq!(plain.pattern(pair), tokens.pattern(pair));
+        assert_eq!(first.explain(pair, plain.pattern(pair)), second.explain(pair, tokens.pattern(pair)));
+    }
+    let keys = [Key::new("id", vec![("id", Part::Whole)]), Key::new("phone", vec![("phone", Part::Whole)])];
+    let found = |tables| Candidates::find(tables, &keys, 10_000, &Control::none()).unwrap();
+    assert_eq!(found(&plain), found(&tokens));
+}
+
+#[test]
 fn unread_cells_are_counted() {
     let columns = Columns::new(vec![Column::date("born", &[]), Column::new("phone", Kind::Phone)]).unwrap();
     let tables = tables(&columns, &[&["1999", "1999", "1999-01-01", ""], &["", "-", "x", "0905123456"]], &[&[], &[]]);
