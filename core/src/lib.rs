@@ -34,6 +34,7 @@
 //! | [`scheme`], [`org`] | the document of rules; units and members through time |
 //! | [`reorganisation`] | plans of mergers and splits, checked and applied |
 //! | [`entry`], [`dossier`] | what members claim; what the sources hold |
+//! | [`evidence`], [`assignment`] | what the columns of two rows say for their being one; the best one-to-one choice, and its ties |
 //! | [`matching`], [`cube`] | verdicts; totals along the tree |
 //! | [`io`] | tables in and out, as bytes |
 //! | [`run`] | a reconciliation as a whole, and its files |
@@ -42,12 +43,14 @@
 #![forbid(unsafe_code)]
 
 pub mod ask;
+pub mod assignment;
 pub mod call;
 pub mod code;
 pub mod cube;
 pub mod dossier;
 pub mod entry;
 pub mod error;
+pub mod evidence;
 pub mod figure;
 pub mod indicator;
 mod intake;

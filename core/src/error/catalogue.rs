@@ -586,6 +586,38 @@ catalogue! {
     RunUnknownEntry = "RUN_UNKNOWN_ENTRY" { vi: "Không có khai báo `{entry}`.", en: "There is no entry `{entry}`.",
         hint_vi: "Kiểm tra mã; dòng bị loại có trong findings.csv.", hint_en: "Check the id; rejected rows are in findings.csv." }
 
+    // evidence
+    /// Too few or too many columns.
+    EvidenceColumnCount = "EVIDENCE_COLUMN_COUNT" { vi: "Có {count} cột chứng cứ; cần từ 1 đến {max}.", en: "There are {count} columns of evidence; 1 to {max} are possible." }
+    /// Two columns of one name.
+    EvidenceColumnTwice = "EVIDENCE_COLUMN_TWICE" { vi: "Cột chứng cứ `{column}` được khai hai lần.", en: "The column of evidence `{column}` is declared twice." }
+    /// No such column.
+    EvidenceUnknownColumn = "EVIDENCE_UNKNOWN_COLUMN" { vi: "Không có cột chứng cứ `{column}`; gần nhất là `{nearest}`.", en: "There is no column of evidence `{column}`; the nearest is `{nearest}`." }
+    /// Levels that are not in order.
+    EvidenceLevels = "EVIDENCE_LEVELS" { vi: "Các mức của cột chứng cứ `{column}` không tăng dần hoặc không hợp lệ.", en: "The levels of the column of evidence `{column}` do not ascend or are out of range.",
+        hint_vi: "Nhiều nhất 8 mức, tăng dần, lớn hơn 0; độ giống tính bằng phần nghìn và dưới 1000.", hint_en: "At most 8, ascending, above 0; likeness is in thousandths below 1000." }
+    /// A key that cannot be made.
+    EvidenceKey = "EVIDENCE_KEY" { vi: "Khoá chặn `{key}` không lập được.", en: "The key `{key}` cannot be made.",
+        hint_vi: "Khoá có từ 1 đến 4 phần; năm, ngày và tháng chỉ lấy được từ cột ngày.", hint_en: "A key has 1 to 4 parts; year, day and month are only in a column of days." }
+    /// Tables of another shape.
+    EvidenceShape = "EVIDENCE_SHAPE" { vi: "Bảng không đúng dạng: cột {column} có {found} dòng, cột đầu có {rows}.", en: "The table has another shape: column {column} has {found} rows, the first {rows}.",
+        hint_vi: "Mỗi bảng có đủ các cột đã khai, và các cột dài bằng nhau.", hint_en: "Each table has all declared columns, of equal length." }
+    /// A weight that is no number.
+    EvidenceWeight = "EVIDENCE_WEIGHT" { vi: "Trọng số hoặc tỷ lệ của `{column}`, mức {level}, không dùng được.", en: "The weight or share of `{column}`, level {level}, cannot be used.",
+        hint_vi: "Trọng số là số hữu hạn trong ±1000 bit; tỷ lệ lớn hơn 0 và không quá 1.", hint_en: "A weight is finite and within ±1000 bits; a share lies above 0 and at most at 1." }
+    /// Weights for other levels.
+    EvidenceWeightCount = "EVIDENCE_WEIGHT_COUNT" { vi: "Cột chứng cứ `{column}` có {levels} mức nhưng có {found} trọng số.", en: "The column of evidence `{column}` has {levels} levels, and {found} weights were given." }
+    /// Nothing to learn from.
+    EvidenceNothingToLearn = "EVIDENCE_NOTHING_TO_LEARN" { vi: "Không có gì để học trọng số.", en: "There is nothing to learn weights from.",
+        hint_vi: "Cần cặp ứng viên có giá trị ở cả hai bên; với nhãn thì cần cả cặp đúng và cặp sai.", hint_en: "It takes candidates with values on both sides; of labels, both sorts." }
+    /// Thresholds out of order.
+    EvidenceThresholds = "EVIDENCE_THRESHOLDS" { vi: "Ngưỡng không hợp lệ: ghi nhận {credit}, xem xét {review}.", en: "The thresholds cannot be used: credit {credit}, review {review}.",
+        hint_vi: "Ngưỡng ghi nhận không thấp hơn ngưỡng xem xét; xác suất nằm giữa 0 và 1.", hint_en: "Credit does not begin below review; probabilities lie between 0 and 1." }
+
+    // assignment
+    /// A weight beyond the range.
+    AssignmentWeight = "ASSIGNMENT_WEIGHT" { vi: "Trọng số giữa {left} và {right} vượt quá {max}.", en: "The weight between {left} and {right} is beyond {max}." }
+
     // report
     /// The unit is not there for this viewer.
     ReportNotVisible = "REPORT_NOT_VISIBLE" { vi: "Không có đơn vị `{unit}` trong phạm vi được xem.", en: "There is no unit `{unit}` within what may be seen.",
@@ -616,45 +648,4 @@ catalogue! {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_are_distinct_and_read_room_noun() {
-        let mut seen = std::collections::BTreeSet::new();
-        for code in Code::ALL {
-            assert!(seen.insert(code.text()), "{code} twice");
-            assert!(code.text().contains('_') && code.text().chars().all(|c| c.is_ascii_uppercase() || c == '_'), "{code}");
-        }
-    }
-
-    #[test]
-    fn who_keeps_tables_reads_what_to_do() {
-        let groups = ["TABLE_", "ENTRY_", "DOSSIER_", "ACCOUNT_", "MEMBER_", "TARGET_", "ORG_", "PLAN_", "CONVERSION_", "SCHEME_"];
-        for code in Code::ALL.iter().filter(|code| groups.iter().any(|group| code.text().starts_with(group))) {
-            for lang in [Lang::Vi, Lang::En] {
-                assert!(code.hint(lang).ends_with('.'), "{code} has no hint");
-            }
-        }
-    }
-
-    #[test]
-    fn a_part_in_brackets_is_said_with_its_parameter_alone() {
-        let said = |nearest: &str| {
-            let params = vec![("file", "s.toml".to_owned()), ("place", "x[1].y".to_owned()), ("nearest", nearest.to_owned())];
-            Code::SchemeUnknownField.render(Lang::En, &params)
-        };
-        assert_eq!(said("id"), "`s.toml`: the field `x[1].y` is not known. Did you mean `id`?");
-        assert_eq!(said(""), "`s.toml`: the field `x[1].y` is not known.");
-    }
-
-    #[test]
-    fn both_languages_use_the_same_parameters() {
-        let names = |text: &str| {
-            text.split('{').skip(1).filter_map(|t| t.split('}').next().map(str::to_owned)).collect::<std::collections::BTreeSet<_>>()
-        };
-        for code in Code::ALL {
-            assert_eq!(names(code.template(Lang::Vi)), names(code.template(Lang::En)), "{code}");
-        }
-    }
-}
+mod tests;

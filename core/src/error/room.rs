@@ -86,6 +86,12 @@ pub enum Error {
     /// A figure left exact arithmetic.
     #[error(transparent)]
     Figure(#[from] crate::figure::FigureError),
+    /// Evidence cannot be weighed.
+    #[error(transparent)]
+    Evidence(#[from] crate::evidence::EvidenceError),
+    /// Edges cannot be assigned.
+    #[error(transparent)]
+    Assignment(#[from] crate::assignment::AssignmentError),
     /// A run cannot be read or asked.
     #[error(transparent)]
     Run(#[from] crate::run::RunError),
@@ -117,6 +123,8 @@ impl Coded for Error {
             Error::Org(e) => e.code(),
             Error::Plan(e) => e.code(),
             Error::Figure(e) => e.code(),
+            Error::Evidence(e) => e.code(),
+            Error::Assignment(e) => e.code(),
             Error::Run(e) => e.code(),
             Error::Report(e) => e.code(),
             Error::Ask(e) => e.code(),
@@ -136,6 +144,8 @@ impl Coded for Error {
             Error::Org(e) => e.params(),
             Error::Plan(e) => e.params(),
             Error::Figure(e) => e.params(),
+            Error::Evidence(e) => e.params(),
+            Error::Assignment(e) => e.params(),
             Error::Run(e) => e.params(),
             Error::Report(e) => e.params(),
             Error::Ask(e) => e.params(),

@@ -1,0 +1,214 @@
+//! Two tables of evidence, with every value read once.
+
+use std::collections::HashMap;
+
+use super::value::Value;
+use super::{Column, Columns, EvidenceError, Pattern, compare};
+use crate::call::Control;
+use crate::error::{Error, Result};
+
+/// A missing value.
+pub(super) const MISSING: u32 = u32::MAX;
+
+/// Two tables (hai bảng) under the same columns, ready to be compared.
+///
+/// **Shape**: cells come column by column; a blank cell, or one that is not what its column holds, is missing. Rows are numbered from 0 on
+/// either side. Empty tables are fine. `Debug` shows no value.
+pub struct Tables {
+    columns: Columns,
+    fields: Vec<Field>,
+    rows: (u32, u32),
+}
+
+/// One column of both tables: distinct values in the order of their texts, and each row's value.
+pub(super) struct Field {
+    pub values: Vec<Value>,
+    pub left: Vec<u32>,
+    pub right: Vec<u32>,
+    /// Rows that hold each value, left and right.
+    pub counts: Vec<(u32, u32)>,
+    /// Filled cells that could not be read.
+    pub unread: u64,
+}
+
+impl Tables {
+    /// Reads two tables, each a list of columns.
+    ///
+    /// # Errors
+    /// `EVIDENCE_SHAPE` when a table has other columns than declared, or columns of different length.
+    pub fn new<L: AsRef<[C]>, R: AsRef<[D]>, C: AsRef<str>, D: AsRef<str>>(
+        columns: &Columns,
+        left: &[L],
+        right: &[R],
+    ) -> Result<Self, EvidenceError> {
+        let rows = (shape(columns, left)?, shape(columns, right)?);
+        let fields = columns.list().iter().zip(left.iter().zip(right)).map(|(c, (l, r))| Field::new(c, l.as_ref(), r.as_ref())).collect();
+        Ok(Tables { columns: columns.clone(), fields, rows })
+    }
+
+    /// The columns.
+    #[must_use]
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// Rows of the left and of the right table.
+    #[must_use]
+    pub fn rows(&self) -> (u32, u32) {
+        self.rows
+    }
+
+    /// Per column how many filled cells were not what it holds, and so are missing.
+    #[must_use]
+    pub fn unread(&self) -> Vec<u64> {
+        self.fields.iter().map(|f| f.unread).collect()
+    }
+
+    pub(super) fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// The pattern of one pair; a row that there is not is missing everywhere.
+    #[must_use]
+    pub fn pattern(&self, pair: (u32, u32)) -> Pattern {
+        let levels = self.columns.list().iter().zip(&self.fields).enumerate();
+        levels.fold(Pattern::default(), |pattern, (at, (column, field))| pattern.with(at, field.level(column, pair)))
+    }
+
+    /// The patterns of many pairs (so sánh các cặp), in their order, on so many threads.
+    ///
+    /// # Errors
+    /// `CALL_CANCELLED`.
+    pub fn compare(&self, pairs: &[(u32, u32)], threads: usize, control: &Control) -> Result<Vec<Pattern>> {
+        control.begin(pairs.len() as u64)?;
+        let stretch = pairs.len().div_ceil(threads.clamp(1, 64)).max(1);
+        let one = |part: &[(u32, u32)]| -> Result<Vec<Pattern>> {
+            (1_u64..).zip(part).map(|(done, pair)| control.tick(done).map(|()| self.pattern(*pair))).collect()
+        };
+        if stretch >= pairs.len() {
+            return one(pairs);
+        }
+        let parts: Vec<Result<Vec<Pattern>>> = std::thread::scope(|scope| {
+            let spawned: Vec<_> = pairs.chunks(stretch).map(|part| scope.spawn(move || one(part))).collect();
+            spawned.into_iter().map(|t| t.join().unwrap_or(Err(Error::Internal))).collect()
+        });
+        Ok(parts.into_iter().collect::<Result<Vec<_>>>()?.concat())
+    }
+
+    /// Rows of a side in an order that depends on what they hold and not on where they stand.
+    pub(super) fn by_content(&self, right: bool) -> Vec<u32> {
+        let sides: Vec<&[u32]> = self.fields.iter().map(|f| if right { f.right.as_slice() } else { f.left.as_slice() }).collect();
+        let mut order: Vec<u32> = (0..if right { self.rows.1 } else { self.rows.0 }).collect();
+        let content = |row: u32| sides.iter().map(move |s| s.get(row as usize).copied().unwrap_or(MISSING));
+        order.sort_unstable_by(|a, b| content(*a).cmp(content(*b)));
+        order
+    }
+}
+
+impl std::fmt::Debug for Tables {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Tables({} × {} rows, {} columns)", self.rows.0, self.rows.1, self.fields.len())
+    }
+}
+
+fn shape<L: AsRef<[C]>, C: AsRef<str>>(columns: &Columns, table: &[L]) -> Result<u32, EvidenceError> {
+    let rows = table.first().map_or(0, |c| c.as_ref().len());
+    if table.len() != columns.list().len() || rows >= MISSING as usize {
+        return Err(EvidenceError::Shape { column: table.len(), rows, found: 0 });
+    }
+    match table.iter().enumerate().find(|(_, c)| c.as_ref().len() != rows) {
+        Some((column, other)) => Err(EvidenceError::Shape { column, rows, found: other.as_ref().len() }),
+        None => Ok(u32::try_from(rows).unwrap_or(MISSING)),
+    }
+}
+
+impl Field {
+    fn new<C: AsRef<str>, D: AsRef<str>>(column: &Column, left: &[C], right: &[D]) -> Field {
+        let mut reader = Reader { column, cells: HashMap::default(), texts: HashMap::default(), values: Vec::new(), unread: 0 };
+        let left: Vec<u32> = left.iter().map(|cell| reader.read(cell.as_ref())).collect();
+        let right: Vec<u32> = right.iter().map(|cell| reader.read(cell.as_ref())).collect();
+        let unread = reader.unread;
+        Field::sorted(reader.values, left, right, unread)
+    }
+
+    /// Numbers the values by their texts, so that no number shows in which order rows came.
+    fn sorted(values: Vec<Value>, mut left: Vec<u32>, mut right: Vec<u32>, unread: u64) -> Field {
+        let mut order: Vec<(u32, Value)> = (0_u32..).zip(values).collect();
+        order.sort_unstable_by(|a, b| a.1.text.cmp(&b.1.text));
+        let mut place = vec![MISSING; order.len()];
+        for (new, (old, _)) in (0_u32..).zip(&order) {
+            if let Some(slot) = place.get_mut(*old as usize) {
+                *slot = new;
+            }
+        }
+        let mut counts = vec![(0, 0); order.len()];
+        for value in &mut left {
+            *value = place.get(*value as usize).copied().unwrap_or(MISSING);
+            if let Some(count) = counts.get_mut(*value as usize) {
+                count.0 += 1;
+            }
+        }
+        for value in &mut right {
+            *value = place.get(*value as usize).copied().unwrap_or(MISSING);
+            if let Some(count) = counts.get_mut(*value as usize) {
+                count.1 += 1;
+            }
+        }
+        Field { values: order.into_iter().map(|v| v.1).collect(), left, right, counts, unread }
+    }
+
+    /// The values of a pair.
+    #[inline]
+    pub(super) fn of(&self, (left, right): (u32, u32)) -> (u32, u32) {
+        let at = |side: &[u32], row: u32| side.get(row as usize).copied().unwrap_or(MISSING);
+        (at(&self.left, left), at(&self.right, right))
+    }
+
+    #[inline]
+    pub(super) fn level(&self, column: &Column, pair: (u32, u32)) -> super::Level {
+        let (a, b) = self.of(pair);
+        if a == MISSING || b == MISSING {
+            return super::Level::MISSING;
+        }
+        if a == b {
+            return column.equal();
+        }
+        match (self.values.get(a as usize), self.values.get(b as usize)) {
+            (Some(a), Some(b)) => compare::level(column, a, b),
+            _ => super::Level::MISSING,
+        }
+    }
+}
+
+/// Reads each distinct cell once.
+struct Reader<'a> {
+    column: &'a Column,
+    cells: HashMap<String, u32, foldhash::fast::RandomState>,
+    texts: HashMap<String, u32, foldhash::fast::RandomState>,
+    values: Vec<Value>,
+    unread: u64,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, cell: &str) -> u32 {
+        let value = self.cells.get(cell).copied().unwrap_or_else(|| self.first(cell));
+        self.unread += u64::from(value == MISSING && !cell.trim().is_empty());
+        value
+    }
+
+    fn first(&mut self, cell: &str) -> u32 {
+        let value = match Value::read(self.column, cell) {
+            None => MISSING,
+            Some(value) => {
+                let next = u32::try_from(self.values.len()).unwrap_or(MISSING);
+                let known = *self.texts.entry(value.text.clone()).or_insert(next);
+                if known == next {
+                    self.values.push(value);
+                }
+                known
+            }
+        };
+        self.cells.insert(cell.to_owned(), value);
+        value
+    }
+}
