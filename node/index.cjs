@@ -1,6 +1,7 @@
 'use strict'
 const native = require('./native.js')
 const { classes, refuse, sync } = require('./lib/errors.cjs')
+const { readIgate } = require('./lib/extract.cjs')
 const { Org, Plan, readConversion } = require('./lib/org.cjs')
 const { Run, reconcile, reconcileSync, check, verify } = require('./lib/run.cjs')
 const { Scheme } = require('./lib/scheme.cjs')
@@ -15,6 +16,6 @@ function ask (question, given, options) {
 }
 
 module.exports = {
-  reconcile, reconcileSync, check, verify, ask, file, dated, readConversion, Run, Scheme, Org, Plan, ...classes
+  reconcile, reconcileSync, check, verify, ask, file, dated, readConversion, readIgate, Run, Scheme, Org, Plan, ...classes
 }
 module.exports.default = module.exports

@@ -190,6 +190,20 @@ export interface Limits {
   orgUnits?: number
   /** Depth of the tree: 16. */
   orgDepth?: number
+  /** Parts of a workbook: 10 000. */
+  zipParts?: number
+  /** Unpacked bytes of a part of a workbook: 512 MiB. */
+  zipPartBytes?: number
+  /** Unpacked bytes of all parts of a workbook: 1 GiB. */
+  zipBytes?: number
+  /** How many times larger than packed a part of a workbook may be, from 16 MiB on: 200. */
+  zipRatio?: number
+  /** Sheets of a workbook: 256. */
+  sheets?: number
+  /** Texts that the cells of a workbook share: 5 000 000. */
+  sharedStrings?: number
+  /** Bytes of these texts: 256 MiB. */
+  sharedStringBytes?: number
 }
 
 /** The tables and options of a call. Unknown names are refused with `NODE_UNKNOWN_OPTION`, a call without tables with `NODE_NO_TABLES`. */
@@ -568,6 +582,24 @@ export interface ConversionOptions {
 export interface Conversion { plan: Plan; read: number; used: number; skipped: number; findings: Finding[] }
 /** Reads the national conversion table (bảng chuyển đổi đơn vị hành chính), a path or bytes, against the organisation of the evening before. */
 export function readConversion (table: string | Uint8Array, org: Org, options?: ConversionOptions): Promise<Conversion>
+
+// ---------------------------------------------------------------- lists of dossiers
+
+/** Which heading of a file stands for which column (bảng khớp cột); `null`: none. */
+export interface ColumnMapping { format: 'dean5299/mapping@1'; table: string; sheet?: string; columns: Record<string, string | null> }
+/** How a list of dossiers is read. */
+export interface ExtractOptions {
+  /** What bytes are called in findings; its ending tells the format where the bytes do not. */
+  name?: string
+  /** A mapping of an earlier call, corrected or not: an object, text or bytes. */
+  mapping?: ColumnMapping | string | Uint8Array
+  limits?: Limits
+  lang?: Lang
+}
+/** A list of dossiers as it was read; `table` is CSV with the columns of the contract and holds whatever personal data the file held. */
+export interface Extract { table: Bytes; mapping: ColumnMapping; findings: Finding[] }
+/** Reads a list of dossiers (đọc danh sách hồ sơ), a path or bytes: CSV, a workbook, JSON or the nested JSON of iGate 2.0. */
+export function readIgate (source: string | Uint8Array, options?: ExtractOptions): Promise<Extract>
 
 // ---------------------------------------------------------------- scheme, calls
 

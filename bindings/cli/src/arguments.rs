@@ -81,6 +81,9 @@ pub struct Sources {
     /// Extracts of accounts.
     #[arg(long, num_args = 1..)]
     pub accounts: Vec<PathBuf>,
+    /// Mappings of columns (`dean5299/mapping@1`): headings of entries, dossiers or accounts.
+    #[arg(long, num_args = 1..)]
+    pub mapping: Vec<PathBuf>,
     /// File with the office's key, at least 32 bytes.
     #[arg(long)]
     pub key_file: Option<PathBuf>,

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dean5299::io::{Format, Input};
+use dean5299::io::{Format, Input, Mapping};
 use dean5299::privacy::Key;
 use dean5299::run::{Options, RunFile, Tables};
 use dean5299::time::Day;
@@ -35,6 +35,7 @@ pub struct LoadedSources {
     entries: Vec<Loaded>,
     dossiers: Vec<(Loaded, Option<Day>)>,
     accounts: Vec<Loaded>,
+    mappings: Vec<Mapping>,
 }
 
 impl LoadedSources {
@@ -46,6 +47,7 @@ impl LoadedSources {
             entries: all(&sources.entries)?,
             dossiers: sources.dossiers.iter().map(|arg| read_dated(arg)).collect::<Result<_, _>>()?,
             accounts: all(&sources.accounts)?,
+            mappings: sources.mapping.iter().map(|path| read_mapping(path)).collect::<Result<_, _>>()?,
         })
     }
 
@@ -57,16 +59,18 @@ impl LoadedSources {
             entries: Vec::new(),
             dossiers: Vec::new(),
             accounts: Vec::new(),
+            mappings: Vec::new(),
         })
     }
 
     pub fn tables(&self) -> Tables<'_> {
-        let org = |table: &str| self.org.iter().find(|l| l.name == format!("{table}.csv")).map(Loaded::input);
+        let org = |table: &str| self.org.iter().find(|l| l.name.rsplit_once('.').is_some_and(|(stem, _)| stem == table)).map(Loaded::input);
         Tables {
             schemes: self.schemes.iter().map(|l| (l.name.as_str(), l.bytes.as_slice())).collect(),
             entries: self.entries.iter().map(Loaded::input).collect(),
             dossiers: self.dossiers.iter().map(|(l, day)| (l.input(), *day)).collect(),
             accounts: self.accounts.iter().map(Loaded::input).collect(),
+            mappings: &self.mappings,
             ..Tables::of_org(org)
         }
     }
@@ -85,10 +89,15 @@ pub fn options(sources: &Sources) -> Result<Options, Failure> {
 
 fn read_org(dir: Option<&Path>) -> Result<Vec<Loaded>, Failure> {
     let Some(dir) = dir else { return Ok(Vec::new()) };
-    let must = ["units.csv", "members.csv"];
-    let may = ["codes.csv", "agencies.csv", "changes.csv", "clusters.csv", "targets.csv"];
-    let there = may.into_iter().filter(|name| dir.join(name).exists());
-    must.into_iter().chain(there).map(|name| Loaded::read(&dir.join(name))).collect()
+    let name = |table: &str| ["csv", "xlsx"].into_iter().map(|ending| format!("{table}.{ending}")).find(|name| dir.join(name).exists());
+    let must = ["units", "members"].into_iter().map(|table| name(table).unwrap_or_else(|| format!("{table}.csv")));
+    let may = ["codes", "agencies", "changes", "clusters", "targets"].into_iter().filter_map(name);
+    must.chain(may).map(|name| Loaded::read(&dir.join(name))).collect()
+}
+
+fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
+    let loaded = Loaded::read(path)?;
+    Ok(Mapping::parse(&loaded.name, &loaded.bytes).map_err(dean5299::Error::from)?)
 }
 
 /// `FILE` or `FILE@DAY`; a file whose name holds an `@` without a day behind it stays a file.

@@ -44,6 +44,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("entries", "Các tệp lượt khai."),
     ("dossiers", "Các tệp trích xuất hồ sơ, kèm ngày trích xuất: TỆP hoặc TỆP@NGÀY."),
     ("accounts", "Các tệp trích xuất tài khoản."),
+    ("mapping", "Các bảng khớp cột (`dean5299/mapping@1`): tiêu đề của lượt khai, hồ sơ hoặc tài khoản."),
     ("key_file", "Tệp chứa khoá của cơ quan, ít nhất 32 byte."),
     ("cutoff", "Ngày chốt: dữ liệu trích xuất đầy đủ đến hết ngày này."),
     ("lens", "Cách cộng dồn: as_it_was (cây lúc hỗ trợ), as_it_is (cây ngày chốt) hoặc as_of:NGÀY. [mặc định: as_it_was]"),

@@ -274,3 +274,33 @@ fn reasons_of_the_system_are_in_the_language_too() {
     assert_eq!(said["params"]["reason"], "entity not found", "machines read the same words in both languages");
     fs::remove_dir_all(&dir).unwrap();
 }
+
+#[test]
+fn headings_of_ones_own_need_a_mapping() {
+    let dir = office("mapping");
+    let path = |name: &str| dir.join(name).display().to_string();
+    fs::write(dir.join("own.csv"), "Phiếu;Cách thức;Tiến độ\nH08.16-221121-0004;online;accepted\n").unwrap();
+    let columns = r#""columns": {"dossier_code": "Phiếu", "channel": "Cách thức", "status": "Tiến độ"}"#;
+    fs::write(dir.join("mapping.json"), format!(r#"{{"format": "dean5299/mapping@1", "table": "dossiers", {columns}}}"#)).unwrap();
+    fs::write(dir.join("units.json"), r#"{"format": "dean5299/mapping@1", "table": "units", "columns": {}}"#).unwrap();
+    let (own, mapping, units) = (path("own.csv"), path("mapping.json"), path("units.json"));
+    let (org, entries, scheme) = (path("org"), path("entries.csv"), path("scheme.toml"));
+    let words = ["check", "--org", &org, "--scheme", &scheme, "--entries", &entries, "--dossiers", &own];
+    let with = |more: &[&str]| dean5299(&words.iter().chain(more).copied().collect::<Vec<_>>());
+    let (code, _, err) = with(&[]);
+    assert!(code == 2 && err.contains("TABLE_NO_HEADER"), "{code} {err}");
+    let (_, out, err) = with(&["--mapping", &mapping]);
+    assert!(err.is_empty() && !out.contains("own.csv"), "{out} {err}");
+    let (code, _, err) = with(&["--mapping", &units]);
+    assert!(code == 2 && err.contains("TABLE_MAPPING_FORMAT"), "{code} {err}");
+}
+
+#[test]
+fn lists_may_be_workbooks() {
+    let dir = office("workbooks");
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/intake");
+    let (entries, dossiers) = (data.join("luot.xlsx").display().to_string(), data.join("ho-so.xlsx").display().to_string());
+    let org = dir.join("org").display().to_string();
+    let (_, out, err) = dean5299(&["--lang", "en", "check", "--org", &org, "--entries", &entries, "--dossiers", &dossiers]);
+    assert!(err.is_empty() && out.contains("ho-so.xlsx,15,status,TABLE_CELL_ERROR,warning"), "{out} {err}");
+}

@@ -9,6 +9,7 @@ mod ask;
 mod call;
 mod command;
 mod declared;
+mod extract;
 mod failure;
 mod guard;
 #[cfg(feature = "test-hooks")]

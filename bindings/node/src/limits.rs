@@ -41,7 +41,7 @@ fn whole(value: f64) -> Option<u64> {
 }
 
 /// Every limit with its name.
-pub fn slots(limits: &mut Limits) -> [(&'static str, &mut u64); 10] {
+pub fn slots(limits: &mut Limits) -> [(&'static str, &mut u64); 17] {
     [
         ("file_bytes", &mut limits.file_bytes),
         ("rows", &mut limits.rows),
@@ -53,6 +53,13 @@ pub fn slots(limits: &mut Limits) -> [(&'static str, &mut u64); 10] {
         ("name_bytes", &mut limits.name_bytes),
         ("org_units", &mut limits.org_units),
         ("org_depth", &mut limits.org_depth),
+        ("zip_parts", &mut limits.zip_parts),
+        ("zip_part_bytes", &mut limits.zip_part_bytes),
+        ("zip_bytes", &mut limits.zip_bytes),
+        ("zip_ratio", &mut limits.zip_ratio),
+        ("sheets", &mut limits.sheets),
+        ("shared_strings", &mut limits.shared_strings),
+        ("shared_string_bytes", &mut limits.shared_string_bytes),
     ]
 }
 

@@ -4,6 +4,7 @@
 
 mod capsule;
 mod errors;
+mod extract;
 mod org;
 mod rows;
 mod run;
@@ -23,6 +24,8 @@ mod _native {
 
     use crate::errors::{argument, guard};
 
+    #[pymodule_export]
+    use crate::extract::read_igate;
     #[pymodule_export]
     use crate::org::{NativeOrg, NativePlan, read_conversion};
     #[pymodule_export]

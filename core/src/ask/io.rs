@@ -3,17 +3,18 @@
 use serde_json::{Map, Value, json};
 
 use super::AskError;
-use super::given::{bytes, limits, text, texts};
+use super::given::{bytes, limits, lines, text, texts};
 use super::tables::control;
-use crate::error::Result;
+use crate::error::{Finding, Params, Result};
 use crate::io::{
-    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DOSSIERS, ENTRIES, Format, Input, Item, MEMBERS, TARGETS, UNITS, read,
-    write_csv,
+    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DOSSIERS, ENTRIES, Format, Input, Item, MEMBERS, Mapping, TARGETS, UNITS, read,
+    read_igate, write_csv,
 };
 
 pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
     Ok(Some(match question {
         "io.read" => table(given)?,
+        "io.igate" => igate(given)?,
         "io.format" => json!({"format": word(Format::guess(text(given, "name")?, text(given, "text")?.as_bytes()))}),
         "io.column" => {
             let contract = contract(given)?;
@@ -40,7 +41,24 @@ fn table(given: &Value) -> Result<Value> {
         items.push(shown(contract, &item));
         Ok(())
     })?;
-    Ok(json!({"items": items, "mapping": heading.mapping, "unknown": heading.unknown, "skipped": heading.skipped}))
+    let mut answer = json!({"items": items, "mapping": heading.mapping, "unknown": heading.unknown, "skipped": heading.skipped});
+    if let (false, Some(answer)) = (heading.notes.is_empty(), answer.as_object_mut()) {
+        let notes: Vec<_> = heading.notes.iter().map(|(code, params)| json!({"code": code.text(), "params": named(params)})).collect();
+        answer.insert("notes".to_owned(), json!(notes));
+    }
+    Ok(answer)
+}
+
+/// A list of dossiers: the mapping of its columns, the lines of its table, its counts and findings.
+fn igate(given: &Value) -> Result<Value> {
+    let (name, bytes) = (given.get("name").and_then(Value::as_str).unwrap_or("table"), bytes(given)?);
+    let mapping = given.get("mapping").map(|mapping| Mapping::parse("mapping", mapping.to_string().as_bytes())).transpose()?;
+    let extract = read_igate(&bytes, name, mapping.as_ref(), &limits(given)?, &control(given))?;
+    let mapping: Value = serde_json::from_str(&extract.mapping.to_json()).unwrap_or_default();
+    let count = extract.register.files().first().map(|f| json!({"read": f.read, "rejected": f.rejected, "skipped": f.skipped}));
+    let finding = |f: &Finding| format!("{}:{} {} {} {}", f.file, f.row, f.field, f.code, f.severity.word());
+    let findings: Vec<String> = extract.register.findings().iter().map(finding).collect();
+    Ok(json!({"mapping": mapping, "table": lines(&extract.table), "count": count, "findings": findings}))
 }
 
 /// A row with its filled cells, or what is the matter with it.
@@ -52,10 +70,17 @@ fn shown(contract: &Contract, item: &Item<'_>) -> Value {
             json!({"row": row.number, "cells": names.enumerate().filter_map(cell).collect::<Map<_, _>>()})
         }
         Item::Broken { row, field, code, params } => {
-            let params: Map<String, Value> = params.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
-            json!({"row": row, "field": field, "code": code.text(), "params": params})
+            json!({"row": row, "field": field, "code": code.text(), "params": named(params)})
+        }
+        Item::Note { row, field, code, params } => {
+            json!({"note": {"row": row, "field": field, "code": code.text(), "params": named(params)}})
         }
     }
+}
+
+/// Parameters by name.
+fn named(params: &Params) -> Map<String, Value> {
+    params.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect()
 }
 
 /// The contract of the table that is named.
@@ -71,5 +96,6 @@ fn word(format: Format) -> &'static str {
         Format::Json => "json",
         Format::JsonLines => "jsonl",
         Format::Rows => "rows",
+        Format::Xlsx => "xlsx",
     }
 }

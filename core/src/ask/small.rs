@@ -32,6 +32,12 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
 fn about_text(noun: &str, given: &Value) -> Result<Option<Value>> {
     Ok(Some(match noun {
         "fold" => json!({"text": letters::fold(text(given, "text")?)}),
+        "legacy" => {
+            let raw = text(given, "text")?;
+            let found = letters::legacy(raw);
+            let plain = found.map_or_else(|| raw.to_owned(), |found| letters::from_legacy(raw, found));
+            json!({"encoding": found.map(letters::Legacy::word), "text": plain})
+        }
         "spelling" => json!({"text": letters::canonical_spelling(text(given, "text")?)}),
         "compare" => json!({"likeness": format!("{:?}", letters::compare_names(text(given, "a")?, text(given, "b")?)).to_lowercase()}),
         "integer" => {

@@ -14,7 +14,7 @@ pub struct Limits {
     pub rows: u64,
     /// Columns of one table.
     pub columns: u64,
-    /// Bytes of one CSV record or one JSON element.
+    /// Bytes of one CSV record, one JSON element or one piece of XML in a workbook.
     pub record_bytes: u64,
     /// Physical lines that one CSV record may span.
     pub record_lines: u64,
@@ -28,6 +28,20 @@ pub struct Limits {
     pub org_units: u64,
     /// Depth of the unit tree.
     pub org_depth: u64,
+    /// Parts of one workbook.
+    pub zip_parts: u64,
+    /// Unpacked bytes of one part of a workbook.
+    pub zip_part_bytes: u64,
+    /// Unpacked bytes of all parts of a workbook.
+    pub zip_bytes: u64,
+    /// How many times larger than packed a part of a workbook may be, from 16 MiB on.
+    pub zip_ratio: u64,
+    /// Sheets of a workbook.
+    pub sheets: u64,
+    /// Texts that the cells of a workbook share.
+    pub shared_strings: u64,
+    /// Bytes of these texts.
+    pub shared_string_bytes: u64,
 }
 
 impl Default for Limits {
@@ -43,6 +57,13 @@ impl Default for Limits {
             name_bytes: 512,
             org_units: 100_000,
             org_depth: 16,
+            zip_parts: 10_000,
+            zip_part_bytes: 512 << 20,
+            zip_bytes: 1 << 30,
+            zip_ratio: 200,
+            sheets: 256,
+            shared_strings: 5_000_000,
+            shared_string_bytes: 256 << 20,
         }
     }
 }
@@ -74,6 +95,13 @@ impl Limits {
             "name_bytes" => &mut self.name_bytes,
             "org_units" => &mut self.org_units,
             "org_depth" => &mut self.org_depth,
+            "zip_parts" => &mut self.zip_parts,
+            "zip_part_bytes" => &mut self.zip_part_bytes,
+            "zip_bytes" => &mut self.zip_bytes,
+            "zip_ratio" => &mut self.zip_ratio,
+            "sheets" => &mut self.sheets,
+            "shared_strings" => &mut self.shared_strings,
+            "shared_string_bytes" => &mut self.shared_string_bytes,
             _ => return false,
         };
         *limit = value;
@@ -109,6 +137,20 @@ pub enum Limit {
     OrgUnits,
     /// [`Limits::org_depth`]
     OrgDepth,
+    /// [`Limits::zip_parts`]
+    ZipParts,
+    /// [`Limits::zip_part_bytes`]
+    ZipPartBytes,
+    /// [`Limits::zip_bytes`]
+    ZipBytes,
+    /// [`Limits::zip_ratio`]
+    ZipRatio,
+    /// [`Limits::sheets`]
+    Sheets,
+    /// [`Limits::shared_strings`]
+    SharedStrings,
+    /// [`Limits::shared_string_bytes`]
+    SharedStringBytes,
 }
 
 impl std::fmt::Display for Limit {
@@ -121,6 +163,13 @@ impl std::fmt::Display for Limit {
             Limit::JsonDepth => "json_depth",
             Limit::OrgUnits => "org_units",
             Limit::OrgDepth => "org_depth",
+            Limit::ZipParts => "zip_parts",
+            Limit::ZipPartBytes => "zip_part_bytes",
+            Limit::ZipBytes => "zip_bytes",
+            Limit::ZipRatio => "zip_ratio",
+            Limit::Sheets => "sheets",
+            Limit::SharedStrings => "shared_strings",
+            Limit::SharedStringBytes => "shared_string_bytes",
         })
     }
 }

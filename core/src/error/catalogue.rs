@@ -1,5 +1,6 @@
 //! The catalogue of codes: each row has a code, a Vietnamese and an English template, and a hint in both.
 
+use super::phrase::phrase;
 use super::{Lang, Params, shown};
 
 macro_rules! catalogue {
@@ -55,23 +56,6 @@ fn without_empty(template: &str, params: &Params) -> String {
         text.push_str(rest);
     }
     text
-}
-
-/// What may be `expected` of a value: the phrase as it stands in the parameters, and in Vietnamese.
-const EXPECTED: [(&str, &str); 8] = [
-    ("text", "văn bản"),
-    ("word (1..64 bytes)", "một từ dài 1..64 byte, không có khoảng trắng"),
-    ("day (yyyy-mm-dd)", "ngày dạng yyyy-mm-dd"),
-    ("whole number", "số nguyên"),
-    ("decimal as text", "số thập phân viết trong dấu nháy"),
-    ("word", "một từ trong danh sách"),
-    ("list", "danh sách"),
-    ("table", "bảng"),
-];
-
-fn phrase(lang: Lang, english: &str) -> &str {
-    let known = EXPECTED.iter().find(|(en, _)| *en == english).filter(|_| lang == Lang::Vi);
-    known.map_or(english, |(_, vi)| vi)
 }
 
 impl std::fmt::Display for Code {
@@ -137,8 +121,8 @@ catalogue! {
     /// The bytes are not UTF-8.
     TableEncoding = "TABLE_ENCODING" { vi: "`{file}`: không phải UTF-8, hỏng từ byte {offset}.", en: "`{file}`: not UTF-8, broken at byte {offset}.",
         hint_vi: "Lưu lại tệp với mã UTF-8.", hint_en: "Save the file as UTF-8." }
-    /// The bytes are UTF-16.
-    TableEncodingWide = "TABLE_ENCODING_WIDE" { vi: "`{file}`: tệp mã UTF-16, không phải UTF-8.", en: "`{file}`: the file is UTF-16, not UTF-8.",
+    /// The bytes begin as UTF-16 and are not.
+    TableEncodingWide = "TABLE_ENCODING_WIDE" { vi: "`{file}`: tệp mã UTF-16 bị hỏng từ byte {offset}.", en: "`{file}`: the file is UTF-16, broken at byte {offset}.",
         hint_vi: "Lưu lại tệp với mã UTF-8 (trong Excel: CSV UTF-8).", hint_en: "Save the file as UTF-8 (in Excel: CSV UTF-8)." }
     /// A quoted field is malformed.
     TableQuote = "TABLE_QUOTE" { vi: "Dấu nháy kép sai chỗ hoặc không được đóng; chỉ bỏ riêng dòng này.", en: "A double quote is misplaced or never closed; this line alone was dropped.",
@@ -155,6 +139,72 @@ catalogue! {
     /// The document is not an array.
     TableNotArray = "TABLE_NOT_ARRAY" { vi: "`{file}`: tệp JSON không phải là một mảng các đối tượng.", en: "`{file}`: the JSON document is not an array of objects.",
         hint_vi: "Mỗi dòng một đối tượng thì đặt đuôi .jsonl.", hint_en: "For one object per line name the file .jsonl." }
+    /// The workbook is encrypted.
+    TableSheetEncrypted = "TABLE_SHEET_ENCRYPTED" { vi: "`{file}`: bảng tính có mật khẩu.", en: "`{file}`: the workbook has a password.",
+        hint_vi: "Mở bằng Excel, bỏ mật khẩu rồi lưu lại.", hint_en: "Open it in Excel, remove the password and save it again." }
+    /// A workbook of the format before 2007.
+    TableSheetOld = "TABLE_SHEET_OLD" { vi: "`{file}`: tệp Office kiểu cũ (.xls), không phải .xlsx.", en: "`{file}`: a file of the old Office format (.xls), not .xlsx.",
+        hint_vi: "Mở bằng Excel rồi lưu thành .xlsx.", hint_en: "Open it in Excel and save it as .xlsx." }
+    /// A page that calls itself a workbook.
+    TableSheetMarkup = "TABLE_SHEET_MARKUP" { vi: "`{file}`: nội dung là trang HTML hoặc XML, không phải bảng tính.", en: "`{file}`: the content is an HTML page or XML, not a workbook.",
+        hint_vi: "Mở bằng Excel rồi lưu thành .xlsx; nếu đó là trang báo lỗi hay đăng nhập thì tải lại tệp.", hint_en: "Open it in Excel and save it as .xlsx; if it is an error or login page, download the file again." }
+    /// Not an XLSX workbook.
+    TableSheetNotXlsx = "TABLE_SHEET_NOT_XLSX" { vi: "`{file}`: không phải bảng tính .xlsx.", en: "`{file}`: not an .xlsx workbook.",
+        hint_vi: "Bảng tính .ods, .xlsb hoặc tệp nén khác thì mở ra rồi lưu thành .xlsx.", hint_en: "Open an .ods or .xlsb workbook, or unpack another archive, and save it as .xlsx." }
+    /// A part of the workbook cannot be read.
+    TableSheetDamaged = "TABLE_SHEET_DAMAGED" { vi: "`{file}`: bảng tính bị hỏng ở phần `{part}`.", en: "`{file}`: the workbook is damaged in its part `{part}`.",
+        hint_vi: "Mở bằng Excel để sửa rồi lưu lại, hoặc tải lại tệp.", hint_en: "Let Excel repair it and save it again, or download the file again." }
+    /// No sheet of that name.
+    TableNoSheet = "TABLE_NO_SHEET" { vi: "`{file}`: không có trang tính `{sheet}`; có: {sheets}.", en: "`{file}`: there is no sheet `{sheet}`; there are: {sheets}.",
+        hint_vi: "Sửa tên trang trong tệp khớp cột.", hint_en: "Correct the name of the sheet in the mapping." }
+    /// The mapping of columns cannot be read.
+    TableBadMapping = "TABLE_BAD_MAPPING" { vi: "`{file}`: tệp khớp cột sai tại {place}.", en: "`{file}`: the mapping of columns is wrong at {place}.",
+        hint_vi: "Cần format, table và columns: tên cột và tiêu đề trong tệp.", hint_en: "It has format, table and columns: the name of a column and its heading in the file." }
+    /// Not a mapping of this table or version.
+    TableMappingFormat = "TABLE_MAPPING_FORMAT" { vi: "`{file}`: không dùng được bảng khớp cột `{format}`.", en: "`{file}`: the mapping `{format}` cannot be used here.",
+        hint_vi: "Cần dean5299/mapping@1 của đúng bảng.", hint_en: "It should be dean5299/mapping@1 of this table." }
+    /// The mapping names a column that is not there.
+    TableMappingColumn = "TABLE_MAPPING_COLUMN" { vi: "`{file}`: bảng {table} không có cột `{column}`; gần nhất là `{nearest}`.", en: "`{file}`: the table {table} has no column `{column}`; the nearest is `{nearest}`.",
+        hint_vi: "Dùng tên cột trong COLUMNS.md.", hint_en: "Use a name of COLUMNS.md." }
+    /// A heading of the mapping is not in the file.
+    TableMappingUnmet = "TABLE_MAPPING_UNMET" { vi: "Tệp không có tiêu đề `{heading}` mà bảng khớp cột ghi cho `{column}`.", en: "The file lacks the heading `{heading}` that the mapping has for `{column}`.",
+        hint_vi: "Sửa tiêu đề trong bảng khớp cột cho đúng với tệp.", hint_en: "Correct the heading in the mapping to that of the file." }
+    /// A heading was taken for a column by a part of its name.
+    TableColumnGuessed = "TABLE_COLUMN_GUESSED" { vi: "Đoán tiêu đề `{heading}` là cột `{column}`.", en: "The heading `{heading}` was taken for the column `{column}`.",
+        hint_vi: "Nếu sai, sửa bảng khớp cột rồi đọc lại.", hint_en: "If that is wrong, correct the mapping and read again." }
+    /// Names in a font from before Unicode.
+    TableLegacyText = "TABLE_LEGACY_TEXT" { vi: "{rows} dòng của cột {column} viết bằng bảng mã cũ {encoding}.", en: "{rows} rows of the column {column} are written in the old encoding {encoding}.",
+        hint_vi: "Chuyển sang Unicode (hàm from_legacy, hoặc UniKey Toolkit) rồi đọc lại.", hint_en: "Convert them to Unicode (the function from_legacy) and read again." }
+    /// A source never ends.
+    TableSourceCircle = "TABLE_SOURCE_CIRCLE" { vi: "Nguồn dữ liệu quay vòng: sau {pages} trang lại trả về con trỏ đã dùng.", en: "The source goes round: after {pages} pages it gave a cursor that was used before.",
+        hint_vi: "Kiểm tra cách gọi trang kế tiếp của cổng.", hint_en: "Check how the portal asks for the next page." }
+    /// The library was built without the reader.
+    TableNoFeature = "TABLE_NO_FEATURE" { vi: "`{file}`: bản thư viện này không đọc được bảng tính vì thiếu tính năng `{feature}`.", en: "`{file}`: this build of the library cannot read workbooks: it lacks the feature `{feature}`.",
+        hint_vi: "Lưu bảng thành CSV UTF-8, hoặc biên dịch với tính năng đó.", hint_en: "Save the table as CSV UTF-8, or build it with that feature." }
+    /// One of several sheets was read.
+    TableSheetTaken = "TABLE_SHEET_TAKEN" { vi: "Bảng tính có {sheets} trang; đọc trang đầu tiên có tiêu đề phù hợp: `{sheet}`.", en: "The workbook has {sheets} sheets; the first whose heading fits was read: `{sheet}`.",
+        hint_vi: "Muốn đọc trang khác thì nêu tên trang trong tệp khớp cột.", hint_en: "To read another one name it in the mapping." }
+    /// Hidden rows and columns were read.
+    TableSheetHidden = "TABLE_SHEET_HIDDEN" { vi: "Đã đọc cả {rows} dòng ẩn và {columns} cột ẩn.", en: "{rows} hidden rows and {columns} hidden columns were read as well.",
+        hint_vi: "Xoá khỏi bảng nếu không muốn tính.", hint_en: "Delete them from the sheet if they should not count." }
+    /// Cells beside the table.
+    TableSheetOutside = "TABLE_SHEET_OUTSIDE" { vi: "{rows} dòng có ô nằm ngoài các cột có tiêu đề; các ô đó bị bỏ qua.", en: "{rows} rows have cells beside the columns of the heading; these cells were passed over.",
+        hint_vi: "Thêm tiêu đề cho cột đó nếu cần dùng.", hint_en: "Give the column a heading if it matters." }
+    /// Leading noughts of citizens' numbers were put back.
+    TableNoughtsRestored = "TABLE_NOUGHTS_RESTORED" { vi: "{cells} số định danh lưu dạng số đã mất số 0 ở đầu; đã thêm lại.", en: "{cells} citizens' numbers were kept as numbers and had lost their leading noughts; these were put back.",
+        hint_vi: "Định dạng cột là văn bản trước khi nhập.", hint_en: "Format the column as text before typing." }
+    /// A cell with the error of a formula.
+    TableCellError = "TABLE_CELL_ERROR" { vi: "Ô `{field}` là lỗi công thức {error}; coi như trống.", en: "The cell `{field}` is the formula error {error}; it counts as empty.",
+        hint_vi: "Sửa công thức hoặc nhập giá trị vào ô.", hint_en: "Mend the formula or type the value." }
+    /// A formula without a value.
+    TableCellFormula = "TABLE_CELL_FORMULA" { vi: "Ô `{field}` là công thức chưa được tính; coi như trống.", en: "The cell `{field}` is a formula that was never worked out; it counts as empty.",
+        hint_vi: "Mở bằng Excel rồi lưu lại.", hint_en: "Open the file in Excel and save it again." }
+    /// A number that lost digits.
+    TableCellRounded = "TABLE_CELL_ROUNDED" { vi: "Ô `{field}` là số không còn đủ từng chữ số; coi như trống.", en: "The cell `{field}` is a number that has not kept all its digits; it counts as empty.",
+        hint_vi: "Định dạng cột là văn bản rồi nhập lại mã.", hint_en: "Format the column as text and enter the code again." }
+    /// A serial number that is no day.
+    TableCellDay = "TABLE_CELL_DAY" { vi: "Ô `{field}` có định dạng ngày nhưng không phải ngày nào; coi như trống.", en: "The cell `{field}` is formatted as a day and is none; it counts as empty.",
+        hint_vi: "Nhập lại ngày vào ô.", hint_en: "Type the day again." }
     /// An element is not an object.
     TableNotObject = "TABLE_NOT_OBJECT" { vi: "Phần tử không phải là một đối tượng JSON.", en: "The element is not a JSON object.",
         hint_vi: "Viết mỗi dòng thành một đối tượng có khoá là tên cột.", hint_en: "Write each row as an object whose keys are the columns." }

@@ -6,6 +6,7 @@
 mod catalogue;
 mod finding;
 mod lang;
+mod phrase;
 mod register;
 mod room;
 mod shown;

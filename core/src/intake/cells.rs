@@ -8,7 +8,7 @@ use crate::call::{Control, Limits};
 use crate::code::{ProcedureHead, looks_personal};
 use crate::error::{Code, Origin, Params, Register, Result};
 use crate::figure::Fraction;
-use crate::io::{Contract, Heading, Input, Item, Row, read};
+use crate::io::{Contract, Heading, Input, Item, Mapping, Row, read_mapped};
 use crate::privacy::{CitizenId, Clues, People, PersonIx, Phone, Token};
 use crate::text;
 use crate::time::{Day, Instant, Span};
@@ -46,14 +46,31 @@ pub(super) fn each_row(
     limits: &Limits,
     control: &Control,
     register: &mut Register,
+    take: impl FnMut(&mut Cells<'_>) -> Result<()>,
+) -> Result<(u32, Heading)> {
+    each_mapped_row(input, (contract, &[]), limits, control, register, take)
+}
+
+/// The same, with the mapping of the table among those given.
+pub(super) fn each_mapped_row(
+    input: &Input<'_>,
+    (contract, mappings): (&'static Contract, &[Mapping]),
+    limits: &Limits,
+    control: &Control,
+    register: &mut Register,
     mut take: impl FnMut(&mut Cells<'_>) -> Result<()>,
 ) -> Result<(u32, Heading)> {
     let file = register.open(input.name, contract.table);
-    let heading = read(input, contract, limits, control, &mut |item| match item {
+    let mapping = mappings.iter().find(|mapping| mapping.table() == contract.table);
+    let heading = read_mapped(input, contract, mapping, limits, control, &mut |item| match item {
         Item::Row(row) => {
             register.read(file);
             let origin = Origin { file, row: row.number };
             take(&mut Cells { row, origin, contract, limits, register: &mut *register, file_name: input.name, refused: false })
+        }
+        Item::Note { row, field, code, params } => {
+            register.warn(Origin { file, row }, field, code, params);
+            Ok(())
         }
         Item::Broken { row, field, code, params } => {
             register.read(file);
@@ -62,6 +79,9 @@ pub(super) fn each_row(
         }
     })?;
     register.skipped(file, heading.skipped);
+    for (code, params) in &heading.notes {
+        register.warn(Origin { file, row: 0 }, "", *code, params.clone());
+    }
     for name in &heading.unknown {
         let name = name.chars().take(64).collect();
         register.warn(Origin { file, row: 0 }, "", Code::TableUnknownColumn, vec![("column", name)]);

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::cells::{column, each_row};
+use super::cells::{column, each_mapped_row};
 use crate::call::{Control, Limits};
 use crate::error::{Origin, Register, Result, Sourced};
-use crate::io::{self, Input};
+use crate::io::{self, Input, Mapping};
 use crate::org::{MemberRow, Org, OrgBuilder, UnitRow};
 use crate::time::Span;
 
@@ -16,10 +16,10 @@ const UNIT_ID: usize = column(&io::ENTRIES, "unit_id");
 pub(crate) const NO_UNIT: &str = "unknown";
 
 /// Every unit and member the entries name; a member belongs to each unit he reports for. Findings about the rows are left to the reading proper.
-pub(crate) fn flat_org(inputs: &[Input<'_>], limits: &Limits, control: &Control) -> Result<Org> {
+pub(crate) fn flat_org(inputs: &[Input<'_>], mappings: &[Mapping], limits: &Limits, control: &Control) -> Result<Org> {
     let mut stays = BTreeSet::new();
     for input in inputs {
-        each_row(input, &io::ENTRIES, limits, control, &mut Register::default(), |cells| {
+        each_mapped_row(input, (&io::ENTRIES, mappings), limits, control, &mut Register::default(), |cells| {
             let unit = if cells.text(UNIT_ID).is_some() { cells.optional_id(UNIT_ID) } else { Some(NO_UNIT.to_owned()) };
             stays.extend(cells.id(MEMBER_ID).zip(unit));
             Ok(())

@@ -9,15 +9,21 @@ pub enum Format {
     Json,
     /// One JSON object per line.
     JsonLines,
+    /// A workbook of Excel 2007 or later (`.xlsx`, `.xlsm`); needs the feature `sheet`.
+    Xlsx,
     /// Rows that the host itself holds in memory, written as a JSON array: no upload, so [`Limits::trusted`](crate::Limits::trusted) holds
     /// for the size of the table.
     Rows,
 }
 
+/// How zip files and compound files begin; no text does.
+const BINARY: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
+
 impl Format {
     /// Guesses the format of a file (đoán định dạng): by the end of its name, else by its first character.
     ///
-    /// **Shape.** `.csv`, `.tsv`, `.json`, `.jsonl`, `.ndjson` in any case; otherwise `[` begins JSON and `{` JSON Lines, after a byte order mark
+    /// **Shape.** `.csv`, `.tsv`, `.json`, `.jsonl`, `.ndjson`, `.xlsx`, `.xlsm`, `.xls` in any case; bytes that begin as those of a zip file or an old
+    /// workbook do are a workbook whatever the name, and the reader says what is wrong with them; otherwise `[` begins JSON and `{` JSON Lines, after a byte order mark
     /// and blanks; everything else is CSV.
     ///
     /// ```
@@ -28,11 +34,15 @@ impl Format {
     /// ```
     #[must_use]
     pub fn guess(name: &str, bytes: &[u8]) -> Format {
+        if BINARY.iter().any(|start| bytes.starts_with(start)) {
+            return Format::Xlsx;
+        }
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         match ending.as_deref() {
             Some("json") => Format::Json,
             Some("jsonl" | "ndjson") => Format::JsonLines,
             Some("csv" | "tsv") => Format::Csv,
+            Some("xlsx" | "xlsm" | "xls") => Format::Xlsx,
             _ => Self::by_content(bytes),
         }
     }
@@ -60,6 +70,10 @@ mod tests {
             ("a", b"\xEF\xBB\xBF\n [", Format::Json),
             ("a.b.tar", b"{", Format::JsonLines),
             ("", b"", Format::Csv),
+            ("a.XLSX", b"", Format::Xlsx),
+            ("a.xls", b"<table>", Format::Xlsx),
+            ("a.csv", b"PK\x03\x04", Format::Xlsx),
+            ("a", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Format::Xlsx),
         ] {
             assert_eq!(Format::guess(name, bytes), format, "{name}");
         }

@@ -1,5 +1,7 @@
 //! What the columns of a file mean.
 
+use crate::error::{Code, Params};
+
 /// How the columns of a file were understood (tiêu đề), and how many rows were passed over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heading {
@@ -11,4 +13,6 @@ pub struct Heading {
     pub skipped: u64,
     /// For each column of the contract, whether the file has it.
     pub columns_present: Vec<bool>,
+    /// What is worth saying about the file as a whole, each a warning.
+    pub notes: Vec<(Code, Params)>,
 }

@@ -1,9 +1,12 @@
 //! The bytes of one table and how to read them.
 
+use std::borrow::Cow;
+
 use super::intake::Intake;
-use super::{Contract, Format, Heading, Item, TableError, csv, json};
+use super::names::Names;
+use super::{Contract, Format, Heading, Item, Mapping, TableError, csv, json};
 use crate::call::{Control, Limit, Limits};
-use crate::error::Result;
+use crate::error::{Code, Result};
 
 /// One file of a table (tệp đầu vào): a name for messages, its format, its bytes.
 #[derive(Clone, Copy)]
@@ -24,13 +27,16 @@ impl std::fmt::Debug for Input<'_> {
 
 /// Reads a table (đọc bảng): every data row goes to `visit`, in the order of the file.
 ///
-/// **Shape.** CSV is RFC 4180 with `,`, `;` or tab (whichever makes the best header), UTF-8 with or without byte order mark, and lines
+/// **Shape.** CSV is RFC 4180 with `,`, `;` or tab (whichever makes the best header), UTF-8 with or without byte order mark or UTF-16 with one, and lines
 /// ended by LF, CRLF or CR. The header is the first of the first 20 filled records in which all required columns, or at least two columns and
 /// half of the filled cells, are recognised. Title rows above it, a numbered row below it, blank, total and foot rows are skipped and counted.
 /// JSON is an array of objects or one object per line; a missing key is an empty cell, an array of strings is joined by `;`, a float that is
 /// whole is read as that integer.
 /// JSON has no header, so no key is required there; the text is walked once for its keys and once for its rows.
-/// The number of [`Item`]s is the number of data rows. No row is lost or merged with another: after a malformed quote only the first
+/// A workbook gives the first sheet, those that are shown before hidden ones, whose heading fits; the heading may take two rows, and group rows, signatures and
+/// headings that stand again are skipped as well. Row numbers are those of the sheet. Days kept as serial numbers are written `yyyy-mm-dd`; a cell
+/// that cannot be read for sure is empty, with an [`Item::Note`]. For dossiers, JSON may be pages or dossiers of iGate 2.0 as they are sent.
+/// The number of [`Item`]s that are no notes is the number of data rows. No row is lost or merged with another: after a malformed quote only the first
 /// physical line of the record is [`Item::Broken`], and reading resumes at the next. An empty table gives no item. What `visit` returns as an
 /// error ends the reading with that error. A limit passed midway ends it too; what was visited
 /// before should then be dropped.
@@ -51,7 +57,7 @@ impl std::fmt::Debug for Input<'_> {
 /// let heading = read(&input, &CLUSTERS, &Limits::default(), &Control::none(), &mut |item| {
 ///     match item {
 ///         Item::Row(row) => units.push((row.number, row.get(1).unwrap_or_default().to_owned())),
-///         Item::Broken { row, code, .. } => broken.push((row, code.text())),
+///         Item::Broken { row, code, .. } | Item::Note { row, code, .. } => broken.push((row, code.text())),
 ///     }
 ///     Ok(())
 /// })?;
@@ -68,31 +74,105 @@ pub fn read(
     control: &Control,
     visit: &mut dyn FnMut(Item<'_>) -> Result<()>,
 ) -> Result<Heading> {
+    read_mapped(input, contract, None, limits, control, visit)
+}
+
+/// Reads a table whose columns a mapping names (đọc bảng theo bảng khớp cột).
+///
+/// **Shape**: as [`read`]. A mapping of another table is passed over. A heading of it that the file does not have is a note of the heading
+/// (`TABLE_MAPPING_UNMET`), and `TABLE_MISSING_COLUMN` where the column is required.
+///
+/// **Errors**: those of [`read`], and `TABLE_NO_SHEET`.
+pub fn read_mapped(
+    input: &Input<'_>,
+    contract: &'static Contract,
+    mapping: Option<&Mapping>,
+    limits: &Limits,
+    control: &Control,
+    visit: &mut dyn FnMut(Item<'_>) -> Result<()>,
+) -> Result<Heading> {
+    let mapping = mapping.filter(|mapping| mapping.table() == contract.table);
+    read_by(input, (contract, Names::with(contract, mapping), mapping.and_then(Mapping::sheet)), limits, control, visit)
+}
+
+/// Reads the table of a contract whose columns go by these names, from a sheet where it is named.
+pub(super) fn read_by(
+    input: &Input<'_>,
+    (contract, names, sheet): (&'static Contract, Names, Option<&str>),
+    limits: &Limits,
+    control: &Control,
+    visit: &mut dyn FnMut(Item<'_>) -> Result<()>,
+) -> Result<Heading> {
     let limits = &if input.format == Format::Rows { limits.for_host_rows() } else { *limits };
     let size = u64::try_from(input.bytes.len()).unwrap_or(u64::MAX);
     Limits::check(Limit::FileBytes, limits.file_bytes, size)?;
-    let text = text(input)?;
-    if text.is_empty() {
-        return Err(TableError::NoHeader { file: input.name.to_owned(), table: contract.table }.into());
-    }
-    let mut intake = Intake::new(contract, limits, control, visit);
-    let heading = match input.format {
-        Format::Csv => csv::read(input.name, text, &mut intake),
-        Format::Json | Format::Rows => json::read_array(input.name, text, &mut intake),
-        Format::JsonLines => json::read_lines(input.name, text, &mut intake),
-    }?;
+    let given = names.given().to_vec();
+    let mut intake = Intake::new(contract, names, limits, control, visit);
+    let mut heading = if input.format == Format::Xlsx { workbook(input, sheet, &mut intake) } else { of_text(input, &mut intake) }?;
+    heading.notes.extend(intake.notes());
     control.end();
+    for (at, name) in given {
+        let is_absent = heading.columns_present.get(at) == Some(&false);
+        if let (true, Some(name), Some(column)) = (is_absent, name, contract.columns.get(at)) {
+            let name = name.chars().take(64).collect();
+            heading.notes.push((Code::TableMappingUnmet, vec![("column", column.name.to_owned()), ("heading", name)]));
+        }
+    }
     Ok(heading)
 }
 
-/// The text without its byte order mark.
-fn text<'a>(input: &Input<'a>) -> Result<&'a str, TableError> {
-    if input.bytes.starts_with(b"\xFF\xFE") || input.bytes.starts_with(b"\xFE\xFF") {
-        return Err(TableError::Utf16 { file: input.name.to_owned() });
+fn of_text(input: &Input<'_>, intake: &mut Intake<'_>) -> Result<Heading> {
+    let text = text(input)?;
+    if text.is_empty() {
+        return Err(TableError::NoHeader { file: input.name.to_owned(), table: intake.contract.table }.into());
+    }
+    match input.format {
+        Format::Csv | Format::Xlsx => csv::read(input.name, &text, intake),
+        _ if json::is_igate(&text, intake.contract, intake.limits) => json::read_igate(input.name, &text, intake),
+        Format::Json | Format::Rows => json::read_array(input.name, &text, intake),
+        Format::JsonLines => json::read_lines(input.name, &text, intake),
+    }
+}
+
+#[cfg(feature = "sheet")]
+fn workbook(input: &Input<'_>, sheet: Option<&str>, intake: &mut Intake<'_>) -> Result<Heading> {
+    super::sheet::read(input.name, input.bytes, sheet, intake)
+}
+
+#[cfg(not(feature = "sheet"))]
+fn workbook(input: &Input<'_>, _: Option<&str>, _: &mut Intake<'_>) -> Result<Heading> {
+    Err(TableError::NoFeature { file: input.name.to_owned(), feature: "sheet" }.into())
+}
+
+/// The text without its byte order mark; text in UTF-16 with such a mark is made UTF-8.
+fn text<'a>(input: &Input<'a>) -> Result<Cow<'a, str>, TableError> {
+    let wide = match input.bytes {
+        [0xFF, 0xFE, rest @ ..] => Some((rest, u16::from_le_bytes as fn([u8; 2]) -> u16)),
+        [0xFE, 0xFF, rest @ ..] => Some((rest, u16::from_be_bytes as fn([u8; 2]) -> u16)),
+        _ => None,
+    };
+    let offset = |at: usize| u64::try_from(at).unwrap_or(u64::MAX);
+    if let Some((rest, unit)) = wide {
+        return of_utf16(rest, unit)
+            .map(Cow::Owned)
+            .map_err(|at| TableError::Utf16 { file: input.name.to_owned(), offset: offset(at + 2) });
     }
     let text = std::str::from_utf8(input.bytes)
-        .map_err(|e| TableError::NotUtf8 { file: input.name.to_owned(), offset: u64::try_from(e.valid_up_to()).unwrap_or(u64::MAX) })?;
-    Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text))
+        .map_err(|e| TableError::NotUtf8 { file: input.name.to_owned(), offset: offset(e.valid_up_to()) })?;
+    Ok(Cow::Borrowed(text.strip_prefix('\u{FEFF}').unwrap_or(text)))
+}
+
+/// The text of units of two bytes, or the byte at which half a pair or half a unit stands.
+fn of_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, usize> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(bytes.len());
+    let mut at = 0;
+    for read in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+        let c = read.map_err(|_| at)?;
+        text.push(c);
+        at += 2 * c.len_utf16();
+    }
+    if rest.is_empty() { Ok(text) } else { Err(at) }
 }
 
 #[cfg(test)]

@@ -1,27 +1,35 @@
 //! Where the readers of all formats hand over what they found.
 
+use std::collections::BTreeMap;
+
+use super::names::Names;
 use super::{Contract, Item, Row};
 use crate::call::{Control, Limit, Limits};
 use crate::error::{Code, Params, Result};
+use crate::text::{Legacy, legacy};
 
 /// The receiving end of a table: counts rows against the limit, shows progress, checks cells.
 pub(super) struct Intake<'v> {
     pub(super) contract: &'static Contract,
     pub(super) limits: &'v Limits,
+    pub(super) names: Names,
     control: &'v Control,
     visit: &'v mut dyn FnMut(Item<'_>) -> Result<()>,
     rows: u64,
     skipped: u64,
+    /// Columns of names, and rows of each that are written in an old way.
+    old_fonts: BTreeMap<(usize, Legacy), u64>,
 }
 
 impl<'v> Intake<'v> {
     pub(super) fn new(
         contract: &'static Contract,
+        names: Names,
         limits: &'v Limits,
         control: &'v Control,
         visit: &'v mut dyn FnMut(Item<'_>) -> Result<()>,
     ) -> Self {
-        Intake { contract, limits, control, visit, rows: 0, skipped: 0 }
+        Intake { contract, limits, names, control, visit, rows: 0, skipped: 0, old_fonts: BTreeMap::new() }
     }
 
     /// Says how many rows may come; 0 when nobody knows.
@@ -36,13 +44,22 @@ impl<'v> Intake<'v> {
                 let params = vec![("field", field.to_owned()), ("character", format!("U+{:04X}", u32::from(c)))];
                 self.broken(row.number, field, Code::TableControlCharacter, params)
             }
-            None => self.hand_over(Item::Row(row)),
+            None => {
+                self.look_at_names(&row);
+                self.hand_over(Item::Row(row))
+            }
         }
     }
 
     /// Hands over a row that cannot be read.
     pub(super) fn broken(&mut self, row: u64, field: &'static str, code: Code, params: Params) -> Result<()> {
         self.hand_over(Item::Broken { row, field, code, params })
+    }
+
+    /// Says something about a row that is handed over next.
+    #[cfg(feature = "sheet")]
+    pub(super) fn note(&mut self, row: u64, field: &'static str, code: Code, params: Params) -> Result<()> {
+        (self.visit)(Item::Note { row, field, code, params })
     }
 
     /// Passes over rows that are not data.
@@ -65,6 +82,24 @@ impl<'v> Intake<'v> {
         Limits::check(Limit::Rows, self.limits.rows, self.rows)?;
         self.control.tick(self.rows + self.skipped)?;
         (self.visit)(item)
+    }
+
+    /// What is worth saying about the names of the table.
+    pub(super) fn notes(&self) -> Vec<(Code, Params)> {
+        let name = |column: usize| self.contract.columns.get(column).map_or("", |c| c.name).to_owned();
+        let note = |((column, legacy), rows): (&(usize, Legacy), &u64)| {
+            let params = vec![("column", name(*column)), ("encoding", legacy.word().to_owned()), ("rows", rows.to_string())];
+            (Code::TableLegacyText, params)
+        };
+        self.old_fonts.iter().map(note).collect()
+    }
+
+    fn look_at_names(&mut self, row: &Row<'_>) {
+        for (at, _) in self.contract.columns.iter().enumerate().filter(|(_, column)| column.name.ends_with("name")) {
+            if let Some(found) = row.get(at).and_then(legacy) {
+                *self.old_fonts.entry((at, found)).or_default() += 1;
+            }
+        }
     }
 
     fn control_character(&self, row: &Row<'_>) -> Option<(&'static str, char)> {

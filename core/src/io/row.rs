@@ -55,6 +55,17 @@ impl std::fmt::Debug for Row<'_> {
 pub enum Item<'a> {
     /// A row with the right number of fields.
     Row(Row<'a>),
+    /// Something worth saying about the row that comes next, which is kept: a `warning`. It is no row by itself.
+    Note {
+        /// As [`Row::number`].
+        row: u64,
+        /// Column of the contract.
+        field: &'static str,
+        /// What is the matter.
+        code: Code,
+        /// Values for the message.
+        params: Params,
+    },
     /// A row that was found but not understood; the caller makes an `error` finding of it.
     Broken {
         /// As [`Row::number`].

@@ -14,6 +14,7 @@ use crate::intake::{
     AccountIntake, DossierIntake, EntryIntake, MUST_BE_SOUND, NO_UNIT, Targets, flat_org, read_accounts, read_dossiers, read_entries,
     read_targets,
 };
+use crate::io::{Mapping, TableError};
 use crate::matching::{Matching, Records, Verdict, reconcile as match_lines};
 use crate::org::Org;
 use crate::privacy::{People, PersonIx};
@@ -110,6 +111,7 @@ fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result
     let mut register = Register::default();
     let schemes = schemes(tables, &mut register)?;
     let limits = &options.limits;
+    refuse_mappings(tables.mappings)?;
     control.enter(Phase::Organisation);
     let org = organisation(tables, limits, control, &mut register)?;
     control.enter(Phase::Targets);
@@ -120,16 +122,23 @@ fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result
     let mut people = People::new(options.key.clone(), options.run_key.clone());
     let mut keys = CodeKeys::new();
     control.enter(Phase::Entries);
-    let intake = EntryIntake { org: &org, schemes: &schemes, limits, control };
+    let intake = EntryIntake { org: &org, schemes: &schemes, mappings: tables.mappings, limits, control };
     let entries = read_entries(&intake, &tables.entries, &mut people, &mut register)?;
     control.enter(Phase::Dossiers);
-    let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, limits, control };
+    let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, mappings: tables.mappings, limits, control };
     let dossiers = read_dossiers(&intake, &tables.dossiers, &mut keys, &mut people, &mut register)?;
     control.enter(Phase::Accounts);
-    let intake = AccountIntake { schemes: &schemes, limits, control };
+    let intake = AccountIntake { schemes: &schemes, mappings: tables.mappings, limits, control };
     let accounts = read_accounts(&intake, &tables.accounts, &mut people, &mut register)?;
     warn_of_entries(tables, &org, &entries, &mut register);
     Ok(Read { org, schemes, targets, entries, dossiers, accounts, register, people, keys })
+}
+
+/// Only what members report and what systems list comes under headings of its own.
+fn refuse_mappings(mappings: &[Mapping]) -> Result<(), TableError> {
+    let is_for_list = |mapping: &&Mapping| matches!(mapping.table(), "entries" | "dossiers" | "accounts");
+    let refusal = |mapping: &Mapping| TableError::MappingFormat { file: "mapping".to_owned(), format: mapping.table().to_owned() };
+    mappings.iter().find(|mapping| !is_for_list(mapping)).map_or(Ok(()), |mapping| Err(refusal(mapping)))
 }
 
 fn schemes(tables: &Tables<'_>, register: &mut Register) -> Result<Schemes> {
@@ -151,7 +160,7 @@ fn organisation(tables: &Tables<'_>, limits: &Limits, control: &Control, registe
             let origin = register.open_call();
             register.warn(origin, "", Code::RunNoOrg, Vec::new());
         }
-        return flat_org(&tables.entries, limits, control);
+        return flat_org(&tables.entries, tables.mappings, limits, control);
     }
     Org::read(&tables.org(), limits, control, register)
 }

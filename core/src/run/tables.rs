@@ -1,6 +1,6 @@
 //! The tables of a call.
 
-use crate::io::Input;
+use crate::io::{Input, Mapping};
 use crate::org::OrgTables;
 use crate::time::Day;
 
@@ -31,6 +31,8 @@ pub struct Tables<'a> {
     pub dossiers: Vec<(Input<'a>, Option<Day>)>,
     /// `accounts`.
     pub accounts: Vec<Input<'a>>,
+    /// Headings for columns of entries, dossiers and accounts: of each table the first mapping, for every file of it.
+    pub mappings: &'a [Mapping],
 }
 
 impl<'a> Tables<'a> {

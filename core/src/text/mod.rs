@@ -2,6 +2,7 @@
 
 mod form;
 mod hex;
+mod legacy;
 mod likeness;
 mod nearest;
 mod number;
@@ -12,6 +13,7 @@ mod words;
 
 pub use form::{fold, fold_one_i, nfc, squeeze};
 pub(crate) use hex::hex;
+pub use legacy::{Legacy, from_legacy, legacy};
 pub use likeness::{Likeness, compare_names};
 pub use nearest::nearest;
 pub use number::{Notation, decimal, integer, read_number, read_whole};

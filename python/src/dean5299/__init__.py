@@ -28,6 +28,7 @@ from .errors import (
     TableError,
     TimeError,
 )
+from .extract import Extract, read_igate
 from .growth import FigureGrowth, Growth, UnitGrowth
 from .org import Org, ScopeChange, UnitOnDay
 from .plan import Conversion, Plan, read_conversion
@@ -36,8 +37,8 @@ from .scheme import Scheme
 from .table import Table
 
 __all__ = [
-    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Control", "Conversion", "Dean5299Error", "FigureError", "FigureGrowth", "FileError",
+    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Control", "Conversion", "Dean5299Error", "Extract", "FigureError", "FigureGrowth", "FileError",
     "FileMissingError", "Growth", "InternalError", "LimitError", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "RenderError", "ReportError", "Run",
     "RunError", "Scheme", "SchemeError", "ScopeChange", "Table", "TableError", "TimeError", "UnitGrowth", "UnitOnDay", "__version__", "ask", "check",
-    "read_conversion", "reconcile", "verify",
+    "read_conversion", "read_igate", "reconcile", "verify",
 ]  # fmt: skip

@@ -50,7 +50,8 @@ def reconcile(
     Without ``org`` the organisation is flat by ``unit_id``, without ``scheme`` the built-in one holds, without ``extract_cutoff`` the
     last day of the extracts counts; each is said as a finding. ``lens`` is ``as_it_was``, ``as_it_is`` or ``as_of:DAY``; ``key`` is the
     office's key, at least 32 bytes. ``limits`` sets the limits of each table by name: ``file_bytes, rows, columns, record_bytes, record_lines,
-    json_depth, id_bytes, name_bytes, org_units, org_depth``; rows in memory have no limit unless one is set. The order of rows and the number of
+    json_depth, id_bytes, name_bytes, org_units, org_depth``, and of workbooks ``zip_parts, zip_part_bytes, zip_bytes, zip_ratio, sheets,
+    shared_strings, shared_string_bytes``; rows in memory have no limit unless one is set. The order of rows and the number of
     threads change nothing.
 
     ``progress`` is called with stage, rows done and rows to do, the last time with all of them done; what it raises ends the call. ``True`` draws a

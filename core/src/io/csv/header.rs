@@ -1,17 +1,14 @@
-//! Finding the header of a CSV table and what its columns mean.
-
-use std::collections::BTreeSet;
+//! Finding the header of a CSV table.
 
 use super::COLUMNS_MIN;
 use super::splitter::{Record, Shape, Splitter};
 use crate::call::{Limit, LimitError, Limits};
 use crate::error::Result;
+use crate::io::header::{self, LOOK_AHEAD};
+use crate::io::intake::Intake;
 use crate::io::names::Names;
-use crate::io::{Contract, Heading, TableError};
-use crate::text::Notation;
+use crate::io::{Contract, TableError};
 
-/// Filled records among which the header is looked for.
-const LOOK_AHEAD: u32 = 20;
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 /// A header record and where it stands.
@@ -22,27 +19,24 @@ pub(super) struct Header {
     pub(super) body: (usize, u64),
     /// Rows above it.
     pub(super) skipped: u64,
-    /// The names as written, trimmed.
-    pub(super) names: Vec<String>,
-    /// The column of the contract each name means.
-    pub(super) columns: Vec<Option<usize>>,
+    /// Its names.
+    pub(super) names: header::Header,
 }
 
 impl Header {
     /// The header in which the most columns are recognised, whatever the delimiter.
-    pub(super) fn find(file: &str, text: &str, contract: &'static Contract, limits: &Limits) -> Result<Header> {
-        let known = Names::of(contract);
+    pub(super) fn find(file: &str, text: &str, intake: &Intake<'_>) -> Result<Header> {
+        let (contract, limits) = (intake.contract, intake.limits);
         let mut best: Option<Header> = None;
         for delimiter in DELIMITERS {
-            let found = Self::under(delimiter, text, contract, &known, limits)?;
+            let found = Self::under(delimiter, text, contract, &intake.names, limits)?;
             if best.as_ref().map(Header::weight) < found.as_ref().map(Header::weight) {
                 best = found;
             }
         }
         let header = best.ok_or_else(|| TableError::NoHeader { file: file.to_owned(), table: contract.table })?;
-        Limits::check(Limit::Columns, limits.columns, u64::try_from(header.names.len()).unwrap_or(u64::MAX))?;
-        header.refuse_twice(file, contract)?;
-        header.refuse_missing(file, contract)?;
+        Limits::check(Limit::Columns, limits.columns, u64::try_from(header.names.names.len()).unwrap_or(u64::MAX))?;
+        header.names.check(file, contract)?;
         Ok(header)
     }
 
@@ -54,12 +48,9 @@ impl Header {
         let (mut at, mut line, mut filled, mut fields) = (0, 1, 0, Vec::new());
         while at < text.len() && filled < LOOK_AHEAD {
             if let Some(record) = splitter.split(at, &shape, &mut fields) {
-                let columns: Vec<_> = fields.iter().map(|name| known.find(name)).collect();
-                if !hides_a_row(&splitter, at, &record)
-                    && is_header(&columns, fields.iter().filter(|f| !f.trim().is_empty()).count(), contract)
-                {
-                    let names = fields.iter().map(|name| name.trim().to_owned()).collect();
-                    return Ok(Some(Header { delimiter, body: (record.next, line + record.lines), skipped: line - 1, names, columns }));
+                let names = header::Header::of(fields.iter().map(AsRef::as_ref), known);
+                if !hides_a_row(&splitter, at, &record) && names.is_one(contract) {
+                    return Ok(Some(Header { delimiter, body: (record.next, line + record.lines), skipped: line - 1, names }));
                 }
             }
             // A title never takes more than one physical line with it, so that no quote can hide the header.
@@ -71,59 +62,13 @@ impl Header {
     }
 
     fn weight(&self) -> (usize, usize) {
-        (self.columns.iter().flatten().count(), self.names.len())
-    }
-
-    fn refuse_twice(&self, file: &str, contract: &Contract) -> Result<(), TableError> {
-        for (i, column) in contract.columns.iter().enumerate() {
-            let mut names = self.columns.iter().zip(&self.names).filter(|(c, _)| **c == Some(i)).map(|(_, name)| name);
-            if let (Some(first), Some(second)) = (names.next(), names.next()) {
-                let (first, second) = (first.clone(), second.clone());
-                return Err(TableError::ColumnTwice { file: file.to_owned(), column: column.name, first, second });
-            }
-        }
-        Ok(())
-    }
-
-    fn refuse_missing(&self, file: &str, contract: &Contract) -> Result<(), TableError> {
-        contract.refuse_missing(file, &self.columns)
-    }
-
-    /// For each column of the contract, where its field stands.
-    pub(super) fn places(&self, contract: &Contract) -> Vec<Option<usize>> {
-        (0..contract.columns.len()).map(|i| self.columns.iter().position(|c| *c == Some(i))).collect()
-    }
-
-    /// For each column of the contract, how its numbers are written.
-    pub(super) fn notations(&self, contract: &Contract) -> Vec<Notation> {
-        let known = Names::of(contract);
-        let name = |place: Option<usize>| place.and_then(|place| self.names.get(place));
-        self.places(contract).into_iter().map(|place| name(place).map_or(Notation::default(), |name| known.notation(name))).collect()
+        (self.names.recognised(), self.names.names.len())
     }
 
     /// For each field, whether it may hold line breaks; columns that nobody reads may.
     pub(super) fn breaks(&self, contract: &Contract) -> Vec<bool> {
         let free = |column: &Option<usize>| column.and_then(|i| contract.columns.get(i)).is_none_or(|column| column.free_text);
-        self.columns.iter().map(free).collect()
-    }
-
-    /// Fields a record must have: up to the last name.
-    pub(super) fn fields_min(&self) -> usize {
-        self.names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1)
-    }
-
-    /// What the caller learns.
-    pub(super) fn heading(&self, contract: &'static Contract, skipped: u64) -> Heading {
-        let column = |i: Option<usize>| i.and_then(|i| contract.columns.get(i));
-        let pairs = || self.names.iter().zip(self.columns.iter().map(|i| column(*i)));
-        let unknown: BTreeSet<_> =
-            pairs().filter(|(name, column)| column.is_none() && !name.is_empty()).map(|(name, _)| name.clone()).collect();
-        Heading {
-            mapping: pairs().filter_map(|(name, column)| Some((name.clone(), column?.name))).collect(),
-            unknown: unknown.into_iter().collect(),
-            skipped,
-            columns_present: self.places(contract).iter().map(Option::is_some).collect(),
-        }
+        self.names.columns.iter().map(free).collect()
     }
 }
 
@@ -131,11 +76,4 @@ impl Header {
 fn hides_a_row(splitter: &Splitter<'_>, at: usize, record: &Record) -> bool {
     let is_row = |line: usize| splitter.line(line, 0).is_some_and(|line| line.fields == record.fields);
     record.fields >= COLUMNS_MIN && splitter.lines_below(at, record).any(is_row)
-}
-
-/// All required columns, or at least two columns and half of the filled cells.
-fn is_header(columns: &[Option<usize>], filled: usize, contract: &Contract) -> bool {
-    let found: BTreeSet<_> = columns.iter().flatten().collect();
-    let all = contract.columns.iter().enumerate().filter(|(_, column)| column.required).all(|(i, _)| found.contains(&i));
-    all || (found.len() >= 2 && columns.iter().flatten().count() * 2 >= filled)
 }

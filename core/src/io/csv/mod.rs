@@ -10,7 +10,6 @@
 //!
 //! The work is linear: a line that leaves a quote open is looked beyond only as far as the next line that closes one.
 
-mod furniture;
 mod header;
 mod splitter;
 
@@ -18,6 +17,7 @@ use std::borrow::Cow;
 
 use self::header::Header;
 use self::splitter::{Record, Shape, Splitter};
+use super::furniture;
 use super::intake::Intake;
 use super::{Heading, Row};
 use crate::error::{Code, Params, Result};
@@ -28,18 +28,18 @@ const COLUMNS_MIN: usize = 3;
 
 pub(super) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<Heading> {
     intake.begin(lines(text))?;
-    let header = Header::find(file, text, intake.contract, intake.limits)?;
+    let header = Header::find(file, text, intake)?;
     intake.skip(header.skipped)?;
     let body = Body {
         splitter: Splitter::new(text, header.delimiter, intake.limits),
-        places: header.places(intake.contract),
-        notations: header.notations(intake.contract),
+        places: header.names.places(intake.contract),
+        notations: header.names.notations(intake.contract, &intake.names),
         breaks: header.breaks(intake.contract),
-        fields_min: header.fields_min(),
-        fields_max: header.names.len(),
+        fields_min: header.names.fields_min(),
+        fields_max: header.names.names.len(),
     };
     body.read(text.len(), header.body, intake)?;
-    Ok(header.heading(intake.contract, intake.skipped()))
+    Ok(header.names.heading(intake.contract, intake.skipped()))
 }
 
 fn lines(text: &str) -> u64 {

@@ -27,6 +27,7 @@ fn look_within(limits: &Limits, format: Format, contract: &'static Contract, byt
                 let cells: Vec<_> = (0..contract.columns.len()).map(|i| row.get(i).unwrap_or_default()).collect();
                 format!("{} {}", row.number, cells.join("|"))
             }
+            Item::Note { row, field, code, .. } => format!("{row} ?{code} {field}"),
             Item::Broken { row, field, code, .. } => format!("{row} !{code} {field}").trim_end().to_owned(),
         });
         Ok(())
@@ -162,7 +163,9 @@ fn errors_of_the_whole_file() {
         (Csv, b"sheet_id,note\n", "TABLE_MISSING_COLUMN"),
         (Csv, b"sheet_id,kind,SHEET ID\n", "TABLE_COLUMN_TWICE"),
         (Csv, b"sheet_id,kind\n\xFF", "TABLE_ENCODING"),
-        (Csv, b"\xFF\xFEs\0", "TABLE_ENCODING_WIDE"),
+        (Csv, b"\xFF\xFEs\0\0\xD8s\0", "TABLE_ENCODING_WIDE"),
+        (Csv, b"\xFE\xFF\0s\0", "TABLE_ENCODING_WIDE"),
+        (Csv, b"\xFF\xFEs\0", "TABLE_NO_HEADER"),
         (Csv, b"sheet_id,kind\n", ""),
         (Json, b"[]", ""),
         (Json, b" { }", "TABLE_NOT_ARRAY"),
@@ -473,4 +476,26 @@ proptest! {
         prop_assume!(!lines.is_empty());
         prop_assert_eq!(&look(Format::JsonLines, &SHEET, &lines).unwrap().0, &expected);
     }
+}
+
+#[test]
+fn utf_16_with_a_mark_is_read() {
+    let text = "sheet_id;note;kind;more\r\n1;Đỗ 𠀀;b;c\r\n";
+    for (mark, unit) in [([0xFF, 0xFE], u16::to_le_bytes as fn(u16) -> [u8; 2]), ([0xFE, 0xFF], u16::to_be_bytes)] {
+        for text in [text.to_owned(), text.replace(';', "\t")] {
+            let bytes: Vec<u8> = mark.into_iter().chain(text.encode_utf16().flat_map(unit)).collect();
+            let (items, _) = look_within(&Limits::default(), Format::Csv, &SHEET, &bytes).unwrap();
+            assert_eq!(items, ["2 1|Đỗ 𠀀|b|c"]);
+        }
+    }
+    let bytes: Vec<u8> = [0xFF, 0xFE].into_iter().chain("[{\"sheet_id\":1}]".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    assert_eq!(look_within(&Limits::default(), Format::Json, &SHEET, &bytes).unwrap().0, ["1 1|||"]);
+}
+
+#[test]
+fn a_missing_reader_has_its_code() {
+    let error = TableError::NoFeature { file: "a.xlsx".to_owned(), feature: "sheet" };
+    assert_eq!(error.code().text(), "TABLE_NO_FEATURE");
+    #[cfg(not(feature = "sheet"))]
+    assert_eq!(code(Format::Xlsx, &SHEET, b"PK\x03\x04"), "TABLE_NO_FEATURE");
 }

@@ -35,11 +35,11 @@ pub(super) enum Meaning {
 }
 
 impl Keys {
-    pub(super) fn new(contract: &'static Contract, limits: &Limits) -> Self {
+    pub(super) fn new(contract: &'static Contract, names: Names, limits: &Limits) -> Self {
         let columns_met = vec![0; contract.columns.len()];
         Keys {
             contract,
-            names: Names::of(contract),
+            names,
             known: BTreeMap::new(),
             met: Vec::new(),
             columns_met,
@@ -107,6 +107,6 @@ impl Keys {
         let mapping = self.met.iter().filter_map(|met| Some((met.key.clone(), column(met.column)?.name))).collect();
         let mut unknown: Vec<_> = self.met.iter().filter(|met| met.column.is_none()).map(|met| met.key.clone()).collect();
         unknown.sort();
-        Heading { mapping, unknown, skipped, columns_present: self.columns_present }
+        Heading { mapping, unknown, skipped, columns_present: self.columns_present, notes: Vec::new() }
     }
 }

@@ -4,6 +4,7 @@
 //! objects has, and a syntax error of the whole file is told before the first row is handed over.
 
 mod element;
+mod igate;
 mod keys;
 mod scan;
 mod surrogate;
@@ -11,6 +12,7 @@ mod surrogate;
 use std::borrow::Cow;
 
 use self::element::Element;
+pub(super) use self::igate::{is_igate, read as read_igate};
 use self::keys::Keys;
 use self::scan::{element_end, skip_blanks};
 use super::intake::Intake;
@@ -21,7 +23,7 @@ use crate::text::Notation;
 
 /// Elements of an array; `number` is the number of the element.
 pub(super) fn read_array(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<Heading> {
-    let mut keys = Keys::new(intake.contract, intake.limits);
+    let mut keys = Keys::new(intake.contract, intake.names.clone(), intake.limits);
     let mut elements = 0;
     intake.begin(0)?;
     walk_array(file, text, intake.limits, &mut |number, at, element| {
@@ -41,7 +43,7 @@ pub(super) fn read_array(file: &str, text: &str, intake: &mut Intake<'_>) -> Res
 
 /// Physical lines; `number` is the number of the line, a bad line does not stop the others.
 pub(super) fn read_lines(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<Heading> {
-    let mut keys = Keys::new(intake.contract, intake.limits);
+    let mut keys = Keys::new(intake.contract, intake.names.clone(), intake.limits);
     let mut lines = 0;
     intake.begin(0)?;
     walk_lines(text, &mut |number, line| {

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::io::Contract;
-use crate::io::fold::fold;
+use super::Contract;
+use super::fold::fold;
 use crate::text;
 
 /// How the text of a foot row begins: totals, remarks, who made the sheet and signs it.

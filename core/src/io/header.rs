@@ -1,0 +1,89 @@
+//! The names above a table, whatever its format.
+
+use std::collections::BTreeSet;
+
+use super::names::Names;
+use super::{Contract, Heading, TableError};
+use crate::text::Notation;
+
+/// Filled rows among which the header is looked for.
+pub(super) const LOOK_AHEAD: u32 = 20;
+
+/// The names of a header row, and what each means.
+#[derive(Clone, Debug)]
+pub(super) struct Header {
+    /// The names as written, trimmed.
+    pub(super) names: Vec<String>,
+    /// The column of the contract each name means.
+    pub(super) columns: Vec<Option<usize>>,
+}
+
+impl Header {
+    /// Reads a row as a header, whether it is one or not.
+    pub(super) fn of<'n>(names: impl Iterator<Item = &'n str>, known: &Names) -> Header {
+        let names: Vec<String> = names.map(|name| name.trim().to_owned()).collect();
+        let columns = known.columns(&names);
+        Header { names, columns }
+    }
+
+    /// All required columns, or at least two columns and half of the filled cells.
+    pub(super) fn is_one(&self, contract: &Contract) -> bool {
+        let found: BTreeSet<_> = self.columns.iter().flatten().collect();
+        let filled = self.names.iter().filter(|name| !name.is_empty()).count();
+        let all = contract.columns.iter().enumerate().filter(|(_, column)| column.required).all(|(i, _)| found.contains(&i));
+        all || (found.len() >= 2 && self.recognised() * 2 >= filled)
+    }
+
+    /// How many names mean a column.
+    pub(super) fn recognised(&self) -> usize {
+        self.columns.iter().flatten().count()
+    }
+
+    /// No column twice, and every required one there.
+    pub(super) fn check(&self, file: &str, contract: &Contract) -> Result<(), TableError> {
+        self.refuse_twice(file, contract)?;
+        contract.refuse_missing(file, &self.columns)
+    }
+
+    fn refuse_twice(&self, file: &str, contract: &Contract) -> Result<(), TableError> {
+        for (i, column) in contract.columns.iter().enumerate() {
+            let mut names = self.columns.iter().zip(&self.names).filter(|(c, _)| **c == Some(i)).map(|(_, name)| name);
+            if let (Some(first), Some(second)) = (names.next(), names.next()) {
+                let (first, second) = (first.clone(), second.clone());
+                return Err(TableError::ColumnTwice { file: file.to_owned(), column: column.name, first, second });
+            }
+        }
+        Ok(())
+    }
+
+    /// For each column of the contract, where its field stands.
+    pub(super) fn places(&self, contract: &Contract) -> Vec<Option<usize>> {
+        (0..contract.columns.len()).map(|i| self.columns.iter().position(|c| *c == Some(i))).collect()
+    }
+
+    /// For each column of the contract, how its numbers are written.
+    pub(super) fn notations(&self, contract: &Contract, known: &Names) -> Vec<Notation> {
+        let name = |place: Option<usize>| place.and_then(|place| self.names.get(place));
+        self.places(contract).into_iter().map(|place| name(place).map_or(Notation::default(), |name| known.notation(name))).collect()
+    }
+
+    /// Fields a row must have: up to the last name.
+    pub(super) fn fields_min(&self) -> usize {
+        self.names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1)
+    }
+
+    /// What the caller learns.
+    pub(super) fn heading(&self, contract: &'static Contract, skipped: u64) -> Heading {
+        let column = |i: Option<usize>| i.and_then(|i| contract.columns.get(i));
+        let pairs = || self.names.iter().zip(self.columns.iter().map(|i| column(*i)));
+        let unknown: BTreeSet<_> =
+            pairs().filter(|(name, column)| column.is_none() && !name.is_empty()).map(|(name, _)| name.clone()).collect();
+        Heading {
+            mapping: pairs().filter_map(|(name, column)| Some((name.clone(), column?.name))).collect(),
+            unknown: unknown.into_iter().collect(),
+            skipped,
+            columns_present: self.places(contract).iter().map(Option::is_some).collect(),
+            notes: Vec::new(),
+        }
+    }
+}

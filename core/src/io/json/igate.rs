@@ -1,0 +1,389 @@
+//! Nested JSON of VNPT iGate 2.0: pages and dossiers as its service sends them (JSON lồng nhau của iGate 2.0).
+//!
+//! No export format of that system is public. Names of fields are those that have been seen; a name in several languages is read in Vietnamese.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use super::scan::{element_end, skip_blanks};
+use super::{Cells, syntax, syntax_at};
+use crate::call::Limits;
+use crate::error::{Code, Params, Result};
+use crate::io::intake::Intake;
+use crate::io::{Contract, Heading, Row, document};
+use crate::text::Notation;
+
+/// Which column a field fills; of several fields of one column the first that is filled.
+const FIELDS: [(&str, &str); 21] = [
+    ("code", "dossier_code"),
+    ("nationCode", "other_codes"),
+    ("agency.code", "agency_code"),
+    ("procedure.code", "procedure_code"),
+    ("procedureLevel.name", "level"),
+    ("applyMethod.name", "channel"),
+    ("applyMethod.id", "channel"),
+    ("dossierStatus.name", "status"),
+    ("dossierStatus.id", "status"),
+    ("appliedDate", "submitted_on"),
+    ("acceptedDate", "accepted_on"),
+    ("completedDate", "completed_on"),
+    ("applicant.data.fullname", "applicant_name"),
+    ("applicant.data.identityNumber", "applicant_id"),
+    ("applicant.data.ownerFullname", "owner_name"),
+    ("applicant.data.ownerIdentityNumber", "owner_id"),
+    ("applicant.data.phoneNumber", "phone"),
+    ("applicant.data.birthday", "birth_date"),
+    ("source", "source"),
+    ("extractedOn", "extracted_on"),
+    ("paidOnline", "paid_online"),
+];
+/// Objects by one of which a dossier of iGate is known.
+const SHAPE: [&str; 6] = ["applicant", "procedure", "agency", "procedureLevel", "applyMethod", "dossierStatus"];
+/// Further fields that are known and not read.
+const PASSED: [&str; 2] = ["id", "appointmentDate"];
+/// The number of the Vietnamese language. *Assumption*: seen in one installation.
+const VIETNAMESE: &str = "228";
+/// Nesting of fields that is looked into.
+const DEPTH: u32 = 6;
+
+/// Whether the text holds dossiers or pages of iGate, by its first dossier.
+pub(in crate::io) fn is_igate(text: &str, contract: &Contract, limits: &Limits) -> bool {
+    if contract.table != "dossiers" {
+        return false;
+    }
+    let mut found = false;
+    let end = walk(text, limits, &mut |_, element| {
+        let object = document(element.as_bytes()).ok();
+        let has = |name: &&str| object.as_ref().and_then(|o| o.get(*name)).is_some_and(Value::is_object);
+        found = SHAPE.iter().any(has);
+        Err(Stop::Enough)
+    });
+    found && !matches!(end, Err(Stop::Syntax(_)))
+}
+
+/// Reads pages and dossiers; `number` is the number of the dossier over all pages.
+pub(in crate::io) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<Heading> {
+    let fields = Fields::new(intake);
+    let (mut met, mut unknown, mut elements) = (BTreeSet::new(), BTreeSet::new(), 0);
+    intake.begin(0)?;
+    each(file, text, intake.limits, &mut |number, at, element| {
+        elements = number;
+        intake.pass(number)?;
+        serde_json::from_str::<serde::de::IgnoredAny>(element).map_err(|error| syntax(file, text, at, &error))?;
+        if let Ok(Value::Object(object)) = document(element.as_bytes()) {
+            met.extend(flat(&object).into_keys().filter(|path| fields.column(path).is_some()));
+            unknown.extend(object.into_iter().map(|(name, _)| name).filter(|name| !fields.knows(name)));
+        }
+        Ok(())
+    })?;
+    let present: Vec<bool> = (0..intake.contract.columns.len()).map(|i| met.iter().any(|path| fields.column(path) == Some(i))).collect();
+    let places: Vec<_> = present.iter().enumerate().map(|(i, is_there)| is_there.then_some(i)).collect();
+    let notations = vec![Notation::default(); places.len()];
+    intake.begin(elements)?;
+    each(file, text, intake.limits, &mut |number, _, element| match fields.cells(element, intake.contract) {
+        Ok(cells) => intake.row(Row::new(number, &cells, &places, &notations)),
+        Err((field, code, params)) => intake.broken(number, field, code, params),
+    })?;
+    let mapping = fields.mapping(&met, intake.contract);
+    Ok(Heading { mapping, unknown: unknown.into_iter().collect(), skipped: intake.skipped(), columns_present: present, notes: Vec::new() })
+}
+
+/// The paths that mean a column, in the order in which they are asked.
+struct Fields(Vec<(String, usize)>);
+
+impl Fields {
+    /// Those of the system; a mapping of the caller goes before.
+    fn new(intake: &Intake<'_>) -> Self {
+        let column = |name: &str| intake.contract.columns.iter().position(|column| column.name == name);
+        let given = intake.names.given();
+        let own = FIELDS.iter().filter_map(|(path, name)| Some(((*path).to_owned(), column(name)?)));
+        let own = own.filter(|(path, at)| !given.iter().any(|(other, heading)| other == at || heading.as_ref() == Some(path)));
+        let given = given.iter().filter_map(|(at, heading)| Some((heading.clone()?, *at)));
+        Fields(given.clone().chain(own).collect())
+    }
+
+    fn column(&self, path: &str) -> Option<usize> {
+        self.0.iter().find(|(known, _)| known == path).map(|(_, column)| *column)
+    }
+
+    /// Of the paths that were met the first of each column, in the order of the columns.
+    fn mapping(&self, met: &BTreeSet<String>, contract: &'static Contract) -> Vec<(String, &'static str)> {
+        let first = |at: usize| self.0.iter().find(|(path, column)| *column == at && met.contains(path));
+        let columns = contract.columns.iter().enumerate();
+        columns.filter_map(|(at, column)| Some((first(at)?.0.clone(), column.name))).collect()
+    }
+
+    /// Whether a field on top is one that this system has, or that a mapping reads.
+    fn knows(&self, name: &str) -> bool {
+        let reads = |path: &str| path.split('.').next() == Some(name);
+        SHAPE.contains(&name) || PASSED.contains(&name) || self.0.iter().any(|(path, _)| reads(path))
+    }
+
+    /// The cells of a dossier by column, or what is wrong with it.
+    fn cells(&self, element: &str, contract: &Contract) -> std::result::Result<Cells<'static>, (&'static str, Code, Params)> {
+        let object = match document(element.as_bytes()) {
+            Ok(Value::Object(object)) => object,
+            Ok(_) => return Err(("", Code::TableNotObject, Params::new())),
+            Err(place) if element.trim_start().starts_with('{') => return Err(("", Code::TableKeyTwice, vec![("key", place)])),
+            Err(_) => return Err(("", Code::TableNotObject, Params::new())),
+        };
+        let flat = flat(&object);
+        let mut cells: Cells<'static> = vec![Cow::Borrowed(""); contract.columns.len()];
+        for (path, column) in self.0.iter().rev() {
+            let name = contract.columns.get(*column).map_or("", |column| column.name);
+            match flat.get(path) {
+                Some(Some(text)) if !text.trim().is_empty() => drop(cells.splice(*column..=*column, [Cow::Owned(text.clone())])),
+                Some(None) => return Err((name, Code::TableNested, vec![("field", name.to_owned())])),
+                _ => {}
+            }
+        }
+        Ok(cells)
+    }
+}
+
+/// Every field by its path; none where a list is no text.
+fn flat(object: &Map<String, Value>) -> BTreeMap<String, Option<String>> {
+    let mut fields = BTreeMap::new();
+    gather("", object, DEPTH, &mut fields);
+    fields
+}
+
+fn gather(before: &str, object: &Map<String, Value>, depth: u32, fields: &mut BTreeMap<String, Option<String>>) {
+    for (name, value) in object {
+        let path = if before.is_empty() { name.clone() } else { format!("{before}.{name}") };
+        match value {
+            Value::Null => {}
+            Value::Object(inner) if depth > 0 => gather(&path, inner, depth - 1, fields),
+            Value::Array(list) => drop(fields.insert(path, text_of(list))),
+            Value::String(text) => drop(fields.insert(path, Some(text.clone()))),
+            other => drop(fields.insert(path, Some(other.to_string()))),
+        }
+    }
+}
+
+/// The text of a list: of names in several languages the Vietnamese one, else the first; of texts all.
+fn text_of(list: &[Value]) -> Option<String> {
+    let language = |value: &Value| value.get("languageId").map(|id| id.to_string().trim_matches('"').to_owned());
+    let name = |value: &Value| Some(value.get("name")?.as_str()?.to_owned());
+    let vietnamese = list.iter().find(|value| language(value).as_deref() == Some(VIETNAMESE));
+    match vietnamese.or(list.first()) {
+        None => Some(String::new()),
+        Some(chosen @ Value::Object(_)) => name(chosen),
+        Some(_) => list.iter().map(|part| part.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>().map(|parts| parts.join(";")),
+    }
+}
+
+/// Why a walk ended early.
+enum Stop {
+    Enough,
+    Syntax(usize),
+    Error(crate::error::Error),
+}
+
+impl<E: Into<crate::error::Error>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Stop::Error(error.into())
+    }
+}
+
+/// Every dossier with its number and its place in the text.
+fn each<'t>(file: &str, text: &'t str, limits: &Limits, meet: &mut dyn FnMut(u64, usize, &'t str) -> Result<()>) -> Result<()> {
+    let mut number = 0;
+    let walked = walk(text, limits, &mut |at, element| {
+        number += 1;
+        meet(number, at, element).map_err(Stop::Error)
+    });
+    match walked {
+        Ok(()) | Err(Stop::Enough) => Ok(()),
+        Err(Stop::Syntax(at)) => Err(syntax_at(file, text, at).into()),
+        Err(Stop::Error(error)) => Err(error),
+    }
+}
+
+type Meet<'m, 't> = &'m mut dyn FnMut(usize, &'t str) -> std::result::Result<(), Stop>;
+
+/// Every dossier of the text: lists, pages and single dossiers, one behind the other.
+fn walk<'t>(text: &'t str, limits: &Limits, meet: Meet<'_, 't>) -> std::result::Result<(), Stop> {
+    let bytes = text.as_bytes();
+    let mut at = skip_blanks(bytes, 0);
+    while at < bytes.len() {
+        at = match bytes.get(at) {
+            Some(b'[') => walk_list(text, at, limits, true, meet)?,
+            Some(b'{') => walk_object(text, at, limits, meet)?,
+            _ => return Err(Stop::Syntax(at)),
+        };
+        at = skip_blanks(bytes, at);
+    }
+    Ok(())
+}
+
+/// The elements of the list at `start`; where it ends.
+fn walk_list<'t>(text: &'t str, start: usize, limits: &Limits, may_be_pages: bool, meet: Meet<'_, 't>) -> std::result::Result<usize, Stop> {
+    let bytes = text.as_bytes();
+    let mut at = skip_blanks(bytes, start + 1);
+    if bytes.get(at) == Some(&b']') {
+        return Ok(at + 1);
+    }
+    loop {
+        let end = if may_be_pages && bytes.get(at) == Some(&b'{') {
+            walk_object(text, at, limits, meet)?
+        } else {
+            let end = element_end(bytes, at, 1, limits)?;
+            meet(at, text.get(at..end).unwrap_or_default())?;
+            end
+        };
+        let after = skip_blanks(bytes, end);
+        match bytes.get(after) {
+            Some(b',') => at = skip_blanks(bytes, after + 1),
+            Some(b']') => return Ok(after + 1),
+            _ => return Err(Stop::Syntax(after)),
+        }
+    }
+}
+
+/// The dossiers of a page, or the dossier that the object is; where it ends.
+fn walk_object<'t>(text: &'t str, start: usize, limits: &Limits, meet: Meet<'_, 't>) -> std::result::Result<usize, Stop> {
+    let bytes = text.as_bytes();
+    let Some(content) = content_of(bytes, start, limits)? else {
+        let end = element_end(bytes, start, 1, limits)?;
+        meet(start, text.get(start..end).unwrap_or_default())?;
+        return Ok(end);
+    };
+    let mut at = walk_list(text, content, limits, false, meet)?;
+    // What follows the list in its page: further fields.
+    loop {
+        at = skip_blanks(bytes, at);
+        match bytes.get(at) {
+            Some(b'}') => return Ok(at + 1),
+            Some(b',' | b':') => at += 1,
+            Some(_) => {
+                let end = element_end(bytes, at, 1, limits)?;
+                // `:` ends nothing for the scanner: a name and its value are one step.
+                at = if end > at { end } else { return Err(Stop::Syntax(at)) };
+            }
+            None => return Err(Stop::Syntax(at)),
+        }
+    }
+}
+
+/// Where the list `content` of a page begins; none when the object is no page.
+fn content_of(bytes: &[u8], start: usize, limits: &Limits) -> std::result::Result<Option<usize>, Stop> {
+    let mut at = skip_blanks(bytes, start + 1);
+    loop {
+        let Some(name) = name_at(bytes, at) else { return Ok(None) };
+        let colon = skip_blanks(bytes, at + name.len() + 2);
+        if bytes.get(colon) != Some(&b':') {
+            return Ok(None);
+        }
+        let value = skip_blanks(bytes, colon + 1);
+        if name == b"content" && bytes.get(value) == Some(&b'[') {
+            return Ok(Some(value));
+        }
+        let after = skip_blanks(bytes, element_end(bytes, value, 1, limits)?);
+        if bytes.get(after) != Some(&b',') {
+            return Ok(None);
+        }
+        at = skip_blanks(bytes, after + 1);
+    }
+}
+
+/// The name in quotes at `at`, without escapes.
+fn name_at(bytes: &[u8], at: usize) -> Option<&[u8]> {
+    let rest = bytes.get(at..)?.strip_prefix(b"\"")?;
+    let end = rest.iter().position(|b| *b == b'"')?;
+    rest.get(..end).filter(|name| !name.contains(&b'\\'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::Control;
+    use crate::error::Coded;
+    use crate::io::{DOSSIERS, Format, Input, Item, UNITS, read as read_table};
+
+    const ONE: &str = r#"{"id":"1","code":"H08.16-221121-0004","applicant":{"data":{"fullname":"A","ownerFullname":"B","identityNumber":"052099000001","phoneNumber":"+84905000111","birthday":"1990-01-01"}},
+        "procedure":{"code":"1.000894.000.00.00.H08","sector":{"code":"G09"},"name":[{"languageId":228,"name":"Đăng ký"}]},"agency":{"code":"000.00.16.H08","name":"UBND","parent":{"code":"H08"}},
+        "procedureLevel":{"name":[{"languageId":46,"name":"Level 4"},{"languageId":228,"name":"Toàn trình"}]},"applyMethod":{"id":2,"name":"Trực tuyến"},"dossierStatus":{"id":4,"name":[{"languageId":228,"name":"Đang xử lý"}]},
+        "appliedDate":"2023-04-10T17:00:00.000+0000","acceptedDate":"20230411080000","appointmentDate":null,"completedDate":null}"#;
+
+    fn look(text: &str) -> Result<(Vec<String>, Heading)> {
+        let (mut items, input) =
+            (Vec::new(), Input { name: "f.json", format: Format::guess("f", text.as_bytes()), bytes: text.as_bytes() });
+        let heading = read_table(&input, &DOSSIERS, &Limits::default(), &Control::none(), &mut |item| {
+            items.push(match item {
+                Item::Row(row) => {
+                    let cells: Vec<_> = (0..DOSSIERS.columns.len()).filter_map(|i| row.get(i)).collect();
+                    format!("{} {}", row.number, cells.join("|"))
+                }
+                Item::Note { row, field, code, .. } | Item::Broken { row, field, code, .. } => format!("{row} !{code} {field}"),
+            });
+            Ok(())
+        })?;
+        Ok((items, heading))
+    }
+
+    #[test]
+    fn a_dossier_as_the_system_sends_it() {
+        let (items, heading) = look(&format!("[{ONE}]")).unwrap();
+        let expected = "1 H08.16-221121-0004|000.00.16.H08|1.000894.000.00.00.H08|Toàn trình|Trực tuyến|Đang xử lý|2023-04-10T17:00:00.000+0000|\
+            20230411080000|A|052099000001|B|+84905000111|1990-01-01";
+        assert_eq!(items, [expected]);
+        assert_eq!(heading.unknown, Vec::<String>::new());
+        assert_eq!(heading.mapping.first(), Some(&("code".to_owned(), "dossier_code")));
+        assert!(heading.mapping.contains(&("applyMethod.name".to_owned(), "channel")), "{:?}", heading.mapping);
+        assert_eq!(crate::time::Instant::parse("2023-04-10T17:00:00.000+0000").unwrap().day().to_string(), "2023-04-11");
+    }
+
+    #[test]
+    fn pages_lists_and_lines() {
+        let dossier = |code: &str| format!(r#"{{"code":"{code}","dossierStatus":{{"name":"Đang xử lý"}}}}"#);
+        let page = |codes: &[&str]| {
+            let list: Vec<_> = codes.iter().map(|code| dossier(code)).collect();
+            format!(r#"{{"pageable":{{"page":0}},"content":[{}],"totalPages" : 2,"sort":{{"a":[1]}},"last":false}}"#, list.join(","))
+        };
+        let three = ["1 a|Đang xử lý", "2 b|Đang xử lý", "3 c|Đang xử lý"];
+        for text in [
+            format!("[{},{},{}]", dossier("a"), dossier("b"), dossier("c")),
+            page(&["a", "b", "c"]),
+            format!("[{},{}]", page(&["a", "b"]), page(&["c"])),
+            format!("{}\n{}\n", page(&["a"]), page(&["b", "c"])),
+            format!("{}\n{}\n{}\n", dossier("a"), dossier("b"), dossier("c")),
+            format!("[{},{}, {}]", page(&["a"]), dossier("b"), page(&["c"])),
+        ] {
+            assert_eq!(look(&text).unwrap().0, three, "{text}");
+        }
+        // The first page may be empty, the shape then stands in a later one.
+        assert_eq!(look(&format!("[{},{}]", page(&[]), page(&["a", "b", "c"]))).unwrap().0, three);
+    }
+
+    #[test]
+    fn elements_that_cannot_be_read() {
+        let text = format!(r#"[{ONE},7,{{"code":"a","code":"b"}},{{"code":["x",{{}}]}},{{"code":null}},{{"la":1,"code":"c"}}]"#);
+        let (items, heading) = look(&text).unwrap();
+        assert_eq!(items[1..], ["2 !TABLE_NOT_OBJECT ", "3 !TABLE_KEY_TWICE ", "4 !TABLE_NESTED dossier_code", "5 ", "6 c"]);
+        assert_eq!(heading.unknown, ["la"]);
+        for (text, expected) in [
+            (format!("[{ONE}"), "TABLE_JSON_SYNTAX"),
+            (format!("[{ONE}]]"), "TABLE_JSON_SYNTAX"),
+            (format!("[{ONE},]"), "TABLE_JSON_SYNTAX"),
+            (format!("[{ONE},{{\"code\":}}]"), "TABLE_JSON_SYNTAX"),
+            (format!("{{\"content\":[{ONE}],"), "TABLE_JSON_SYNTAX"),
+            (format!("{{\"content\":[{ONE}]"), "TABLE_JSON_SYNTAX"),
+        ] {
+            assert_eq!(look(&text).unwrap_err().code().text(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_dossiers_of_that_shape() {
+        let limits = Limits::default();
+        assert!(is_igate(&format!("[{ONE}]"), &DOSSIERS, &limits));
+        for text in [r#"[{"dossier_code":"a"}]"#, r#"[{"code":"a"}]"#, "[]", "{}", "", "x", "[[[", r#"{"content":[{"dossier_code":"a"}]}"#]
+        {
+            assert!(!is_igate(text, &DOSSIERS, &limits), "{text}");
+        }
+        assert!(!is_igate(&format!("[{ONE}]"), &UNITS, &limits));
+    }
+}

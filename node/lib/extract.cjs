@@ -1,0 +1,39 @@
+'use strict'
+const fs = require('node:fs/promises')
+const path = require('node:path')
+const { isUint8Array } = require('node:util').types
+const native = require('../native.js')
+const { json } = require('./answer.cjs')
+const { described } = require('./call.cjs')
+const { later, refuse } = require('./errors.cjs')
+const words = require('./words.cjs')
+
+const OPTIONS = ['name', 'mapping', 'limits', 'lang']
+
+/** The bytes of a mapping: a document as object, text or bytes. */
+function mappingOf (mapping) {
+  if (mapping === undefined || mapping === null) return undefined
+  const isObject = typeof mapping === 'object' && !isUint8Array(mapping)
+  return words.content('mapping', isObject ? words.json('mapping', mapping) : mapping)
+}
+
+/** Reads a list of dossiers and says how its columns were understood. */
+async function readIgate (source, options = {}) {
+  const lang = words.language(options?.lang)
+  return later(lang, async () => {
+    words.known(options, OPTIONS)
+    const { limits } = described({ limits: options.limits }, { orgOf: () => undefined }).options
+    const mapping = mappingOf(options.mapping)
+    const isPath = typeof source === 'string'
+    let bytes
+    if (isPath) {
+      words.path('source', source)
+      try { bytes = await fs.readFile(source) } catch (e) { throw refuse.file(source, e) }
+    } else bytes = Buffer.from(words.bytes('source', source))
+    const name = words.text('name', options.name ?? (isPath ? path.basename(source) : 'dossiers'))
+    const { table, mapping: found, findings } = native.readIgate(name, bytes, mapping, limits, lang)
+    return { table, mapping: JSON.parse(found), findings: json(findings).findings }
+  })
+}
+
+module.exports = { readIgate }

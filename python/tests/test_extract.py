@@ -1,0 +1,58 @@
+"""Lists of dossiers and workbooks."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+import dean5299
+
+DATA = Path(__file__).resolve().parents[2] / "tests" / "data" / "intake"
+PAGE = json.dumps({"content": [{"code": "H08.16-221121-0004", "applyMethod": {"id": 2, "name": "Trực tuyến"}}]}).encode()
+
+
+def test_a_workbook_is_a_table() -> None:
+    run = dean5299.reconcile(entries=DATA / "luot.xlsx", dossiers=str(DATA / "ho-so.xlsx"), extract_cutoff="2022-12-20")
+    assert ("E1", "verified") in zip(run.verdicts["entry_id"], run.verdicts["verdict"])
+    assert "TABLE_CELL_ROUNDED" in run.findings["code"]
+    from_bytes = dean5299.reconcile(
+        entries=(DATA / "luot.xlsx").read_bytes(), dossiers=io.BytesIO((DATA / "ho-so.xlsx").read_bytes()), extract_cutoff="2022-12-20"
+    )
+    assert from_bytes.verdicts["verdict"] == run.verdicts["verdict"]
+
+
+def test_a_list_comes_back_with_its_mapping(tmp_path: Path) -> None:
+    extract = dean5299.read_igate(DATA / "ho-so.xlsx")
+    assert extract.mapping["columns"]["applicant_name"] == "Họ tên Người nộp"
+    assert len(extract.table) == 4
+    assert "TABLE_SHEET_TAKEN" in extract.findings["code"]
+    kept = tmp_path / "mapping.json"
+    kept.write_text(json.dumps(extract.mapping), encoding="utf-8")
+    for mapping in (extract.mapping, kept, kept.read_bytes()):
+        assert dean5299.read_igate(DATA / "ho-so.xlsx", mapping).table == extract.table
+
+
+def test_a_page_of_igate_and_a_correction() -> None:
+    extract = dean5299.read_igate(PAGE, name="page.json")
+    assert extract.mapping["columns"] == {"dossier_code": "code", "channel": "applyMethod.name"}
+    corrected = {**extract.mapping, "columns": {"channel": "applyMethod.id"}}
+    assert dean5299.read_igate(PAGE, corrected, name="page.json").table["channel"] == ["2"]
+    run = dean5299.reconcile(entries=[], dossiers=extract.table, extract_cutoff="2022-12-20")
+    assert run.cutoff == "2022-12-20"
+
+
+def test_what_cannot_be_read_says_why() -> None:
+    for given, code in [(b"<html></html>", "TABLE_SHEET_MARKUP"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "TABLE_SHEET_OLD")]:
+        with pytest.raises(dean5299.TableError) as raised:
+            dean5299.read_igate(given, name="a.xlsx", lang="en")
+        assert raised.value.code == code
+        assert ".xlsx" in str(raised.value)
+    with pytest.raises(dean5299.LimitError):
+        dean5299.read_igate(DATA / "ho-so.xlsx", limits={"zip_parts": 2})
+    with pytest.raises(dean5299.TableError):
+        dean5299.read_igate(PAGE, {"format": "dean5299/mapping@1", "table": "dossiers", "columns": {"x": "y"}}, name="page.json")
+    with pytest.raises(dean5299.ArgumentError):
+        dean5299.read_igate([{"dossier_code": "A"}])  # type: ignore[arg-type]
