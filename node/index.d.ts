@@ -228,6 +228,8 @@ export interface Sources {
   /** The office's key, at least 32 bytes. */
   key?: Uint8Array
   limits?: Limits
+  /** Which heading of a file stands for which column, for entries, dossiers or accounts; columns it does not name are found by their names. */
+  mapping?: ColumnMapping | string | Uint8Array | readonly (ColumnMapping | string | Uint8Array)[]
   /** Language of `message` in errors, and of findings. Vietnamese when left out. */
   lang?: Lang
 }

@@ -15,7 +15,7 @@ const TOTAL = 1000
 const LOADING = 200
 
 const WATCH = ['signal', 'onProgress', 'lang']
-const SOURCES = ['org', 'scheme', 'targets', 'entries', 'dossiers', 'accounts', 'extractCutoff', 'lens', 'threads', 'key', 'limits']
+const SOURCES = ['org', 'scheme', 'targets', 'entries', 'dossiers', 'accounts', 'extractCutoff', 'lens', 'threads', 'key', 'limits', 'mapping']
 
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase())
@@ -47,6 +47,7 @@ function described (call, { orgOf, watch = WATCH }) {
       threads,
       // A copy: the caller may wipe his own before the tables are loaded.
       key: words.maybe((name, key) => Buffer.from(words.bytes(name, key)))('key', call.key),
+      mappings: [call.mapping ?? []].flat().map(words.mapping),
       limits: limits(call.limits)
     }
   }

@@ -1,7 +1,6 @@
 'use strict'
 const fs = require('node:fs/promises')
 const path = require('node:path')
-const { isUint8Array } = require('node:util').types
 const native = require('../native.js')
 const { json } = require('./answer.cjs')
 const { described } = require('./call.cjs')
@@ -10,20 +9,13 @@ const words = require('./words.cjs')
 
 const OPTIONS = ['name', 'mapping', 'limits', 'lang']
 
-/** The bytes of a mapping: a document as object, text or bytes. */
-function mappingOf (mapping) {
-  if (mapping === undefined || mapping === null) return undefined
-  const isObject = typeof mapping === 'object' && !isUint8Array(mapping)
-  return words.content('mapping', isObject ? words.json('mapping', mapping) : mapping)
-}
-
 /** Reads a list of dossiers and says how its columns were understood. */
 async function readIgate (source, options = {}) {
   const lang = words.language(options?.lang)
   return later(lang, async () => {
     words.known(options, OPTIONS)
     const { limits } = described({ limits: options.limits }, { orgOf: () => undefined }).options
-    const mapping = mappingOf(options.mapping)
+    const mapping = words.maybe((_name, given) => words.mapping(given))('mapping', options.mapping)
     const isPath = typeof source === 'string'
     let bytes
     if (isPath) {

@@ -58,4 +58,10 @@ function content (argument, value) {
   return typeof value === 'string' ? Buffer.from(value) : Buffer.from(bytes(argument, value))
 }
 
-module.exports = { known, language, languageOf, json, text, maybe, day, whole, path, bytes, content }
+/** A mapping of columns: the document as object, text or bytes. */
+function mapping (given) {
+  const isObject = typeof given === 'object' && !isUint8Array(given)
+  return content('mapping', isObject ? json('mapping', given) : given)
+}
+
+module.exports = { known, language, languageOf, json, text, maybe, day, whole, path, bytes, content, mapping }

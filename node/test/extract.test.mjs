@@ -38,3 +38,15 @@ test('what cannot be read says why', async () => {
   const mapping = { format: 'dean5299/mapping@1', table: 'dossiers', columns: { x: 'y' } }
   await assert.rejects(readIgate(page, { mapping, name: 'page.json' }), refused('TABLE_MAPPING_COLUMN', TableError))
 })
+
+test('a mapping says which heading is which column of a reconciliation', async () => {
+  const entries = Buffer.from('Phiếu,Việc,Người giúp,Ngày giúp,Gửi lúc,Đơn vị\nE1,post,M1,2024-04-02,2024-04-02,U1\n')
+  const columns = { entry_id: 'Phiếu', kind: 'Việc', member_id: 'Người giúp', helped_on: 'Ngày giúp', reported_at: 'Gửi lúc', unit_id: 'Đơn vị' }
+  const mapping = { format: 'dean5299/mapping@1', table: 'entries', columns }
+  await assert.rejects(reconcile({ entries }), { name: 'TableError' })
+  for (const given of [mapping, [mapping], JSON.stringify(mapping)]) {
+    const run = await reconcile({ entries, mapping: given })
+    assert.deepEqual(run.verdicts().map((row) => row.entry_id), ['E1'])
+  }
+  await assert.rejects(reconcile({ entries, mapping: { ...mapping, columns: { entry: 'Phiếu' } } }), { code: 'TABLE_MAPPING_COLUMN' })
+})

@@ -56,3 +56,20 @@ def test_what_cannot_be_read_says_why() -> None:
         dean5299.read_igate(PAGE, {"format": "dean5299/mapping@1", "table": "dossiers", "columns": {"x": "y"}}, name="page.json")
     with pytest.raises(dean5299.ArgumentError):
         dean5299.read_igate([{"dossier_code": "A"}])  # type: ignore[arg-type]
+
+
+def test_a_mapping_says_which_heading_is_which_column_of_a_reconciliation() -> None:
+    entries = "Phiếu,Việc,Người giúp,Ngày giúp,Gửi lúc,Đơn vị\nE1,post,M1,2024-04-02,2024-04-02,U1\n".encode()
+    columns = {
+        "entry_id": "Phiếu", "kind": "Việc", "member_id": "Người giúp", "helped_on": "Ngày giúp", "reported_at": "Gửi lúc", "unit_id": "Đơn vị",
+    }
+    mapping = {"format": "dean5299/mapping@1", "table": "entries", "columns": columns}
+    with pytest.raises(dean5299.TableError) as caught:
+        dean5299.reconcile(entries=entries)
+    assert caught.value.code in ("TABLE_NO_HEADER", "TABLE_MISSING_COLUMN")
+    for given in (mapping, [mapping], json.dumps(mapping).encode()):
+        assert dean5299.reconcile(entries=entries, mapping=given).verdicts["entry_id"] == ["E1"]
+        assert "error" not in dean5299.check(entries=entries, mapping=given)["severity"]
+    with pytest.raises(dean5299.TableError) as caught:
+        dean5299.reconcile(entries=entries, mapping={**mapping, "columns": {"entry": "Phiếu"}})
+    assert caught.value.code == "TABLE_MAPPING_COLUMN"

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use dean5299::Error;
+use dean5299::io::Mapping;
 use dean5299::org::{Lens, Org};
 use dean5299::privacy::Key;
 use dean5299::run::{Options, Tables};
@@ -28,6 +29,8 @@ pub struct JsCall {
     pub threads: Option<u32>,
     /// The office's key.
     pub key: Option<Uint8Array>,
+    /// Mappings of columns.
+    pub mappings: Option<Vec<Uint8Array>>,
     /// Limits by name.
     pub limits: HashMap<String, f64>,
 }
@@ -38,6 +41,7 @@ pub struct Call {
     org: Option<Arc<Org>>,
     bounds: Bounds,
     options: Options,
+    mappings: Vec<Mapping>,
 }
 
 impl Call {
@@ -52,10 +56,12 @@ impl Call {
         }
         options.threads = call.threads.map_or(1, |n| n as usize);
         options.key = call.key.as_deref().map(Key::new).transpose().map_err(Error::from)?;
+        let mappings = call.mappings.iter().flatten().map(|mapping| Mapping::parse("mapping", mapping));
+        let mappings = mappings.collect::<Result<_, _>>().map_err(Error::from)?;
         let bounds = Bounds::new(&call.limits)?;
         options.limits = bounds.limits;
         let tables = call.tables.into_iter().map(Loading::take).collect::<Outcome<_>>()?;
-        Ok(Call { tables, org, bounds, options })
+        Ok(Call { tables, org, bounds, options, mappings })
     }
 
     /// Puts the tables together and runs `inside` on them.
@@ -64,7 +70,7 @@ impl Call {
         for (name, bytes) in self.org.iter().flat_map(|org| org.tables()) {
             loaded.push(Loaded::written(name.trim_end_matches(".csv").to_owned(), name, bytes));
         }
-        let mut tables = Tables::default();
+        let mut tables = Tables { mappings: &self.mappings, ..Tables::default() };
         for table in &loaded {
             let input = table.input();
             match table.table.as_str() {

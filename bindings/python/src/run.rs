@@ -47,7 +47,10 @@ fn work<T: Send>(
 ) -> PyResult<T> {
     guard_attached(py, || {
         let choices = sources.choices(py)?;
-        watched(py, watch.as_deref(), tell.as_ref(), |control| call(&sources.tables()?, &sources.options(choices)?, control))
+        watched(py, watch.as_deref(), tell.as_ref(), |control| {
+            let mappings = sources.mappings()?;
+            call(&sources.tables(&mappings)?, &sources.options(choices)?, control)
+        })
     })
 }
 

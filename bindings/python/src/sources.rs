@@ -1,7 +1,7 @@
 //! Everything that a caller hands in (đầu vào), as names and bytes.
 
 use dean5299::call::Limits;
-use dean5299::io::{Format, Input};
+use dean5299::io::{Format, Input, Mapping};
 use dean5299::org::Lens;
 use dean5299::privacy::Key;
 use dean5299::run::{Options, Tables};
@@ -25,6 +25,7 @@ pub struct Sources {
     entries: Vec<Loaded>,
     dossiers: Vec<(Loaded, Option<String>)>,
     accounts: Vec<Loaded>,
+    mappings: Vec<PyBackedBytes>,
     cutoff: Option<String>,
     lens: String,
     threads: usize,
@@ -48,13 +49,19 @@ pub fn lens(py: Python<'_>, name: &str) -> PyResult<Lens> {
 }
 
 impl Sources {
-    pub fn tables(&self) -> Result<Tables<'_>> {
+    /// The mappings of columns, for [`Sources::tables`].
+    pub fn mappings(&self) -> Result<Vec<Mapping>> {
+        Ok(self.mappings.iter().map(|mapping| Mapping::parse("mapping", mapping)).collect::<std::result::Result<_, _>>()?)
+    }
+
+    pub fn tables<'a>(&'a self, mappings: &'a [Mapping]) -> Result<Tables<'a>> {
         let day = |day: &Option<String>| day.as_deref().map(Day::parse).transpose();
         Ok(Tables {
             schemes: self.schemes.iter().map(|(name, bytes)| (name.as_str(), &bytes[..])).collect(),
             entries: self.entries.iter().map(input).collect(),
             dossiers: self.dossiers.iter().map(|(loaded, on)| Ok((input(loaded), day(on)?))).collect::<Result<_>>()?,
             accounts: self.accounts.iter().map(input).collect(),
+            mappings,
             ..org_tables(&self.org)
         })
     }

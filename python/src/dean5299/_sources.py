@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from . import _native
-from ._tables import Day, GivenLimits, Limits, Loaded, PathLike, TableLike, day_text, limit_list, load
+from ._documents import document_bytes
+from ._tables import Day, GivenLimits, Limits, Loaded, PathLike, TableLike, day_text, expanded, limit_list, load, read
 from .errors import argument
 from .org import Org
 from .scheme import Scheme
@@ -20,6 +21,8 @@ DatedTables: TypeAlias = TableLike | tuple[TableLike, Day] | list[Any]
 OrgLike: TypeAlias = Org | PathLike | Mapping[str, TableLike]
 SchemeOne: TypeAlias = Scheme | PathLike | bytes | Mapping[str, Any]
 SchemeLike: TypeAlias = SchemeOne | Sequence[SchemeOne]
+MappingOne: TypeAlias = Mapping[str, Any] | PathLike | bytes
+MappingLike: TypeAlias = MappingOne | Sequence[MappingOne]
 ProgressLike: TypeAlias = bool | Callable[[int, int, int], object]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}")
@@ -34,6 +37,7 @@ class Sources:
     entries: list[Loaded]
     dossiers: list[tuple[Loaded, str | None]]
     accounts: list[Loaded]
+    mappings: list[bytes]
     cutoff: str | None
     lens: str
     threads: int
@@ -52,6 +56,7 @@ def sources(
     threads: int = 1,
     key: bytes | None = None,
     limits: Limits | None = None,
+    mapping: MappingLike | None = None,
 ) -> Sources:
     """The sources of a call, loaded."""
     if not isinstance(threads, int) or isinstance(threads, bool) or not 1 <= threads <= 64:
@@ -67,12 +72,20 @@ def sources(
         entries=list(_loaded("entries", entries, given)),
         dossiers=list(_dated(dossiers, given)),
         accounts=list(_loaded("accounts", accounts, given)),
+        mappings=[mapping_bytes(one) for one in (mapping if isinstance(mapping, (list, tuple)) else [] if mapping is None else [mapping])],
         cutoff=None if extract_cutoff is None else day_text("extract_cutoff", extract_cutoff),
         lens=lens,
         threads=threads,
         key=key,
         limits=given,
     )
+
+
+def mapping_bytes(mapping: MappingOne) -> bytes:
+    """A mapping of columns: a dict, its bytes, or the path of its file."""
+    if isinstance(mapping, (str, os.PathLike)):
+        return read(expanded("mapping", mapping))
+    return document_bytes("mapping", mapping, "a mapping: path, bytes or dict")
 
 
 def checked_control(control: object) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from . import _native
-from ._documents import document_bytes
-from ._tables import BinaryFile, Limits, PathLike, expanded, limit_list, load, read
+from ._sources import MappingOne, mapping_bytes
+from ._tables import BinaryFile, Limits, PathLike, limit_list, load
 from .errors import argument, speaking
 from .table import Table
 
@@ -27,7 +26,7 @@ class Extract(NamedTuple):
 
 def read_igate(
     source: PathLike | bytes | bytearray | memoryview | BinaryFile,
-    mapping: Mapping[str, Any] | PathLike | bytes | None = None,
+    mapping: MappingOne | None = None,
     *,
     name: str = "dossiers",
     limits: Limits | None = None,
@@ -48,14 +47,7 @@ def read_igate(
     with speaking(lang):
         if not isinstance(source, (str, os.PathLike, bytes, bytearray, memoryview)) and not hasattr(source, "read"):
             raise argument("source", "a path, bytes or a file opened in binary mode", source)
+        given = None if mapping is None else mapping_bytes(mapping)
         called, content, _ = load("dossiers", source, None, name)
-        table, document, findings = _native.read_igate(called, content, _mapping(mapping), limit_list(limits), lang)
+        table, document, findings = _native.read_igate(called, content, given, limit_list(limits), lang)
         return Extract(Table(table), json.loads(document), Table(findings))
-
-
-def _mapping(mapping: Mapping[str, Any] | PathLike | bytes | None) -> bytes | None:
-    if mapping is None:
-        return None
-    if isinstance(mapping, (str, os.PathLike)):
-        return read(expanded("mapping", mapping))
-    return document_bytes("mapping", mapping, "a mapping: path, bytes or dict")

@@ -13,7 +13,7 @@ from . import _native
 from ._documents import json_text
 from ._labels import HEADINGS, SEVERITIES, VERDICTS
 from ._progress import watching
-from ._sources import DatedTables, OrgLike, ProgressLike, SchemeLike, Tables, checked_control, sources
+from ._sources import DatedTables, MappingLike, OrgLike, ProgressLike, SchemeLike, Tables, checked_control, sources
 from ._tables import Day, Limits, PathLike, day_text, expanded, read, text
 from .errors import argument, speaking, unreadable
 from .growth import Growth
@@ -36,6 +36,7 @@ def reconcile(
     threads: int = 1,
     key: bytes | None = None,
     limits: Limits | None = None,
+    mapping: MappingLike | None = None,
     lang: Lang = "vi",
     control: _native.Control | None = None,
     progress: ProgressLike = False,
@@ -52,7 +53,8 @@ def reconcile(
     office's key, at least 32 bytes. ``limits`` sets the limits of each table by name: ``file_bytes, rows, columns, record_bytes, record_lines,
     json_depth, id_bytes, name_bytes, org_units, org_depth``, and of workbooks ``zip_parts, zip_part_bytes, zip_bytes, zip_ratio, sheets,
     shared_strings, shared_string_bytes``; rows in memory have no limit unless one is set. The order of rows and the number of
-    threads change nothing.
+    threads change nothing. ``mapping`` says which heading of a file stands for which column: a document ``dean5299/mapping@1`` of entries, dossiers or accounts
+    as a dict, bytes or a path, or a list of these; columns it does not name are found by their names.
 
     ``progress`` is called with stage, rows done and rows to do, the last time with all of them done; what it raises ends the call. ``True`` draws a
     line on standard error where that is a terminal. The interpreter's lock is free meanwhile; Ctrl-C and ``Control.cancel`` stop the call.
@@ -65,7 +67,7 @@ def reconcile(
         if entries is None:
             raise argument("entries", "a table or a list of tables", entries)
         checked_control(control)
-        given = sources(org, scheme, entries, dossiers, accounts, extract_cutoff, lens, threads, key, limits)
+        given = sources(org, scheme, entries, dossiers, accounts, extract_cutoff, lens, threads, key, limits, mapping)
         with watching(progress, control, lang) as (watch, tell):
             return Run(_native.reconcile(given, watch, tell), lang)
 
@@ -79,6 +81,7 @@ def check(
     accounts: Tables | None = None,
     key: bytes | None = None,
     limits: Limits | None = None,
+    mapping: MappingLike | None = None,
     lang: Lang = "vi",
     control: _native.Control | None = None,
     progress: ProgressLike = False,
@@ -86,7 +89,7 @@ def check(
     """Checks tables (kiểm tra) without reconciling: the findings. The arguments are those of ``reconcile``."""
     with speaking(lang):
         checked_control(control)
-        given = sources(org, scheme, entries, dossiers, accounts, key=key, limits=limits)
+        given = sources(org, scheme, entries, dossiers, accounts, key=key, limits=limits, mapping=mapping)
         with watching(progress, control, lang) as (watch, tell):
             return Table(_native.check(given, lang, watch, tell))
 
