@@ -113,7 +113,7 @@ def test_later_records_hold_and_absent_ones_take_back():
     assert stands(one, "A", BEFORE, AFTER) == "C"
     gap = tree("P,,2020-01-01; A,P,2020-01-01; A,P,2024-04-01,2024-04-11,2,true")
     assert [org.exists(gap, "A", on) for on in (day("2024-03-31"), DAY, day("2024-04-11"))] == [True, False, True]
-    assert [str(org.latest_day(gap, "A", day(f"2024-04-0{n}"))) for n in (5, 10, 12)] == ["2024-03-31", "2024-03-31", "2024-04-12"]
+    assert [str(org.latest_day(gap, "A", day(f"2024-04-{n:02}"))) for n in (5, 10, 12)] == ["2024-03-31", "2024-03-31", "2024-04-12"]
 
 
 def test_a_parent_that_is_gone_is_represented_by_its_heir():

@@ -91,6 +91,7 @@ def phone(raw: str, token: str, key: Optional[bytes]) -> Optional[str]:
 def plain_name(value: str) -> str:
     """A name up to case, blanks, apostrophes and tone placement (on the first vowel of an open oa, oe, uy)."""
     plain = unicodedata.normalize("NFD", " ".join(value.replace("\u00d0", "\u0110").replace("\u2019", "'").split()).lower())
+    plain = plain.replace("' ", "'")
     return unicodedata.normalize("NFC", re.sub("(?<!q)(o[ae]|uy)([\u0300\u0301\u0303\u0309\u0323])(?![a-z])", lambda m: m[1][0] + m[2] + m[1][1:], plain))
 
 

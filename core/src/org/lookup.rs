@@ -92,9 +92,9 @@ impl Names {
     }
 }
 
-/// The key under which names are found: folded, y as i.
+/// The key under which names are found: folded, y as i, without the blank that may stand behind an apostrophe.
 fn key(core: &str) -> String {
-    text::fold(core).replace('y', "i")
+    text::fold(&text::canonical_spelling(core)).replace('y', "i")
 }
 
 /// A name without the type in front of it: the folded type (empty when there is none), and the rest.

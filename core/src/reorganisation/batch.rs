@@ -249,12 +249,14 @@ impl<'a> Batch<'a> {
         }
     }
 
-    fn existed_before(&self, unit: &str) -> bool {
-        self.org.find_unit(unit).and_then(|ix| self.org.unit(ix)).is_some_and(|u| u.on(self.day.plus(-1)).is_some())
+    /// Whether a unit was there the evening before, and nothing recorded of the day has ended it.
+    fn can_end(&self, unit: &str) -> bool {
+        let known = self.org.find_unit(unit).and_then(|ix| self.org.unit(ix));
+        known.is_some_and(|u| u.on(self.day.plus(-1)).is_some() && u.on(self.day).is_some())
     }
 
     fn hand_over(&mut self, origin: Origin, planned: &Planned, from: &str, (to, rule): (&str, SplitRule), act: Act, members: &[String]) {
-        if self.existed_before(from) || self.refuse(origin, Code::PlanUnknownUnit, from) {
+        if self.can_end(from) || self.refuse(origin, Code::PlanUnknownUnit, from) {
             let row = self.change(planned, Some(from), Some(to), rule, act);
             self.steps.push(Step { origin, row, members: members.to_vec() });
         }
@@ -275,7 +277,7 @@ impl<'a> Batch<'a> {
 
     fn end_all<'u>(&mut self, origin: Origin, units: impl Iterator<Item = &'u String>) {
         for unit in units {
-            if !self.existed_before(unit) {
+            if !self.can_end(unit) {
                 if !self.remarks.iter().any(|r| r.origin == origin && r.code == Code::PlanUnknownUnit) {
                     self.refuse(origin, Code::PlanUnknownUnit, unit);
                 }
@@ -319,8 +321,10 @@ impl<'a> Batch<'a> {
             let first = given.filter(|_| second.is_none());
             let parent = first.map(|(_, heir)| heir.clone()).or_else(|| heir(&state.parent)).or(state.parent.clone());
             let second_parent = second.map(|(_, heir)| heir.clone()).or_else(|| heir(&state.second_parent)).or(state.second_parent.clone());
-            let gone = [&parent, &second_parent].into_iter().flatten().find(|above| ended.contains(*above));
-            if let Some((origin, _)) = gone.and_then(|above| self.units.get(above)) {
+            let above: Vec<&String> = [&parent, &second_parent].into_iter().flatten().collect();
+            // Who keeps one of two parents is no orphan; the organisation warns of the one that is gone.
+            let gone = above.first().filter(|_| above.iter().all(|above| ended.contains(*above)));
+            if let Some((origin, _)) = gone.and_then(|above| self.units.get(*above)) {
                 self.say(*origin, Severity::Warning, Code::PlanOrphan, &id);
             }
             if (&parent, &second_parent) != (&state.parent, &state.second_parent) {

@@ -10,7 +10,7 @@ pub(super) const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}',
 /// The one spelling of a text (chính tả thống nhất): tone placement, Đ and apostrophes; case is kept.
 ///
 /// **Shape**: [`squeeze`]; in an open syllable on *oa, oe, uy* the tone stands on the first vowel (hoà → hòa, thuý → thúy, khoẻ → khỏe, tuỳ →
-/// tùy); quý, hoàn, huỳnh stay; the look-alike Ð (U+00D0) → Đ; ’ → '.
+/// tùy); quý, hoàn, huỳnh stay; the look-alike Ð (U+00D0) → Đ; ’ → ', and no blank behind it.
 ///
 /// ```
 /// use dean5299::text::canonical_spelling;
@@ -32,7 +32,7 @@ pub fn canonical_spelling(text: &str) -> String {
             }
         }
     }
-    letters.into_iter().collect()
+    letters.into_iter().collect::<String>().replace("' ", "'")
 }
 
 fn one_character(c: char) -> char {

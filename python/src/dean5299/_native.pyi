@@ -5,7 +5,7 @@ from ._sources import Sources
 from ._tables import Loaded
 
 __all__ = [
-    "Columns", "Control", "Org", "Plan", "Run", "__version__", "_panic", "ask", "check", "known_columns", "main", "read_conversion", "reconcile",
+    "Columns", "Control", "Org", "Plan", "Run", "__version__", "_panic", "ask", "check", "known_columns", "main", "read_conversion", "read_igate", "reconcile",
     "rows_from_arrow", "rows_from_dicts", "scheme_ids", "scheme_json_schema", "scheme_lint", "verify",
 ]  # fmt: skip
 
