@@ -355,7 +355,7 @@ catalogue! {
     PlanBadField = "PLAN_BAD_FIELD" { vi: "`{file}`: `{place}` thiếu hoặc sai; cần: {expected}.", en: "`{file}`: `{place}` is missing or wrong; wanted: {expected}.",
         hint_vi: "Ghi mục này đúng dạng cần có.", hint_en: "Write the field as it is wanted." }
     /// The check found errors.
-    PlanRefused = "PLAN_REFUSED" { vi: "Phương án `{plan}` có {errors} lỗi nên không áp dụng phần nào.", en: "Errors in the plan `{plan}`: {errors}; nothing of it was applied.",
+    PlanRefused = "PLAN_REFUSED" { vi: "Số lỗi của phương án `{plan}`: {errors}; không áp dụng phần nào. Lỗi đầu tiên, việc {act}: {code}[, đơn vị `{unit}`][, ngày {day}].", en: "Errors in the plan `{plan}`: {errors}; nothing of it was applied. The first, of act {act}: {code}[, unit `{unit}`][, on {day}].",
         hint_vi: "Xem kết quả kiểm tra phương án.", hint_en: "See the check of the plan." }
     /// Not the conversion table.
     PlanBadTable = "PLAN_BAD_TABLE" { vi: "`{file}`: không phải bảng chuyển đổi đơn vị hành chính.", en: "`{file}`: not the national conversion table.",

@@ -3,8 +3,9 @@
 use super::Lang;
 
 /// What may be `expected` of a value: the phrase as it stands in the parameters, and in Vietnamese.
-const EXPECTED: [(&str, &str); 8] = [
+const EXPECTED: [(&str, &str); 9] = [
     ("text", "văn bản"),
+    ("text (1..64 bytes)", "văn bản dài 1..64 byte"),
     ("word (1..64 bytes)", "một từ dài 1..64 byte, không có khoảng trắng"),
     ("day (yyyy-mm-dd)", "ngày dạng yyyy-mm-dd"),
     ("whole number", "số nguyên"),

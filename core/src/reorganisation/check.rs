@@ -95,10 +95,10 @@ impl Plan {
     /// `PLAN_REFUSED` when the check finds an error.
     pub fn apply(&self, org: &Org) -> Result<Org> {
         let (after, check) = self.execute(org);
-        match check.errors() {
-            0 => Ok(after),
-            errors => Err(PlanError::Refused { plan: self.id.clone(), errors }.into()),
-        }
+        let Some(first) = check.findings.iter().find(|f| f.severity == Severity::Error) else { return Ok(after) };
+        let said = |name: &str| param(&first.params, name).to_owned();
+        let (act, code, unit, day) = (first.row, first.code.text().to_owned(), said("unit"), said("day"));
+        Err(PlanError::Refused { plan: self.id.clone(), errors: check.errors(), act, code, unit, day }.into())
     }
 
     fn execute(&self, org: &Org) -> (Org, PlanCheck) {

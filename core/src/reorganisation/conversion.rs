@@ -179,15 +179,21 @@ impl Reader<'_> {
     fn pair(&mut self, row: u64, cells: [String; 8], is_shifted: bool) -> Option<Pair> {
         let [province, new_name, new_code, old_name, old_code, note, _, old_province] = cells;
         let (_, old_province) = named_code(&old_province);
-        let wanted = self.options.old_provinces.is_empty() || self.options.old_provinces.contains(&old_province);
+        let transfer = Transfer::read(&note);
+        // A row that hands something over without saying from which province, or which units, is wrong, and no heading.
+        let speaks = transfer.is_some() && !new_name.is_empty();
+        let wanted = self.options.old_provinces.is_empty()
+            || self.options.old_provinces.contains(&old_province)
+            || (speaks && old_province.is_empty());
         self.old_codes.insert(old_code.clone());
-        if (new_code.is_empty() && old_code.is_empty()) || !(wanted || is_shifted) {
+        if (new_code.is_empty() && old_code.is_empty() && !speaks) || !(wanted || is_shifted) {
             self.skipped += 1;
             return None;
         }
         self.read += 1;
-        let transfer = Transfer::read(&note);
-        let complete = !is_shifted && [&province, &new_name, &new_code, &old_code].iter().all(|cell| !cell.is_empty());
+        let complete = !is_shifted
+            && !named_code(&province).1.is_empty()
+            && [&province, &new_name, &new_code, &old_code].iter().all(|cell| !cell.is_empty());
         let Some(transfer) = transfer.filter(|_| complete) else {
             self.say(row, Severity::Error, Code::ConversionBadRow, vec![("code", old_code)]);
             return None;

@@ -24,8 +24,8 @@ room_error! {
         UnknownField { file: String, place: String } => Code::PlanUnknownField,
         /// A field is missing or of another type.
         BadField { file: String, place: String, expected: String } => Code::PlanBadField,
-        /// The plan does not fit the organisation; the check says where.
-        Refused { plan: String, errors: u64 } => Code::PlanRefused,
+        /// The plan does not fit the organisation: its first error, the check has the others.
+        Refused { plan: String, errors: u64, act: u64, code: String, unit: String, day: String } => Code::PlanRefused,
         /// The national conversion table cannot be read.
         BadTable { file: String } => Code::PlanBadTable,
     }
@@ -36,6 +36,14 @@ struct Fields<'a> {
     file: &'a str,
     place: String,
     map: Map<String, Value>,
+}
+
+/// What is wanted of an id, for messages.
+const ID: &str = "text (1..64 bytes)";
+
+/// Whether a table would take it for an id.
+fn is_id(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && !text.chars().any(char::is_control)
 }
 
 impl<'a> Fields<'a> {
@@ -54,11 +62,25 @@ impl<'a> Fields<'a> {
         PlanError::BadField { file: self.file.to_owned(), place: self.at(name), expected: expected.to_owned() }
     }
 
+    /// An id or a code as tables take it: at most 64 bytes.
+    fn id(&mut self, name: &str) -> Result<String, PlanError> {
+        self.optional_id(name)?.ok_or_else(|| self.bad(name, ID))
+    }
+
+    fn optional_id(&mut self, name: &str) -> Result<Option<String>, PlanError> {
+        let id = self.optional(name)?;
+        if id.as_deref().is_some_and(|id| !is_id(id)) { Err(self.bad(name, ID)) } else { Ok(id) }
+    }
+
     /// A text that may be missing.
     fn optional(&mut self, name: &str) -> Result<Option<String>, PlanError> {
         match self.map.remove(name) {
             None | Some(Value::Null) => Ok(None),
-            Some(Value::String(text)) if !text.trim().is_empty() && text.len() <= 512 => Ok(Some(crate::text::squeeze(&text))),
+            Some(Value::String(text))
+                if !text.trim().is_empty() && text.len() <= 512 && !text.chars().any(|c| c.is_control() && !c.is_whitespace()) =>
+            {
+                Ok(Some(crate::text::squeeze(&text)))
+            }
             Some(_) => Err(self.bad(name, "text")),
         }
     }
@@ -72,7 +94,7 @@ impl<'a> Fields<'a> {
     }
 
     fn texts(&mut self, name: &str) -> Result<Vec<String>, PlanError> {
-        let text = |v: Value| v.as_str().map(crate::text::squeeze).filter(|t| !t.is_empty());
+        let text = |v: Value| v.as_str().map(crate::text::squeeze).filter(|t| is_id(t));
         match self.map.remove(name) {
             None => Ok(Vec::new()),
             Some(Value::Array(list)) => list.into_iter().map(text).collect::<Option<_>>().ok_or_else(|| self.bad(name, "[\"…\"]")),
@@ -172,14 +194,14 @@ fn planned(mut f: Fields<'_>, day: Option<Day>, document: &str) -> Result<Planne
             if from.is_empty() {
                 return Err(f.bad("from", "[\"…\"]"));
             }
-            PlanAct::Merge { from, into: f.text("into")?, follow: follow(&mut f)? }
+            PlanAct::Merge { from, into: f.id("into")?, follow: follow(&mut f)? }
         }
-        "split" => PlanAct::Split { from: f.text("from")?, into: heirs(&mut f)? },
-        "move" => PlanAct::Move { unit: f.text("unit")?, parent: f.optional("parent")?, second_parent: f.optional("second_parent")? },
-        "rename" => PlanAct::Rename { unit: f.text("unit")?, name: f.text("name")? },
-        "recode" => PlanAct::Recode { unit: f.text("unit")?, code_system: f.text("code_system")?, code: f.optional("code")? },
-        "level" => PlanAct::Relevel { unit: f.text("unit")?, level: f.level()?, kind: f.optional("kind")? },
-        "close" => PlanAct::Close { unit: f.text("unit")? },
+        "split" => PlanAct::Split { from: f.id("from")?, into: heirs(&mut f)? },
+        "move" => PlanAct::Move { unit: f.id("unit")?, parent: f.optional_id("parent")?, second_parent: f.optional_id("second_parent")? },
+        "rename" => PlanAct::Rename { unit: f.id("unit")?, name: f.text("name")? },
+        "recode" => PlanAct::Recode { unit: f.id("unit")?, code_system: f.id("code_system")?, code: f.optional_id("code")? },
+        "level" => PlanAct::Relevel { unit: f.id("unit")?, level: f.level()?, kind: f.optional_id("kind")? },
+        "close" => PlanAct::Close { unit: f.id("unit")? },
         _ => return Err(f.bad("act", &PlanAct::WORDS.join(", "))),
     };
     f.end()?;
@@ -195,9 +217,10 @@ fn follow(f: &mut Fields<'_>) -> Result<bool, PlanError> {
 }
 
 fn founding(f: &mut Fields<'_>) -> Result<Founding, PlanError> {
-    let (unit, name, kind, level) = (f.text("unit")?, f.text("name")?, f.text("kind")?, f.level()?);
-    let (parent, second_parent) = (f.optional("parent")?, f.optional("second_parent")?);
-    let code = |(system, code): (String, Value)| Some((system, code.as_str().filter(|c| !c.is_empty())?.to_owned()));
+    let (unit, name, kind, level) = (f.id("unit")?, f.text("name")?, f.id("kind")?, f.level()?);
+    let (parent, second_parent) = (f.optional_id("parent")?, f.optional_id("second_parent")?);
+    let word = |text: &str| Some(crate::text::squeeze(text)).filter(|text| is_id(text));
+    let code = |(system, code): (String, Value)| Some((word(&system)?, word(code.as_str()?)?));
     let codes = match f.map.remove("codes") {
         None => Vec::new(),
         Some(Value::Object(map)) => {
@@ -216,7 +239,7 @@ fn heirs(f: &mut Fields<'_>) -> Result<Vec<Heir>, PlanError> {
 }
 
 fn heir(mut f: Fields<'_>) -> Result<Heir, PlanError> {
-    let unit = f.text("unit")?;
+    let unit = f.id("unit")?;
     let rule = f.text("rule")?.parse().map_err(|()| f.bad("rule", &SplitRule::WORDS.join(", ")))?;
     let heir = Heir { unit, rule, members: f.texts("members")?, units: f.texts("units")? };
     f.end()?;
