@@ -72,7 +72,7 @@ def sources(
         entries=list(_loaded("entries", entries, given)),
         dossiers=list(_dated(dossiers, given)),
         accounts=list(_loaded("accounts", accounts, given)),
-        mappings=[mapping_bytes(one) for one in (mapping if isinstance(mapping, (list, tuple)) else [] if mapping is None else [mapping])],
+        mappings=list(_mappings(mapping)),
         cutoff=None if extract_cutoff is None else day_text("extract_cutoff", extract_cutoff),
         lens=lens,
         threads=threads,
@@ -86,6 +86,11 @@ def mapping_bytes(mapping: MappingOne) -> bytes:
     if isinstance(mapping, (str, os.PathLike)):
         return read(expanded("mapping", mapping))
     return document_bytes("mapping", mapping, "a mapping: path, bytes or dict")
+
+
+def _mappings(mapping: Any) -> Iterator[bytes]:
+    for one in mapping if isinstance(mapping, (list, tuple)) else [] if mapping is None else [mapping]:
+        yield mapping_bytes(one)
 
 
 def checked_control(control: object) -> None:
