@@ -137,6 +137,13 @@ fn agrees(world: &World, run: &Run, dice: &mut Dice, seed: u64) {
         let expected: Vec<_> = world.place(unit, on, seen, None, false).into_iter().map(|(u, share)| (ix(u), share)).collect();
         assert_eq!(place, expected, "world {seed}, {unit} of {on} on {seen}");
     }
+    let seen = dice.below(DAYS + 1);
+    let tree = org.tree(day(seen));
+    for above in (0..world.levels.len()).filter(|unit| world.exists(*unit, seen)) {
+        let below = (0..world.levels.len()).filter(|unit| world.exists(*unit, seen) && world.chain(*unit, seen, false).contains(&above));
+        assert_eq!(tree.subtree(ix(above)), below.map(ix).collect::<Vec<_>>(), "world {seed}, {above} on {seen}");
+    }
+    scopes_agree(world, org, dice, seed);
     let other = dice.below(DAYS);
     let lenses = [(Lens::AsItWas, None), (Lens::AsItIs, Some(DAYS)), (Lens::AsOf(day(other)), Some(other))];
     for (lens, tree) in lenses {
@@ -147,6 +154,27 @@ fn agrees(world: &World, run: &Run, dice: &mut Dice, seed: u64) {
         if let Some(tree) = tree {
             conserved(world, (&figures, &own), tree, seed);
         }
+    }
+}
+
+/// What units gained and lost between two spans is the model's, day by day.
+fn scopes_agree(world: &World, org: &Org, dice: &mut Dice, seed: u64) {
+    let spans = [(); 2].map(|()| (dice.below(DAYS), 1 + dice.below(DAYS / 3)));
+    let [first, second] = spans.map(|(from, days)| Span::new(day(from), day(from + days)).unwrap());
+    let changes = org.scope_changes(first, second);
+    let base = spans[0].0.min(spans[1].0);
+    for unit in 0..world.levels.len() {
+        let [before, ..] = world.scope(unit, base, base);
+        let (mut gained, mut lost) = (BTreeSet::new(), BTreeSet::new());
+        for on in spans.iter().flat_map(|(from, days)| *from..from + days) {
+            let [wholly, partly, new] = world.scope(unit, base, on);
+            lost.extend(before.difference(&wholly).copied());
+            gained.extend(partly.difference(&before).chain(&new).copied());
+        }
+        let ids = |units: BTreeSet<usize>| units.into_iter().map(|u| org.find_unit(&unit_id(u)).unwrap()).collect::<Vec<_>>();
+        let (gained, lost) = if spans[1].0 < spans[0].0 { (lost, gained) } else { (gained, lost) };
+        let found = changes.get(&org.find_unit(&unit_id(unit)).unwrap()).cloned().unwrap_or_default();
+        assert_eq!((found.gained, found.lost), (ids(gained), ids(lost)), "world {seed}, {unit} in {spans:?}");
     }
 }
 

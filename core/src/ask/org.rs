@@ -56,7 +56,7 @@ pub fn about(org: &Org, noun: &str, given: &Value) -> Result<Option<Value>> {
         "tables" => json!({"tables": written(org), "last_record": org.last_record()}),
         "fingerprint" => json!({"fingerprint": org.fingerprint(number(given, "seq")?)}),
         "scope_change" => {
-            let change = org.scope_change(unit(org, given, "unit")?, day(given, "first")?, day(given, "second")?);
+            let change = org.scope_change(unit(org, given, "unit")?, Span::only(day(given, "first")?), Span::only(day(given, "second")?));
             json!({"gained": ids(org, &change.gained), "lost": ids(org, &change.lost)})
         }
         _ => return Ok(None),

@@ -136,22 +136,31 @@ pub(super) fn climb(org: &Org, (unit, day): (UnitIx, Day), standing: Standing, c
     let mut next = 0;
     while let Some(ix) = chain.get(next).copied() {
         next += 1;
-        let Some((version, days)) = org.unit(ix).and_then(|u| u.latest_for(day)) else { continue };
+        let (above, days) = step_up(org, (ix, day), standing);
         same = same.intersect(days).unwrap_or(same);
-        for parent in [version.parent, version.second_parent].into_iter().flatten() {
-            let (stands, days) = org.stands_for(parent, day, standing);
-            same = same.intersect(days).unwrap_or(same);
-            // An heir that does not lie above would close a circle.
-            let (is_above, days) =
-                org.unit(stands).and_then(|u| u.latest_for(day)).map_or((false, days), |(their, days)| (their.level < version.level, days));
-            same = same.intersect(days).unwrap_or(same);
-            let above = if is_above { stands } else { parent };
+        for above in above.into_iter().flatten() {
             if !chain.contains(&above) {
                 chain.push(above);
             }
         }
     }
     same
+}
+
+/// What stands for the parents of a unit on a day, and the days around it on which the same does.
+fn step_up(org: &Org, (unit, day): (UnitIx, Day), standing: Standing) -> ([Option<UnitIx>; 2], Span) {
+    let Some((version, mut same)) = org.unit(unit).and_then(|u| u.latest_for(day)) else { return ([None; 2], Span::ALWAYS) };
+    let above = [version.parent, version.second_parent].map(|parent| {
+        let parent = parent?;
+        let (stands, days) = org.stands_for(parent, day, standing);
+        same = same.intersect(days).unwrap_or(same);
+        // An heir that does not lie above would close a circle.
+        let (is_above, days) =
+            org.unit(stands).and_then(|u| u.latest_for(day)).map_or((false, days), |(their, days)| (their.level < version.level, days));
+        same = same.intersect(days).unwrap_or(same);
+        Some(if is_above { stands } else { parent })
+    });
+    (above, same)
 }
 
 /// The units of one day and who lies below whom (cây của một ngày).
@@ -201,22 +210,47 @@ impl Org {
         self.chain(unit, day).len() == 1
     }
 
-    /// The tree of `day`: only units that exist on it (cây tổ chức trong ngày).
+    /// The tree of `day`: only units that exist on it (cây tổ chức trong ngày), below what [`Org::above`] says.
     #[must_use]
     pub fn tree(&self, day: Day) -> Tree {
         let mut tree = Tree { day, children: vec![Vec::new(); self.units.len()], roots: Vec::new() };
         for (ix, unit) in self.indexed() {
-            let Some(version) = unit.on(day) else { continue };
-            let second = version.second_parent.filter(|second| Some(*second) != version.parent);
-            for above in [version.parent, second].into_iter().flatten() {
+            if unit.on(day).is_none() {
+                continue;
+            }
+            let above = self.above(ix, day);
+            if above.is_empty() {
+                tree.roots.push(ix);
+            }
+            for above in above {
                 if let Some(children) = tree.children.get_mut(above.at()) {
                     children.push(ix);
                 }
             }
-            if version.parent.is_none() && second.is_none() {
-                tree.roots.push(ix);
-            }
         }
         tree
+    }
+
+    /// The units directly above `unit` on `day` that exist on it (đơn vị cấp trên trực tiếp): its parents; for one that is not there its heir or what it
+    /// came from, as in a chain; where nobody stands for it, what lay above it. Two for a unit with two parents; none at the top.
+    #[must_use]
+    pub fn above(&self, unit: UnitIx, day: Day) -> Vec<UnitIx> {
+        let exists = |ix: UnitIx| self.unit(ix).is_some_and(|u| u.on(day).is_some());
+        let own = self.unit(unit).and_then(|u| u.latest(day)).map_or([None; 2], |v| [v.parent, v.second_parent]);
+        let mut waiting = vec![unit];
+        let mut next = 0;
+        let mut found: Vec<UnitIx> = Vec::new();
+        while let Some(ix) = waiting.get(next).copied() {
+            next += 1;
+            for above in step_up(self, (ix, day), Standing::Represented).0.into_iter().flatten() {
+                let list = if exists(above) { &mut found } else { &mut waiting };
+                if !list.contains(&above) {
+                    list.push(above);
+                }
+            }
+        }
+        // Who stands for a parent is not listed again above the other one.
+        let is_above_another = |ix: UnitIx| found.iter().any(|other| *other != ix && self.chain(*other, day).contains(&ix));
+        found.iter().copied().filter(|ix| found.len() == 1 || own.contains(&Some(*ix)) || !is_above_another(*ix)).collect()
     }
 }

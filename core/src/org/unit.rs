@@ -102,7 +102,7 @@ impl Unit {
     }
 
     /// The last day until `day` on which the unit exists, else its first.
-    pub(super) fn latest_day(&self, day: Day) -> Day {
+    pub(crate) fn latest_day(&self, day: Day) -> Day {
         self.latest(day).map_or(day, |v| day.clamp(v.span.from(), v.span.last()))
     }
 }

@@ -70,7 +70,7 @@ impl Run {
         let top = top.ok_or_else(|| ReportError::NotVisible { unit: request.unit.to_owned() })?;
         let words = Words(request.lang);
         let name = self.org().unit(top).and_then(|u| u.latest(day)).map_or(String::new(), |v| v.name.clone());
-        let maker = Maker { run: self, card: &card, day, words, scores: card.units.iter().map(|s| (s.unit, s)).collect() };
+        let maker = Maker::new(self, &card, day, words);
         let rows = maker.rows(top, request.depth);
         Ok(Report {
             format: "dean5299/report@1".to_owned(),
@@ -116,9 +116,27 @@ struct Maker<'a> {
     day: Day,
     words: Words,
     scores: BTreeMap<UnitIx, &'a UnitScore>,
+    /// Units directly below others, each on the day of the report or on its last before: those under two parents stand below both.
+    children: BTreeMap<UnitIx, Vec<UnitIx>>,
+    /// Those under two parents.
+    shared: BTreeSet<UnitIx>,
 }
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
+    fn new(run: &'a Run, card: &'a Scorecard, day: Day, words: Words) -> Self {
+        let mut children: BTreeMap<UnitIx, Vec<UnitIx>> = BTreeMap::new();
+        let mut shared = BTreeSet::new();
+        for score in &card.units {
+            let stood_on = run.org().unit(score.unit).map_or(day, |u| u.latest_day(day));
+            let above = run.org().above(score.unit, stood_on);
+            if above.len() > 1 {
+                shared.insert(score.unit);
+            }
+            above.into_iter().for_each(|above| children.entry(above).or_default().push(score.unit));
+        }
+        Maker { run, card, day, words, scores: card.units.iter().map(|s| (s.unit, s)).collect(), children, shared }
+    }
+
     fn org(&self) -> &Org {
         self.run.org()
     }
@@ -163,9 +181,9 @@ impl Maker<'_> {
             return;
         }
         let mut groups: BTreeMap<Group, Vec<(Vec<u8>, UnitIx)>> = BTreeMap::new();
-        for score in &self.card.units {
-            if let Some(version) = self.version(score.unit).filter(|v| v.parent == Some(above) || v.second_parent == Some(above)) {
-                groups.entry(Group::of(&version.kind)).or_default().push((text::collation_key(&version.name), score.unit));
+        for unit in self.children.get(&above).into_iter().flatten() {
+            if let Some(version) = self.version(*unit) {
+                groups.entry(Group::of(&version.kind)).or_default().push((text::collation_key(&version.name), *unit));
             }
         }
         let headed = groups.len() > 1 && depth == 1;
@@ -212,8 +230,7 @@ impl Maker<'_> {
     /// Units of the table that hang under two parents, by name; each counts once in a total above both.
     fn shared(&self, rows: &[Row]) -> Option<String> {
         let units: BTreeSet<UnitIx> = rows.iter().filter(|r| r.depth > 0).filter_map(|r| self.org().find_unit(&r.unit_id)).collect();
-        let two = |v: &&UnitVersion| v.parent.is_some() && v.second_parent.is_some() && v.parent != v.second_parent;
-        let mut names: Vec<&str> = units.iter().filter_map(|u| self.version(*u)).filter(two).map(|v| v.name.as_str()).collect();
+        let mut names: Vec<&str> = units.intersection(&self.shared).filter_map(|u| self.version(*u)).map(|v| v.name.as_str()).collect();
         names.sort_by_key(|name| text::collation_key(name));
         let listed = names.join(", ");
         (!names.is_empty()).then(|| match self.words.0 {

@@ -1,5 +1,7 @@
 //! Figures of two periods beside each other.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::Run;
@@ -7,25 +9,30 @@ use super::reorganise::figures_json;
 use crate::cube::{Totals, View, ViewKey};
 use crate::error::Result;
 use crate::figure::{Fraction, Trust};
-use crate::org::{Tree, UnitIx};
-use crate::time::Span;
+use crate::org::{Lens, ScopeChange, UnitIx};
+use crate::time::{Day, Span};
 
 impl Run {
     /// Growth of every unit's figures from one period to another, through the run's lens (tăng trưởng so với kỳ trước).
     ///
     /// Shape: `dean5299/growth@1`; units by index, then kinds. `growth` is an exact share of the first figure (1/2 for half as much again, below
-    /// zero for less), null when the first is nothing. `scope` says what the unit's subtree gained and lost between the last days of the periods: where it is
-    /// not the same, the growth compares different things. Through `as_it_is` and `as_of` both periods are seen in one tree, so nothing is gained or lost.
+    /// zero for less), null when the first is nothing. `scope` says what the unit's subtree gained and lost between the first day of the earlier period and
+    /// every day of both: where it is not the same, the growth compares different things. Through `as_it_is` and `as_of` both periods are seen in one tree,
+    /// so nothing is gained or lost.
     ///
     /// # Errors
     /// `TIME_UNKNOWN_PERIOD`, `FIGURE_OVERFLOW`.
     pub fn growth_json(&self, first: &str, second: &str) -> Result<Value> {
         let (first, second) = (self.schemes.period(first)?.0, self.schemes.period(second)?.0);
         let views = [self.view(self.lens, first.span)?, self.view(self.lens, second.span)?];
-        let days = [first.span, second.span].map(|span: Span| self.lens.day(span.last(), self.cutoff));
-        let trees = days.map(|day| self.org.tree(day));
+        let named_on = self.lens.days(second.span, self.cutoff).last();
+        let mut scopes = match self.lens {
+            Lens::AsItWas => self.org.scope_changes(first.span, second.span),
+            Lens::AsItIs | Lens::AsOf(_) => BTreeMap::new(),
+        };
         let units = self.org.indexed().map(|(ix, _)| ix);
-        let rows = units.filter_map(|ix| self.growth_of(ix, &views, &trees).transpose()).collect::<Result<Vec<_>>>()?;
+        let rows = units.filter_map(|ix| self.growth_of(ix, &views, &scopes.remove(&ix).unwrap_or_default(), named_on).transpose());
+        let rows = rows.collect::<Result<Vec<_>>>()?;
         let period = |label: &str, span: Span| json!({"label": label, "from": span.from(), "to": span.to()});
         Ok(json!({
             "format": "dean5299/growth@1",
@@ -36,7 +43,7 @@ impl Run {
         }))
     }
 
-    fn growth_of(&self, unit: UnitIx, views: &[View<()>; 2], trees: &[Tree; 2]) -> Result<Option<Value>> {
+    fn growth_of(&self, unit: UnitIx, views: &[View<()>; 2], scope: &ScopeChange, named_on: Day) -> Result<Option<Value>> {
         let mut keys: Vec<ViewKey<()>> = views.iter().flat_map(|view| view.of_unit(unit)).map(|(key, _)| key).collect();
         keys.sort_unstable();
         keys.dedup();
@@ -51,9 +58,8 @@ impl Run {
                 "first": figures_json(&before), "second": figures_json(&after), "growth": growth(&before, &after)?,
             }))
         };
-        let scope = self.org.scope_between(unit, trees);
         let ids = |list: &[UnitIx]| list.iter().map(|ix| self.org.unit_id(*ix).to_owned()).collect::<Vec<_>>();
-        let name = self.org.unit(unit).and_then(|u| u.latest(trees[1].day())).map_or("", |v| v.name.as_str());
+        let name = self.org.unit(unit).and_then(|u| u.latest(named_on)).map_or("", |v| v.name.as_str());
         Ok(Some(json!({
             "unit_id": self.org.unit_id(unit), "name": name,
             "scope": {"same": scope.is_none(), "gained": ids(&scope.gained), "lost": ids(&scope.lost)},

@@ -375,3 +375,40 @@ impl World {
         if let [only] = heirs.as_slice() { *only } else { self.above(&heirs, seen, plain).unwrap_or(unit) }
     }
 }
+
+impl World {
+    /// Who exists on `on` and holds something of what `unit` was on `base`, day by day.
+    fn holders(&self, unit: usize, base: i32, on: i32) -> BTreeSet<usize> {
+        let mut held = BTreeSet::from([unit]);
+        for day in base + 1..=on {
+            held = held
+                .into_iter()
+                .flat_map(|unit| {
+                    let steps: Vec<&Change> = self.changes.iter().filter(|c| (c.from, c.on) == (unit, day) && c.to.is_some()).collect();
+                    let stays = steps.iter().all(|c| matches!(c.rule, Rule::Members | Rule::Address));
+                    steps.into_iter().filter_map(|c| c.to).chain(stays.then_some(unit)).collect::<Vec<_>>()
+                })
+                .collect();
+        }
+        held.retain(|unit| self.exists(*unit, on));
+        held
+    }
+
+    /// Whose record lies below `above` on `on`, of what was there on `base`; wholly or in part. And who is there and took over from nobody.
+    pub fn scope(&self, above: usize, base: i32, on: i32) -> [BTreeSet<usize>; 3] {
+        let lies_below = |unit: usize| self.exists(above, on) && self.chain(unit, on, false).contains(&above);
+        let (mut wholly, mut partly, mut known) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        for unit in (0..self.levels.len()).filter(|unit| self.exists(*unit, base)) {
+            let holders = self.holders(unit, base, on);
+            if !holders.is_empty() && holders.iter().all(|holder| lies_below(*holder)) {
+                wholly.insert(unit);
+            }
+            if holders.iter().any(|holder| lies_below(*holder)) {
+                partly.insert(unit);
+            }
+            known.extend(holders);
+        }
+        let new = (0..self.levels.len()).filter(|unit| self.exists(*unit, on) && !known.contains(unit) && lies_below(*unit)).collect();
+        [wholly, partly, new]
+    }
+}
