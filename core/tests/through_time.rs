@@ -137,7 +137,7 @@ fn agrees(world: &World, run: &Run, dice: &mut Dice, seed: u64) {
         let expected: Vec<_> = world.place(unit, on, seen, None, false).into_iter().map(|(u, share)| (ix(u), share)).collect();
         assert_eq!(place, expected, "world {seed}, {unit} of {on} on {seen}");
     }
-    let seen = dice.below(DAYS + 1);
+    let seen = dice.below(DAYS);
     let tree = org.tree(day(seen));
     for above in (0..world.levels.len()).filter(|unit| world.exists(*unit, seen)) {
         let below = (0..world.levels.len()).filter(|unit| world.exists(*unit, seen) && world.chain(*unit, seen, false).contains(&above));
@@ -159,11 +159,12 @@ fn agrees(world: &World, run: &Run, dice: &mut Dice, seed: u64) {
 
 /// What units gained and lost between two spans is the model's, day by day.
 fn scopes_agree(world: &World, org: &Org, dice: &mut Dice, seed: u64) {
-    let spans = [(); 2].map(|()| (dice.below(DAYS), 1 + dice.below(DAYS / 3)));
+    let spans = [(); 2].map(|()| (dice.below(DAYS - DAYS / 3), 1 + dice.below(DAYS / 3)));
     let [first, second] = spans.map(|(from, days)| Span::new(day(from), day(from + days)).unwrap());
     let changes = org.scope_changes(first, second);
     let base = spans[0].0.min(spans[1].0);
-    for unit in 0..world.levels.len() {
+    for _ in 0..3 {
+        let unit = usize::try_from(dice.below(i32::try_from(world.levels.len()).unwrap())).unwrap();
         let [before, ..] = world.scope(unit, base, base);
         let (mut gained, mut lost) = (BTreeSet::new(), BTreeSet::new());
         for on in spans.iter().flat_map(|(from, days)| *from..from + days) {
