@@ -366,9 +366,9 @@ catalogue! {
     /// The unit to be founded is there.
     PlanUnitExists = "PLAN_UNIT_EXISTS" { vi: "Đơn vị `{unit}` đã có vào ngày {day}.", en: "The unit `{unit}` exists already on {day}.",
         hint_vi: "Bỏ việc thành lập này, hoặc đặt mã khác cho đơn vị mới.", hint_en: "Leave the founding out, or give the new unit another id." }
-    /// The same act twice.
+    /// The same act twice, or once more after the record has changed the same thing on the day.
     PlanActTwice = "PLAN_ACT_TWICE" { vi: "Đơn vị `{unit}` ngày {day}: hai việc trùng hoặc loại trừ nhau.", en: "Two acts do the same to `{unit}` on {day}, or exclude each other.",
-        hint_vi: "Chỉ giữ lại một việc.", hint_en: "Keep one of the two." }
+        hint_vi: "Chỉ giữ lại một việc; điều đã ghi nhận đổi từ ngày này thì phương án không đổi lại.", hint_en: "Keep one of the two; what is recorded to change on the day, no plan changes again." }
     /// An act changes a unit that another one ends on the same day.
     PlanUnitEnds = "PLAN_UNIT_ENDS" { vi: "Đơn vị `{unit}` kết thúc ngày {day}, nên việc này không còn gì để thay đổi.", en: "The unit `{unit}` ends on {day}; there is nothing left that this act could change.",
         hint_vi: "Xoá việc này, hoặc ghi nó cho đơn vị tiếp nhận.", hint_en: "Delete the act, or let it name the unit that takes over." }

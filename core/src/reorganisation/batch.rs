@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::{Founding, Heir, PlanAct, Planned};
 use crate::error::{Code, Origin, Params, Severity};
-use crate::org::{Act, ChangeRow, CodeRow, Org, SplitRule, UnitIx, UnitRow, Validity};
+use crate::org::{Act, ChangeRow, CodeRow, Org, SplitRule, UnitIx, UnitRow, UnitVersion, Validity};
 use crate::time::{Day, Span};
 
 /// What is known of a unit from the day on.
@@ -352,9 +352,28 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// Whether this is not done to the unit already; refused when it is.
+    /// Whether this is not done to the unit already, by this plan or by what is recorded of the day; refused when it is.
     fn first_time(&mut self, word: &'static str, origin: Origin, unit: &str, detail: &str) -> bool {
-        self.done.insert((word, unit.to_owned(), detail.to_owned())) || self.refuse(origin, Code::PlanActTwice, unit)
+        let is_new = self.done.insert((word, unit.to_owned(), detail.to_owned())) && !self.changed_already(word, unit, detail);
+        is_new || self.refuse(origin, Code::PlanActTwice, unit)
+    }
+
+    /// Whether the record itself changes on the day what an act of this word would change; a unit that begins on it gets everything on it.
+    fn changed_already(&self, word: &str, unit: &str, detail: &str) -> bool {
+        let Some((ix, known)) = self.org.find_unit(unit).and_then(|ix| Some((ix, self.org.unit(ix)?))) else { return false };
+        let eve = self.day.plus(-1);
+        if word == "recode" {
+            let held = |day| self.org.codes.of(ix).iter().filter(move |c| c.system == detail && c.span.contains(day)).map(|c| &c.code);
+            return !held(eve).eq(held(self.day));
+        }
+        let Some(now) = known.on(self.day) else { return false };
+        let changed = |is_other: fn(&UnitVersion, &UnitVersion) -> bool| known.on(eve).is_none_or(|before| is_other(before, now));
+        match word {
+            "rename" => changed(|before, now| before.name != now.name),
+            "level" => changed(|before, now| (before.level, &before.kind) != (now.level, &now.kind)),
+            "move" => changed(|before, now| (before.parent, before.second_parent) != (now.parent, now.second_parent)),
+            _ => false,
+        }
     }
 
     /// Whether the unit of an act must be refused: always, so that a caller can write `ok || refuse`.
