@@ -408,6 +408,9 @@ catalogue! {
     /// A new code with two names or under two provinces.
     ConversionCodeClash = "CONVERSION_CODE_CLASH" { vi: "Mã mới `{code}` mang tên khác hoặc thuộc tỉnh khác ở dòng {first} và dòng {second}.", en: "The new code `{code}` has another name or another province in row {first} than in row {second}.",
         hint_vi: "Sửa bảng để mỗi mã mới chỉ là một đơn vị.", hint_en: "Correct the table: a new code is one unit." }
+    /// One old unit goes to one new unit by two notes.
+    ConversionPairTwice = "CONVERSION_PAIR_TWICE" { vi: "Mã cũ `{code}` nhập vào mã mới `{heir}` ở dòng {first} và lại ở dòng {second} với ghi chú khác; chỉ lấy dòng {first}.", en: "The old code `{code}` goes to the new code `{heir}` in row {first}, and again in row {second} by another note; row {first} alone was taken.",
+        hint_vi: "Giữ lại dòng đúng với văn bản.", hint_en: "Keep the row that the resolution bears out." }
     /// Nothing was read.
     ConversionNoRows = "CONVERSION_NO_ROWS" { vi: "Bảng không có dòng nào để đọc.", en: "The table has no row to read.",
         hint_vi: "Kiểm tra bảng, hoặc mã tỉnh cũ trong tuỳ chọn.", hint_en: "Check the table, or the codes of the old provinces in the options." }

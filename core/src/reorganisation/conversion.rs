@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::clash::clashes;
+use super::clash::{clashes, without_twins};
 use super::document::PlanError;
 use super::plan::{Founding, Heir, Plan, PlanAct, Planned};
 use crate::error::{Code, Finding, Params, Severity, shown};
@@ -71,7 +71,7 @@ impl Conversion {
 
 /// What a note says of the people of the old unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Transfer {
+pub(super) enum Transfer {
     /// Giữ nguyên.
     Kept,
     /// Nhập toàn bộ; nhập một phần diện tích, toàn bộ dân số.
@@ -106,9 +106,9 @@ pub(super) struct Pair {
     pub new_name: String,
     /// Name and code of the new province.
     pub province: (String, String),
-    old_code: String,
-    old: UnitIx,
-    transfer: Transfer,
+    pub old_code: String,
+    pub old: UnitIx,
+    pub transfer: Transfer,
 }
 
 /// Reads the table (đọc bảng chuyển đổi đơn vị hành chính) against the organisation of the evening before.
@@ -120,9 +120,9 @@ pub(super) struct Pair {
 /// provinces, go whole into the new province. A table may be converted part by part, each part against the organisation after the plan before: what an
 /// earlier part made of a new code or of the new province is taken, and nothing is founded twice.
 ///
-/// Errors among the findings: `CONVERSION_BAD_ROW`, `CONVERSION_CODE_CLASH`, `CONVERSION_UNDECIDED`, `CONVERSION_UNKNOWN_SPLIT`,
+/// Errors among the findings: `CONVERSION_BAD_ROW`, `CONVERSION_CODE_CLASH`, `CONVERSION_PAIR_TWICE`, `CONVERSION_UNDECIDED`, `CONVERSION_UNKNOWN_SPLIT`,
 /// `CONVERSION_UNKNOWN_HEIR`, `CONVERSION_NO_ROWS`; then the plan is not what the table orders. Warnings: `CONVERSION_UNKNOWN_CODE`,
-/// `CONVERSION_NAME_DIFFERS`, and `CONVERSION_UNDECIDED` for a part beside an heir that takes the rest.
+/// `CONVERSION_NAME_DIFFERS`, `TABLE_DUPLICATE_ROW`, and `CONVERSION_UNDECIDED` for a part beside an heir that takes the rest.
 ///
 /// # Errors
 /// `PLAN_BAD_TABLE` when no heading row is found.
@@ -130,6 +130,7 @@ pub fn read_conversion(file: &str, bytes: &[u8], org: &Org, options: &Conversion
     let mut reader = Reader { file, org, options, findings: Vec::new(), old_codes: BTreeSet::new(), read: 0, skipped: 0 };
     let pairs = reader.pairs(bytes)?;
     reader.look_over(&pairs);
+    let pairs = reader.once(pairs);
     let used = pairs.len() as u64;
     let mut maker =
         Maker { org, options, acts: Vec::new(), ids: BTreeMap::new(), provinces: BTreeMap::new(), findings: &mut reader.findings, file };
@@ -235,6 +236,13 @@ impl Reader<'_> {
                 self.say(first.row, Severity::Error, Code::ConversionUnknownHeir, params);
             }
         }
+    }
+
+    /// Each pair of an old and a new unit once.
+    fn once(&mut self, pairs: Vec<Pair>) -> Vec<Pair> {
+        let (pairs, twins) = without_twins(pairs, self.file);
+        twins.into_iter().for_each(|twin| self.say(twin.row, twin.severity, twin.code, twin.params));
+        pairs
     }
 
     fn say(&mut self, row: u64, severity: Severity, code: Code, params: Params) {
