@@ -155,7 +155,8 @@ fn number(given: &Value, name: &'static str) -> Result<u64> {
 
 fn unit(org: &Org, given: &Value, name: &'static str) -> Result<UnitIx> {
     let id = text(given, name)?;
-    Ok(org.find_unit(id).ok_or_else(|| OrgError::UnknownUnit { unit: id.to_owned() })?)
+    let asked = ["day", "on"].into_iter().find_map(|day| given.get(day)?.as_str()).unwrap_or("");
+    Ok(org.find_unit(id).ok_or_else(|| OrgError::UnknownUnit { unit: id.to_owned(), day: asked.to_owned() })?)
 }
 
 fn scope(org: &Org, given: &Value) -> Result<Scope> {

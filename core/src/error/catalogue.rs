@@ -265,7 +265,7 @@ catalogue! {
     OrgInvalid = "ORG_INVALID" { vi: "Số dòng sai của cơ cấu tổ chức: {rejected}. Dòng đầu tiên: `{file}` dòng {row}, cột `{field}`: {code}.", en: "Wrong rows in the organisation: {rejected}. The first is row {row} of `{file}`, column `{field}`: {code}.",
         hint_vi: "Xem các phát hiện của units, codes, agencies, changes, clusters.", hint_en: "See the findings of units, codes, agencies, changes, clusters." }
     /// No such unit.
-    OrgUnknownUnit = "ORG_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`.", en: "There is no unit `{unit}`.",
+    OrgUnknownUnit = "ORG_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`[ (ngày {day})].", en: "There is no unit `{unit}`[ (day {day})].",
         hint_vi: "Kiểm tra mã đơn vị, hoặc thêm đơn vị vào bảng units.", hint_en: "Check the unit's id, or add it to the table units." }
     /// No such parent.
     OrgUnknownParent = "ORG_UNKNOWN_PARENT" { vi: "Đơn vị `{unit}`, từ ngày {day}: không có đơn vị cấp trên `{parent}`.", en: "Unit `{unit}`, from {day}: there is no parent `{parent}`.",
@@ -292,7 +292,7 @@ catalogue! {
     OrgClusterConflict = "ORG_CLUSTER_CONFLICT" { vi: "Đơn vị `{unit}`: hai dòng cụm khác nhau từ ngày {day}.", en: "Unit `{unit}`: two different cluster rows from {day}.",
         hint_vi: "Giữ lại dòng đúng, hoặc ghi dòng đính chính với `recorded` lớn hơn.", hint_en: "Keep the row that is right, or give the correction a higher `recorded`." }
     /// Different meanings of an agency.
-    OrgAgencyConflict = "ORG_AGENCY_CONFLICT" { vi: "Mã cơ quan `{agency}` có hai nghĩa khác nhau từ cùng một ngày.", en: "The agency `{agency}` has two meanings from the same day.",
+    OrgAgencyConflict = "ORG_AGENCY_CONFLICT" { vi: "Mã cơ quan `{agency}` có hai nghĩa khác nhau từ ngày {day}.", en: "The agency `{agency}` has two meanings from {day}.",
         hint_vi: "Giữ lại dòng đúng, hoặc ghi dòng đính chính với `recorded` lớn hơn.", hint_en: "Keep the row that is right, or give the correction a higher `recorded`." }
 
     /// The parent ends while the unit goes on.
