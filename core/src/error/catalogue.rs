@@ -267,6 +267,9 @@ catalogue! {
     /// No such unit.
     OrgUnknownUnit = "ORG_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`[ (ngày {day})].", en: "There is no unit `{unit}`[ (day {day})].",
         hint_vi: "Kiểm tra mã đơn vị, hoặc thêm đơn vị vào bảng units.", hint_en: "Check the unit's id, or add it to the table units." }
+    /// No such member.
+    OrgUnknownMember = "ORG_UNKNOWN_MEMBER" { vi: "Không có đoàn viên `{member}`.", en: "There is no member `{member}`.",
+        hint_vi: "Kiểm tra mã đoàn viên, hoặc thêm vào bảng members.", hint_en: "Check the member's id, or add it to the table members." }
     /// No such parent.
     OrgUnknownParent = "ORG_UNKNOWN_PARENT" { vi: "Đơn vị `{unit}`, từ ngày {day}: không có đơn vị cấp trên `{parent}`.", en: "Unit `{unit}`, from {day}: there is no parent `{parent}`.",
         hint_vi: "Sửa mã cấp trên, hoặc thêm đơn vị đó vào bảng units.", hint_en: "Correct the parent's id, or add that unit to the table units." }

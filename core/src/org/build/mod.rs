@@ -22,6 +22,8 @@ room_error! {
         Invalid { rejected: u64, file: String, row: u64, field: String, code: String } => Code::OrgInvalid,
         /// No unit with this id; the day when one was asked for.
         UnknownUnit { unit: String, day: String } => Code::OrgUnknownUnit,
+        /// No member with this id.
+        UnknownMember { member: String } => Code::OrgUnknownMember,
         /// No unit has this code, or none on the day.
         UnknownCode { system: String, code: String, day: String } => Code::OrgUnknownCode,
         /// No unit has this name, or none on the day.
