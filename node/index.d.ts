@@ -115,7 +115,7 @@ export interface CodeRow extends DatedRow { readonly unit_id?: Cell; readonly co
 /** Codes that mean one agency (mã cơ quan). */
 export interface AgencyRow extends DatedRow { readonly agency_code?: Cell; readonly canonical?: Cell; readonly unit_id?: Cell }
 /** A unit in a cluster (cụm thi đua). */
-export interface ClusterRow extends DatedRow { readonly cluster_id?: Cell; readonly unit_id?: Cell }
+export interface ClusterRow extends DatedRow { readonly cluster_id?: Cell; readonly unit_id?: Cell; readonly rubric?: Cell }
 /** From which unit to which (sắp xếp, sáp nhập). */
 export interface ChangeRow {
   readonly effective_on?: DayCell
@@ -128,7 +128,7 @@ export interface ChangeRow {
   readonly absent?: Cell
 }
 /** A target of an indicator (chỉ tiêu). */
-export interface TargetRow { readonly indicator?: Cell; readonly unit_id?: Cell; readonly period?: Cell; readonly value?: Cell }
+export interface TargetRow { readonly indicator?: Cell; readonly unit_id?: Cell; readonly cluster_id?: Cell; readonly period?: Cell; readonly value?: Cell }
 
 /** An Arrow table of any copy of `apache-arrow`; nothing but these members is used. */
 export interface ArrowTable {
@@ -212,7 +212,7 @@ export interface Sources {
   org?: string | OrgTables | Org
   /** Scheme documents. Left out, the built-in one holds. */
   scheme?: string | Uint8Array | Scheme | FileTable | readonly (string | Uint8Array | Scheme | FileTable)[]
-  /** Targets (chỉ tiêu), in the place of those of a folder or of `org.targets`. */
+  /** Targets (chỉ tiêu), in the place of those of a folder, of `org.targets` or of an `Org`. */
   targets?: Table<TargetRow>
   /** What members report (lượt hỗ trợ). */
   entries?: Tables<EntryRow>
@@ -488,6 +488,8 @@ export interface UnitOn {
   recorded: number
   codes: Record<string, string>
   cluster_id: string | null
+  /** The rubric of the cluster (bảng tiêu chí), when it has one. */
+  rubric: string | null
 }
 export interface MemberOn {
   member_id: string
@@ -499,8 +501,8 @@ export interface MemberOn {
 /** The organisation through time (tổ chức). Every question takes a day; ids are the library's own. */
 export class Org {
   private constructor ()
-  /** Tables that must be sound: `ORG_INVALID` else; `check({ org })` says why. */
-  static fromTables (tables: Omit<OrgTables, 'targets'>, options?: CallOptions & { limits?: Limits; lang?: Lang }): Promise<Org>
+  /** Tables that must be sound: `ORG_INVALID` else; `check({ org })` says why. Targets go along into `reconcile` and `check`. */
+  static fromTables (tables: OrgTables, options?: CallOptions & { limits?: Limits; lang?: Lang }): Promise<Org>
   /** A folder with units.csv, members.csv, … */
   static read (dir: string, options?: CallOptions & { limits?: Limits; lang?: Lang }): Promise<Org>
   /** `ORG_UNKNOWN_CODE`, `ORG_AMBIGUOUS` when it meant several units. */
@@ -517,7 +519,8 @@ export class Org {
   roots (day: Day): string[]
   /** Where what the unit did on a day stands in the tree of another. Shares sum to 1. */
   place (unit: string, options: { on: Day; seenOn: Day; member?: string; address?: string }): { unit_id: string; share: Exact }[]
-  member (member: string, day: Day): MemberOn | null
+  /** Home, age and stays on the day. `ORG_UNKNOWN_MEMBER`. */
+  member (member: string, day: Day): MemberOn
   /** Members in the subtree of each unit: on a day, or on average from `from` until before `to`; in the tree of `seenOn`, else each day in its own. */
   headcount (
     options: ({ day: Day } | { from: Day; to: Day }) & { status?: 'union_member' | 'youth' | 'over_age'; seenOn?: Day }
@@ -532,9 +535,9 @@ export class Org {
   readonly lastRecord: number
   /** SHA-256 over every record up to `seq`; later ones never change it. */
   fingerprint (seq?: number): Promise<string>
-  /** Its tables as CSV by name (`units.csv`). */
+  /** Its tables as CSV by name (`units.csv`). Targets are no part of it. */
   tables (): Promise<Map<string, Bytes>>
-  /** Writes its tables into a folder. */
+  /** Writes its tables into a folder; those that it does not have are removed, `targets.csv` stays as it is. */
   write (dir: string): Promise<void>
   /** The same organisation with the records of a plan behind its own. `PLAN_REFUSED`. */
   apply (plan: Plan): Promise<Org>

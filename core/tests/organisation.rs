@@ -2,10 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
 
-use dean5299::Control;
+use dean5299::error::{Code, Register};
 use dean5299::io::{Format, Input};
 use dean5299::org::{Doer, Org, OrgTables, Place};
 use dean5299::time::Day;
+use dean5299::{Control, Lang, Limits};
 
 const UNITS: &str = "unit_id,name,kind,level,parent_id,valid_from,valid_to
 P,Tỉnh,province,1,,2020-01-01,
@@ -69,4 +70,24 @@ fn two_spellings_of_an_agency_may_not_mean_two_agencies_at_once() {
         assert!(org("", rows).is_err_and(|error| error.contains("ORG_INVALID")), "{rows}");
     }
     assert!(org("", "H08.16,H08.17,2020-01-01,2024-01-01,,\nh08.16,H08.99,2024-01-01,,,\n").is_ok(), "one after the other");
+}
+
+#[test]
+fn two_meanings_of_an_agency_are_said_with_their_day() {
+    for (rows, from) in [
+        ("H08.16,H08.17,2020-01-01,,,\nH08.16,H08.99,2020-01-01,,,\n", "2020-01-01"),
+        ("H08.16,H08.17,2020-01-01,,,\nH08.16,H08.99,2024-01-01,,,\n", "2024-01-01"),
+    ] {
+        let agencies = format!("{AGENCIES}{rows}");
+        let input = |name, bytes| Some(Input { name, format: Format::Csv, bytes });
+        let tables = OrgTables {
+            units: input("units.csv", UNITS.as_bytes()),
+            agencies: input("agencies.csv", agencies.as_bytes()),
+            ..OrgTables::default()
+        };
+        let mut register = Register::default();
+        Org::read(&tables, &Limits::default(), &Control::none(), &mut register).unwrap();
+        let said: Vec<_> = register.findings().iter().filter(|f| f.code == Code::OrgAgencyConflict).collect();
+        assert!(!said.is_empty() && said.iter().all(|f| f.message(Lang::Vi).contains(&format!("từ ngày {from}"))), "{said:?}");
+    }
 }

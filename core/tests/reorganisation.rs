@@ -130,6 +130,47 @@ fn both_provinces_give_the_published_135() {
     }
 }
 
+/// Everything that holds on the day of the table, in words: units, their codes, and where the old ones stand.
+fn told_of_the_day(org: &Org) -> BTreeMap<String, String> {
+    let (eve, on) = (day("2025-06-30"), day("2025-07-01"));
+    let id = |ix| org.unit_id(ix).to_owned();
+    let mut told = BTreeMap::new();
+    for (ix, unit) in org.indexed() {
+        if let Some(v) = unit.on(on) {
+            let codes: Vec<&str> = org.codes().iter().filter(|c| c.unit == ix && c.span.contains(on)).map(|c| c.code.as_str()).collect();
+            let said = format!("{} {} {} {:?} {codes:?} {:?}", v.name, v.kind, v.level, v.parent.map(id), v.span);
+            told.insert(unit.id.clone(), said);
+        }
+        if unit.on(eve).is_some() {
+            let place = match org.place(ix, eve, on, Doer::default()).unwrap() {
+                Place::Whole(unit) => id(unit),
+                Place::Shared(shares) => format!("{:?}", shares.iter().map(|(unit, share)| (id(*unit), *share)).collect::<Vec<_>>()),
+            };
+            told.insert(format!("place of {}", unit.id), place);
+        }
+    }
+    let members = org.members().map(|(_, m)| (format!("member {}", m.id), m.home(on).map_or(String::new(), id)));
+    told.extend(members);
+    told
+}
+
+#[test]
+fn a_table_converted_province_by_province_is_the_same() {
+    let org = before();
+    let at_once = told_of_the_day(&convert(&org, &splits()).plan.apply(&org).unwrap());
+    for order in [["52", "64"], ["64", "52"]] {
+        let part = |org: &Org, province: &str| {
+            let options = ConversionOptions { id: province.to_owned(), old_provinces: vec![province.to_owned()], ..splits() };
+            convert(org, &options).plan.apply(org).unwrap()
+        };
+        let after = order.iter().fold(org.clone(), |org, province| part(&org, province));
+        assert_eq!(told_of_the_day(&after), at_once, "{order:?}");
+        assert_eq!(after.last_record(), 2);
+        let new = after.find_code("gso", "52", at("2025-07-01")).unwrap();
+        assert_eq!((after.unit_id(new), after.tree(day("2025-07-01")).children(new).len()), ("gia-lai", 135));
+    }
+}
+
 #[test]
 fn applying_appends_and_never_changes_an_earlier_answer() {
     let org = before();

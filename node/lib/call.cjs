@@ -26,15 +26,15 @@ function limits (given) {
   return Object.fromEntries(entries.map(([name, value]) => [snake(name), words.whole(`limits.${name}`, value, 'limit', Number.MAX_SAFE_INTEGER)]))
 }
 
-/** What a call says, checked; its tables are still to be loaded. `orgOf` knows an organisation in memory. */
-function described (call, { orgOf, watch = WATCH }) {
+/** What a call says, checked; its tables are still to be loaded. `orgOf` knows an organisation in memory, `targetsOf` what came with it. */
+function described (call, { orgOf, targetsOf, watch = WATCH }) {
   words.known(call, [...SOURCES, ...watch])
   const { threads = 1 } = call
   if (!Number.isInteger(threads) || threads < 1 || threads > 64) throw refuse.argument('threads', 'threads')
   const org = orgOf(call.org)
   const sources = [
     ...(org ? [] : tables.organisation(call.org)),
-    ...tables.targets(call.targets),
+    ...(call.targets === undefined || call.targets === null ? targetsOf(call.org) : tables.targets(call.targets)),
     ...tables.many('entries', call.entries), ...tables.many('dossiers', call.dossiers), ...tables.many('accounts', call.accounts)
   ]
   return {

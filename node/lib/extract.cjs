@@ -14,7 +14,7 @@ async function readIgate (source, options = {}) {
   const lang = words.language(options?.lang)
   return later(lang, async () => {
     words.known(options, OPTIONS)
-    const { limits } = described({ limits: options.limits }, { orgOf: () => undefined }).options
+    const { limits } = described({ limits: options.limits }, { orgOf: () => undefined, targetsOf: () => [] }).options
     const mapping = words.maybe((_name, given) => words.mapping(given))('mapping', options.mapping)
     const isPath = typeof source === 'string'
     let bytes

@@ -16,9 +16,13 @@ async function read (sources, options = {}) {
   return later(lang, async () => {
     words.known(options, [...WATCH, 'limits'])
     watched(options)
-    const call = described({ limits: options.limits }, { orgOf: () => undefined }).options
+    const call = described({ limits: options.limits }, { orgOf: () => undefined, targetsOf: () => [] }).options
     const found = sources()
-    return new Org(await controlled(options, async (control, load) => native.readOrg({ ...call, tables: await load(found) }, control)), lang)
+    return controlled(options, async (control, load) => {
+      const loaded = await load(found)
+      const inside = await native.readOrg({ ...call, tables: loaded.filter((table) => table.table !== 'targets') }, control)
+      return new Org(inside, lang, loaded.filter((table) => table.table === 'targets'))
+    })
   })
 }
 
@@ -26,22 +30,26 @@ async function read (sources, options = {}) {
 class Org {
   #native
   #lang
-  constructor (inside, lang = 'vi') {
+  #targets
+  constructor (inside, lang = 'vi', targets = []) {
     if (!(inside instanceof native.NativeOrg)) throw refuse.argument('Org', 'anOrg')
     this.#native = inside
     this.#lang = lang
+    this.#targets = targets
   }
 
   static fromTables (given, options) {
     return read(() => {
       if (given === null || typeof given !== 'object') throw refuse.argument('org', 'object')
-      return tables.organisation(given).filter((source) => source.table !== 'targets')
+      return tables.organisation(given)
     }, options)
   }
 
-  static read (dir, options) { return read(() => tables.folder(dir).filter((source) => source.table !== 'targets'), options) }
+  static read (dir, options) { return read(() => tables.folder(dir), options) }
   /** The native side of an organisation; nothing for anything else. */
   static inside (value) { return value !== null && typeof value === 'object' && #native in value ? value.#native : undefined }
+  /** The loaded targets that came with an organisation. */
+  static targets (value) { return Org.inside(value) ? value.#targets : [] }
 
   #ask (question, values) { return sync(this.#lang, () => JSON.parse(this.#native.ask(question, JSON.stringify(values())))) }
   #later (question, values) { return later(this.#lang, async () => JSON.parse(await this.#native.askAsync(question, JSON.stringify(values())))) }
@@ -88,15 +96,20 @@ class Org {
   async changes () { return rowsOf((await this.#later('changes', () => ({}))).changes) }
   get lastRecord () { return sync(this.#lang, () => this.#native.lastRecord()) }
   async fingerprint (seq = this.lastRecord) { return (await this.#later('fingerprint', () => ({ seq: words.whole('seq', seq) }))).fingerprint }
-  async asKnown (seq) { return later(this.#lang, async () => new Org(await this.#native.asKnown(words.whole('seq', seq)), this.#lang)) }
+  async asKnown (seq) { return later(this.#lang, async () => new Org(await this.#native.asKnown(words.whole('seq', seq)), this.#lang, this.#targets)) }
   async tables () { return later(this.#lang, async () => new Map((await this.#native.tables()).map((f) => [f.name, f.bytes]))) }
-  async apply (plan) { return later(this.#lang, async () => new Org(await this.#native.apply(Plan.inside(plan)), this.#lang)) }
+  async apply (plan) { return later(this.#lang, async () => new Org(await this.#native.apply(Plan.inside(plan)), this.#lang, this.#targets)) }
 
   async write (dir) {
     const written = await this.tables()
     return later(this.#lang, async () => {
+      words.path('dir', dir)
       try {
         await fs.mkdir(dir, { recursive: true })
+        // Tables of another organisation that this one does not have.
+        for (const table of ['codes', 'agencies', 'changes', 'clusters']) {
+          if (!written.has(`${table}.csv`)) await fs.rm(path.join(dir, `${table}.csv`), { force: true })
+        }
         for (const [name, bytes] of written) await fs.writeFile(path.join(dir, name), bytes)
       } catch (e) { throw e.code ? refuse.file(dir, e) : e }
     })

@@ -142,7 +142,7 @@ async function readRun (dir) {
   } catch (e) { throw e.code && !e.params ? refuse.file(dir, e) : e }
 }
 
-const RECONCILE = { orgOf: Org.inside, needsTables: true }
+const RECONCILE = { orgOf: Org.inside, targetsOf: Org.targets, needsTables: true }
 
 async function reconcile (call) {
   return called(call, RECONCILE, async (given, org, control) => new Run(await native.reconcile(given, org, control)))
@@ -158,7 +158,7 @@ function reconcileSync (call) {
 
 async function check (call) {
   const start = async (given, org, control, lang) => (await readLater(await native.check(given, org, control, lang))).findings
-  return called(call, { orgOf: Org.inside }, start)
+  return called(call, { orgOf: Org.inside, targetsOf: Org.targets }, start)
 }
 
 async function verify (dir, options) {

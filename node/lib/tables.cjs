@@ -99,7 +99,7 @@ function schemes (scheme) {
 const isAbsent = (table, e) => table.optional && e.code === 'ENOENT'
 
 /** Where a table is after loading: what the native side takes. */
-const native = ({ table, name, format, count, extractedOn }, parts) => ({ table, name, format, rows: count, extractedOn, parts })
+const native = ({ table, name, format, count, rows = count, extractedOn }, parts) => ({ table, name, format, rows, extractedOn, parts })
 
 /** Pieces of what is in memory: rows, or a copy of bytes. */
 function * inMemory (source) {
@@ -110,12 +110,14 @@ function * inMemory (source) {
   }
 }
 
-/** The tables with their bytes; `breath` lets other work pass, `told` hears how much is loaded. */
+/** The tables with their bytes, those loaded before as they are; `breath` lets other work pass, `told` hears how much is loaded. */
 async function load (sources, breath, told) {
   const tables = []
   for (const [at, source] of sources.entries()) {
-    let parts = []
-    if (source.path === undefined) {
+    let parts = source.parts ?? []
+    if (source.parts) {
+      await breath()
+    } else if (source.path === undefined) {
       const expected = source.row ? rows.pieceCount(source.count) : Math.ceil(source.bytes.length / COPY)
       for (const part of inMemory(source)) {
         parts.push(part)
@@ -138,6 +140,7 @@ async function load (sources, breath, told) {
 
 function loadSync (sources) {
   const tables = sources.map((source) => {
+    if (source.parts) return source
     if (source.path === undefined) return native(source, [...inMemory(source)])
     try { return native(source, [fs.readFileSync(source.path)]) } catch (e) {
       if (isAbsent(source, e)) return undefined

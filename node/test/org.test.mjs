@@ -65,7 +65,9 @@ test('a code and a name need a day, a name also the unit above', async () => {
   assert.equal(after.findName('Phường Ngô Mây', { day: '2022-06-01', within: 'binh-dinh' }).unit_id, 'bd.quy-nhon.ngo-may')
   assert.equal(after.unit('gia-lai.quy-nhon', '2025-06-30'), null)
   assert.deepEqual(after.chain('bd.quy-nhon.le-loi', '2022-06-01').slice(0, 3), ['bd.quy-nhon.le-loi', 'bd.quy-nhon', 'binh-dinh'])
-  assert.throws(() => after.unit('nowhere', '2025-06-30'), { code: 'ORG_UNKNOWN_UNIT' })
+  assert.throws(() => after.unit('nowhere', '2025-06-30'), { code: 'ORG_UNKNOWN_UNIT', params: { unit: 'nowhere', day: '2025-06-30' } })
+  assert.throws(() => after.member('nobody', '2025-06-30'), (e) => e instanceof OrgError && e.code === 'ORG_UNKNOWN_MEMBER')
+  assert.equal(after.member('M000426', '2025-06-30').home, 'bd.van-canh.canh-hiep')
   assert.throws(() => after.unit('gia-lai', new Date()), (e) => e instanceof InputError && e.code === 'NODE_ARGUMENT')
 })
 
@@ -156,6 +158,26 @@ test('growth says where a unit is not the same', async () => {
   assert.deepEqual(new Set(units.flatMap((u) => u.figures).map((f) => f.growth.claimed)), new Set(['0']))
   await assert.rejects(run.growth('2025-06', '2025-13', { lang: 'en' }), { code: 'TIME_UNKNOWN_PERIOD' })
   await assert.rejects(run.growth('2025-06'), { code: 'NODE_ARGUMENT' })
+})
+
+test('targets and rubrics go along with an organisation', async (t) => {
+  const units = [{ unit_id: 'u', name: 'U', kind: 'commune', level: 1, valid_from: '2024-01-01' }]
+  const clusters = [{ cluster_id: 'k', unit_id: 'u', rubric: 'r', valid_from: '2024-01-01' }]
+  const targets = [{ indicator: 'nothing', unit_id: 'u', period: '2024', value: '1' }]
+  const tables = { units, members: [], clusters, targets }
+  const dir = temporary(t)
+  const given = await Org.fromTables(tables)
+  assert.deepEqual([given.unit('u', '2024-05-01').cluster_id, given.unit('u', '2024-05-01').rubric], ['k', 'r'])
+  await given.write(dir)
+  fs.writeFileSync(path.join(dir, 'targets.csv'), 'indicator,unit_id,period,value\nnothing,u,2024,1\n')
+  fs.writeFileSync(path.join(dir, 'codes.csv'), 'unit_id\n')
+  await given.write(dir)
+  assert.deepEqual(fs.readdirSync(dir).sort(), ['clusters.csv', 'members.csv', 'targets.csv', 'units.csv'])
+  const rename = Plan.parse({ format: 'dean5299/plan@1', id: 'p', act: [{ act: 'rename', effective_on: '2024-07-01', unit: 'u', name: 'V' }] })
+  for (const org of [tables, given, await Org.read(dir), await given.apply(rename), await given.asKnown(0)]) {
+    assert.deepEqual((await check({ org })).map((f) => f.code), ['TARGET_UNKNOWN_INDICATOR'])
+    assert.deepEqual(await check({ org, targets: Buffer.from('indicator,unit_id,period,value\n') }), [])
+  }
 })
 
 test('what cannot be is refused with a code', async () => {

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import pickle
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -114,6 +115,33 @@ def test_codes_and_names_that_meant_several_units(after: d5.Org) -> None:
         with pytest.raises(d5.OrgError) as caught:
             call()
         assert caught.value.code == code
+
+
+def test_a_member_on_a_day(org: d5.Org, after: d5.Org) -> None:
+    told = after.member("M000426", on=BEFORE)
+    assert (told["member_id"], told["home"]) == ("M000426", "bd.van-canh.canh-hiep")
+    assert [stay["unit_id"] for stay in told["stays"]] == ["bd.van-canh.canh-hiep"]
+    with pytest.raises(d5.OrgError) as caught:
+        org.member("nobody", on=BEFORE)
+    assert (caught.value.code, caught.value.params) == ("ORG_UNKNOWN_MEMBER", {"member": "nobody"})
+
+
+def test_an_organisation_is_written_and_read_again(after: d5.Org, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "org"
+    folder.mkdir(parents=True)
+    (folder / "clusters.csv").write_text("of another one")
+    after.write(folder)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(after.tables())
+    assert d5.Org.read(folder).fingerprint() == after.fingerprint()
+    with pytest.raises(d5.FileError):
+        after.write(folder / "units.csv")
+
+
+def test_the_rubric_of_a_cluster() -> None:
+    units = [{"unit_id": "u", "name": "U", "kind": "commune", "level": 1, "valid_from": "2024-01-01"}]
+    org = d5.Org.from_tables(units=units, members=[], clusters=[{"cluster_id": "k", "unit_id": "u", "rubric": "r", "valid_from": "2024-01-01"}])
+    told = org.unit("u", on="2024-05-01")
+    assert told is not None and (told["cluster_id"], told["rubric"]) == ("k", "r")
 
 
 def test_the_tree_of_a_day(after: d5.Org) -> None:

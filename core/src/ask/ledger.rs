@@ -21,7 +21,7 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
             let viewer = viewer(given)?.ok_or(AskError::MissingValue { name: "viewer" })?;
             let (unit, day) = (text(given, "unit")?, Day::parse(text(given, "day")?)?);
             let run = tables::run(given)?;
-            let found = run.org().find_unit(unit).ok_or_else(|| OrgError::UnknownUnit { unit: unit.to_owned() })?;
+            let found = run.org().find_unit(unit).ok_or_else(|| OrgError::UnknownUnit { unit: unit.to_owned(), day: day.to_string() })?;
             json!({"sees": viewer.sees(run.org(), &mut Ancestry::new(run.org()), found, day)})
         }
         _ => return Ok(None),

@@ -155,7 +155,8 @@ fn number(given: &Value, name: &'static str) -> Result<u64> {
 
 fn unit(org: &Org, given: &Value, name: &'static str) -> Result<UnitIx> {
     let id = text(given, name)?;
-    Ok(org.find_unit(id).ok_or_else(|| OrgError::UnknownUnit { unit: id.to_owned() })?)
+    let asked = ["day", "on"].into_iter().find_map(|day| given.get(day)?.as_str()).unwrap_or("");
+    Ok(org.find_unit(id).ok_or_else(|| OrgError::UnknownUnit { unit: id.to_owned(), day: asked.to_owned() })?)
 }
 
 fn scope(org: &Org, given: &Value) -> Result<Scope> {
@@ -182,7 +183,7 @@ fn unit_on(org: &Org, ix: UnitIx, day: Day) -> Value {
     json!({
         "unit_id": org.unit_id(ix), "name": version.name, "kind": version.kind, "level": version.level, "parent_id": id(version.parent),
         "second_parent_id": id(version.second_parent), "valid_from": from, "valid_to": to, "recorded": version.recorded,
-        "codes": codes, "cluster_id": org.cluster_on(ix, day),
+        "codes": codes, "cluster_id": org.cluster_on(ix, day), "rubric": org.rubric_on(ix, day),
     })
 }
 
@@ -197,7 +198,7 @@ fn found(org: &Org, unit: UnitIx, all: Vec<Found>) -> Value {
 fn member_ix(org: &Org, given: &Value) -> Result<Option<MemberIx>> {
     match given.get("member").and_then(Value::as_str) {
         None => Ok(None),
-        Some(id) => Ok(Some(org.find_member(id).ok_or(AskError::MissingValue { name: "member" })?)),
+        Some(id) => Ok(Some(org.find_member(id).ok_or_else(|| OrgError::UnknownMember { member: id.to_owned() })?)),
     }
 }
 

@@ -265,8 +265,11 @@ catalogue! {
     OrgInvalid = "ORG_INVALID" { vi: "Số dòng sai của cơ cấu tổ chức: {rejected}. Dòng đầu tiên: `{file}` dòng {row}, cột `{field}`: {code}.", en: "Wrong rows in the organisation: {rejected}. The first is row {row} of `{file}`, column `{field}`: {code}.",
         hint_vi: "Xem các phát hiện của units, codes, agencies, changes, clusters.", hint_en: "See the findings of units, codes, agencies, changes, clusters." }
     /// No such unit.
-    OrgUnknownUnit = "ORG_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`.", en: "There is no unit `{unit}`.",
+    OrgUnknownUnit = "ORG_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`[ (ngày {day})].", en: "There is no unit `{unit}`[ (day {day})].",
         hint_vi: "Kiểm tra mã đơn vị, hoặc thêm đơn vị vào bảng units.", hint_en: "Check the unit's id, or add it to the table units." }
+    /// No such member.
+    OrgUnknownMember = "ORG_UNKNOWN_MEMBER" { vi: "Không có đoàn viên `{member}`.", en: "There is no member `{member}`.",
+        hint_vi: "Kiểm tra mã đoàn viên, hoặc thêm vào bảng members.", hint_en: "Check the member's id, or add it to the table members." }
     /// No such parent.
     OrgUnknownParent = "ORG_UNKNOWN_PARENT" { vi: "Đơn vị `{unit}`, từ ngày {day}: không có đơn vị cấp trên `{parent}`.", en: "Unit `{unit}`, from {day}: there is no parent `{parent}`.",
         hint_vi: "Sửa mã cấp trên, hoặc thêm đơn vị đó vào bảng units.", hint_en: "Correct the parent's id, or add that unit to the table units." }
@@ -281,7 +284,7 @@ catalogue! {
         hint_vi: "Sửa cấp trên của một trong các đơn vị nằm trong vòng.", hint_en: "Correct the parent of one of the units in the circle." }
     /// The parent does not exist on the first day.
     OrgParentNotYet = "ORG_PARENT_NOT_YET" { vi: "Đơn vị `{unit}`: cấp trên không tồn tại vào ngày {day}.", en: "Unit `{unit}`: its parent does not exist on {day}.",
-        hint_vi: "Sửa cấp trên, hoặc ngày bắt đầu của đơn vị hay của cấp trên.", hint_en: "Correct the parent, or the first day of the unit or of its parent." }
+        hint_vi: "Sửa cấp trên, hoặc ngày bắt đầu của đơn vị hay của cấp trên; trong phương án thì thêm việc `move` đơn vị này vào đúng ngày đó.", hint_en: "Correct the parent, or the first day of the unit or of its parent; in a plan, add a `move` of the unit on that day." }
     /// The parent is not on a higher level.
     OrgLevelOrder = "ORG_LEVEL_ORDER" { vi: "Đơn vị `{unit}`: cấp trên không ở bậc cao hơn vào ngày {day}.", en: "Unit `{unit}`: its parent is not on a higher level on {day}.",
         hint_vi: "Sửa `level`: cấp trên có số nhỏ hơn.", hint_en: "Correct `level`: the parent has the smaller number." }
@@ -292,7 +295,7 @@ catalogue! {
     OrgClusterConflict = "ORG_CLUSTER_CONFLICT" { vi: "Đơn vị `{unit}`: hai dòng cụm khác nhau từ ngày {day}.", en: "Unit `{unit}`: two different cluster rows from {day}.",
         hint_vi: "Giữ lại dòng đúng, hoặc ghi dòng đính chính với `recorded` lớn hơn.", hint_en: "Keep the row that is right, or give the correction a higher `recorded`." }
     /// Different meanings of an agency.
-    OrgAgencyConflict = "ORG_AGENCY_CONFLICT" { vi: "Mã cơ quan `{agency}` có hai nghĩa khác nhau từ cùng một ngày.", en: "The agency `{agency}` has two meanings from the same day.",
+    OrgAgencyConflict = "ORG_AGENCY_CONFLICT" { vi: "Mã cơ quan `{agency}` có hai nghĩa khác nhau từ ngày {day}.", en: "The agency `{agency}` has two meanings from {day}.",
         hint_vi: "Giữ lại dòng đúng, hoặc ghi dòng đính chính với `recorded` lớn hơn.", hint_en: "Keep the row that is right, or give the correction a higher `recorded`." }
 
     /// The parent ends while the unit goes on.
@@ -354,6 +357,9 @@ catalogue! {
     /// A field is missing or of another type.
     PlanBadField = "PLAN_BAD_FIELD" { vi: "`{file}`: `{place}` thiếu hoặc sai; cần: {expected}.", en: "`{file}`: `{place}` is missing or wrong; wanted: {expected}.",
         hint_vi: "Ghi mục này đúng dạng cần có.", hint_en: "Write the field as it is wanted." }
+    /// A split names an heir again.
+    PlanHeirTwice = "PLAN_HEIR_TWICE" { vi: "`{file}`: `{place}` ghi lại đơn vị nhận `{unit}` đã có.", en: "`{file}`: `{place}` names the heir `{unit}` again.",
+        hint_vi: "Ghi mỗi đơn vị nhận một lần, với mọi đoàn viên và đơn vị của nó.", hint_en: "Name each heir once, with all its members and units." }
     /// The check found errors.
     PlanRefused = "PLAN_REFUSED" { vi: "Số lỗi của phương án `{plan}`: {errors}; không áp dụng phần nào. Lỗi đầu tiên, việc {act}: {code}[, đơn vị `{unit}`][, ngày {day}].", en: "Errors in the plan `{plan}`: {errors}; nothing of it was applied. The first, of act {act}: {code}[, unit `{unit}`][, on {day}].",
         hint_vi: "Xem kết quả kiểm tra phương án.", hint_en: "See the check of the plan." }
@@ -366,9 +372,12 @@ catalogue! {
     /// The unit to be founded is there.
     PlanUnitExists = "PLAN_UNIT_EXISTS" { vi: "Đơn vị `{unit}` đã có vào ngày {day}.", en: "The unit `{unit}` exists already on {day}.",
         hint_vi: "Bỏ việc thành lập này, hoặc đặt mã khác cho đơn vị mới.", hint_en: "Leave the founding out, or give the new unit another id." }
-    /// The same act twice.
+    /// A unit that begins on the day shall end on it.
+    PlanUnitBegins = "PLAN_UNIT_BEGINS" { vi: "Đơn vị `{unit}` bắt đầu từ ngày {day}, nên chưa thể nhập, chia hay kết thúc trong ngày đó.", en: "The unit `{unit}` begins on {day}; it cannot be merged, split or closed on that day.",
+        hint_vi: "Ghi ngày sau đó cho việc này, hoặc không thành lập đơn vị.", hint_en: "Give this act a later day, or do not found the unit." }
+    /// The same act twice, or once more after the record has changed the same thing on the day.
     PlanActTwice = "PLAN_ACT_TWICE" { vi: "Đơn vị `{unit}` ngày {day}: hai việc trùng hoặc loại trừ nhau.", en: "Two acts do the same to `{unit}` on {day}, or exclude each other.",
-        hint_vi: "Chỉ giữ lại một việc.", hint_en: "Keep one of the two." }
+        hint_vi: "Chỉ giữ lại một việc; điều đã ghi nhận đổi từ ngày này thì phương án không đổi lại.", hint_en: "Keep one of the two; what is recorded to change on the day, no plan changes again." }
     /// An act changes a unit that another one ends on the same day.
     PlanUnitEnds = "PLAN_UNIT_ENDS" { vi: "Đơn vị `{unit}` kết thúc ngày {day}, nên việc này không còn gì để thay đổi.", en: "The unit `{unit}` ends on {day}; there is nothing left that this act could change.",
         hint_vi: "Xoá việc này, hoặc ghi nó cho đơn vị tiếp nhận.", hint_en: "Delete the act, or let it name the unit that takes over." }
@@ -392,7 +401,7 @@ catalogue! {
         hint_vi: "Ghi cấp trên mới trong phương án.", hint_en: "Give it a new parent in the plan." }
     /// Members nobody takes.
     PlanLeftBehind = "PLAN_LEFT_BEHIND" { vi: "`{unit}` kết thúc ngày {day} khi còn {members} đoàn viên chưa có nơi mới.", en: "`{unit}` ends on {day}; members whom nobody takes: {members}.",
-        hint_vi: "Thêm nơi nhận phần còn lại (`default`), hoặc ghi các đoàn viên này vào danh sách.", hint_en: "Add a `default` heir, or list these members." }
+        hint_vi: "Nếu chia: ghi các đoàn viên này vào danh sách của đơn vị nhận, hoặc khi không có `share` thì thêm nơi nhận phần còn lại (`default`). Nếu không chia: nhập (`merge`) vào đơn vị nhận, không ghi `follow = false`.", hint_en: "If it is split, list these members under an heir, or, where there is no `share`, add a `default` heir. If it is not, merge it into an heir, without `follow = false`." }
     /// A code that changes hands without lineage.
     PlanUnexplainedCode = "PLAN_UNEXPLAINED_CODE" { vi: "Mã `{code}` của `{system}` chuyển sang `{unit}` ngày {day} mà không có biến động nào giải thích.", en: "The code `{code}` of `{system}` passes to `{unit}` on {day}, and no change explains it.",
         hint_vi: "Thêm biến động nếu đơn vị này nối tiếp đơn vị cũ; nếu mã chỉ được dùng lại thì không cần làm gì.", hint_en: "Add a change if the unit took over from the old one; nothing needs to be done if the code was only used again." }
@@ -408,6 +417,9 @@ catalogue! {
     /// A new code with two names or under two provinces.
     ConversionCodeClash = "CONVERSION_CODE_CLASH" { vi: "Mã mới `{code}` mang tên khác hoặc thuộc tỉnh khác ở dòng {first} và dòng {second}.", en: "The new code `{code}` has another name or another province in row {first} than in row {second}.",
         hint_vi: "Sửa bảng để mỗi mã mới chỉ là một đơn vị.", hint_en: "Correct the table: a new code is one unit." }
+    /// One old unit goes to one new unit by two notes.
+    ConversionPairTwice = "CONVERSION_PAIR_TWICE" { vi: "Mã cũ `{code}` nhập vào mã mới `{heir}` ở dòng {first} và lại ở dòng {second} với ghi chú khác; chỉ lấy dòng {first}.", en: "The old code `{code}` goes to the new code `{heir}` in row {first}, and again in row {second} by another note; row {first} alone was taken.",
+        hint_vi: "Giữ lại dòng đúng với văn bản.", hint_en: "Keep the row that the resolution bears out." }
     /// Nothing was read.
     ConversionNoRows = "CONVERSION_NO_ROWS" { vi: "Bảng không có dòng nào để đọc.", en: "The table has no row to read.",
         hint_vi: "Kiểm tra bảng, hoặc mã tỉnh cũ trong tuỳ chọn.", hint_en: "Check the table, or the codes of the old provinces in the options." }

@@ -26,21 +26,24 @@ pub struct Scope {
 
 /// What stands in front of a name: the type of the place, or what the Union calls its organisation there.
 ///
-/// Each row: the folded spellings, and the folded type they mean.
+/// Each row: the folded spellings, with a blank behind every dot, and the folded type they mean.
 const PREFIXES: &[(&[&str], &str)] = &[
-    (&["thanh pho", "tp.", "tp", "thanh doan"], "thanh pho"),
-    (&["thi xa", "tx.", "tx", "thi doan"], "thi xa"),
-    (&["thi tran", "tt.", "tt", "doan thi tran"], "thi tran"),
+    (&["thanh pho", "tp.", "tp", "t. p.", "t. p", "thanh doan"], "thanh pho"),
+    (&["thi xa", "tx.", "tx", "t. x.", "t. x", "thi doan"], "thi xa"),
+    (&["thi tran", "tt.", "tt", "t. t.", "t. t", "doan thi tran"], "thi tran"),
     (&["tinh", "t.", "tinh doan"], "tinh"),
     (&["huyen", "h.", "huyen doan"], "huyen"),
     (&["quan", "q.", "quan doan"], "quan"),
     (&["phuong", "p.", "doan phuong"], "phuong"),
     (&["xa", "x.", "doan xa"], "xa"),
     (&["dac khu", "doan dac khu"], "dac khu"),
-    (&["khu pho", "kp.", "kp", "chi doan khu pho"], "khu pho"),
+    (&["khu pho", "kp.", "kp", "k. p.", "k. p", "chi doan khu pho"], "khu pho"),
     (&["thon", "chi doan thon"], "thon"),
     (&["lang", "chi doan lang"], "lang"),
 ];
+
+/// Short types behind which a number may stand without a dot: P1, Q 3.
+const NUMBERED: [&str; 3] = ["p", "q", "kp"];
 
 /// A name without what stands in front of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +56,7 @@ struct Name {
 
 impl Name {
     fn read(text: &str) -> Name {
-        let whole = text::squeeze(&text.replace(['.'], ". "));
+        let whole = with_dot(text::squeeze(&text.replace(['.'], ". ")));
         let folded = text::fold(&whole);
         let fits = |spelling: &str| folded.strip_prefix(spelling).is_some_and(|rest| rest.starts_with(' ') && !rest.trim().is_empty());
         let known = PREFIXES.iter().flat_map(|(spellings, kind)| spellings.iter().map(move |s| (*s, *kind)));
@@ -74,6 +77,14 @@ impl Name {
         }
         text::compare_names(&self.core, &other.core)
     }
+}
+
+/// `P1` as `P. 1`.
+fn with_dot(name: String) -> String {
+    let (short, rest) = name.split_at(name.bytes().take_while(u8::is_ascii_alphabetic).count());
+    let number = rest.trim_start();
+    let is_numbered = number.starts_with(|c: char| c.is_ascii_digit()) && NUMBERED.contains(&short.to_ascii_lowercase().as_str());
+    if is_numbered { format!("{short}. {number}") } else { name }
 }
 
 /// The folded core of every name a unit ever had → unit and version.
@@ -120,7 +131,8 @@ impl Org {
     /// The unit that goes by `name`, with or without the type in front, or went by it on the day (tra theo tên, kể cả tên cũ).
     ///
     /// Shape: spellings that differ by tone placement, case, double blanks or apostrophes are one; a name written without marks finds names
-    /// with marks only when none is written so. "P. Ngô Mây" finds no "Thị trấn Ngô Mây".
+    /// with marks only when none is written so. "P. Ngô Mây" finds no "Thị trấn Ngô Mây". Short types may stand with dots and
+    /// without a blank: "P1", "T.X.An Nhơn".
     ///
     /// # Errors
     /// `ORG_UNKNOWN_NAME`, `ORG_AMBIGUOUS`.
@@ -216,6 +228,26 @@ mod tests {
             ("Huyện đoàn An Lão", "huyen", "An Lão"),
             ("HUYỆN AN LÃO", "huyen", "AN LÃO"),
             ("tp Quy Nhơn", "thanh pho", "Quy Nhơn"),
+            ("P1", "phuong", "1"),
+            ("p 12", "phuong", "12"),
+            ("P.1", "phuong", "1"),
+            ("Q3", "quan", "3"),
+            ("Q.Tân Bình", "quan", "Tân Bình"),
+            ("KP2", "khu pho", "2"),
+            ("K.P.2", "khu pho", "2"),
+            ("T.X. An Nhơn", "thi xa", "An Nhơn"),
+            ("T.X An Nhơn", "thi xa", "An Nhơn"),
+            ("t.x.an nhơn", "thi xa", "an nhơn"),
+            ("TX.An Nhơn", "thi xa", "An Nhơn"),
+            ("T.T.Ngô Mây", "thi tran", "Ngô Mây"),
+            ("T.P. Quy Nhơn", "thanh pho", "Quy Nhơn"),
+            ("TP.Quy Nhơn", "thanh pho", "Quy Nhơn"),
+            ("H.Tuy Phước", "huyen", "Tuy Phước"),
+            ("T.Xuân Lộc", "tinh", "Xuân Lộc"),
+            ("T. Gia Lai", "tinh", "Gia Lai"),
+            ("X1", "", "X1"),
+            ("P1A", "phuong", "1A"),
+            ("Phường1", "", "Phường1"),
             ("Xã", "", "Xã"),
             ("Thôn 1", "thon", "1"),
             ("Ngô Mây", "", "Ngô Mây"),

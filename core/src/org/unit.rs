@@ -190,6 +190,17 @@ impl Org {
     /// The cluster of `unit` on `day`: the least id when it is in several.
     #[must_use]
     pub fn cluster_on(&self, unit: UnitIx, day: Day) -> Option<&str> {
-        self.clusters.iter().filter(|c| c.unit == unit && c.span.contains(day)).map(|c| c.cluster_id.as_str()).min()
+        self.cluster_membership_on(unit, day).map(|c| c.cluster_id.as_str())
+    }
+
+    /// The rubric of that cluster for `unit` on `day`, when it has one (bảng tiêu chí).
+    #[must_use]
+    pub fn rubric_on(&self, unit: UnitIx, day: Day) -> Option<&str> {
+        self.cluster_membership_on(unit, day).and_then(|c| c.rubric.as_deref())
+    }
+
+    fn cluster_membership_on(&self, unit: UnitIx, day: Day) -> Option<&ClusterMembership> {
+        let here = self.clusters.iter().filter(|c| c.unit == unit && c.span.contains(day));
+        here.min_by(|a, b| a.cluster_id.cmp(&b.cluster_id))
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::{Founding, Heir, PlanAct, Planned};
 use crate::error::{Code, Origin, Params, Severity};
-use crate::org::{Act, ChangeRow, CodeRow, Org, SplitRule, UnitIx, UnitRow, Validity};
+use crate::org::{Act, ChangeRow, CodeRow, Org, SplitRule, UnitCode, UnitIx, UnitRow, UnitVersion, Validity};
 use crate::time::{Day, Span};
 
 /// What is known of a unit from the day on.
@@ -47,8 +47,8 @@ pub(super) struct Batch<'a> {
     pub remarks: Vec<Remark>,
     /// Units whose members and lower units go along with the whole.
     pub followers: BTreeMap<String, String>,
-    /// Lower units that a split gives to an heir: the unit that is split, and the heir.
-    given: BTreeMap<String, (String, String)>,
+    /// Lower units that a split gives to an heir: the act, the unit that is split, and the heir.
+    given: BTreeMap<String, (Origin, String, String)>,
     /// Acts that change what a unit is called, where it stands, which level or code it has.
     changing: BTreeMap<String, Vec<Origin>>,
     /// What was done already: the word, the unit, the code system of a code or the member listed.
@@ -115,9 +115,10 @@ impl<'a> Batch<'a> {
                 let exists = self.exists(unit) || self.refuse(origin, Code::PlanUnknownUnit, unit);
                 if exists && self.first_time("recode", origin, unit, code_system) {
                     self.changing.entry(unit.clone()).or_default().push(origin);
-                    self.drop_codes(origin, unit, Some(code_system));
-                    let code = code.as_ref().map(|code| self.code_row(unit, code_system, code, false));
-                    self.codes.extend(code.map(|row| (origin, row)));
+                    self.drop_codes(origin, unit, Some((code_system, code.as_deref())));
+                    let code = code.as_deref().filter(|code| !self.has_for_good(unit, code_system, code));
+                    let row = code.map(|code| self.code_row(unit, code_system, code, false));
+                    self.codes.extend(row.map(|row| (origin, row)));
                 }
             }
             PlanAct::Merge { from, into, follow } => {
@@ -157,7 +158,7 @@ impl<'a> Batch<'a> {
             let exists = self.exists(unit) || self.refuse(origin, Code::PlanUnknownUnit, unit);
             let fits = exists && (self.lay_below(unit, from) || self.refuse(origin, Code::PlanNotBelow, unit));
             if fits && self.first_time("move", origin, unit, "") {
-                self.given.insert(unit.clone(), (from.to_owned(), heir.unit.clone()));
+                self.given.insert(unit.clone(), (origin, from.to_owned(), heir.unit.clone()));
             }
         }
         for member in &heir.members {
@@ -242,11 +243,15 @@ impl<'a> Batch<'a> {
     }
 
     /// Whether a unit is there on the day, as far as the acts before this one make it.
-    fn exists(&self, unit: &str) -> bool {
+    pub fn exists(&self, unit: &str) -> bool {
         match self.units.get(unit) {
             Some((_, state)) => state.is_some(),
             None => self.recorded_state(unit).is_some(),
         }
+    }
+
+    fn is_there(&self, unit: UnitIx) -> bool {
+        self.org.unit(unit).is_some_and(|u| u.on(self.day).is_some())
     }
 
     /// Whether a unit was there the evening before, and nothing recorded of the day has ended it.
@@ -255,8 +260,13 @@ impl<'a> Batch<'a> {
         known.is_some_and(|u| u.on(self.day.plus(-1)).is_some() && u.on(self.day).is_some())
     }
 
+    /// Why a unit cannot end on the day: it begins on it, or it is not there.
+    fn why_not(&self, unit: &str) -> Code {
+        if self.exists(unit) { Code::PlanUnitBegins } else { Code::PlanUnknownUnit }
+    }
+
     fn hand_over(&mut self, origin: Origin, planned: &Planned, from: &str, (to, rule): (&str, SplitRule), act: Act, members: &[String]) {
-        if self.can_end(from) || self.refuse(origin, Code::PlanUnknownUnit, from) {
+        if self.can_end(from) || self.refuse(origin, self.why_not(from), from) {
             let row = self.change(planned, Some(from), Some(to), rule, act);
             self.steps.push(Step { origin, row, members: members.to_vec() });
         }
@@ -278,8 +288,8 @@ impl<'a> Batch<'a> {
     fn end_all<'u>(&mut self, origin: Origin, units: impl Iterator<Item = &'u String>) {
         for unit in units {
             if !self.can_end(unit) {
-                if !self.remarks.iter().any(|r| r.origin == origin && r.code == Code::PlanUnknownUnit) {
-                    self.refuse(origin, Code::PlanUnknownUnit, unit);
+                if !self.remarks.iter().any(|r| r.origin == origin && r.code == self.why_not(unit)) {
+                    self.refuse(origin, self.why_not(unit), unit);
                 }
             } else if self.first_time("end", origin, unit, "") {
                 for changing in self.changing.get(unit).cloned().unwrap_or_default() {
@@ -292,12 +302,21 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// Ends the codes a unit has from the day on, in one system or in all.
-    fn drop_codes(&mut self, origin: Origin, unit: &str, system: Option<&str>) {
+    /// Ends the codes a unit has from the day on: those of one system but for the code that it shall have, or all.
+    fn drop_codes(&mut self, origin: Origin, unit: &str, only: Option<(&str, Option<&str>)>) {
         let Some(ix) = self.org.find_unit(unit) else { return };
-        let held = self.org.codes.of(ix).iter().filter(|c| c.span.last() >= self.day && system.is_none_or(|s| s == c.system));
+        let goes = |c: &UnitCode| only.is_none_or(|(system, kept)| system == c.system && kept != Some(c.code.as_str()));
+        let held = self.org.codes.of(ix).iter().filter(|c| c.span.last() >= self.day && goes(c));
         let rows: Vec<CodeRow> = held.map(|c| self.code_row(unit, &c.system, &c.code, true)).collect();
         self.codes.extend(rows.into_iter().map(|row| (origin, row)));
+    }
+
+    /// Whether a unit has the code from the day on without end, so that giving it changes nothing.
+    fn has_for_good(&self, unit: &str, system: &str, code: &str) -> bool {
+        let is_it = |c: &&UnitCode| c.system == system && c.code == code;
+        let held = self.org.find_unit(unit).map_or(&[][..], |ix| self.org.codes.of(ix));
+        let given = self.code_row(unit, system, code, false);
+        held.iter().filter(is_it).any(|c| c.span.contains(self.day) && c.span.is_open()) || self.codes.iter().any(|(_, row)| *row == given)
     }
 
     fn code_row(&self, unit: &str, system: &str, code: &str, absent: bool) -> CodeRow {
@@ -311,24 +330,16 @@ impl<'a> Batch<'a> {
         let all: BTreeSet<String> = self.org.units().iter().map(|u| u.id.clone()).chain(self.units.keys().cloned()).collect();
         for id in all.into_iter().filter(|id| !ended.contains(id)) {
             let Some(state) = self.units.get(&id).map_or_else(|| self.recorded_state(&id), |(_, state)| state.clone()) else { continue };
-            let heir = |above: &Option<String>| -> Option<String> {
-                let above = above.as_ref().filter(|above| ended.contains(*above))?;
-                self.followers.get(above).cloned()
-            };
-            let given = self.given.get(&id);
-            // The heir takes the place of the unit that is split, be that the first parent or the second.
-            let second = given.filter(|(from, _)| state.second_parent.as_ref() == Some(from) && state.parent.as_ref() != Some(from));
-            let first = given.filter(|_| second.is_none());
-            let parent = first.map(|(_, heir)| heir.clone()).or_else(|| heir(&state.parent)).or(state.parent.clone());
-            let second_parent = second.map(|(_, heir)| heir.clone()).or_else(|| heir(&state.second_parent)).or(state.second_parent.clone());
+            let (parent, second_parent) = self.parents_after(&id, &state, &ended);
             let above: Vec<&String> = [&parent, &second_parent].into_iter().flatten().collect();
-            // Who keeps one of two parents is no orphan; the organisation warns of the one that is gone.
-            let gone = above.first().filter(|_| above.iter().all(|above| ended.contains(*above)));
+            // Who keeps one of two parents is no orphan; the organisation warns of the one that is gone. A wrong heir is said for itself.
+            let is_left = |above: &String| ended.contains(above) && !self.followers.contains_key(above) && !self.given.contains_key(&id);
+            let gone = above.first().filter(|_| above.iter().all(|above| is_left(above)));
             if let Some((origin, _)) = gone.and_then(|above| self.units.get(*above)) {
                 self.say(*origin, Severity::Warning, Code::PlanOrphan, &id);
             }
             if (&parent, &second_parent) != (&state.parent, &state.second_parent) {
-                let origin = parent.as_ref().and_then(|p| self.units.get(p)).map_or_else(Origin::default, |(origin, _)| *origin);
+                let origin = self.why_followed(&id, &state, &ended);
                 if let Some(state) = self.touch(origin, &id) {
                     state.parent = parent.filter(|p| Some(p) != second_parent.as_ref());
                     state.second_parent = second_parent;
@@ -338,6 +349,28 @@ impl<'a> Batch<'a> {
                 }
             }
         }
+    }
+
+    /// The parents of a unit after the day: heirs that are there in the place of what ended or is split.
+    fn parents_after(&self, id: &str, state: &State, ended: &BTreeSet<String>) -> (Option<String>, Option<String>) {
+        let heir = |above: &Option<String>| -> Option<String> {
+            let above = above.as_ref().filter(|above| ended.contains(*above))?;
+            self.followers.get(above).filter(|heir| self.exists(heir)).cloned()
+        };
+        let given = self.given.get(id).filter(|(_, _, heir)| self.exists(heir));
+        // The heir takes the place of the unit that is split, be that the first parent or the second.
+        let second = given.filter(|(_, from, _)| state.second_parent.as_ref() == Some(from) && state.parent.as_ref() != Some(from));
+        let first = given.filter(|_| second.is_none());
+        let parent = first.map(|(_, _, heir)| heir.clone()).or_else(|| heir(&state.parent)).or(state.parent.clone());
+        let second_parent = second.map(|(_, _, heir)| heir.clone()).or_else(|| heir(&state.second_parent)).or(state.second_parent.clone());
+        (parent, second_parent)
+    }
+
+    /// The act by which a unit gets another parent without an act of its own.
+    fn why_followed(&self, id: &str, state: &State, ended: &BTreeSet<String>) -> Origin {
+        let gone = [&state.parent, &state.second_parent].into_iter().flatten().find(|above| ended.contains(*above));
+        let ending = gone.and_then(|above| self.units.get(above)).map(|(origin, _)| *origin);
+        self.given.get(id).map(|(origin, _, _)| *origin).or(ending).unwrap_or_default()
     }
 
     fn look_for_heirs(&mut self) {
@@ -352,9 +385,30 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// Whether this is not done to the unit already; refused when it is.
+    /// Whether this is not done to the unit already, by this plan or by what is recorded of the day; refused when it is.
     fn first_time(&mut self, word: &'static str, origin: Origin, unit: &str, detail: &str) -> bool {
-        self.done.insert((word, unit.to_owned(), detail.to_owned())) || self.refuse(origin, Code::PlanActTwice, unit)
+        let is_new = self.done.insert((word, unit.to_owned(), detail.to_owned())) && !self.changed_already(word, unit, detail);
+        is_new || self.refuse(origin, Code::PlanActTwice, unit)
+    }
+
+    /// Whether the record itself changes on the day what an act of this word would change; a unit that begins on it gets everything on it.
+    fn changed_already(&self, word: &str, unit: &str, detail: &str) -> bool {
+        let Some((ix, known)) = self.org.find_unit(unit).and_then(|ix| Some((ix, self.org.unit(ix)?))) else { return false };
+        let eve = self.day.plus(-1);
+        if word == "recode" {
+            let held = |day| self.org.codes.of(ix).iter().filter(move |c| c.system == detail && c.span.contains(day)).map(|c| &c.code);
+            return !held(eve).eq(held(self.day));
+        }
+        let Some(now) = known.on(self.day) else { return false };
+        let changed = |is_other: fn(&UnitVersion, &UnitVersion) -> bool| known.on(eve).is_none_or(|before| is_other(before, now));
+        match word {
+            "rename" => changed(|before, now| before.name != now.name),
+            "level" => changed(|before, now| (before.level, &before.kind) != (now.level, &now.kind)),
+            // A parent that is not there must be mended.
+            "move" if [now.parent, now.second_parent].into_iter().flatten().any(|above| !self.is_there(above)) => false,
+            "move" => changed(|before, now| (before.parent, before.second_parent) != (now.parent, now.second_parent)),
+            _ => false,
+        }
     }
 
     /// Whether the unit of an act must be refused: always, so that a caller can write `ok || refuse`.

@@ -77,8 +77,8 @@ impl PlanCheck {
 impl Plan {
     /// Checks the plan against an organisation (kiểm tra phương án); nothing is changed.
     ///
-    /// Errors among the findings: `PLAN_UNKNOWN_UNIT`, `PLAN_UNIT_EXISTS`, `PLAN_ACT_TWICE`, `PLAN_UNIT_ENDS`, `PLAN_TO_ITSELF`, `PLAN_NOT_BELOW`,
-    /// `PLAN_HEIR_CLOSED`; what building the organisation refuses (`ORG_SHARES`, `ORG_RULE_CLASH`, `ORG_CYCLE`, …); and a parent that is not there
+    /// Errors among the findings: `PLAN_UNKNOWN_UNIT`, `PLAN_UNIT_EXISTS`, `PLAN_UNIT_BEGINS`, `PLAN_ACT_TWICE`, `PLAN_UNIT_ENDS`, `PLAN_TO_ITSELF`,
+    /// `PLAN_NOT_BELOW`, `PLAN_HEIR_CLOSED`; what building the organisation refuses (`ORG_SHARES`, `ORG_RULE_CLASH`, `ORG_CYCLE`, …); and a parent that is not there
     /// (`ORG_PARENT_NOT_YET`) or not above (`ORG_LEVEL_ORDER`) by the plan. Warnings: `PLAN_ORPHAN`, `PLAN_LEFT_BEHIND`, `PLAN_UNEXPLAINED_CODE`,
     /// `PLAN_UNKNOWN_MEMBER`, `PLAN_UNTIL`, and what else building the organisation warns of and did not before (`ORG_CODE_SHARED`, `ORG_TWO_CLUSTERS`, …).
     #[must_use]
@@ -108,34 +108,37 @@ impl Plan {
         }
         let mut check = PlanCheck::default();
         let mut current = org.clone();
-        let mut known = facts(&self.build(org.builder()).1);
-        for (recorded, (day, acts)) in (org.last_record() + 1..).zip(by_day) {
-            current = self.day(&current, day, recorded, &acts, (&mut known, &mut check));
+        let mut told = Told { known: facts(&self.build(org.builder()).1), waiting: Vec::new() };
+        let nexts: Vec<Option<Day>> = by_day.keys().skip(1).copied().map(Some).chain([None]).collect();
+        for ((recorded, (day, acts)), next) in (org.last_record() + 1..).zip(by_day).zip(nexts) {
+            let batch = Batch::new(&current, day, recorded);
+            current = self.day(batch, &acts, next, (&mut told, &mut check));
         }
         check.findings.sort_by(|a, b| (a.severity, a.row, a.code, &a.params).cmp(&(b.severity, b.row, b.code, &b.params)));
         check.findings.dedup();
         (current, check)
     }
 
-    /// The organisation of a day, and the next one's `known` facts.
-    fn day(&self, org: &Org, day: Day, recorded: u64, acts: &[(Origin, &Planned)], (known, check): (&mut Facts, &mut PlanCheck)) -> Org {
-        let mut batch = Batch::new(org, day, recorded);
+    /// The organisation after a day. What it is warned of from the `next` day of the plan on may be mended then, and waits until then.
+    fn day(&self, mut batch: Batch<'_>, acts: &[(Origin, &Planned)], next: Option<Day>, (told, check): (&mut Told, &mut PlanCheck)) -> Org {
         batch.run(acts);
-        let mut builder = org.builder();
+        let mut builder = batch.org.builder();
         builder.extend_units(batch.unit_rows().into_iter().map(|(origin, value)| Sourced { origin, value }));
         builder.extend_codes(batch.codes.iter().map(|(origin, row)| Sourced { origin: *origin, value: row.clone() }));
         builder.extend_clusters(ended_clusters(&batch));
-        builder.extend_changes(batch.steps.iter().map(|s| Sourced { origin: s.origin, value: s.row.clone() }));
+        // A step to an heir that is not there is refused already.
+        let steps = batch.steps.iter().filter(|s| s.row.to_unit.as_deref().is_none_or(|heir| batch.exists(heir)));
+        builder.extend_changes(steps.map(|s| Sourced { origin: s.origin, value: s.row.clone() }));
         batch.move_members(&mut builder);
         let (after, found) = self.build(builder);
         unexplained_codes(&mut batch, check);
         summarise(&batch, &after, check);
-        let new = found.iter().filter(|f| !known.contains(&fact(f)));
-        let refused = batch.remarks.iter().any(|r| r.severity == Severity::Error) || new.clone().any(|f| f.severity == Severity::Error);
+        let new = found.iter().filter(|f| !told.known.contains(&fact(f)));
+        let is_error = |severity| severity == Severity::Error;
+        let refused = batch.remarks.iter().any(|r| is_error(r.severity)) || new.clone().any(|f| is_error(f.severity));
         // Without the rows that are refused it is not the organisation that was planned: what it is warned of says nothing.
-        let telling = new.filter(|f| (f.severity == Severity::Error || !refused) && !is_said(&batch, f));
-        check.findings.extend(telling.cloned().map(by_plan));
-        *known = facts(&found);
+        let is_telling = |f: &Finding| (is_error(f.severity) || !refused) && !is_said(&batch, f) && !follows(&found, f);
+        check.findings.extend(told.news(&found, next, is_telling).into_iter().map(by_plan));
         let finding = |r: &Remark| Finding {
             file: self.id.clone(),
             row: r.origin.row,
@@ -173,6 +176,45 @@ fn fact(finding: &Finding) -> (Code, Params) {
 
 fn facts(findings: &[Finding]) -> Facts {
     findings.iter().map(fact).collect()
+}
+
+/// What was found while the days of a plan were built.
+struct Told {
+    /// What is said, or was so before the plan.
+    known: Facts,
+    /// What a later day of the plan may still mend.
+    waiting: Vec<Finding>,
+}
+
+impl Told {
+    /// What is to be said of an organisation: what is new, is telling, and cannot be mended from the `next` day on.
+    fn news(&mut self, found: &[Finding], next: Option<Day>, is_telling: impl Fn(&Finding) -> bool) -> Vec<Finding> {
+        let (known, waiting) = (std::mem::take(&mut self.known), std::mem::take(&mut self.waiting));
+        let may_be_mended = |f: &Finding| {
+            let day = Day::parse(param(&f.params, "day")).ok();
+            f.severity == Severity::Warning && next.zip(day).is_some_and(|(next, day)| day >= next)
+        };
+        let mut news = Vec::new();
+        for finding in found {
+            let same = |w: &&Finding| (w.code, &w.params) == (finding.code, &finding.params);
+            let first = waiting.iter().find(same).unwrap_or(finding);
+            let is_new = !known.contains(&fact(first)) && is_telling(first);
+            if is_new && may_be_mended(first) {
+                self.waiting.push(first.clone());
+                continue;
+            }
+            news.extend(is_new.then(|| first.clone()));
+            self.known.insert(fact(first));
+        }
+        news
+    }
+}
+
+/// Whether a finding only follows from a unit whose own record is refused.
+fn follows(found: &[Finding], finding: &Finding) -> bool {
+    let unit = param(&finding.params, "unit");
+    let is_root = |f: &Finding| matches!(f.code, Code::OrgUnknownParent | Code::OrgCycle) && param(&f.params, "unit") == unit;
+    matches!(finding.code, Code::OrgChangeNoHeir | Code::OrgChangeTooEarly) && found.iter().any(is_root)
 }
 
 /// Whether a finding of the rebuilt organisation is said already in the words of the plan. Row 0 is an earlier record that the plan makes false.

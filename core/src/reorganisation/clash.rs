@@ -1,10 +1,10 @@
-//! New codes of the conversion table that stand for two things.
+//! New codes of the conversion table that stand for two things, and rows that say a thing twice.
 
 use std::collections::BTreeMap;
 
 use super::conversion::Pair;
-use crate::error::Params;
-use crate::org::plain_name;
+use crate::error::{Code, Params, Severity};
+use crate::org::{UnitIx, plain_name};
 use crate::text::{Likeness, compare_names};
 
 /// A new code with two names or under two provinces (mã mới mang hai tên hoặc thuộc hai tỉnh).
@@ -22,6 +22,40 @@ pub(super) fn clashes(pairs: &[Pair]) -> Vec<Clash> {
     let units = pairs.iter().map(|pair| Said { row: pair.row, code: &pair.new_code, name: &pair.new_name, above: &pair.province.1 });
     let provinces = pairs.iter().map(|pair| Said { row: pair.row, code: &pair.province.1, name: &pair.province.0, above: "" });
     among(units).into_iter().chain(among(provinces)).collect()
+}
+
+/// A row that hands an old unit to a new one to which another row hands it already (dòng lặp).
+pub(super) struct Twin {
+    pub row: u64,
+    pub severity: Severity,
+    pub code: Code,
+    pub params: Params,
+}
+
+/// Leaves of each pair of an old and a new unit the first row, and says the others: a row that says the same is a warning, another note an error. Rows
+/// whose names differ are clashes, and said as such.
+pub(super) fn without_twins(pairs: Vec<Pair>, file: &str) -> (Vec<Pair>, Vec<Twin>) {
+    let mut kept: Vec<Pair> = Vec::with_capacity(pairs.len());
+    let mut places: BTreeMap<(UnitIx, String), usize> = BTreeMap::new();
+    let mut twins = Vec::new();
+    for pair in pairs {
+        let place = *places.entry((pair.old, pair.new_code.clone())).or_insert(kept.len());
+        match kept.get(place) {
+            Some(first) => twins.push(twin(first, &pair, file)),
+            None => kept.push(pair),
+        }
+    }
+    (kept, twins)
+}
+
+fn twin(first: &Pair, pair: &Pair, file: &str) -> Twin {
+    if first.transfer == pair.transfer {
+        let params = vec![("first_row", first.row.to_string()), ("first_file", file.to_owned())];
+        return Twin { row: pair.row, severity: Severity::Warning, code: Code::TableDuplicateRow, params };
+    }
+    let (old, new) = (("code", pair.old_code.clone()), ("heir", pair.new_code.clone()));
+    let params = vec![old, new, ("first", first.row.to_string()), ("second", pair.row.to_string())];
+    Twin { row: pair.row, severity: Severity::Error, code: Code::ConversionPairTwice, params }
 }
 
 /// What a row says of a code.

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::clash::clashes;
+use super::clash::{clashes, without_twins};
 use super::document::PlanError;
 use super::plan::{Founding, Heir, Plan, PlanAct, Planned};
 use crate::error::{Code, Finding, Params, Severity, shown};
 use crate::figure::Fraction;
-use crate::org::{Org, Scope, SplitRule, UnitIx, plain_name};
+use crate::org::{Org, Scope, SplitRule, UnitIx, UnitVersion, plain_name};
 use crate::text::{self, Likeness};
 use crate::time::Day;
 
@@ -71,7 +71,7 @@ impl Conversion {
 
 /// What a note says of the people of the old unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Transfer {
+pub(super) enum Transfer {
     /// Giữ nguyên.
     Kept,
     /// Nhập toàn bộ; nhập một phần diện tích, toàn bộ dân số.
@@ -106,9 +106,9 @@ pub(super) struct Pair {
     pub new_name: String,
     /// Name and code of the new province.
     pub province: (String, String),
-    old_code: String,
-    old: UnitIx,
-    transfer: Transfer,
+    pub old_code: String,
+    pub old: UnitIx,
+    pub transfer: Transfer,
 }
 
 /// Reads the table (đọc bảng chuyển đổi đơn vị hành chính) against the organisation of the evening before.
@@ -117,11 +117,12 @@ pub(super) struct Pair {
 /// Names are composed and squeezed; old units are found by code on the day before. A new unit is founded with an id of its own; one that is kept
 /// goes on. A unit whose people go to several is split by `options.splits`. Where they say nothing the table decides: the heir of all people takes
 /// the record, else the one that is kept or takes the rest; a part of the area takes nothing. Districts all of whose communes are in the table, and
-/// provinces, go whole into the new province.
+/// provinces, go whole into the new province. A table may be converted part by part, each part against the organisation after the plan before: what an
+/// earlier part made of a new code or of the new province is taken, and nothing is founded twice.
 ///
-/// Errors among the findings: `CONVERSION_BAD_ROW`, `CONVERSION_CODE_CLASH`, `CONVERSION_UNDECIDED`, `CONVERSION_UNKNOWN_SPLIT`,
+/// Errors among the findings: `CONVERSION_BAD_ROW`, `CONVERSION_CODE_CLASH`, `CONVERSION_PAIR_TWICE`, `CONVERSION_UNDECIDED`, `CONVERSION_UNKNOWN_SPLIT`,
 /// `CONVERSION_UNKNOWN_HEIR`, `CONVERSION_NO_ROWS`; then the plan is not what the table orders. Warnings: `CONVERSION_UNKNOWN_CODE`,
-/// `CONVERSION_NAME_DIFFERS`, and `CONVERSION_UNDECIDED` for a part beside an heir that takes the rest.
+/// `CONVERSION_NAME_DIFFERS`, `TABLE_DUPLICATE_ROW`, and `CONVERSION_UNDECIDED` for a part beside an heir that takes the rest.
 ///
 /// # Errors
 /// `PLAN_BAD_TABLE` when no heading row is found.
@@ -129,6 +130,7 @@ pub fn read_conversion(file: &str, bytes: &[u8], org: &Org, options: &Conversion
     let mut reader = Reader { file, org, options, findings: Vec::new(), old_codes: BTreeSet::new(), read: 0, skipped: 0 };
     let pairs = reader.pairs(bytes)?;
     reader.look_over(&pairs);
+    let pairs = reader.once(pairs);
     let used = pairs.len() as u64;
     let mut maker =
         Maker { org, options, acts: Vec::new(), ids: BTreeMap::new(), provinces: BTreeMap::new(), findings: &mut reader.findings, file };
@@ -236,6 +238,13 @@ impl Reader<'_> {
         }
     }
 
+    /// Each pair of an old and a new unit once.
+    fn once(&mut self, pairs: Vec<Pair>) -> Vec<Pair> {
+        let (pairs, twins) = without_twins(pairs, self.file);
+        twins.into_iter().for_each(|twin| self.say(twin.row, twin.severity, twin.code, twin.params));
+        pairs
+    }
+
     fn say(&mut self, row: u64, severity: Severity, code: Code, params: Params) {
         self.findings.push(Finding { file: self.file.to_owned(), row, field: "".into(), code, severity, params });
     }
@@ -305,6 +314,10 @@ impl Maker<'_> {
 
     fn new_unit(&mut self, code: &str, first: &Pair, group: &[&Pair]) {
         let parent = self.province(first);
+        if let Some(made) = self.made_that_day(code, first, &parent) {
+            self.ids.insert(code.to_owned(), self.org.unit_id(made).to_owned());
+            return;
+        }
         if let Some(kept) = group.iter().find(|p| p.transfer == Transfer::Kept) {
             let unit = self.org.unit_id(kept.old).to_owned();
             self.ids.insert(code.to_owned(), unit.clone());
@@ -376,17 +389,34 @@ impl Maker<'_> {
         self.ids.get(code).cloned().unwrap_or_default()
     }
 
-    /// The new province of a row: the one that goes on under its name and code, else a new one.
+    /// The unit that has the code and the name on a day; none when the day of the table does not see it any more.
+    fn called_on(&self, day: Day, code: &str, name: &str) -> Option<UnitIx> {
+        let is_called = |v: &UnitVersion| text::compare_names(&plain_name(&v.name).1, &plain_name(name).1) == Likeness::Equal;
+        let fits = |ix: &UnitIx| {
+            let unit = self.org.unit(*ix).filter(|u| u.on(self.options.effective_on).is_some());
+            unit.and_then(|u| u.on(day)).is_some_and(is_called)
+        };
+        let scope = Scope { day: Some(day), within: None };
+        self.org.all_with_code(&self.options.code_system, code, scope).into_iter().map(|found| found.unit).find(fits)
+    }
+
+    /// The new unit of a row when an earlier plan made it already, from another part of the table: it came below the new province on the day.
+    fn made_that_day(&self, code: &str, row: &Pair, province: &str) -> Option<UnitIx> {
+        let province = self.org.find_unit(province);
+        let is_below =
+            |ix: UnitIx, day| self.org.unit(ix).and_then(|u| u.on(day)).is_some_and(|v| province.is_some() && v.parent == province);
+        let (day, before) = (self.options.effective_on, self.before());
+        self.called_on(day, code, &row.new_name).filter(|ix| is_below(*ix, day) && !is_below(*ix, before))
+    }
+
+    /// The new province of a row: the one that goes on under its name and code or was made by an earlier plan of the day, else a new one.
     fn province(&mut self, pair: &Pair) -> String {
         let (name, code) = &pair.province;
         if let Some(id) = self.provinces.get(code) {
             return id.clone();
         }
-        let before = Scope { day: Some(self.before()), within: None };
-        let holder = self.org.find_code(&self.options.code_system, code, before).ok();
-        let known = holder.and_then(|ix| self.org.unit(ix)).and_then(|u| u.on(self.before()));
-        let goes_on = known.is_some_and(|v| text::compare_names(&plain_name(&v.name).1, &plain_name(name).1) == Likeness::Equal);
-        let id = match holder.filter(|_| goes_on) {
+        let standing = self.called_on(self.options.effective_on, code, name).or_else(|| self.called_on(self.before(), code, name));
+        let id = match standing {
             Some(ix) => self.org.unit_id(ix).to_owned(),
             None => {
                 let unit = self.free_id(&text::slug(&plain_name(name).1), code);
@@ -421,9 +451,12 @@ impl Maker<'_> {
                 .filter_map(|unit| self.org.unit(*unit)?.on(self.before())?.parent)
                 .filter(|parent| !gone.contains_key(parent))
                 .collect();
-            let whole = parents.into_iter().filter(|parent| tree.children(*parent).iter().all(|child| gone.contains_key(child)));
+            // What an earlier plan of the day has ended is not left below it either.
+            let has_ended = |child: &UnitIx| self.org.unit(*child).is_some_and(|u| u.on(self.options.effective_on).is_none());
+            let is_gone = |child: &UnitIx| gone.contains_key(child) || has_ended(child);
+            let whole = parents.into_iter().filter(|parent| tree.children(*parent).iter().all(is_gone));
             let heirs: Vec<(UnitIx, String)> = whole
-                .filter_map(|parent| Some((parent, gone.get(tree.children(parent).first()?)?.clone())))
+                .filter_map(|parent| Some((parent, tree.children(parent).iter().find_map(|child| gone.get(child))?.clone())))
                 .filter(|(parent, heir)| self.org.unit_id(*parent) != heir)
                 .collect();
             if heirs.is_empty() {

@@ -24,6 +24,8 @@ room_error! {
         UnknownField { file: String, place: String } => Code::PlanUnknownField,
         /// A field is missing or of another type.
         BadField { file: String, place: String, expected: String } => Code::PlanBadField,
+        /// A split names an heir again.
+        HeirTwice { file: String, place: String, unit: String } => Code::PlanHeirTwice,
         /// The plan does not fit the organisation: its first error, the check has the others.
         Refused { plan: String, errors: u64, act: u64, code: String, unit: String, day: String } => Code::PlanRefused,
         /// The national conversion table cannot be read.
@@ -158,7 +160,7 @@ impl Plan {
     /// ```
     ///
     /// # Errors
-    /// `PLAN_SYNTAX`, `PLAN_UNKNOWN_FORMAT`, `PLAN_UNKNOWN_FIELD`, `PLAN_BAD_FIELD`; the first that is met, with its place.
+    /// `PLAN_SYNTAX`, `PLAN_UNKNOWN_FORMAT`, `PLAN_UNKNOWN_FIELD`, `PLAN_BAD_FIELD`, `PLAN_HEIR_TWICE`; the first that is met, with its place.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Plan, PlanError> {
         let value = document(bytes).map_err(|place| PlanError::Syntax { file: file.to_owned(), place })?;
         let mut fields = Fields::new(file, String::new(), value)?;
@@ -234,8 +236,17 @@ fn founding(f: &mut Fields<'_>) -> Result<Founding, PlanError> {
 /// At least one heir, each named once.
 fn heirs(f: &mut Fields<'_>) -> Result<Vec<Heir>, PlanError> {
     let heirs: Vec<Heir> = f.list("into")?.into_iter().map(heir).collect::<Result<_, _>>()?;
-    let units: BTreeSet<&str> = heirs.iter().map(|heir| heir.unit.as_str()).collect();
-    if heirs.is_empty() || units.len() < heirs.len() { Err(f.bad("into", "[{ unit, rule }]")) } else { Ok(heirs) }
+    if heirs.is_empty() {
+        return Err(f.bad("into", "[{ unit, rule }]"));
+    }
+    let mut seen = BTreeSet::new();
+    match (1..).zip(&heirs).find(|(_, heir)| !seen.insert(heir.unit.as_str())) {
+        None => Ok(heirs),
+        Some((n, heir)) => {
+            let (file, place) = (f.file.to_owned(), f.at(&format!("into[{n}].unit")));
+            Err(PlanError::HeirTwice { file, place, unit: heir.unit.clone() })
+        }
+    }
 }
 
 fn heir(mut f: Fields<'_>) -> Result<Heir, PlanError> {

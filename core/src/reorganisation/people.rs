@@ -47,7 +47,8 @@ impl Batch<'_> {
                     seen.insert((stay.unit, member.id.to_owned()));
                 }
                 match listed.or(parting.rest.as_ref()) {
-                    Some(heir) if heir != org.unit_id(stay.unit) => {
+                    // An heir that is not there is said for itself.
+                    Some(heir) if heir != org.unit_id(stay.unit) && self.exists(heir) => {
                         self.transfer(builder, member.id, &mut taken, stay, heir, parting.origin)
                     }
                     Some(_) => {}

@@ -27,7 +27,8 @@ impl Run {
     /// # Errors
     /// `ORG_UNKNOWN_UNIT`, `TIME_UNKNOWN_PERIOD`.
     pub fn explain_unit(&self, unit_id: &str, period: &str, lang: Lang) -> Result<Value> {
-        let unit = self.org.find_unit(unit_id).ok_or_else(|| crate::org::OrgError::UnknownUnit { unit: unit_id.to_owned() })?;
+        let unknown = || crate::org::OrgError::UnknownUnit { unit: unit_id.to_owned(), day: String::new() };
+        let unit = self.org.find_unit(unit_id).ok_or_else(unknown)?;
         let (period, _) = self.schemes.period(period)?;
         let mut ancestry = Ancestry::new(&self.org);
         let mut lines = Vec::new();

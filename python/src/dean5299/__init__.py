@@ -30,7 +30,7 @@ from .errors import (
 )
 from .extract import Extract, read_igate
 from .growth import FigureGrowth, Growth, UnitGrowth
-from .org import Org, ScopeChange, UnitOnDay
+from .org import MemberOnDay, Org, ScopeChange, UnitOnDay
 from .plan import Conversion, Plan, read_conversion
 from .run import Run, ask, check, reconcile, verify
 from .scheme import Scheme
@@ -38,7 +38,7 @@ from .table import Table
 
 __all__ = [
     "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Control", "Conversion", "Dean5299Error", "Extract", "FigureError", "FigureGrowth", "FileError",
-    "FileMissingError", "Growth", "InternalError", "LimitError", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "RenderError", "ReportError", "Run",
+    "FileMissingError", "Growth", "InternalError", "LimitError", "MemberOnDay", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "RenderError", "ReportError", "Run",
     "RunError", "Scheme", "SchemeError", "ScopeChange", "Table", "TableError", "TimeError", "UnitGrowth", "UnitOnDay", "__version__", "ask", "check",
     "read_conversion", "read_igate", "reconcile", "verify",
 ]  # fmt: skip

@@ -24,7 +24,7 @@ class Dean5299Error(Exception):
     ...     Org.from_tables(units=[], members=[]).chain("U9", "2024-01-01")
     ... except OrgError as error:
     ...     print(error.code, error.params)
-    ORG_UNKNOWN_UNIT {'unit': 'U9'}
+    ORG_UNKNOWN_UNIT {'unit': 'U9', 'day': '2024-01-01'}
     """
 
     def __init__(self, code: str, params: dict[str, str], messages: dict[str, str], lang: str = "vi") -> None:

@@ -31,6 +31,24 @@ class UnitOnDay(TypedDict):
     recorded: int
     codes: dict[str, str]
     cluster_id: str | None
+    rubric: str | None
+
+
+class Stay(TypedDict):
+    """A stay of a member in a unit (nơi sinh hoạt)."""
+
+    unit_id: str
+    primary: bool
+    status: Status | None
+
+
+class MemberOnDay(TypedDict):
+    """Where a member belongs on a day (đoàn viên trong một ngày); ``home`` is the unit that is credited, ``age`` in full years when the birth date is known."""
+
+    member_id: str
+    home: str | None
+    age: int | None
+    stays: list[Stay]
 
 
 class ScopeChange(TypedDict):
@@ -160,6 +178,11 @@ class Org:
         shares = self._ask("place", **asked, member=member, address=address)["place"]
         return {share["unit_id"]: Fraction(share["share"]) for share in shares}
 
+    def member(self, member: str, *, on: Day) -> MemberOnDay:
+        """Home, age and stays of a member on a day (đoàn viên). Raises ``ORG_UNKNOWN_MEMBER``."""
+        told: MemberOnDay = self._ask("member", member=text("member", member), day=day_text("on", on))
+        return told
+
     def headcount(self, day: Day, *, status: Status | None = None, seen_on: Day | None = None) -> dict[str, int]:
         """Members of every unit and all below it on a day (số đoàn viên, thanh niên); units without any are left out.
 
@@ -210,6 +233,19 @@ class Org:
     def tables(self) -> dict[str, bytes]:
         """Every table as CSV by file name (``units.csv``): reading them gives this organisation again. Targets are no part of it."""
         return self._native.tables()
+
+    def write(self, folder: PathLike) -> None:
+        """Writes its tables into a folder; those that it does not have are removed, ``targets.csv`` stays as it is."""
+        where, tables = expanded("folder", folder), self.tables()
+        try:
+            where.mkdir(parents=True, exist_ok=True)
+            for name in (f"{table}.csv" for table in self.TABLES[2:-1]):
+                if name not in tables:
+                    (where / name).unlink(missing_ok=True)
+            for name, content in tables.items():
+                (where / name).write_bytes(content)
+        except OSError as cause:
+            raise unreadable(where, cause) from None
 
     def __reduce__(self) -> tuple[Any, tuple[Any]]:
         return Org, (self._given,)

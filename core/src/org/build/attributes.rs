@@ -115,10 +115,14 @@ pub(super) fn add_clusters(org: &mut Org, register: &mut Register, rows: Vec<Sou
     org.clusters.sort();
 }
 
+fn agency_params(a: &AgencyRow) -> Params {
+    vec![("agency", a.agency_code.clone()), ("day", a.validity.span.from().to_string())]
+}
+
 pub(super) fn add_agencies(org: &mut Org, register: &mut Register, rows: Vec<Sourced<AgencyRow>>) {
     let thing = |a: &AgencyRow| canonical_text(&a.agency_code).into_owned();
     let key = |a: &AgencyRow| (thing(a), a.validity.recorded, a.validity.span.from());
-    let rows = settle(register, rows, key, Code::OrgAgencyConflict, |a| vec![("agency", a.agency_code.clone())]);
+    let rows = settle(register, rows, key, Code::OrgAgencyConflict, agency_params);
     for group in rows.chunk_by(|a, b| thing(&a.value) == thing(&b.value)) {
         let mut kept: Vec<Told<(String, Option<UnitIx>)>> = Vec::new();
         for Sourced { origin, value: a } in group {
@@ -130,7 +134,7 @@ pub(super) fn add_agencies(org: &mut Org, register: &mut Register, rows: Vec<Sou
                 },
             };
             if overlaps(&kept, a.validity) {
-                register.reject(*origin, "valid_from", Code::OrgAgencyConflict, vec![("agency", a.agency_code.clone())]);
+                register.reject(*origin, "valid_from", Code::OrgAgencyConflict, agency_params(a));
                 continue;
             }
             kept.push(told(a.validity, (a.canonical.clone(), unit)));

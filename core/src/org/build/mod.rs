@@ -20,8 +20,10 @@ room_error! {
     OrgError {
         /// Rows of its tables were refused; the first of them, the findings say the others.
         Invalid { rejected: u64, file: String, row: u64, field: String, code: String } => Code::OrgInvalid,
-        /// No unit with this id.
-        UnknownUnit { unit: String } => Code::OrgUnknownUnit,
+        /// No unit with this id; the day when one was asked for.
+        UnknownUnit { unit: String, day: String } => Code::OrgUnknownUnit,
+        /// No member with this id.
+        UnknownMember { member: String } => Code::OrgUnknownMember,
         /// No unit has this code, or none on the day.
         UnknownCode { system: String, code: String, day: String } => Code::OrgUnknownCode,
         /// No unit has this name, or none on the day.
