@@ -115,6 +115,9 @@ class Run {
       words.path('dir', dir)
       const files = await this.filesAsync(options)
       try {
+        const there = (name) => fs.access(path.join(dir, name)).then(() => true, () => false)
+        // Tables of no run may be somebody's own.
+        if (await there('org') && !await there('run.json')) throw refuse.file(path.join(dir, 'org'), { code: 'ENOTEMPTY' })
         await fs.mkdir(path.join(dir, 'org'), { recursive: true })
         // Tables of an earlier run that this one does not have.
         for (const table of ['codes', 'agencies', 'changes', 'clusters', 'targets']) {

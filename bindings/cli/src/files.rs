@@ -126,6 +126,18 @@ pub fn read_run(dir: &Path) -> Result<Vec<RunFile>, Failure> {
     Ok(files)
 }
 
+/// A folder without tables of somebody else: one with an `org/` that is none of a run, or is what is read, would lose what a run does not keep.
+pub fn must_take_a_run(dir: &Path, read_from: Option<&Path>) -> Result<(), Failure> {
+    let org = dir.join("org");
+    let is_read =
+        || read_from.and_then(|from| from.canonicalize().ok()).is_some_and(|from| org.canonicalize().is_ok_and(|org| org == from));
+    let is_foreign = || org.exists() && !dir.join("run.json").exists();
+    if is_read() || is_foreign() {
+        return Err(Failure::File { path: org.display().to_string(), reason: std::io::ErrorKind::DirectoryNotEmpty });
+    }
+    Ok(())
+}
+
 /// Writes a run directory; tables of an earlier run that this one does not have are removed.
 pub fn write_run(dir: &Path, files: &[RunFile]) -> Result<(), Failure> {
     fs::create_dir_all(dir.join("org")).map_err(|e| failure(dir, &e))?;

@@ -12,7 +12,7 @@ use dean5299::time::Day;
 use dean5299::{Error, Lang};
 
 use crate::arguments::{self, Arguments, Verb};
-use crate::files::{LoadedSources, options, read_run, write, write_run};
+use crate::files::{LoadedSources, must_take_a_run, options, read_run, write, write_run};
 use crate::outcome::Failure;
 use crate::progress::Watched;
 use crate::reorganise::{run_bridge, run_growth, run_plan};
@@ -57,6 +57,7 @@ fn run_reconcile(
     let cutoff = Day::parse(&arguments.cutoff).map_err(|_| bad("--cutoff", &arguments.cutoff))?;
     let lens = arguments.lens.parse::<Lens>().map_err(|()| bad("--lens", &arguments.lens))?;
     let options = Options { cutoff: Some(cutoff), lens, threads: usize::from(arguments.threads), ..options(&arguments.sources)? };
+    must_take_a_run(&arguments.out, arguments.sources.org.as_deref())?;
     let loaded = LoadedSources::read(&arguments.sources)?;
     let watched = Watched::begin(json, lang);
     let done = reconcile(&loaded.tables(), &options, watched.control());
@@ -64,7 +65,7 @@ fn run_reconcile(
     let run = match done {
         Ok(run) => run,
         Err(e) => {
-            if matches!(e, Error::Org(_)) {
+            if matches!(e, Error::Org(_)) && !json {
                 let register = check(&loaded.tables(), &options, &Control::none())?;
                 err.write_all(&findings_csv(register.findings(), lang))?;
             }

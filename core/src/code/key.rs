@@ -1,5 +1,6 @@
 //! Integer keys of codes: a join is integers against integers.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::{DossierCode, Reading, canonical_text};
@@ -11,6 +12,8 @@ pub struct CodeKey(u64);
 
 const SEQUENCE_BITS: u32 = 27;
 const DAY_BITS: u32 = 16;
+/// The last bit says that a key stands for a text.
+const AGENCY_BITS: u32 = 63 - DAY_BITS - SEQUENCE_BITS;
 const TEXT: u64 = 1 << 63;
 
 /// Turns codes into keys: a parsed code packs (agency, day, sequence), another one is its canonical text.
@@ -40,24 +43,36 @@ impl CodeKeys {
                     Some(known) => *known,
                     None => *self.agencies.entry(name.to_owned()).or_insert(next),
                 };
-                self.packed(agency, code.day, code.sequence)
-            }
-            None => {
-                let next = TEXT | self.texts.len() as u64;
-                match self.texts.get(text.as_ref()) {
-                    Some(known) => CodeKey(*known),
-                    None => CodeKey(*self.texts.entry(text.into_owned()).or_insert(next)),
+                match self.packed(agency, code.day, code.sequence) {
+                    Some(key) => key,
+                    None => self.of_text(Cow::Owned(long_form(name, code.day, code.sequence))),
                 }
             }
+            None => self.of_text(text),
         }
     }
+
+    fn of_text(&mut self, text: Cow<'_, str>) -> CodeKey {
+        let next = TEXT | self.texts.len() as u64;
+        match self.texts.get(text.as_ref()) {
+            Some(known) => CodeKey(*known),
+            None => CodeKey(*self.texts.entry(text.into_owned()).or_insert(next)),
+        }
+    }
+}
+
+/// What stands for a code whose agency has a number too great to be packed; no canonical text holds a line break.
+fn long_form(agency: &str, day: Day, sequence: u32) -> String {
+    format!("{agency}\n{day}\n{sequence}")
 }
 
 impl CodeKeys {
     /// The key of a code that was seen already; none when there is no such agency.
     pub(crate) fn find<'a>(&self, code: &'a Reading<'_>, agency: impl Fn(&str, Day) -> Option<&'a str>) -> Option<CodeKey> {
         let name = agency(&code.agency, code.day).unwrap_or(&code.agency);
-        self.agencies.get(name).map(|agency| self.packed(*agency, code.day, code.sequence))
+        let agency = self.agencies.get(name)?;
+        let long = || self.texts.get(&long_form(name, code.day, code.sequence)).copied().map(CodeKey);
+        self.packed(*agency, code.day, code.sequence).or_else(long)
     }
 
     /// Whether an agency of this name, as it is canonical, was seen.
@@ -65,9 +80,11 @@ impl CodeKeys {
         self.agencies.contains_key(name)
     }
 
-    fn packed(&self, agency: u64, day: Day, sequence: u32) -> CodeKey {
+    /// None when there are more agencies than bits for them.
+    fn packed(&self, agency: u64, day: Day, sequence: u32) -> Option<CodeKey> {
         let day = u64::from((day.number() - self.first_day).unsigned_abs());
-        CodeKey(agency << (DAY_BITS + SEQUENCE_BITS) | day << SEQUENCE_BITS | u64::from(sequence))
+        let fits = agency < 1 << AGENCY_BITS;
+        fits.then_some(CodeKey(agency << (DAY_BITS + SEQUENCE_BITS) | day << SEQUENCE_BITS | u64::from(sequence)))
     }
 }
 
@@ -86,5 +103,21 @@ mod tests {
         assert_ne!(a, keys.key("000.00.17.H08-221121-0004", table));
         assert_eq!(keys.key("QG 12/ab", table), keys.key("qg12/AB", table));
         assert_ne!(keys.key("QG12", table), keys.key("QG13", table));
+    }
+
+    #[test]
+    fn agencies_beyond_the_bits_keep_keys_of_their_own() {
+        let mut keys = CodeKeys::new();
+        let table = |_: &str, _: Day| None;
+        let text = keys.key("QGABC", table);
+        for number in 0..1_u32 << AGENCY_BITS {
+            keys.key(&format!("{number:06}-221121-0001"), |_, _| None);
+        }
+        let (a, b) = (keys.key("ZA-221121-0001", table), keys.key("ZB-221121-0001", table));
+        assert!(a != b && a != text && b != text);
+        assert_eq!(keys.key("za - 221121 - 0001", table), a);
+        let code = DossierCode::parse("ZA-221121-0001").unwrap();
+        let reading = Reading { agency: code.agency.into(), day: code.day, sequence: code.sequence };
+        assert_eq!(keys.find(&reading, table), Some(a));
     }
 }

@@ -44,6 +44,12 @@ impl Code {
         let template = without_empty(self.template(lang), params);
         params.iter().fold(template, |text, (name, value)| text.replace(&format!("{{{name}}}"), &said(name, value)))
     }
+
+    /// Whether the parameters fill every place of the template that is always said.
+    pub(crate) fn is_filled_by(self, params: &Params) -> bool {
+        let always = self.template(Lang::En).split('[').map(|part| part.split_once(']').map_or(part, |(_, rest)| rest)).collect::<String>();
+        always.split('{').skip(1).filter_map(|part| part.split_once('}')).all(|(name, _)| params.iter().any(|(given, _)| *given == name))
+    }
 }
 
 /// The template without its brackets, and without what stands in them around an empty parameter.
@@ -311,10 +317,10 @@ catalogue! {
     OrgTwoClusters = "ORG_TWO_CLUSTERS" { vi: "Đơn vị `{unit}` thuộc hai cụm cùng lúc từ ngày {day}.", en: "Unit `{unit}` is in two clusters at once from {day}.",
         hint_vi: "Ghi ngày ra khỏi cụm cũ (`valid_to`).", hint_en: "Let the unit leave the earlier cluster (`valid_to`)." }
     /// No unit has the code.
-    OrgUnknownCode = "ORG_UNKNOWN_CODE" { vi: "Không đơn vị nào có mã `{code}` của `{system}` (ngày hỏi: {day}).", en: "No unit has the code `{code}` of `{system}` (day asked: {day}).",
+    OrgUnknownCode = "ORG_UNKNOWN_CODE" { vi: "Không đơn vị nào có mã `{code}` của `{system}`[ (ngày hỏi: {day})].", en: "No unit has the code `{code}` of `{system}`[ (day asked: {day})].",
         hint_vi: "Kiểm tra mã, hệ mã và ngày; sau sắp xếp, mã có thể đã đổi.", hint_en: "Check the code, its system and the day; a reorganisation changes codes." }
     /// No unit has the name.
-    OrgUnknownName = "ORG_UNKNOWN_NAME" { vi: "Không đơn vị nào tên `{name}` (ngày hỏi: {day}).", en: "No unit is called `{name}` (day asked: {day}).",
+    OrgUnknownName = "ORG_UNKNOWN_NAME" { vi: "Không đơn vị nào tên `{name}`[ (ngày hỏi: {day})].", en: "No unit is called `{name}`[ (day asked: {day})].",
         hint_vi: "Kiểm tra cách viết tên và ngày; sau sắp xếp, tên có thể đã đổi.", hint_en: "Check the spelling and the day; a reorganisation changes names." }
     /// Several units answer.
     OrgAmbiguous = "ORG_AMBIGUOUS" { vi: "`{asked}` có thể là nhiều đơn vị: {candidates}.", en: "`{asked}` may mean several units: {candidates}.",

@@ -101,6 +101,7 @@ impl Register {
     }
 
     fn find(&mut self, origin: Origin, field: &'static str, code: Code, severity: Severity, params: Params) {
+        debug_assert!(code.is_filled_by(&params), "{code} lacks a parameter");
         let file = self.files.get(origin.file as usize).map_or(String::new(), |f| f.file.clone());
         self.findings.push(Finding { file, row: origin.row, field: field.into(), code, severity, params: all_shown(params) });
     }

@@ -144,18 +144,21 @@ fn workbook(input: &Input<'_>, _: Option<&str>, _: &mut Intake<'_>) -> Result<He
     Err(TableError::NoFeature { file: input.name.to_owned(), feature: "sheet" }.into())
 }
 
-/// The text without its byte order mark; text in UTF-16 with such a mark is made UTF-8.
+/// The text without its byte order mark; text in UTF-16 is made UTF-8.
 fn text<'a>(input: &Input<'a>) -> Result<Cow<'a, str>, TableError> {
     let wide = match input.bytes {
         [0xFF, 0xFE, rest @ ..] => Some((rest, u16::from_le_bytes as fn([u8; 2]) -> u16)),
         [0xFE, 0xFF, rest @ ..] => Some((rest, u16::from_be_bytes as fn([u8; 2]) -> u16)),
+        // No mark, but every other byte of the beginning is nothing, as no text of single bytes is.
+        [1..=0xFF, 0, 1..=0xFF, 0, ..] => Some((input.bytes, u16::from_le_bytes as fn([u8; 2]) -> u16)),
+        [0, 1..=0xFF, 0, 1..=0xFF, ..] => Some((input.bytes, u16::from_be_bytes as fn([u8; 2]) -> u16)),
         _ => None,
     };
     let offset = |at: usize| u64::try_from(at).unwrap_or(u64::MAX);
     if let Some((rest, unit)) = wide {
         return of_utf16(rest, unit)
             .map(Cow::Owned)
-            .map_err(|at| TableError::Utf16 { file: input.name.to_owned(), offset: offset(at + 2) });
+            .map_err(|at| TableError::Utf16 { file: input.name.to_owned(), offset: offset(at + input.bytes.len() - rest.len()) });
     }
     let text = std::str::from_utf8(input.bytes)
         .map_err(|e| TableError::NotUtf8 { file: input.name.to_owned(), offset: offset(e.valid_up_to()) })?;

@@ -320,6 +320,7 @@ fn parts(indicator: &IndicatorRule) -> &'static [Part] {
         ("value", "Giá trị", "Value", ColumnKind::Percent),
         ("attainment", "Mức đạt", "Attainment", ColumnKind::Percent),
         ("rank_in_level", "Hạng cùng cấp", "Rank in level", ColumnKind::Rank),
+        ("rank_in_cluster", "Hạng trong cụm", "Rank in cluster", ColumnKind::Rank),
     ];
     match indicator.kind {
         IndicatorKind::Absolute => ABSOLUTE,
@@ -341,7 +342,7 @@ fn cells(indicator: &IndicatorRule, figure: &IndicatorFigure, level: Option<Rank
         ],
         IndicatorKind::Ratio => {
             let value = figure.value.denominator.filter(|d| !d.is_zero()).map(|denominator| (figure.value.numerator, denominator));
-            vec![share(value), attainment, place(level)]
+            vec![share(value), attainment, place(level), place(cluster)]
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::shape::{FORMAT, Field, SCHEME, Shape, TRUST_WORDS};
+use super::shape::{FORMAT, Field, SCHEME, Shape, TRUST_WORDS, is_decimal};
 use super::{Check, Formula, Kind, Rule, RuleKey, Term, builtin, document};
 use crate::error::{Coded, Finding, Lang, Severity, room_error};
 use crate::figure::{Fraction, Measure};
@@ -159,7 +159,7 @@ impl Linter {
                 }
             }
             (Shape::Decimal, Value::String(s)) => {
-                if s.contains('/') || !s.parse::<Fraction>().is_ok_and(|f| f >= Fraction::ZERO) {
+                if !is_decimal(s) || s.parse::<Fraction>().is_err() {
                     self.error(|file| SchemeError::BadDecimal { file, place: at() });
                 }
             }

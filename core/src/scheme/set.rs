@@ -96,11 +96,11 @@ impl Schemes {
     /// `TIME_UNKNOWN_PERIOD`.
     pub fn period(&self, label: &str) -> Result<(Period, &Scheme), TimeError> {
         if let Some(scheme) = self.0.iter().find(|s| s.named.iter().any(|(id, _)| id == label)) {
-            return Ok((Period::parse(label, scheme.regime, &scheme.named, scheme.span)?, scheme));
+            return Ok((Period::parse(label, scheme.regime, &scheme.named, self.plan())?, scheme));
         }
         let first = Period::parse(label, self.of(Day::MIN).regime, &[], self.plan())?;
         let scheme = self.of(first.span.to().plus(-1));
-        Ok((Period::parse(label, scheme.regime, &[], scheme.span)?, scheme))
+        Ok((Period::parse(label, scheme.regime, &[], self.plan())?, scheme))
     }
 }
 
@@ -120,5 +120,18 @@ mod tests {
         three.push(scheme("a", "2024-01-01", "2025-01-01"));
         let twice = SchemeError::IdTwice { file: "schemes".to_owned(), place: "[3].id".to_owned(), id: "a".to_owned() };
         assert_eq!(Schemes::new(three), Err(twice));
+    }
+
+    #[test]
+    fn up_to_a_day_counts_from_the_beginning_of_the_plan() {
+        let scheme = |id: &str, from: &str, to: &str| {
+            let text = format!("format = 'dean5299/scheme@1'\nid = '{id}'\nvalid_from = '{from}'\nvalid_to = '{to}'\n");
+            Scheme::parse("s.toml", text.as_bytes()).unwrap().remove(0)
+        };
+        let plan = Schemes::new(vec![scheme("a", "2022-11-14", "2022-12-21"), scheme("b", "2023-01-01", "2024-01-01")]).unwrap();
+        for (label, days, id) in [("@2022-12-01", "[2022-11-14, 2022-12-02)", "a"), ("@2023-07-01", "[2022-11-14, 2023-07-02)", "b")] {
+            let (period, scheme) = plan.period(label).unwrap();
+            assert_eq!((format!("{:?}", period.span).as_str(), scheme.id.as_str()), (days, id));
+        }
     }
 }

@@ -153,6 +153,12 @@ pub fn json_schema() -> Value {
     schema
 }
 
+/// Digits, and behind a point digits again: what the pattern of the published schema says.
+pub(super) fn is_decimal(text: &str) -> bool {
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
 fn schema_of(shape: &Shape) -> Value {
     match shape {
         Shape::Text => json!({"type": "string"}),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections import Counter
 from functools import cached_property
 from html import escape
@@ -238,9 +240,11 @@ class Run:
         return self._native.files(self._lang)
 
     def write(self, folder: PathLike) -> None:
-        """Writes the run directory; tables of an earlier run that this one does not have are removed."""
+        """Writes the run directory; tables of an earlier run that this one does not have are removed, an ``org`` of no run is not touched."""
         with speaking(self._lang):
             where, files = expanded("folder", folder), self.files()
+            if (where / "org").exists() and not (where / "run.json").exists():
+                raise unreadable(where / "org", OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY)))
             try:
                 (where / "org").mkdir(parents=True, exist_ok=True)
                 for table in Org.TABLES:

@@ -249,7 +249,7 @@ fn settle(register: &mut Register, member: &str, rows: &[RawRow]) -> Vec<MemberR
             continue;
         }
         for twin in twins {
-            register.duplicate(twin.origin(), Code::TableDuplicateRow, vec![("first_row", first.row.to_string())]);
+            register.twin(twin.origin(), first.origin());
         }
         let validity = record.validity;
         let overlaps =
