@@ -77,6 +77,38 @@ fn a_run_can_be_made_scored_reported_explained_and_verified() {
 }
 
 #[test]
+fn a_run_leaves_tables_of_somebody_else_alone() {
+    let dir = office("foreign");
+    let members = dir.join("org/members.csv");
+    fs::write(&members, "member_id,unit_id,valid_from\nM1,a,2022-01-01\nM2,nowhere,2022-01-01\n").unwrap();
+    let before = fs::read(&members).unwrap();
+    // The folder beside the tables is where the run would write its own.
+    let (code, _, err) = reconcile(&dir, ".", &["--lang", "en"]);
+    assert_eq!(code, 2, "{err}");
+    assert_eq!(fs::read(&members).unwrap(), before);
+    assert!(!dir.join("run.json").exists());
+    // A run may be made again in its place, but not from its own tables.
+    assert_eq!(reconcile(&dir, "run", &[]).0, 0);
+    assert_eq!(reconcile(&dir, "run", &[]).0, 0);
+    fs::rename(dir.join("run"), dir.join("made")).unwrap();
+    fs::rename(dir.join("org"), dir.join("moved")).unwrap();
+    fs::rename(dir.join("made/org"), dir.join("org")).unwrap();
+    fs::rename(dir.join("made/run.json"), dir.join("run.json")).unwrap();
+    assert_eq!(reconcile(&dir, ".", &[]).0, 2);
+}
+
+#[test]
+fn a_refused_organisation_is_one_line_for_machines() {
+    let dir = office("refused");
+    let units = "unit_id,name,kind,level,parent_id,valid_from\na,Xã A,commune,2,top,2022-01-01\n";
+    fs::write(dir.join("org/units.csv"), units).unwrap();
+    let (code, _, err) = reconcile(&dir, "run", &["--json"]);
+    assert_eq!((code, err.lines().count(), err.starts_with('{')), (2, 1, true), "{err}");
+    let (_, _, err) = reconcile(&dir, "run", &["--lang", "en"]);
+    assert!(err.lines().count() > 1 && err.contains("ORG_UNKNOWN_PARENT"), "{err}");
+}
+
+#[test]
 fn the_order_of_rows_and_the_number_of_threads_change_no_byte() {
     let dir = office("order");
     assert_eq!(reconcile(&dir, "one", &[]).0, 0);

@@ -479,13 +479,15 @@ proptest! {
 }
 
 #[test]
-fn utf_16_with_a_mark_is_read() {
+fn utf_16_is_read_with_its_mark_and_without() {
     let text = "sheet_id;note;kind;more\r\n1;Đỗ 𠀀;b;c\r\n";
     for (mark, unit) in [([0xFF, 0xFE], u16::to_le_bytes as fn(u16) -> [u8; 2]), ([0xFE, 0xFF], u16::to_be_bytes)] {
         for text in [text.to_owned(), text.replace(';', "\t")] {
-            let bytes: Vec<u8> = mark.into_iter().chain(text.encode_utf16().flat_map(unit)).collect();
-            let (items, _) = look_within(&Limits::default(), Format::Csv, &SHEET, &bytes).unwrap();
-            assert_eq!(items, ["2 1|Đỗ 𠀀|b|c"]);
+            for mark in [&mark[..], &[]] {
+                let bytes: Vec<u8> = mark.iter().copied().chain(text.encode_utf16().flat_map(unit)).collect();
+                let (items, _) = look_within(&Limits::default(), Format::Csv, &SHEET, &bytes).unwrap();
+                assert_eq!(items, ["2 1|Đỗ 𠀀|b|c"]);
+            }
         }
     }
     let bytes: Vec<u8> = [0xFF, 0xFE].into_iter().chain("[{\"sheet_id\":1}]".encode_utf16().flat_map(u16::to_le_bytes)).collect();
