@@ -30,14 +30,14 @@ fn main() -> Outcome<()> {
     let before = read("gia-lai", &["units.csv", "members.csv", "codes.csv", "changes.csv"])?;
     let org = Org::from_tables(&org_tables(&before), &Control::none())?;
     let mut out = std::io::stdout().lock();
-    let here = plan(&org, json!(["52"]))?.check(&org);
+    let here = plan(&org, json!(["52"]))?.check(&org, &Control::none())?;
     let communes = here.levels.get(&3).copied().unwrap_or_default();
     writeln!(out, "Bình Định, 1/7/2025: {} xã, phường vào, {} ra", communes.units_in, communes.units_out)?;
     let counts = [here.splits.len(), here.orphans.len(), here.unexplained_codes.len()];
     writeln!(out, "tách {}, mất cấp trên {}, mã không rõ nguồn gốc {}", counts[0], counts[1], counts[2])?;
 
     // The new province takes in another old one as well; the page shows what comes from Bình Định.
-    let after = plan(&org, json!([]))?.apply(&org)?;
+    let after = plan(&org, json!([]))?.apply(&org, &Control::none())?;
     let run = run(&after.tables().into_iter().collect())?;
     let (june, july) = (bridge(&run, "2025-06")?, bridge(&run, "2025-07")?);
     page(&mut out, "Tháng 6/2025 theo huyện cũ (cây ngày 30/6)", &old_districts(&june))?;

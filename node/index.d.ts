@@ -236,7 +236,7 @@ export interface Sources {
 
 /** How far a call has come: `done` never goes back, and the last call says `done === total`. */
 export interface Progress {
-  phase: 'loading' | 'schemes' | 'organisation' | 'targets' | 'entries' | 'dossiers' | 'accounts' | 'matching' | 'counting' | 'done'
+  phase: 'loading' | 'schemes' | 'organisation' | 'targets' | 'entries' | 'dossiers' | 'accounts' | 'matching' | 'reorganising' | 'counting' | 'done'
   done: number
   total: number
 }
@@ -461,8 +461,8 @@ export class Run {
   bridge (options: SpanOptions & { first: Day; second: Day; lang?: Lang }): Promise<Bridge>
   /** Growth of every unit's figures from one period to another, through the run's lens (tăng trưởng so với kỳ trước). `TIME_UNKNOWN_PERIOD`. */
   growth (first: string, second: string, options?: LangOption): Promise<Growth>
-  /** What a plan would do to every total; nothing is changed. */
-  preview (plan: Plan, options?: LangOption): Promise<Preview>
+  /** What a plan would do to the totals of a span, all days when none is given; nothing is changed. `PLAN_REFUSED`. */
+  preview (plan: Plan, options?: SpanOptions & CallOptions & LangOption): Promise<Preview>
   /** The run with a plan applied to its organisation; verdicts stay. */
   reorganised (plan: Plan, options?: LangOption): Promise<Run>
   org (): Promise<Org>
@@ -563,7 +563,8 @@ export class Plan {
   static parse (document: string | Uint8Array | PlanDocument, options?: { name?: string; lang?: Lang }): Plan
   static read (path: string, options?: LangOption): Promise<Plan>
   readonly id: string
-  check (org: Org): Promise<PlanCheck>
+  /** What it would do to an organisation; nothing is changed. */
+  check (org: Org, options?: CallOptions & LangOption): Promise<PlanCheck>
   toJSON (): PlanDocument
 }
 export interface ConversionOptions {

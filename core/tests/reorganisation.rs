@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use again::again;
+use dean5299::call::Phase;
 use dean5299::error::{Code, Coded, Severity};
 use dean5299::io::{Format, Input};
 use dean5299::org::{Doer, Org, OrgTables, Place, Scope};
 use dean5299::reorganisation::{Conversion, ConversionOptions, InOut, read_conversion};
 use dean5299::time::Day;
-use dean5299::{Control, Lang};
+use dean5299::{Control, Error, Lang};
 
 fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data/gia-lai").join(name)).expect("a readable file")
@@ -71,7 +72,7 @@ fn binh_dinh_is_155_in_58_out_and_3_splits() {
     let org = before();
     let conversion = convert(&org, &ConversionOptions { old_provinces: vec!["52".to_owned()], ..splits() });
     assert_eq!((errors(&conversion), conversion.contradictions()), (Vec::<String>::new(), 0));
-    let check = conversion.plan.check(&org);
+    let check = conversion.plan.check(&org, &Control::none()).unwrap();
     assert_eq!(check.errors(), 0, "{:?}", check.findings);
     assert_eq!(check.levels[&3], InOut { units_in: 155, units_out: 58 });
     assert_eq!(check.splits, ["bd.an-lao.an-nghia", "bd.van-canh.canh-hiep", "bd.van-canh.canh-lien"]);
@@ -112,7 +113,7 @@ fn both_provinces_give_the_published_135() {
     let org = before();
     let conversion = convert(&org, &splits());
     assert_eq!(errors(&conversion), Vec::<String>::new());
-    let after = conversion.plan.apply(&org).unwrap();
+    let after = conversion.plan.apply(&org, &Control::none()).unwrap();
     let snapshot = rows("snapshot-2025-07.csv");
     assert_eq!(snapshot.len(), 135);
     for row in &snapshot {
@@ -157,11 +158,11 @@ fn told_of_the_day(org: &Org) -> BTreeMap<String, String> {
 #[test]
 fn a_table_converted_province_by_province_is_the_same() {
     let org = before();
-    let at_once = told_of_the_day(&convert(&org, &splits()).plan.apply(&org).unwrap());
+    let at_once = told_of_the_day(&convert(&org, &splits()).plan.apply(&org, &Control::none()).unwrap());
     for order in [["52", "64"], ["64", "52"]] {
         let part = |org: &Org, province: &str| {
             let options = ConversionOptions { id: province.to_owned(), old_provinces: vec![province.to_owned()], ..splits() };
-            convert(org, &options).plan.apply(org).unwrap()
+            convert(org, &options).plan.apply(org, &Control::none()).unwrap()
         };
         let after = order.iter().fold(org.clone(), |org, province| part(&org, province));
         assert_eq!(told_of_the_day(&after), at_once, "{order:?}");
@@ -174,7 +175,7 @@ fn a_table_converted_province_by_province_is_the_same() {
 #[test]
 fn applying_appends_and_never_changes_an_earlier_answer() {
     let org = before();
-    let after = convert(&org, &splits()).plan.apply(&org).unwrap();
+    let after = convert(&org, &splits()).plan.apply(&org, &Control::none()).unwrap();
     assert_eq!((org.last_record(), after.last_record()), (0, 1));
     assert_eq!(org.fingerprint(0), after.fingerprint(0));
     assert_eq!(after.as_known(0), org);
@@ -192,9 +193,21 @@ fn applying_appends_and_never_changes_an_earlier_answer() {
 }
 
 #[test]
+fn a_plan_shows_its_progress_and_can_be_stopped() {
+    let org = before();
+    let plan = convert(&org, &splits()).plan;
+    let control = Control::none();
+    plan.check(&org, &control).unwrap();
+    assert_eq!((control.progress().phase(), control.progress().read()), (Phase::Reorganising, (1, 1, 1)));
+    control.cancel_flag().cancel();
+    assert_eq!(plan.check(&org, &control), Err(Error::Cancelled));
+    assert_eq!(plan.apply(&org, &control), Err(Error::Cancelled));
+}
+
+#[test]
 fn codes_and_names_that_meant_several_units() {
     let org = before();
-    let after = convert(&org, &splits()).plan.apply(&org).unwrap();
+    let after = convert(&org, &splits()).plan.apply(&org, &Control::none()).unwrap();
     let id = |found: Result<_, dean5299::org::OrgError>| {
         found.map(|ix| after.unit_id(ix).to_owned()).map_err(|e| dean5299::error::Coded::code(&e).text())
     };

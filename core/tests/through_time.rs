@@ -238,7 +238,7 @@ fn plan(world: &World, dice: &mut Dice) -> (Plan, i32) {
 /// Whether the plan could be applied; then nothing before its day is answered in another way, and reading the result anew gives the same.
 fn appends(world: &World, org: &Org, dice: &mut Dice, seed: u64) -> bool {
     let (plan, on) = plan(world, dice);
-    let Ok(after) = plan.apply(org) else { return false };
+    let Ok(after) = plan.apply(org, &Control::none()) else { return false };
     assert_eq!(after.fingerprint(org.last_record()), org.fingerprint(org.last_record()), "world {seed}");
     assert_eq!(&after.as_known(org.last_record()), org, "world {seed}");
     assert_eq!(again(&after), after, "world {seed}");

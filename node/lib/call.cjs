@@ -9,7 +9,7 @@ const words = require('./words.cjs')
 const PROGRESS_MS = 50
 /** After so much work of its own a call lets the event loop turn. */
 const BREATH_MS = 4
-const PHASES = ['schemes', 'organisation', 'targets', 'entries', 'dossiers', 'accounts', 'matching', 'counting']
+const PHASES = ['schemes', 'organisation', 'targets', 'entries', 'dossiers', 'accounts', 'matching', 'reorganising', 'counting']
 /** Steps of a call, and how many of them are loading. */
 const TOTAL = 1000
 const LOADING = 200
@@ -79,7 +79,9 @@ class Teller {
   look (control) {
     if (this.loaded < 1) return this.tell('loading', Math.floor(LOADING * this.loaded))
     const [phase, phases, done, total] = control.read()
-    const part = (phase + (total > 0 ? Math.min(done / total, 1) : 0)) / phases
+    const share = total > 0 ? Math.min(done / total, 1) : 0
+    // No phase of a call comes before the days of a plan.
+    const part = PHASES[phase] === 'reorganising' ? share * phase / phases : (phase + share) / phases
     return this.tell(PHASES[phase] ?? 'counting', Math.min(LOADING + Math.floor((TOTAL - LOADING) * part), TOTAL - 1))
   }
 }
@@ -124,6 +126,12 @@ async function controlled ({ signal, onProgress }, start) {
   }
 }
 
+/** A call without tables: `start(control)`. */
+const alone = (options, start) => controlled(options, async (control, load) => {
+  await load([])
+  return start(control)
+})
+
 /** A whole call: `start(call, org, control)` is handed what the native side takes. */
 async function called (call, shape, start) {
   const lang = words.language(call?.lang)
@@ -138,4 +146,4 @@ async function called (call, shape, start) {
   })
 }
 
-module.exports = { called, controlled, described, snake, watched, WATCH }
+module.exports = { alone, called, controlled, described, snake, watched, WATCH }

@@ -3,7 +3,7 @@ const fs = require('node:fs/promises')
 const path = require('node:path')
 const native = require('../native.js')
 const { json, readLater } = require('./answer.cjs')
-const { controlled, described, snake, watched, WATCH } = require('./call.cjs')
+const { alone, controlled, described, snake, watched, WATCH } = require('./call.cjs')
 const { later, refuse, sync } = require('./errors.cjs')
 const tables = require('./tables.cjs')
 const words = require('./words.cjs')
@@ -152,11 +152,12 @@ class Plan {
     })
   }
 
-  async check (org) {
-    return later('vi', async () => {
+  async check (org, options = {}) {
+    return later(words.language(options?.lang), async () => {
+      watched(words.known(options, WATCH))
       const inside = Org.inside(org)
       if (!inside) throw refuse.argument('org', 'anOrg')
-      return readLater(await this.#native.check(inside))
+      return readLater(await alone(options, (control) => this.#native.check(inside, control)))
     })
   }
 

@@ -3,7 +3,7 @@ const fs = require('node:fs/promises')
 const path = require('node:path')
 const native = require('../native.js')
 const { read, readLater } = require('./answer.cjs')
-const { called, described } = require('./call.cjs')
+const { alone, called, described, watched, WATCH } = require('./call.cjs')
 const { later, refuse, sync } = require('./errors.cjs')
 const { Org, Plan } = require('./org.cjs')
 const { loadSync } = require('./tables.cjs')
@@ -91,8 +91,12 @@ class Run {
     return later(word, async () => byName(await this.#native.filesAsync(word)))
   }
 
-  async preview (plan, options) {
-    return later(words.languageOf(options), async () => readLater(await this.#native.preview(Plan.inside(plan))))
+  async preview (plan, options = {}) {
+    return later(words.language(options?.lang), async () => {
+      watched(words.known(options, [...SPAN, ...WATCH]))
+      const [inside, given] = [Plan.inside(plan), JSON.stringify(span(options))]
+      return readLater(await alone(options, (control) => this.#native.preview(inside, given, control)))
+    })
   }
 
   async reorganised (plan, options) {

@@ -121,6 +121,15 @@ test('a run previews a plan, bridges it, and is seen through every lens', async 
   assert.equal(preview.format, 'dean5299/preview@1')
   assert.equal(preview.check.errors, 0)
   assert.deepEqual(preview.bridges.map((b) => [b.before.day, b.after.day]), [['2025-06-30', '2025-07-01']])
+  const [june] = (await (await reconcile({ ...given, org })).preview(plan, { period: '2025-06' })).bridges
+  assert.deepEqual([june.from, june.to, june.before.day], ['2025-06-01', '2025-07-01', '2025-06-30'])
+  const told = []
+  await plan.check(org, { onProgress: (progress) => { told.push(progress) } })
+  assert.deepEqual(told.at(-1), { phase: 'done', done: 1000, total: 1000 })
+  await assert.rejects(plan.check(org, { signal: AbortSignal.abort() }), { name: 'AbortError' })
+  await assert.rejects(run.preview(plan, { signal: AbortSignal.abort() }), { name: 'AbortError' })
+  await assert.rejects(plan.check(org, { lens: 'x' }), { code: 'NODE_UNKNOWN_OPTION' })
+  await assert.rejects(run.preview(plan, { period: '2025-13' }), { code: 'TIME_UNKNOWN_PERIOD' })
   const bridge = await run.bridge({ from: '2025-04-01', first: '2025-06-30', second: '2025-07-01' })
   const tops = (side, measure) => side.rows.filter((r) => r.top && r.measure === measure).reduce((n, r) => n + Number(r.figures.claimed), 0)
   for (const { measure } of bridge.total.filter((row) => row.measure !== 'people')) assert.equal(tops(bridge.before, measure), tops(bridge.after, measure), measure)

@@ -239,6 +239,18 @@ def test_preview_and_bridge(run: d5.Run, conversion: d5.Conversion) -> None:
     preview = run.preview(conversion.plan)
     assert preview["format"] == "dean5299/preview@1" and preview["check"]["errors"] == 0
     (bridge,) = preview["bridges"]
+    (june,) = run.preview(conversion.plan, period="2025-06")["bridges"]
+    assert (june["from"], june["to"], june["before"]["day"]) == ("2025-06-01", "2025-07-01", "2025-06-30")
+    told: list[tuple[int, int, int]] = []
+    run.preview(conversion.plan, progress=lambda *counts: told.append(counts))
+    assert told[-1][1:] == (1, 1)
+    control = d5.Control()
+    control.cancel()
+    for call in (lambda: run.preview(conversion.plan, control=control), lambda: conversion.plan.check(run.org, control=control)):
+        with pytest.raises(d5.CancelledError):
+            call()
+    with pytest.raises(d5.TimeError):
+        run.preview(conversion.plan, period="2025-13")
     later = run.reorganised(conversion.plan).bridge("2025..2027", BEFORE, AFTER)
     assert later["format"] == "dean5299/bridge@1" and later["moved"] == bridge["moved"] and later["total"] == bridge["total"]
     for total in later["total"]:

@@ -56,6 +56,8 @@ pub enum Verb {
     Verify(Verify),
     /// Checks a plan of reorganisation; with --out writes the organisation after it.
     Plan(Plan),
+    /// What a plan would do to the totals of a run; nothing is changed.
+    Preview(Preview),
     /// A period in the trees of two days, and what moved where.
     Bridge(Bridge),
     /// Growth of every unit between two periods, and whether it is the same unit.
@@ -173,12 +175,10 @@ pub struct Verify {
     pub path: PathBuf,
 }
 
+/// What says which plan is meant.
 #[derive(Args)]
 #[command(group = ArgGroup::new("what").required(true).args(["plan", "conversion"]))]
-pub struct Plan {
-    /// Folder with units.csv, members.csv and, where there are any, codes, agencies, changes, clusters.csv.
-    #[arg(long)]
-    pub org: PathBuf,
+pub struct PlanSource {
     /// The plan document, TOML or JSON.
     #[arg(long)]
     pub plan: Option<PathBuf>,
@@ -188,9 +188,30 @@ pub struct Plan {
     /// How the conversion table is read: JSON with id, effective_on, document, code_system, old_provinces, splits.
     #[arg(long, requires = "conversion")]
     pub options: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Plan {
+    /// Folder with units.csv, members.csv and, where there are any, codes, agencies, changes, clusters.csv.
+    #[arg(long)]
+    pub org: PathBuf,
+    #[command(flatten)]
+    pub source: PlanSource,
     /// Folder for the organisation after the plan; must be new or empty.
     #[arg(long)]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Preview {
+    /// A run directory.
+    #[arg(long)]
+    pub run: PathBuf,
+    #[command(flatten)]
+    pub source: PlanSource,
+    /// Period label; all days when left out.
+    #[arg(long)]
+    pub period: Option<String>,
 }
 
 #[derive(Args)]

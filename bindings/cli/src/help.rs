@@ -20,6 +20,7 @@ const VERBS: &[(&str, &str)] = &[
     ("explain", "Vì sao có kết luận hoặc số liệu như vậy."),
     ("verify", "Kiểm chứng thư mục kết quả còn nguyên vẹn."),
     ("plan", "Kiểm tra phương án sắp xếp; có --out thì ghi cơ cấu tổ chức sau sắp xếp."),
+    ("preview", "Xem trước phương án làm số liệu chuyển đi đâu; không thay đổi gì."),
     ("bridge", "Số liệu một kỳ theo cây của hai ngày, và phần nào chuyển về đâu."),
     ("growth", "Tăng trưởng của từng đơn vị giữa hai kỳ, và phạm vi đơn vị có đổi không."),
     ("help", "In trợ giúp chung hoặc của một lệnh."),
@@ -29,6 +30,7 @@ const VERBS: &[(&str, &str)] = &[
 const ARGUMENTS: &[(&str, &str)] = &[
     ("plan.org", "Thư mục có units.csv, members.csv và, nếu có, codes, agencies, changes, clusters.csv."),
     ("plan.out", "Thư mục ghi cơ cấu tổ chức sau sắp xếp; phải mới hoặc trống."),
+    ("preview.period", "Kỳ báo cáo; bỏ trống là mọi ngày."),
     ("growth.first", "Kỳ trước."),
     ("growth.second", "Kỳ sau."),
     ("plan", "Văn bản phương án, TOML hoặc JSON."),

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod files;
+mod flat;
 mod help;
 mod outcome;
 mod progress;

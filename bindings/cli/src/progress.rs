@@ -90,6 +90,8 @@ fn title(phase: Phase, lang: Lang) -> &'static str {
         (Phase::Accounts, Lang::En) => "Reading accounts",
         (Phase::Matching, Lang::Vi) => "Đối khớp",
         (Phase::Matching, Lang::En) => "Matching",
+        (Phase::Reorganising, Lang::Vi) => "Lập phương án theo từng ngày",
+        (Phase::Reorganising, Lang::En) => "Working out the days of the plan",
         (Phase::Counting, Lang::Vi) => "Cộng số liệu",
         (Phase::Counting, Lang::En) => "Adding up",
         (_, Lang::Vi) => "Đang xử lý",

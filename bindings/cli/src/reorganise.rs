@@ -10,12 +10,14 @@ use dean5299::error::Register;
 use dean5299::org::Org;
 use dean5299::reorganisation::{Plan, PlanCheck, read_conversion};
 use dean5299::run::{Run, findings_csv};
-use dean5299::time::Day;
+use dean5299::time::{Day, Span};
 use serde_json::Value;
 
 use crate::arguments;
 use crate::files::{self, LoadedSources, read_run};
+use crate::flat;
 use crate::outcome::Failure;
+use crate::progress::Watched;
 
 /// Checks a plan against an organisation; with `--out` writes the organisation after it.
 pub fn run_plan(arguments: &arguments::Plan, json: bool, lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
@@ -28,19 +30,18 @@ pub fn run_plan(arguments: &arguments::Plan, json: bool, lang: Lang, out: &mut d
             return Err(e.into());
         }
     };
-    let (plan, contradictions) = read_plan(arguments, &org, lang, err)?;
-    let check = plan.check(&org);
-    if json {
-        writeln!(out, "{}", check.to_json())?;
-    } else {
-        tell(&check, lang, out)?;
-    }
+    let (plan, contradictions) = read_plan(&arguments.source, &org, lang, err)?;
+    let watched = Watched::begin(json, lang);
+    let check = plan.check(&org, watched.control());
+    drop(watched);
+    let check = check?;
+    say(&check, json, lang, out)?;
     if check.errors() > 0 || contradictions > 0 {
         return Ok(1);
     }
     if let Some(dir) = &arguments.out {
         files::must_be_empty(dir)?;
-        let mut written = plan.apply(&org)?.tables();
+        let mut written = plan.apply(&org, &Control::none())?.tables();
         written.push(("plan.json".to_owned(), plan.to_json()));
         // A plan says nothing of targets: they go along as they are.
         let targets = arguments.org.join("targets.csv");
@@ -53,7 +54,7 @@ pub fn run_plan(arguments: &arguments::Plan, json: bool, lang: Lang, out: &mut d
 }
 
 /// The plan, and how often the conversion table contradicts itself or its options.
-fn read_plan(arguments: &arguments::Plan, org: &Org, lang: Lang, err: &mut dyn Write) -> Result<(Plan, usize), Failure> {
+fn read_plan(arguments: &arguments::PlanSource, org: &Org, lang: Lang, err: &mut dyn Write) -> Result<(Plan, usize), Failure> {
     let name = |path: &Path| path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     if let Some(path) = &arguments.plan {
         return Ok((Plan::parse(&name(path), &files::read(path)?).map_err(dean5299::Error::from)?, 0));
@@ -71,6 +72,11 @@ fn read_plan(arguments: &arguments::Plan, org: &Org, lang: Lang, err: &mut dyn W
     err.write_all(&findings_csv(&conversion.findings, lang))?;
     let contradictions = conversion.contradictions();
     Ok((conversion.plan, contradictions))
+}
+
+/// The check, for a machine or a person.
+fn say(check: &PlanCheck, json: bool, lang: Lang, out: &mut dyn Write) -> Result<(), Failure> {
+    if json { Ok(writeln!(out, "{}", check.to_json())?) } else { tell(check, lang, out) }
 }
 
 /// What the check counts, then what it found.
@@ -95,6 +101,37 @@ fn tell(check: &PlanCheck, lang: Lang, out: &mut dyn Write) -> Result<(), Failur
     Ok(())
 }
 
+/// What a plan would do to the totals of a run: the check, then a bridge over each day of the plan.
+pub fn run_preview(
+    arguments: &arguments::Preview,
+    json: bool,
+    lang: Lang,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let run = Run::open(&read_run(&arguments.run)?)?;
+    let period = |label: &String| run.schemes().period(label).map(|(period, _)| period.span);
+    let span = arguments.period.as_ref().map_or(Ok(Span::ALWAYS), period).map_err(dean5299::Error::from)?;
+    let (plan, contradictions) = read_plan(&arguments.source, run.org(), lang, err)?;
+    let watched = Watched::begin(json, lang);
+    let check = plan.check(run.org(), watched.control())?;
+    if check.errors() > 0 || contradictions > 0 {
+        drop(watched);
+        say(&check, json, lang, out)?;
+        return Ok(1);
+    }
+    let preview = run.preview(&plan, span, watched.control());
+    drop(watched);
+    let preview = preview?;
+    if json {
+        writeln!(out, "{preview}")?;
+    } else {
+        tell(&check, lang, out)?;
+        out.write_all(&flat::bridges(preview["bridges"].as_array().map_or(&[][..], Vec::as_slice)))?;
+    }
+    Ok(0)
+}
+
 /// The figures of a period in the trees of two days, and what moved where.
 pub fn run_bridge(arguments: &arguments::Bridge, json: bool, out: &mut dyn Write) -> Result<u8, Failure> {
     let day = |what: &'static str, text: &str| Day::parse(text).map_err(|_| Failure::Argument { what, value: text.to_owned() });
@@ -104,13 +141,8 @@ pub fn run_bridge(arguments: &arguments::Bridge, json: bool, out: &mut dyn Write
     let bridge = run.bridge_json(period.span, first, second)?;
     if json {
         writeln!(out, "{bridge}")?;
-        return Ok(0);
-    }
-    writeln!(out, "from,to,kind,measure,claimed,approved,verified,apportioned")?;
-    for row in bridge["moved"].as_array().into_iter().flatten() {
-        let cells = ["from", "to", "kind", "measure"].map(|name| text(&row[name]));
-        let figures = ["claimed", "approved", "verified"].map(|name| text(&row["figures"][name]));
-        writeln!(out, "{},{},{}", cells.join(","), figures.join(","), row["apportioned"])?;
+    } else {
+        out.write_all(&flat::bridges(&[bridge]))?;
     }
     Ok(0)
 }
@@ -121,19 +153,8 @@ pub fn run_growth(arguments: &arguments::Growth, json: bool, out: &mut dyn Write
     let growth = run.growth_json(&arguments.first, &arguments.second)?;
     if json {
         writeln!(out, "{growth}")?;
-        return Ok(0);
-    }
-    writeln!(out, "unit_id,kind,first_claimed,second_claimed,growth,same_scope")?;
-    for unit in growth["units"].as_array().into_iter().flatten() {
-        for row in unit["figures"].as_array().into_iter().flatten() {
-            let cells =
-                [&unit["unit_id"], &row["kind"], &row["first"]["claimed"], &row["second"]["claimed"], &row["growth"]["claimed"]].map(text);
-            writeln!(out, "{},{}", cells.join(","), unit["scope"]["same"])?;
-        }
+    } else {
+        out.write_all(&flat::growth(&growth))?;
     }
     Ok(0)
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| if value.is_null() { String::new() } else { value.to_string() }, str::to_owned)
 }

@@ -15,7 +15,7 @@ use crate::arguments::{self, Arguments, Verb};
 use crate::files::{LoadedSources, must_take_a_run, options, read_run, write, write_run};
 use crate::outcome::Failure;
 use crate::progress::Watched;
-use crate::reorganise::{run_bridge, run_growth, run_plan};
+use crate::reorganise::{run_bridge, run_growth, run_plan, run_preview};
 
 /// Runs the verb; the exit code.
 pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
@@ -28,6 +28,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         Verb::Report(report) => run_report(report, lang, err),
         Verb::Explain(explain) => run_explain(explain, json, lang, out),
         Verb::Plan(plan) => run_plan(plan, json, lang, out, err),
+        Verb::Preview(preview) => run_preview(preview, json, lang, out, err),
         Verb::Bridge(bridge) => run_bridge(bridge, json, out),
         Verb::Growth(growth) => run_growth(growth, json, out),
         // Answered before any verb runs.

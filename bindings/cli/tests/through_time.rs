@@ -60,15 +60,54 @@ fn the_year_around_the_reorganisation_is_matched_as_it_was_made() {
         of_kind.map(|row| row["figures"]["claimed"].as_str().unwrap().parse::<u64>().unwrap()).sum()
     };
     assert_eq!((code, tops("before"), tops("after")), (0, 135, 135));
+    let bridged = ["bridge", "--run", &run, "--period", "2025-06", "--first", "2025-06-30", "--second", "2025-07-01"];
+    let (code, table, _) = dean5299(&bridged);
+    let count = |part: &str| table.lines().filter(|line| line.starts_with(&format!("{part},2025-06-01,2025-07-01,"))).count();
+    let rows = |part: &serde_json::Value| part.as_array().unwrap().len();
+    let wanted = [&bridge["total"], &bridge["before"]["rows"], &bridge["after"]["rows"], &bridge["moved"]].map(rows);
+    assert_eq!((code, ["total", "before", "after", "moved"].map(count)), (0, wanted));
 
     let (code, growth, _) = dean5299(&["growth", "--run", &run, "--first", "2025-06", "--second", "2025-07"]);
     assert_eq!(code, 0);
     let marked = column(&growth, &["unit_id", "kind"], "same_scope");
+    let (_, document, _) = dean5299(&["growth", "--json", "--run", &run, "--first", "2025-06", "--second", "2025-07"]);
+    let document: serde_json::Value = serde_json::from_str(&document).unwrap();
+    let province = document["units"].as_array().unwrap().iter().find(|unit| unit["unit_id"] == "gia-lai").unwrap();
+    let verified = column(&growth, &["unit_id", "kind", "measure"], "growth_verified");
+    for row in province["figures"].as_array().unwrap() {
+        let key = ["gia-lai", row["kind"].as_str().unwrap(), row["measure"].as_str().unwrap()].map(str::to_owned);
+        assert_eq!(verified[key.as_slice()], row["growth"]["verified"].as_str().unwrap_or(""));
+    }
     assert_eq!(
         marked.get(["gia-lai".to_owned(), "dossier_submission".to_owned()].as_slice()).map(String::as_str),
         Some("false"),
         "{growth}"
     );
+}
+
+#[test]
+fn a_plan_is_previewed_on_a_run() {
+    let dir = folder("preview");
+    let run = dir.join("run").display().to_string();
+    let files = ["entries", "dossiers", "accounts"].map(|name| data(&format!("gia-lai/{name}.csv")));
+    let (org, scheme) = (data("gia-lai"), data("schemes/de-an-5299-2025.toml"));
+    let words = ["reconcile", "--org", &org, "--scheme", &scheme, "--entries", &files[0], "--dossiers", &files[1], "--accounts", &files[2]];
+    assert_eq!(dean5299(&[&words[..], &["--cutoff", "2026-01-31", "--out", &run]].concat()).0, 0);
+    let (table, options) = (data("gia-lai/conversion-table.csv"), data("gia-lai/conversion-options.json"));
+    let preview = ["preview", "--run", &run, "--conversion", &table, "--options", &options, "--period", "2025-06", "--lang", "en"];
+    let (code, told, err) = dean5299(&preview);
+    assert_eq!(
+        (code, told.contains("splits: 3\n"), told.contains("\nbefore,2025-06-01,2025-07-01,2025-06-30,binh-dinh,")),
+        (0, true, true),
+        "{err}"
+    );
+    let (code, json, _) = dean5299(&[&preview[..], &["--json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((code, &json["format"], &json["bridges"][0]["from"]), (0, &"dean5299/preview@1".into(), &"2025-06-01".into()));
+    let undecided = ["preview", "--run", &run, "--conversion", &table];
+    assert_eq!(dean5299(&undecided).0, 1);
+    assert_eq!(dean5299(&[&undecided[..], &["--period", "2025-13"]].concat()).0, 2);
+    fs::remove_dir_all(&dir).unwrap();
 }
 
 #[test]

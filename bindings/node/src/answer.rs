@@ -77,7 +77,7 @@ impl Given {
     }
 
     /// The days of a period label, or of `from` and `to` (exclusive); without any of them all days.
-    fn span(&self, run: &Run) -> Outcome<Span> {
+    pub fn span(&self, run: &Run) -> Outcome<Span> {
         match (self.find("period"), self.find("from"), self.find("to")) {
             (Some(period), _, _) => Ok(run.schemes().period(period).map_err(Error::from)?.0.span),
             (None, Some(from), Some(to)) => Ok(Span::new(day(from)?, day(to)?).map_err(Error::from)?),

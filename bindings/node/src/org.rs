@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use dean5299::Error;
 use dean5299::ask::{ask_org, conversion_options};
 use dean5299::org::Org;
 use dean5299::reorganisation::{Plan, read_conversion as core_conversion};
 use dean5299::run::findings_json;
+use dean5299::{Control, Error};
 use napi::Env;
 use napi::bindgen_prelude::{AsyncTask, Buffer, Uint8Array};
 use napi_derive::napi;
@@ -80,7 +80,7 @@ impl JsOrg {
     #[napi(ts_return_type = "Promise<NativeOrg>")]
     pub fn apply(&self, plan: &JsPlan) -> AsyncTask<Work<JsOrg>> {
         let (org, plan) = (self.shared(), plan.shared());
-        Work::spawn(move || Ok(plan.apply(&org)?.into()))
+        Work::spawn(move || Ok(plan.apply(&org, &Control::none())?.into()))
     }
 
     /// The highest sequence of any record.
@@ -123,9 +123,9 @@ impl JsPlan {
 
     /// What it would do to an organisation.
     #[napi(ts_return_type = "Promise<Answer>")]
-    pub fn check(&self, org: &JsOrg) -> AsyncTask<Work<Answer>> {
-        let (plan, org) = (self.shared(), org.shared());
-        Work::spawn(move || Ok(Answer::whole(&plan.check(&org).to_json())))
+    pub fn check(&self, org: &JsOrg, control: &JsControl) -> AsyncTask<Work<Answer>> {
+        let (plan, org, control) = (self.shared(), org.shared(), control.control());
+        Work::spawn(move || Ok(Answer::whole(&plan.check(&org, &control)?.to_json())))
     }
 }
 

@@ -126,18 +126,21 @@ impl JsRun {
         })
     }
 
-    /// What a plan would do to every total, as JSON.
+    /// What a plan would do to the totals of a span, as JSON; `given` is JSON text.
     #[napi(ts_return_type = "Promise<Answer>")]
-    pub fn preview(&self, plan: &JsPlan) -> AsyncTask<Work<Answer>> {
-        let (run, plan) = (self.clone(), plan.shared());
-        Work::spawn(move || Ok(Answer::whole(&run.0.preview(&plan)?)))
+    pub fn preview(&self, plan: &JsPlan, given: String, control: &JsControl) -> AsyncTask<Work<Answer>> {
+        let (run, plan, control) = (self.clone(), plan.shared(), control.control());
+        Work::spawn(move || {
+            let span = Given::parse(&given).span(&run.0)?;
+            Ok(Answer::whole(&run.0.preview(&plan, span, &control)?))
+        })
     }
 
     /// The run with a plan applied to its organisation.
     #[napi(ts_return_type = "Promise<NativeRun>")]
     pub fn reorganised(&self, plan: &JsPlan) -> AsyncTask<Work<JsRun>> {
         let (run, plan) = (self.clone(), plan.shared());
-        Work::spawn(move || Ok(JsRun(Arc::new(run.0.reorganised(&plan)?))))
+        Work::spawn(move || Ok(JsRun(Arc::new(run.0.reorganised(&plan, &Control::none())?))))
     }
 
     /// Its organisation.

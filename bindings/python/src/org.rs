@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::errors::{argument, guard, guard_attached, language};
 use crate::sources::{Loaded, org_tables};
 use crate::table::Columns;
+use crate::watch::{Watch, watched};
 
 /// A sound organisation.
 #[pyclass(frozen, name = "Org", module = "dean5299._native")]
@@ -40,7 +41,7 @@ impl NativeOrg {
 
     /// The organisation with a plan applied.
     fn apply(&self, py: Python<'_>, plan: &NativePlan) -> PyResult<Self> {
-        guard(py, || Ok(NativeOrg(plan.0.apply(&self.0)?)))
+        guard(py, || Ok(NativeOrg(plan.0.apply(&self.0, &Control::none())?)))
     }
 
     fn last_record(&self) -> u64 {
@@ -90,8 +91,9 @@ impl NativePlan {
     }
 
     /// What the plan would do to an organisation, as JSON text.
-    fn check(&self, py: Python<'_>, org: &NativeOrg) -> PyResult<String> {
-        guard(py, || Ok(self.0.check(&org.0).to_json().to_string()))
+    fn check(&self, py: Python<'_>, org: &NativeOrg, watch: Option<PyRef<'_, Watch>>, tell: Option<Bound<'_, PyAny>>) -> PyResult<String> {
+        let check = |control: &Control| Ok(self.0.check(&org.0, control)?.to_json().to_string());
+        guard_attached(py, || watched(py, watch.as_deref(), tell.as_ref(), check))
     }
 }
 

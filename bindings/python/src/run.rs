@@ -7,7 +7,7 @@ use dean5299::io::write_csv;
 use dean5299::render::{RenderFormat, render};
 use dean5299::report::{ReportError, ReportKind, Request};
 use dean5299::run::{Options, Run, Tables, findings_csv, reconcile as core_reconcile, verify as core_verify};
-use dean5299::time::Day;
+use dean5299::time::{Day, Span};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyDict};
@@ -135,14 +135,25 @@ impl NativeRun {
         guard(py, || self.parts(period, lens))
     }
 
-    /// What a plan would do to every total, as JSON text.
-    fn preview(&self, py: Python<'_>, plan: &NativePlan) -> PyResult<String> {
-        guard(py, || Ok(self.0.preview(&plan.0)?.to_string()))
+    /// What a plan would do to the totals of a period, or of all days, as JSON text.
+    fn preview(
+        &self,
+        py: Python<'_>,
+        plan: &NativePlan,
+        period: Option<&str>,
+        watch: Option<PyRef<'_, Watch>>,
+        tell: Option<Bound<'_, PyAny>>,
+    ) -> PyResult<String> {
+        let preview = |control: &Control| {
+            let span = period.map_or(Ok(Span::ALWAYS), |period| self.0.schemes().period(period).map(|(period, _)| period.span))?;
+            Ok(self.0.preview(&plan.0, span, control)?.to_string())
+        };
+        guard_attached(py, || watched(py, watch.as_deref(), tell.as_ref(), preview))
     }
 
     /// The run with a plan applied.
     fn reorganised(&self, py: Python<'_>, plan: &NativePlan) -> PyResult<Self> {
-        guard(py, || self.0.reorganised(&plan.0).map(NativeRun))
+        guard(py, || self.0.reorganised(&plan.0, &Control::none()).map(NativeRun))
     }
 
     /// The figures of a period in the trees of two days, as JSON text.

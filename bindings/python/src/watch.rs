@@ -46,7 +46,7 @@ impl Watch {
         self.progress.read()
     }
 
-    /// What the stage is about: schemes, organisation, targets, entries, dossiers, accounts, matching, counting.
+    /// What the stage is about: schemes, organisation, targets, entries, dossiers, accounts, matching, reorganising, counting.
     #[getter]
     fn phase(&self) -> String {
         format!("{:?}", self.progress.phase()).to_ascii_lowercase()

@@ -74,9 +74,9 @@ fn about_plan(org: &Org, noun: &str, given: &Value) -> Result<Option<Value>> {
     }
     let plan = plan(given)?;
     Ok(Some(match noun {
-        "check" => plan.check(org).to_json(),
+        "check" => plan.check(org, &tables::control(given))?.to_json(),
         "apply" => {
-            let after = plan.apply(org)?;
+            let after = plan.apply(org, &tables::control(given))?;
             json!({"tables": written(&after), "last_record": after.last_record(), "earlier_unchanged": org.fingerprint(org.last_record()) == after.fingerprint(org.last_record())})
         }
         _ => return Ok(None),

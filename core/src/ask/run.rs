@@ -7,7 +7,7 @@ use super::given::{lines, text, word};
 use super::tables;
 use crate::error::{Finding, Lang, Result};
 use crate::run::{Run, VerdictRow};
-use crate::time::Day;
+use crate::time::{Day, Span};
 
 pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
     Ok(Some(match question {
@@ -26,7 +26,11 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
         }
         "run.explain" => tables::run(given)?.explain_entry(text(given, "entry")?, lang(given)?)?,
         "run.explain_unit" => tables::run(given)?.explain_unit(text(given, "unit")?, text(given, "period")?, lang(given)?)?,
-        "run.preview" => tables::run(given)?.preview(&super::org::plan(given)?)?,
+        "run.preview" => {
+            let run = tables::run(given)?;
+            let span = if given.get("period").is_some() { run.schemes().period(text(given, "period")?)?.0.span } else { Span::ALWAYS };
+            run.preview(&super::org::plan(given)?, span, &tables::control(given))?
+        }
         "run.bridge" => {
             let day = |name| -> Result<Day> { Ok(Day::parse(text(given, name)?)?) };
             let run = tables::run(given)?;

@@ -44,6 +44,8 @@ pub enum Phase {
     Accounts,
     /// Lines get their verdicts.
     Matching,
+    /// The days of a plan are worked out.
+    Reorganising,
     /// Figures are added up.
     Counting,
 }
@@ -58,13 +60,14 @@ impl Phase {
         Phase::Dossiers,
         Phase::Accounts,
         Phase::Matching,
+        Phase::Reorganising,
         Phase::Counting,
     ];
 }
 
 /// How far a call has come (tiến độ): plain counters that a host reads on its own timer.
 ///
-/// `done` and `total` count rows of the present stage; `stage` counts stages.
+/// `done` and `total` count rows of the present stage, or days of a plan; `stage` counts stages.
 #[derive(Clone, Debug, Default)]
 pub struct Progress(Arc<Counters>);
 
@@ -153,6 +156,12 @@ impl Control {
             self.look()?;
         }
         Ok(())
+    }
+
+    /// Says that piece `done` of a stage of few large pieces is reached, and looks at the flag.
+    pub(crate) fn step(&self, done: u64) -> Result<()> {
+        self.progress.0.done.store(done, Ordering::Relaxed);
+        self.look()
     }
 
     fn look(&self) -> Result<()> {

@@ -62,18 +62,30 @@ impl Org {
 
     /// A builder that holds every record again, to which more can be added.
     pub(crate) fn builder(&self) -> OrgBuilder {
-        let origin = Origin::default();
         let mut builder = OrgBuilder::default();
+        self.hand_over(&mut builder);
+        for record in self.member_records() {
+            let (member, unit) = (self.members.ids.get(record.member.0), self.unit_id(record.unit));
+            builder.push_member(Origin::default(), member, unit, record.content());
+        }
+        builder
+    }
+
+    /// The same, for records of the same members: only those of whom there are new rows are built again.
+    pub(crate) fn successor(&self) -> OrgBuilder {
+        let mut builder = OrgBuilder::behind_members(self);
+        self.hand_over(&mut builder);
+        builder
+    }
+
+    /// Every record but those about members.
+    fn hand_over(&self, builder: &mut OrgBuilder) {
+        let origin = Origin::default();
         builder.extend_units(self.records.units.iter().cloned().map(|value| Sourced { origin, value }));
         builder.extend_codes(self.records.codes.iter().cloned().map(|value| Sourced { origin, value }));
         builder.extend_clusters(self.records.clusters.iter().cloned().map(|value| Sourced { origin, value }));
         builder.extend_agencies(self.records.agencies.iter().cloned().map(|value| Sourced { origin, value }));
         builder.extend_changes(self.records.changes.iter().cloned().map(|value| Sourced { origin, value }));
-        for record in self.member_records() {
-            let (member, unit) = (self.members.ids.get(record.member.0), self.unit_id(record.unit));
-            builder.push_member(origin, member, unit, record.content());
-        }
-        builder
     }
 
     /// Every record about members, in the order of (member, unit, sequence, day).

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::batch::{Batch, Remark};
 use super::document::PlanError;
 use super::plan::{Plan, Planned};
-use crate::call::Limits;
+use crate::call::{Control, Limits, Phase};
 use crate::error::{Code, Coded, Finding, Lang, Origin, Params, Register, Result, Severity, Sourced, all_shown};
 use crate::org::{Org, OrgBuilder, Validity};
 use crate::time::{Day, Span};
@@ -81,9 +81,11 @@ impl Plan {
     /// `PLAN_NOT_BELOW`, `PLAN_HEIR_CLOSED`; what building the organisation refuses (`ORG_SHARES`, `ORG_RULE_CLASH`, `ORG_CYCLE`, …); and a parent that is not there
     /// (`ORG_PARENT_NOT_YET`) or not above (`ORG_LEVEL_ORDER`) by the plan. Warnings: `PLAN_ORPHAN`, `PLAN_LEFT_BEHIND`, `PLAN_UNEXPLAINED_CODE`,
     /// `PLAN_UNKNOWN_MEMBER`, `PLAN_UNTIL`, and what else building the organisation warns of and did not before (`ORG_CODE_SHARED`, `ORG_TWO_CLUSTERS`, …).
-    #[must_use]
-    pub fn check(&self, org: &Org) -> PlanCheck {
-        self.execute(org).1
+    ///
+    /// # Errors
+    /// `CANCELLED`.
+    pub fn check(&self, org: &Org, control: &Control) -> Result<PlanCheck> {
+        Ok(self.execute(org, control)?.1)
     }
 
     /// Applies the plan (áp dụng phương án): the same organisation with new records behind the old ones.
@@ -92,37 +94,46 @@ impl Plan {
     /// [`Org::fingerprint`] of every earlier sequence stays, and so does every answer about an earlier day.
     ///
     /// # Errors
-    /// `PLAN_REFUSED` when the check finds an error.
-    pub fn apply(&self, org: &Org) -> Result<Org> {
-        let (after, check) = self.execute(org);
-        let Some(first) = check.findings.iter().find(|f| f.severity == Severity::Error) else { return Ok(after) };
+    /// `PLAN_REFUSED` when the check finds an error; `CANCELLED`.
+    pub fn apply(&self, org: &Org, control: &Control) -> Result<Org> {
+        Ok(self.outcome(org, control)?.0)
+    }
+
+    /// The organisation after the plan with what the check says, which is no error.
+    pub(crate) fn outcome(&self, org: &Org, control: &Control) -> Result<(Org, PlanCheck)> {
+        let (after, check) = self.execute(org, control)?;
+        let Some(first) = check.findings.iter().find(|f| f.severity == Severity::Error) else { return Ok((after, check)) };
         let said = |name: &str| param(&first.params, name).to_owned();
         let (act, code, unit, day) = (first.row, first.code.text().to_owned(), said("unit"), said("day"));
         Err(PlanError::Refused { plan: self.id.clone(), errors: check.errors(), act, code, unit, day }.into())
     }
 
-    fn execute(&self, org: &Org) -> (Org, PlanCheck) {
+    fn execute(&self, org: &Org, control: &Control) -> Result<(Org, PlanCheck)> {
         let mut by_day: BTreeMap<Day, Vec<(Origin, &Planned)>> = BTreeMap::new();
         for (row, planned) in (1..).zip(&self.acts) {
             by_day.entry(planned.effective_on).or_default().push((Origin { file: 0, row }, planned));
         }
+        control.enter(Phase::Reorganising);
+        control.begin(by_day.len() as u64)?;
         let mut check = PlanCheck::default();
         let mut current = org.clone();
-        let mut told = Told { known: facts(&self.build(org.builder()).1), waiting: Vec::new() };
+        let mut told = Told { known: facts(&self.build(org.successor()).1), waiting: Vec::new() };
         let nexts: Vec<Option<Day>> = by_day.keys().skip(1).copied().map(Some).chain([None]).collect();
-        for ((recorded, (day, acts)), next) in (org.last_record() + 1..).zip(by_day).zip(nexts) {
+        for ((recorded, (day, acts)), (done, next)) in (org.last_record() + 1..).zip(by_day).zip((0..).zip(nexts)) {
+            control.step(done)?;
             let batch = Batch::new(&current, day, recorded);
             current = self.day(batch, &acts, next, (&mut told, &mut check));
         }
         check.findings.sort_by(|a, b| (a.severity, a.row, a.code, &a.params).cmp(&(b.severity, b.row, b.code, &b.params)));
         check.findings.dedup();
-        (current, check)
+        control.end();
+        Ok((current, check))
     }
 
     /// The organisation after a day. What it is warned of from the `next` day of the plan on may be mended then, and waits until then.
     fn day(&self, mut batch: Batch<'_>, acts: &[(Origin, &Planned)], next: Option<Day>, (told, check): (&mut Told, &mut PlanCheck)) -> Org {
         batch.run(acts);
-        let mut builder = batch.org.builder();
+        let mut builder = batch.org.successor();
         builder.extend_units(batch.unit_rows().into_iter().map(|(origin, value)| Sourced { origin, value }));
         builder.extend_codes(batch.codes.iter().map(|(origin, row)| Sourced { origin: *origin, value: row.clone() }));
         builder.extend_clusters(ended_clusters(&batch));

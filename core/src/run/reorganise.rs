@@ -1,8 +1,11 @@
 //! A run seen after a reorganisation: the same lines, the same verdicts, another tree.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::Run;
+use crate::call::{Control, Phase};
 use crate::cube::{Bridge, Cube, Totals, View, ViewKey};
 use crate::entry::KindIx;
 use crate::error::Result;
@@ -15,9 +18,13 @@ impl Run {
     /// The run with a plan applied to its organisation (kết quả sau khi áp dụng phương án). Verdicts and credited units stay.
     ///
     /// # Errors
-    /// `PLAN_REFUSED`, `FIGURE_OVERFLOW`.
-    pub fn reorganised(&self, plan: &Plan) -> Result<Run> {
-        let org = plan.apply(&self.org)?;
+    /// `PLAN_REFUSED`, `FIGURE_OVERFLOW`, `CANCELLED`.
+    pub fn reorganised(&self, plan: &Plan, control: &Control) -> Result<Run> {
+        self.with_org(plan.apply(&self.org, control)?)
+    }
+
+    /// The run in an organisation that has every unit of its own.
+    fn with_org(&self, org: Org) -> Result<Run> {
         let places: Vec<UnitIx> = self.org.units().iter().map(|u| org.find_unit(&u.id).unwrap_or(UnitIx(u32::MAX))).collect();
         let place = |unit: &mut UnitIx| *unit = places.get(unit.at()).copied().unwrap_or(*unit);
         let mut run = Run { org: Org::default(), cube: Cube::default(), ..self.clone() };
@@ -37,19 +44,25 @@ impl Run {
         Ok(self.cube.bridge(&self.question(Lens::AsOf(first)), Lens::AsOf(second), span)?)
     }
 
-    /// What a plan would do to every total of this run (xem trước tác động): the check, and for each day of the plan the bridge over it.
+    /// What a plan would do to the totals of a span (xem trước tác động): the check, and for each day of the plan the bridge over it.
     ///
-    /// Shape: `dean5299/preview@1`; one bridge per day of the plan, over all days of the run.
+    /// Shape: `dean5299/preview@1`; one bridge per day of the plan, over the days of `span`: [`Span::ALWAYS`] for all of the run.
     ///
     /// # Errors
-    /// `PLAN_REFUSED`, `FIGURE_OVERFLOW`.
-    pub fn preview(&self, plan: &Plan) -> Result<Value> {
-        let after = self.reorganised(plan)?;
-        let mut days: Vec<Day> = plan.acts.iter().map(|a| a.effective_on).collect();
-        days.sort_unstable();
-        days.dedup();
-        let bridges = days.iter().map(|day| after.bridge_json(Span::ALWAYS, day.plus(-1), *day)).collect::<Result<Vec<_>>>()?;
-        Ok(json!({"format": "dean5299/preview@1", "plan": plan.id, "check": plan.check(&self.org).to_json(), "bridges": bridges}))
+    /// `PLAN_REFUSED`, `FIGURE_OVERFLOW`, `CANCELLED`.
+    pub fn preview(&self, plan: &Plan, span: Span, control: &Control) -> Result<Value> {
+        let (org, check) = plan.outcome(&self.org, control)?;
+        let after = self.with_org(org)?;
+        let days: BTreeSet<Day> = plan.acts.iter().map(|a| a.effective_on).collect();
+        control.enter(Phase::Counting);
+        control.begin(days.len() as u64)?;
+        let mut bridges = Vec::with_capacity(days.len());
+        for (done, day) in (0..).zip(days) {
+            control.step(done)?;
+            bridges.push(after.bridge_json(span, day.plus(-1), day)?);
+        }
+        control.end();
+        Ok(json!({"format": "dean5299/preview@1", "plan": plan.id, "check": check.to_json(), "bridges": bridges}))
     }
 
     /// A bridge as JSON (`dean5299/bridge@1`): figures of every unit on both sides, what moved where, and both totals.

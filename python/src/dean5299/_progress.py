@@ -17,6 +17,7 @@ _PHASES = {
     "dossiers": ("Đọc hồ sơ", "Reading dossiers"),
     "accounts": ("Đọc tài khoản", "Reading accounts"),
     "matching": ("Đối khớp", "Matching"),
+    "reorganising": ("Lập phương án theo từng ngày", "Working out the days of the plan"),
     "counting": ("Cộng số liệu", "Adding up"),
 }
 _WIPE = "\r\x1b[K"

@@ -10,6 +10,8 @@ from typing import Any, Literal, TypeAlias
 
 from . import _native
 from ._documents import document_bytes, json_text
+from ._progress import watching
+from ._sources import ProgressLike, checked_control
 from ._tables import BinaryFile, Day, PathLike, day_text, expanded, load, read
 from .errors import argument, speaking
 from .org import Org
@@ -49,11 +51,14 @@ class Plan:
     def __len__(self) -> int:
         return len(self._native)
 
-    def check(self, org: Org) -> dict[str, Any]:
+    def check(self, org: Org, *, progress: ProgressLike = False, control: _native.Control | None = None) -> dict[str, Any]:
         """What the plan would do to an organisation (kiểm tra phương án), as ``dean5299/plan-check@1``: ``errors``, units ``in`` and ``out`` by
-        level, ``splits``, ``orphans``, ``findings`` with the number of the act. Nothing is changed."""
-        check: dict[str, Any] = json.loads(self._native.check(_organisation(org)._native))
-        return check
+        level, ``splits``, ``orphans``, ``findings`` with the number of the act. Nothing is changed. ``progress`` and ``control`` as in
+        ``reconcile``; a row is a day of the plan."""
+        checked_control(control)
+        with watching(progress, control, "vi") as (watch, tell):
+            check: dict[str, Any] = json.loads(self._native.check(_organisation(org)._native, watch, tell))
+            return check
 
     def to_dict(self) -> dict[str, Any]:
         """The plan as a document."""

@@ -196,10 +196,17 @@ class Run:
             growth: Growth = json.loads(self._native.growth(text("first", first), text("second", second)))
             return growth
 
-    def preview(self, plan: Plan) -> dict[str, Any]:
-        """What a plan would do to every total (xem trước tác động): ``dean5299/preview@1``. Raises ``PLAN_REFUSED``."""
-        with speaking(self._lang):
-            preview: dict[str, Any] = json.loads(self._native.preview(_plan(plan)))
+    def preview(
+        self, plan: Plan, *, period: str | None = None, progress: ProgressLike = False, control: _native.Control | None = None
+    ) -> dict[str, Any]:
+        """What a plan would do to the totals of a period, of all days when none is given (xem trước tác động): ``dean5299/preview@1``.
+
+        ``progress`` and ``control`` as in ``reconcile``; a row is a day of the plan. Raises ``PLAN_REFUSED``, ``TIME_UNKNOWN_PERIOD``.
+        """
+        named = None if period is None else text("period", period)
+        checked_control(control)
+        with speaking(self._lang), watching(progress, control, self._lang) as (watch, tell):
+            preview: dict[str, Any] = json.loads(self._native.preview(_plan(plan), named, watch, tell))
             return preview
 
     def reorganised(self, plan: Plan) -> Run:

@@ -65,6 +65,24 @@ struct RawRow {
 }
 
 impl RawRow {
+    fn new(origin: Origin, member: u32, unit: u32, content: MemberContent) -> Self {
+        let MemberContent { validity, primary, birth_date, status } = content;
+        let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+        RawRow {
+            member,
+            unit,
+            recorded: number(validity.recorded),
+            from: validity.span.from(),
+            file: origin.file,
+            row: number(origin.row),
+            to: validity.span.to(),
+            birth_date,
+            primary,
+            absent: validity.absent,
+            status,
+        }
+    }
+
     fn origin(&self) -> Origin {
         Origin { file: self.file, row: u64::from(self.row) }
     }
@@ -89,32 +107,26 @@ pub(super) struct MemberRows {
     ids: Ids,
     units: Ids,
     rows: Vec<RawRow>,
+    before: Option<Before>,
 }
 
 impl MemberRows {
     pub fn push(&mut self, origin: Origin, member_id: &str, unit_id: &str, content: MemberContent) {
         let (member, unit) = (self.ids.number(member_id), self.units.number(unit_id));
-        let MemberContent { validity, primary, birth_date, status } = content;
-        let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-        self.rows.push(RawRow {
-            member,
-            unit,
-            recorded: number(validity.recorded),
-            from: validity.span.from(),
-            file: origin.file,
-            row: number(origin.row),
-            to: validity.span.to(),
-            birth_date,
-            primary,
-            absent: validity.absent,
-            status,
-        });
+        self.rows.push(RawRow::new(origin, member, unit, content));
+    }
+
+    /// Rows about members of an organisation, behind what is recorded of them there.
+    pub fn behind(org: &Org) -> Self {
+        let units = org.units.iter().map(|unit| unit.id.clone()).collect();
+        let before = Before { members: org.members.clone(), records: org.records.members.clone(), units };
+        MemberRows { before: Some(before), ..MemberRows::default() }
     }
 
     /// Leaves out every record after `seq`, and members of whom nothing is left.
     pub fn forget_after(&mut self, seq: u64) {
         if self.rows.iter().any(|r| u64::from(r.recorded) > seq) {
-            let MemberRows { ids, units, rows } = std::mem::take(self);
+            let MemberRows { ids, units, rows, .. } = std::mem::take(self);
             for row in rows.into_iter().filter(|r| u64::from(r.recorded) <= seq) {
                 self.push(row.origin(), ids.get(row.member), units.get(row.unit), row.content());
             }
@@ -136,8 +148,67 @@ fn renumber(org: &Org, register: &mut Register, rows: &mut Vec<RawRow>, units: &
     });
 }
 
+/// Members that are built already, and the ids of their units.
+struct Before {
+    members: Members,
+    records: Vec<MemberRecord>,
+    units: Vec<String>,
+}
+
+impl Before {
+    /// Adds rows about these members: of those without rows everything stays, and only what may be warned of is looked at again.
+    fn add(self, org: &mut Org, register: &mut Register, (ids, units): (&Ids, &Ids), mut rows: Vec<RawRow>) {
+        let Before { members: Members { ids: known, births, ends, stays }, records, units: earlier } = self;
+        let places: Vec<u32> = ids.iter().map(|id| known.find(id).unwrap_or(u32::MAX)).collect();
+        renumber(org, register, &mut rows, units, &places);
+        rows.sort_unstable();
+        let now: Vec<Option<UnitIx>> = earlier.iter().map(|id| org.find_unit(id)).collect();
+        let now = |unit: UnitIx| now.get(unit.at()).copied().flatten().unwrap_or(unit);
+        let mut members =
+            Members { ids: known, births, ends: Vec::with_capacity(ends.len()), stays: Vec::with_capacity(stays.len() + rows.len()) };
+        let mut outlived = Outlived::default();
+        let (mut rest, mut recorded, mut from) = (rows.as_slice(), records.as_slice(), 0);
+        for (at, end) in (0..).zip(ends) {
+            let mut own = split_while(&mut rest, |r| r.member == at).to_vec();
+            let old = stays.get(from..end as usize).unwrap_or_default().iter().map(|stay| Membership { unit: now(stay.unit), ..*stay });
+            let told = split_while(&mut recorded, |r| r.member.0 == at).iter().map(|r| MemberRecord { unit: now(r.unit), ..*r });
+            let begin = members.stays.len();
+            if own.is_empty() {
+                members.stays.extend(old);
+                org.records.members.extend(told);
+                warn(register, members.ids.get(at), members.stays.get(begin..).unwrap_or_default(), &own);
+            } else {
+                let birth = members.births.get(at as usize).copied().flatten();
+                let raw = |r: MemberRecord| RawRow::new(Origin::default(), at, r.unit.0, r.content());
+                if told.len() > 0 {
+                    own.extend(told.map(raw));
+                } else {
+                    own.extend(old.map(|stay| raw(MemberRecord::of_stay(MemberIx(at), &stay, birth))));
+                }
+                own.sort_unstable();
+                add_member(org, register, &mut members, MemberIx(at), &own);
+            }
+            outlived.look(org, members.stays.get(begin..).unwrap_or_default(), &own);
+            members.ends.push(u32::try_from(members.stays.len()).unwrap_or(u32::MAX));
+            from = end as usize;
+        }
+        org.members = members;
+        outlived.warn(org, register);
+    }
+}
+
+/// Takes what fits off the front of a slice.
+fn split_while<'a, T>(rest: &mut &'a [T], fits: impl Fn(&T) -> bool) -> &'a [T] {
+    let (front, back) = rest.split_at(rest.iter().take_while(|one| fits(one)).count());
+    *rest = back;
+    front
+}
+
 pub(super) fn add(org: &mut Org, register: &mut Register, given: MemberRows) {
-    let MemberRows { ids, units, mut rows } = given;
+    let MemberRows { ids, units, mut rows, before } = given;
+    if let Some(before) = before {
+        return before.add(org, register, (&ids, &units), rows);
+    }
     let (ids, places) = ids.sorted();
     renumber(org, register, &mut rows, &units, &places);
     drop(places);
@@ -147,9 +218,7 @@ pub(super) fn add(org: &mut Org, register: &mut Register, given: MemberRows) {
     let mut outlived = Outlived::default();
     let mut rest = rows.as_slice();
     for at in 0..u32::try_from(members.ids.len()).unwrap_or(u32::MAX) {
-        let own = rest.iter().take_while(|r| r.member == at).count();
-        let (rows, after) = rest.split_at(own);
-        rest = after;
+        let rows = split_while(&mut rest, |r| r.member == at);
         let begin = members.stays.len();
         match rows {
             [only] if only.recorded == 0 && !only.absent => members.add_plain(at, &only.record()),

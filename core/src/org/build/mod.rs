@@ -83,6 +83,11 @@ impl OrgBuilder {
         self.members.push(origin, member_id, unit_id, content);
     }
 
+    /// A builder that holds the members of an organisation as they are built there; rows about others are not taken.
+    pub(super) fn behind_members(org: &Org) -> Self {
+        OrgBuilder { members: members::MemberRows::behind(org), ..OrgBuilder::default() }
+    }
+
     /// Leaves out every record after `seq`.
     pub(super) fn forget_after(&mut self, seq: u64) {
         self.units.retain(|r| r.value.validity.recorded <= seq);
