@@ -43,14 +43,16 @@ impl Org {
     pub fn scope_changes(&self, first: Span, second: Span) -> BTreeMap<UnitIx, ScopeChange> {
         let turned = second.from() < first.from();
         let (early, late) = if turned { (second, first) } else { (first, second) };
-        let mut compared = Compared { org: self, ancestry: Ancestry::new(self), base: early.from(), sums: BTreeMap::new(), kept: BTreeMap::new() };
+        let mut compared =
+            Compared { org: self, ancestry: Ancestry::new(self), base: early.from(), sums: BTreeMap::new(), kept: BTreeMap::new() };
         for span in [early, late] {
             self.indexed().for_each(|(unit, _)| compared.follow(unit, span));
             self.indexed().for_each(|(unit, _)| compared.look_for_new(unit, span));
         }
-        let changes = compared.sums.into_iter().map(|(unit, [gained, lost])| {
-            (unit, ScopeChange { gained: gained.into_iter().collect(), lost: lost.into_iter().collect() })
-        });
+        let changes = compared
+            .sums
+            .into_iter()
+            .map(|(unit, [gained, lost])| (unit, ScopeChange { gained: gained.into_iter().collect(), lost: lost.into_iter().collect() }));
         changes.map(|(unit, change)| (unit, if turned { change.turned() } else { change })).collect()
     }
 
