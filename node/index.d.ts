@@ -16,13 +16,13 @@ export {}
 
 // ---------------------------------------------------------------- rows in
 
-/** A cell. Null, undefined, NaN and `''` are empty; lists are cells with several values. */
+/** A cell. Null, undefined, NaN and `''` are empty; lists are cells with several values, which leave null, undefined and NaN out. */
 export type Cell = string | number | bigint | boolean | null | undefined | readonly (string | number | bigint | null | undefined)[]
 /** A day: text. A JavaScript `Date` is refused with `NODE_DATE`, because the time zone would decide the day. */
 export type DayCell = string | null | undefined
 /** An instant: text, without offset at +07:00; or a `Date`. */
 export type InstantCell = string | Date | null | undefined
-/** A row under any header that the contract knows, Vietnamese ones too. Unknown columns are passed over. */
+/** A row under any header that the contract knows, Vietnamese ones too. Unknown columns are passed over, each with one warning (`TABLE_UNKNOWN_COLUMN`). */
 export type Row = { readonly [column: string]: Cell }
 
 /** What a member reports (lượt hỗ trợ). */
@@ -142,7 +142,7 @@ export interface FileTable { readonly [marked]: 'file'; readonly path: string }
 /** An extract with its day; made by `dated()` only. */
 export interface DatedTable { readonly [marked]: 'dated'; readonly extractedOn: Day }
 /**
- * A table: a path, the bytes of CSV, JSON, JSON Lines or Arrow IPC (stream or file, also compressed with lz4 or zstd), an array of
+ * A table: a path, the bytes of CSV, XLSX, JSON, JSON Lines or Arrow IPC (stream or file, also compressed with lz4 or zstd), an array of
  * objects, an Arrow table, or `file(path)`. Rows and bytes must not change until the call has settled.
  */
 export type Table<R extends object = Row> = string | Uint8Array | readonly (R | Row)[] | ArrowTable | FileTable
@@ -154,9 +154,9 @@ export function file (path: string): FileTable
 /** An extract of dossiers with the day it was made. */
 export function dated (table: Table<DossierRow>, day: Day): DatedTable
 
-/** The organisation as tables (tổ chức). */
+/** The organisation as tables (tổ chức), units among them. */
 export interface OrgTables {
-  units?: Table<UnitRow>
+  units: Table<UnitRow>
   members?: Table<MemberRow>
   codes?: Table<CodeRow>
   agencies?: Table<AgencyRow>
@@ -208,7 +208,7 @@ export interface Limits {
 
 /** The tables and options of a call. Unknown names are refused with `NODE_UNKNOWN_OPTION`, a call without tables with `NODE_NO_TABLES`. */
 export interface Sources {
-  /** A folder with units.csv, members.csv and, where there are any, the others; or tables; or an `Org`. Left out, one unit per `unit_id`. */
+  /** A folder with units.csv, members.csv and, where there are any, the others, or .xlsx in the place of a .csv; or tables; or an `Org`. Left out, one unit per `unit_id`. */
   org?: string | OrgTables | Org
   /** Scheme documents. Left out, the built-in one holds. */
   scheme?: string | Uint8Array | Scheme | FileTable | readonly (string | Uint8Array | Scheme | FileTable)[]
@@ -228,7 +228,7 @@ export interface Sources {
   /** The office's key, at least 32 bytes. */
   key?: Uint8Array
   limits?: Limits
-  /** Which heading of a file stands for which column, for entries, dossiers or accounts; columns it does not name are found by their names. */
+  /** Which heading of a file, of rows or of a frame stands for which column, for entries, dossiers or accounts; columns it does not name are found by their names. */
   mapping?: ColumnMapping | string | Uint8Array | readonly (ColumnMapping | string | Uint8Array)[]
   /** Language of `message` in errors, and of findings. Vietnamese when left out. */
   lang?: Lang
@@ -438,7 +438,7 @@ export class Run {
   /** Month figures of every unit, non-zero, through the run's lens or another. */
   cube (options?: { lens?: Lens; lang?: Lang }): Figure[]
   cubeAsync (options?: { lens?: Lens; lang?: Lang }): Promise<Figure[]>
-  /** Figures of every unit in one span. */
+  /** Figures of every unit in one span, through the run's lens or another. */
   view (options?: SpanOptions & { lens?: Lens; lang?: Lang }): View
   viewAsync (options?: SpanOptions & { lens?: Lens; lang?: Lang }): Promise<View>
   /** Findings of the intake; of an opened run in the language they were written in. `RUN_MISSING_FILE` when they are gone. */
@@ -503,7 +503,7 @@ export class Org {
   private constructor ()
   /** Tables that must be sound: `ORG_INVALID` else; `check({ org })` says why. Targets go along into `reconcile` and `check`. */
   static fromTables (tables: OrgTables, options?: CallOptions & { limits?: Limits; lang?: Lang }): Promise<Org>
-  /** A folder with units.csv, members.csv, … */
+  /** A folder with units.csv, members.csv, …; a table that is no .csv there may be an .xlsx. */
   static read (dir: string, options?: CallOptions & { limits?: Limits; lang?: Lang }): Promise<Org>
   /** `ORG_UNKNOWN_CODE`, `ORG_AMBIGUOUS` when it meant several units. */
   findCode (system: string, code: string, scope?: Scope): Found
@@ -521,7 +521,7 @@ export class Org {
   place (unit: string, options: { on: Day; seenOn: Day; member?: string; address?: string }): { unit_id: string; share: Exact }[]
   /** Home, age and stays on the day. `ORG_UNKNOWN_MEMBER`. */
   member (member: string, day: Day): MemberOn
-  /** Members in the subtree of each unit: on a day, or on average from `from` until before `to`; in the tree of `seenOn`, else each day in its own. */
+  /** Members in the subtree of each unit: on a day, or on average from `from` until before `to`; in the tree of `seenOn`, else each day in its own. Another `status` is `NODE_ARGUMENT`. */
   headcount (
     options: ({ day: Day } | { from: Day; to: Day }) & { status?: 'union_member' | 'youth' | 'over_age'; seenOn?: Day }
   ): Promise<Record<string, Exact>>
@@ -537,7 +537,7 @@ export class Org {
   fingerprint (seq?: number): Promise<string>
   /** Its tables as CSV by name (`units.csv`). Targets are no part of it. */
   tables (): Promise<Map<string, Bytes>>
-  /** Writes its tables into a folder; those that it does not have are removed, `targets.csv` stays as it is. */
+  /** Writes its tables into a folder as CSV; tables that it does not have are removed from there, workbooks too, those of targets stay as they are. */
   write (dir: string): Promise<void>
   /** The same organisation with the records of a plan behind its own. `PLAN_REFUSED`. */
   apply (plan: Plan): Promise<Org>

@@ -32,10 +32,11 @@ function described (call, { orgOf, targetsOf, watch = WATCH }) {
   const { threads = 1 } = call
   if (!Number.isInteger(threads) || threads < 1 || threads > 64) throw refuse.argument('threads', 'threads')
   const org = orgOf(call.org)
+  const mappings = [call.mapping ?? []].flat().map(words.mapping)
   const sources = [
     ...(org ? [] : tables.organisation(call.org)),
     ...(call.targets === undefined || call.targets === null ? targetsOf(call.org) : tables.targets(call.targets)),
-    ...tables.many('entries', call.entries), ...tables.many('dossiers', call.dossiers), ...tables.many('accounts', call.accounts)
+    ...['entries', 'dossiers', 'accounts'].flatMap((table) => tables.many(table, call[table], mappings))
   ]
   return {
     org,
@@ -47,7 +48,7 @@ function described (call, { orgOf, targetsOf, watch = WATCH }) {
       threads,
       // A copy: the caller may wipe his own before the tables are loaded.
       key: words.maybe((name, key) => Buffer.from(words.bytes(name, key)))('key', call.key),
-      mappings: [call.mapping ?? []].flat().map(words.mapping),
+      mappings,
       limits: limits(call.limits)
     }
   }

@@ -69,6 +69,7 @@ const EXPECTED = {
   marked: ['nhiều tệp thì viết [file(…), file(…)]', 'several files as [file(…), file(…)]'],
   scheme: ['đường dẫn, Buffer hoặc Scheme', 'a path, a Buffer or a Scheme'],
   org: ['thư mục, Org hoặc đối tượng gồm các bảng', 'a folder, an Org or an object of tables'],
+  units: ['các bảng của cơ cấu tổ chức, trong đó có units', 'tables of an organisation, units among them'],
   object: ['đối tượng', 'an object'],
   json: ['giá trị viết được thành JSON', 'a value that JSON can write'],
   plan: ['Plan', 'a Plan'],
@@ -77,6 +78,20 @@ const EXPECTED = {
   aPlan: ['dùng Plan.parse()', 'use Plan.parse()'],
   function: ['hàm', 'a function'],
   signal: ['AbortSignal', 'an AbortSignal']
+}
+
+/** Why a file cannot be read or written, in the words of the command line. */
+const REASONS = {
+  ENOENT: 'không tìm thấy',
+  EACCES: 'không có quyền',
+  EPERM: 'không có quyền',
+  EISDIR: 'là thư mục, không phải tệp',
+  ENOTDIR: 'không phải thư mục',
+  ENOTEMPTY: 'thư mục không trống',
+  EEXIST: 'đã tồn tại',
+  ENOSPC: 'hết chỗ trống trên đĩa',
+  EDQUOT: 'hết chỗ trống trên đĩa',
+  EROFS: 'ổ đĩa chỉ cho đọc'
 }
 
 const PG = "với pg: types.setTypeParser(1082, s => s)"
@@ -102,7 +117,7 @@ const refuse = {
       "Pass 'yyyy-mm-dd' text; with pg: types.setTypeParser(1082, s => s)."
   }),
   file: (path, cause) => new InputError('NODE_FILE', { path: String(path), reason: String(cause.code) }, {
-    vi: `Không đọc hoặc ghi được \`${path}\` (${cause.code}).`, en: `\`${path}\` cannot be read or written (${cause.code}).`
+    vi: `Không đọc hoặc ghi được \`${path}\` (${REASONS[cause.code] ?? 'lỗi của hệ thống tệp'}).`, en: `\`${path}\` cannot be read or written (${cause.code}).`
   }, { cause })
 }
 

@@ -40,7 +40,7 @@ class Org {
 
   static fromTables (given, options) {
     return read(() => {
-      if (given === null || typeof given !== 'object') throw refuse.argument('org', 'object')
+      if (given === null || typeof given !== 'object') throw refuse.argument('org', 'units')
       return tables.organisation(given)
     }, options)
   }
@@ -101,14 +101,14 @@ class Org {
   async apply (plan) { return later(this.#lang, async () => new Org(await this.#native.apply(Plan.inside(plan)), this.#lang, this.#targets)) }
 
   async write (dir) {
-    const written = await this.tables()
     return later(this.#lang, async () => {
       words.path('dir', dir)
+      const written = await this.tables()
       try {
         await fs.mkdir(dir, { recursive: true })
         // Tables of another organisation that this one does not have.
         for (const table of ['codes', 'agencies', 'changes', 'clusters']) {
-          if (!written.has(`${table}.csv`)) await fs.rm(path.join(dir, `${table}.csv`), { force: true })
+          for (const ending of written.has(`${table}.csv`) ? [] : tables.ENDINGS) await fs.rm(path.join(dir, `${table}.${ending}`), { force: true })
         }
         for (const [name, bytes] of written) await fs.writeFile(path.join(dir, name), bytes)
       } catch (e) { throw e.code ? refuse.file(dir, e) : e }

@@ -15,6 +15,10 @@ const DAY_COLUMN = /_on$|^valid_(from|to)$|^birth_date$/
 
 const isObject = (value) => value !== null && typeof value === 'object'
 
+/** What a list leaves out. */
+const isEmpty = (value) => value === null || value === undefined || Number.isNaN(value)
+const list = (values) => `[${values.filter((v) => !isEmpty(v)).map(part).join(',')}]`
+
 /** A number as JSON: NaN is an empty cell. */
 function number (value) {
   if (Number.isNaN(value)) return 'null'
@@ -43,28 +47,30 @@ function cell (value, column, place) {
 
 function object (value, column, place) {
   if (isDate(value)) {
-    if (column !== 'reported_at') throw refuse.date(...place, column)
+    if (DAY_COLUMN.test(column)) throw refuse.date(...place, column)
+    if (column !== 'reported_at') return NESTED
     return Number.isNaN(value.getTime()) ? '"Invalid Date"' : `"${value.toISOString()}"`
   }
-  if (Array.isArray(value)) return `[${value.filter((v) => v !== null && v !== undefined).map(part).join(',')}]`
+  if (Array.isArray(value)) return list(value)
   // Decimals and days of other libraries say what they are; instants of theirs are no days either.
   const said = typeof value.toJSON === 'function' ? value.toJSON() : undefined
   if (DAY_COLUMN.test(column) && typeof said === 'string' && !DAY.test(said)) throw refuse.date(...place, column)
   return typeof said === 'string' || typeof said === 'number' ? cell(said, column, place) : NESTED
 }
 
-/** Which column of the contract each key means, asked once per key. */
-function meanings (table) {
+/** Which column of the contract each key means, by itself or by a mapping, asked once per key. */
+function meanings (table, mappings) {
   const known = new Map()
   return (key) => {
-    if (!known.has(key)) known.set(key, native.columnOf(table, key))
+    if (!known.has(key)) known.set(key, native.columnOf(table, key, mappings))
     return known.get(key)
   }
 }
 
-/** How a row of an array is written. A row that is no object is a finding of its own. */
-function ofArray (table, rows) {
-  const column = meanings(table)
+/** How a row of an array is written. A row that is no object is a finding of its own; of an unknown column the name is told once, and no value. */
+function ofArray (table, rows, mappings) {
+  const column = meanings(table, mappings)
+  const told = new Set()
   return (at) => {
     const given = rows[at]
     const row = isObject(given) && typeof given.toJSON === 'function' ? given.toJSON() : given
@@ -72,19 +78,24 @@ function ofArray (table, rows) {
     const cells = []
     for (const key of Object.keys(row)) {
       const name = column(key)
-      if (name !== null && row[key] !== undefined) cells.push(`${JSON.stringify(key)}:${cell(row[key], name, [table, at + 1])}`)
+      if (row[key] === undefined || (name === null && told.has(key))) continue
+      if (name === null) told.add(key)
+      cells.push(`${JSON.stringify(key)}:${name === null ? 'null' : cell(row[key], name, [table, at + 1])}`)
     }
     return `{${cells.join(',')}}`
   }
 }
 
-/** How a row of an Arrow table is written. */
-function ofArrow (table, name, arrow) {
+/** How a row of an Arrow table is written; the first tells the names of unknown columns. */
+function ofArrow (table, name, arrow, mappings) {
   const names = arrow.schema.fields.map((field) => String(field.name))
-  const columns = native.columnsOf(table, name, names)
+  const meant = native.columnsOf(table, name, names, mappings)
+  const unknown = new Set(names.filter((field, at) => !meant[at] && field !== ''))
+  const told = [...unknown].map((field) => `${JSON.stringify(field)}:null`)
+  const columns = meant
     .map((column, at) => column && { key: JSON.stringify(names[at]), vector: arrow.getChildAt(at), value: shown(arrow.schema.fields[at].type) })
     .filter(Boolean)
-  return (at) => `{${columns.map(({ key, vector, value }) => `${key}:${value(vector.get(at))}`).join(',')}}`
+  return (at) => `{${[...columns.map(({ key, vector, value }) => `${key}:${value(vector.get(at))}`), ...(at === 0 ? told : [])].join(',')}}`
 }
 
 /** How values of an Arrow type are written; types by their number in the format. */
@@ -95,7 +106,7 @@ function shown (type) {
     case 7: return (v) => v === null ? 'null' : decimal(v, type.scale)
     case 8: return (v) => v === null ? 'null' : moment(v, false)
     case 10: return (v) => v === null ? 'null' : moment(v, Boolean(type.timezone))
-    case 12: case 16: return (v) => v === null ? 'null' : `[${Array.from(v).filter((p) => p !== null && p !== undefined).map(part).join(',')}]`
+    case 12: case 16: return (v) => v === null ? 'null' : list(Array.from(v))
     default: return (v) => v === null ? 'null' : NESTED
   }
 }

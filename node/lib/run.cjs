@@ -19,7 +19,7 @@ const span = ({ period, from, to }) => ({ period: maybeText('period', period), f
 const QUESTIONS = {
   verdicts: () => ['verdicts', {}],
   cube: (options = {}) => ['cube', { lens: maybeText('lens', words.known(options, ['lens', 'lang']).lens) }],
-  view: (options = {}) => ['view', { lens: maybeText('lens', options.lens), ...span(words.known(options, [...SPAN, 'lens', 'lang'])) }],
+  view: (options = {}) => ['view', { ...span(words.known(options, [...SPAN, 'lens', 'lang'])), lens: maybeText('lens', options.lens) }],
   findings: () => ['findings', {}],
   summary: () => ['summary', {}],
   fingerprint: () => ['fingerprint', {}],
@@ -135,11 +135,13 @@ class Run {
 
 const byName = (files) => new Map(files.map((f) => [f.name, f.bytes]))
 
+/** The files of a run directory. Without its `org/` it is read as far as it goes: the library says what is missing. */
 async function readRun (dir) {
   words.path('dir', dir)
   try {
     const files = []
-    for (const prefix of ['', 'org']) {
+    const hasOrg = await fs.stat(path.join(dir, 'org')).then((org) => org.isDirectory(), () => false)
+    for (const prefix of hasOrg ? ['', 'org'] : ['']) {
       for (const entry of await fs.readdir(path.join(dir, prefix), { withFileTypes: true })) {
         if (!entry.isFile()) continue
         files.push({ name: prefix ? `${prefix}/${entry.name}` : entry.name, bytes: await fs.readFile(path.join(dir, prefix, entry.name)) })

@@ -43,35 +43,41 @@ const dated = (table, day) => new DatedTable(table, day)
 const isMarked = (v) => isUint8Array(v) || Array.isArray(v) || FileTable.is(v) || DatedTable.is(v) || rows.isArrow(v)
 const isOne = (v) => typeof v === 'string' || (isMarked(v) && !DatedTable.is(v))
 
-/** One table: how its bytes are found. */
-function one (table, value, name = table) {
+/** One table: how its bytes are found. `mappings` are those of the call, as bytes. */
+function one (table, value, name = table, mappings = []) {
   if (typeof value === 'string' || FileTable.is(value)) {
     const where = FileTable.is(value) ? value.path : words.path(table, value)
     return { table, name: path.basename(where), path: where }
   }
   if (isUint8Array(value)) return { table, name, bytes: value }
-  if (rows.isArrow(value)) return { table, name, format: 'rows', count: value.numRows, row: () => rows.ofArrow(table, name, value) }
+  if (rows.isArrow(value)) return { table, name, format: 'rows', count: value.numRows, row: () => rows.ofArrow(table, name, value, mappings) }
   if (!Array.isArray(value)) throw refuse.argument(table, 'table')
   if (value.length > 0 && Array.from(value).every((v) => typeof v === 'string')) throw refuse.argument(table, 'marked')
-  return { table, name, format: 'rows', count: value.length, row: () => rows.ofArray(table, value) }
+  return { table, name, format: 'rows', count: value.length, row: () => rows.ofArray(table, value, mappings) }
 }
 
 /** One table, or a list of tables. */
-function many (table, value) {
+function many (table, value, mappings) {
   if (value === undefined || value === null) return []
   const isList = Array.isArray(value) && value.length > 0 && Array.from(value).every(isMarked)
   const list = isList ? value : [value]
   return list.map((v, at) => {
     const name = list.length > 1 ? `${table}[${at}]` : table
-    if (!DatedTable.is(v)) return one(table, v, name)
+    if (!DatedTable.is(v)) return one(table, v, name, mappings)
     if (table !== 'dossiers') throw refuse.argument(table, 'table')
-    return { ...one(table, v.table, name), extractedOn: v.extractedOn }
+    return { ...one(table, v.table, name, mappings), extractedOn: v.extractedOn }
   })
 }
 
+/** Endings of a table in the folder of an organisation; the first that is there is read. */
+const ENDINGS = ['csv', 'xlsx']
+
 function folder (org) {
   words.path('org', org)
-  return ORG.map((table) => ({ table, name: `${table}.csv`, path: path.join(org, `${table}.csv`), optional: ORG_MAY.includes(table) }))
+  return ORG.map((table) => {
+    const [first, ...others] = ENDINGS.map((ending) => ({ name: `${table}.${ending}`, path: path.join(org, `${table}.${ending}`) }))
+    return { table, ...first, others, optional: ORG_MAY.includes(table) }
+  })
 }
 
 /** The tables of an organisation; none for one in memory. */
@@ -81,6 +87,7 @@ function organisation (org) {
   if (typeof org !== 'object' || isMarked(org)) throw refuse.argument('org', 'org')
   const unknown = Object.keys(org).find((key) => !ORG.includes(key))
   if (unknown !== undefined) throw refuse.option(`org.${unknown}`, ORG)
+  if (org.units === undefined || org.units === null) throw refuse.argument('org', 'units')
   return ORG.filter((t) => org[t] !== undefined && org[t] !== null).map((t) => one(t, org[t]))
 }
 
@@ -96,7 +103,29 @@ function schemes (scheme) {
   })
 }
 
-const isAbsent = (table, e) => table.optional && e.code === 'ENOENT'
+/** The places of a file, the first that is there being read. */
+const places = ({ name, path, others = [] }) => [{ name, path }, ...others]
+
+/** Goes on when a file is not there; when none was, the first is missing, unless its table may be. */
+function unread (source, { path }, e) {
+  const { path: last } = places(source).at(-1)
+  if (e.code !== 'ENOENT') throw refuse.file(path, e)
+  if (path === last && !source.optional) throw refuse.file(source.path, e)
+}
+
+async function inFile (source) {
+  for (const place of places(source)) {
+    try { return { ...source, name: place.name, parts: [await fs.promises.readFile(place.path)] } } catch (e) { unread(source, place, e) }
+  }
+  return source
+}
+
+function inFileSync (source) {
+  for (const place of places(source)) {
+    try { return { ...source, name: place.name, parts: [fs.readFileSync(place.path)] } } catch (e) { unread(source, place, e) }
+  }
+  return source
+}
 
 /** Where a table is after loading: what the native side takes. */
 const native = ({ table, name, format, count, rows = count, extractedOn }, parts) => ({ table, name, format, rows, extractedOn, parts })
@@ -113,25 +142,18 @@ function * inMemory (source) {
 /** The tables with their bytes, those loaded before as they are; `breath` lets other work pass, `told` hears how much is loaded. */
 async function load (sources, breath, told) {
   const tables = []
-  for (const [at, source] of sources.entries()) {
-    let parts = source.parts ?? []
-    if (source.parts) {
-      await breath()
-    } else if (source.path === undefined) {
+  for (const [at, given] of sources.entries()) {
+    const source = given.path === undefined || given.parts ? given : await inFile(given)
+    const parts = source.parts ?? []
+    if (source.path === undefined && !source.parts) {
       const expected = source.row ? rows.pieceCount(source.count) : Math.ceil(source.bytes.length / COPY)
       for (const part of inMemory(source)) {
         parts.push(part)
         told((at + parts.length / expected) / sources.length)
         await breath()
       }
-    } else {
-      try { parts = [await fs.promises.readFile(source.path)] } catch (e) {
-        if (!isAbsent(source, e)) throw refuse.file(source.path, e)
-        parts = undefined
-      }
-      await breath()
-    }
-    if (parts) tables.push(native(source, parts))
+    } else await breath()
+    if (source.parts || source.path === undefined) tables.push(native(source, parts))
     told((at + 1) / sources.length)
   }
   told(1)
@@ -142,12 +164,10 @@ function loadSync (sources) {
   const tables = sources.map((source) => {
     if (source.parts) return source
     if (source.path === undefined) return native(source, [...inMemory(source)])
-    try { return native(source, [fs.readFileSync(source.path)]) } catch (e) {
-      if (isAbsent(source, e)) return undefined
-      throw refuse.file(source.path, e)
-    }
+    const read = inFileSync(source)
+    return read.parts && native(read, read.parts)
   })
   return tables.filter(Boolean)
 }
 
-module.exports = { file, dated, many, folder, organisation, targets, schemes, load, loadSync }
+module.exports = { ENDINGS, file, dated, many, folder, organisation, targets, schemes, load, loadSync }

@@ -37,6 +37,12 @@ test('objects, CSV, Arrow bytes and Arrow tables give the same verdicts', () => 
   assert.deepEqual(reconcileSync({ ...given, entries: table(entries), dossiers: packed }).verdicts(), plain)
 })
 
+test('a column that nobody knows is warned of once', () => {
+  const found = agree(table(help.map((row) => ({ ...row, dosier_code: 'X', '': 'y' }))))
+  assert.deepEqual(found.findings.filter((f) => f.code === 'TABLE_UNKNOWN_COLUMN').map((f) => f.row), [0])
+  assert.deepEqual([found.verdicts, shortly(found)], [expected, []])
+})
+
 test('a row of a finding is the row of the table', () => {
   const rows = [help[0], { ...help[0], entry_id: 'E8', note: 'one\ntwo\r\n"three"' }, {}, { ...help[1], quantity: 'many' }, help[1]]
   const found = agree(table(rows.map((r) => ({ note: null, ...Object.fromEntries(Object.keys(help[0]).map((k) => [k, null])), ...r }))))

@@ -40,6 +40,7 @@ test('nothing to do and unknown options are refused', async () => {
   for (const call of [undefined, null, 7, 'entries.csv', []]) await both(call, { code: 'NODE_ARGUMENT' })
   await both({ entrees: help }, (e) => e.code === 'NODE_UNKNOWN_OPTION' && e.params.option === 'entrees' && e.params.known.includes('entries'))
   await both({ entries: help, org: { unit: help } }, { code: 'NODE_UNKNOWN_OPTION' })
+  for (const org of [{}, { members: help }]) await both({ entries: help, org }, (e) => e.code === 'NODE_ARGUMENT' && e.params.argument === 'org' && /units/.test(e.messageVi))
   await both({ entries: help, ['x'.repeat(500)]: 1 }, (e) => e.params.option.length === 64)
   assert.throws(() => reconcileSync({ entries: help, onProgress: () => {} }), { code: 'NODE_UNKNOWN_OPTION' })
   await assert.rejects(reconcile({ entries: help, onProgress: 7 }), { code: 'NODE_ARGUMENT' })
@@ -50,7 +51,10 @@ test('nothing to do and unknown options are refused', async () => {
     () => Scheme.lint('', { file: 'x' }), () => Scheme.read('x', { name: 'x' }), () => Plan.parse('', { file: 'x' }), () => ask('code.dossier', {}, { language: 'en' })
   ]
   for (const typo of typos) await assert.rejects(async () => typo(), { code: 'NODE_UNKNOWN_OPTION' }, String(typo))
-  for (const options of [null, 7, 'en']) assert.throws(() => run.findings(options), { code: 'NODE_ARGUMENT' })
+  for (const options of [null, 7, 'en']) {
+    for (const noun of ['findings', 'view', 'cube', 'bridge']) await assert.rejects(async () => run[noun](options), { code: 'NODE_ARGUMENT' }, noun)
+    for (const noun of ['findingsAsync', 'viewAsync', 'cubeAsync']) await assert.rejects(run[noun](options), { code: 'NODE_ARGUMENT' }, noun)
+  }
   assert.throws(() => ask('code.dossier', { code: 1n }), { code: 'NODE_ARGUMENT' })
   assert.throws(() => Plan.parse({ id: 1n }), { code: 'NODE_ARGUMENT' })
   await assert.rejects(reconcile({ entries: help, signal: {} }), { code: 'NODE_ARGUMENT' })
@@ -68,6 +72,12 @@ test('messages speak the language of the call', async () => {
   assert.throws(() => run.findings({ lang: 'fr' }), { code: 'NODE_ARGUMENT' })
   assert.throws(() => run.score('never', { lang: 'en' }), (e) => e.message === e.messageEn)
   await assert.rejects(run.report({ unit: 'x', period: '2023', format: 'txt', lang: 'de' }), { code: 'NODE_ARGUMENT' })
+})
+
+test('why a file cannot be read is said in both languages', async (t) => {
+  for (const [entries, reason, word] of [[path.join(data, 'none.csv'), 'ENOENT', /không tìm thấy/], [temporary(t), 'EISDIR', /là thư mục/]]) {
+    await both({ entries }, (e) => e.code === 'NODE_FILE' && e.params.reason === reason && word.test(e.messageVi) && !e.messageVi.includes(reason) && e.messageEn.includes(reason))
+  }
 })
 
 test('no error shows what a row holds', async () => {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import test from 'node:test'
+import { Table, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow'
 import { file, readIgate, reconcile, LimitError, TableError } from '../index.mjs'
+import { objects } from './setting.mjs'
 
 const data = (name) => fileURLToPath(new URL(`../../tests/data/intake/${name}`, import.meta.url))
 const page = Buffer.from(JSON.stringify({ content: [{ code: 'H08.16-221121-0004', applyMethod: { id: 2, name: 'Trực tuyến' } }] }))
@@ -47,6 +49,13 @@ test('a mapping says which heading is which column of a reconciliation', async (
   for (const given of [mapping, [mapping], JSON.stringify(mapping)]) {
     const run = await reconcile({ entries, mapping: given })
     assert.deepEqual(run.verdicts().map((row) => row.entry_id), ['E1'])
+  }
+  const rows = objects(entries)
+  const frame = new Table(Object.fromEntries(Object.entries(rows[0]).map(([name, value]) => [name, vectorFromArray([value], new Utf8())])))
+  for (const table of [rows, frame, tableToIPC(frame)]) {
+    const run = await reconcile({ entries: table, mapping })
+    assert.deepEqual(run.verdicts().map((row) => [row.entry_id, row.credited_unit_id]), [['E1', 'U1']])
+    assert.deepEqual(run.findings().filter((f) => ['TABLE_UNKNOWN_COLUMN', 'TABLE_MAPPING_UNMET'].includes(f.code)), [])
   }
   await assert.rejects(reconcile({ entries, mapping: { ...mapping, columns: { entry: 'Phiếu' } } }), { code: 'TABLE_MAPPING_COLUMN' })
 })

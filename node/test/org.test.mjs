@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import path from 'node:path'
 import test from 'node:test'
-import { check, file, InputError, Org, OrgError, Plan, PlanError, readConversion, reconcile, Run } from 'dean5299'
+import { check, file, InputError, Org, OrgError, Plan, PlanError, readConversion, reconcile, reconcileSync, Run } from 'dean5299'
 import { data, giaLai, objects, root, temporary } from './setting.mjs'
 
 const at = (name) => path.join(giaLai, name)
@@ -88,6 +88,7 @@ test('where a record stands, what changed, who was there', async () => {
   assert.equal(early['binh-dinh'], undefined)
   assert.equal((await after.headcount({ from: '2025-06-30', to: '2025-07-01', seenOn: '2025-07-01' }))['gia-lai'], early['gia-lai'])
   await assert.rejects(after.headcount({ day: '2025-06-30', seenOn: new Date() }), { code: 'NODE_ARGUMENT' })
+  await assert.rejects(after.headcount({ day: '2025-06-30', status: 'old' }), { code: 'NODE_ARGUMENT', params: { argument: 'status', expected: 'union_member, youth, over_age' } })
   const changes = await after.changes()
   assert.ok(changes.length > (await org.changes()).length)
   assert.deepEqual(Object.keys(changes[0]).slice(0, 6), ['effective_on', 'act', 'from_unit', 'to_unit', 'rule', 'document'])
@@ -201,9 +202,29 @@ test('what cannot be is refused with a code', async () => {
   await assert.rejects(readConversion(at('conversion-table.csv'), org, { provinces: [] }), { code: 'NODE_UNKNOWN_OPTION' })
   await assert.rejects(readConversion(at('conversion-table.csv'), {}), { code: 'NODE_ARGUMENT' })
   await assert.rejects(Org.fromTables({ unit: 'x' }), { code: 'NODE_UNKNOWN_OPTION' })
+  for (const tables of [{}, { members: [] }, null, undefined, 7]) await assert.rejects(Org.fromTables(tables), { code: 'NODE_ARGUMENT' })
+  for (const dir of [undefined, 5, '', null]) await assert.rejects(org.write(dir), { code: 'NODE_ARGUMENT' })
   await assert.rejects(Org.fromTables({ units: [{ unit_id: 'a' }] }), (e) => e instanceof OrgError && e.code === 'ORG_INVALID')
   await assert.rejects(Org.read(path.join(data, 'nowhere')), { code: 'NODE_FILE' })
   await assert.rejects(Org.fromTables({ units: at('units.csv') }, { signal: AbortSignal.abort() }), { name: 'AbortError' })
   assert.throws(() => new Org({}), { code: 'NODE_ARGUMENT' })
   assert.ok(Array.isArray(await check({ org })))
+})
+
+test('a folder may hold workbooks, as for the command line', async (t) => {
+  const dir = temporary(t)
+  const cases = JSON.parse(fs.readFileSync(path.join(root, 'tests', 'vectors', 'io', 'files.json')))
+  const { hex } = cases.find((one) => one.name === 'io-workbook-title-numbers-and-group').given
+  fs.writeFileSync(path.join(dir, 'units.csv'), 'unit_id,name,kind,level,parent_id,valid_from\nU1,U,province,1,,2022-01-01\n')
+  fs.writeFileSync(path.join(dir, 'members.csv'), 'member_id,unit_id,valid_from\nM1,U1,2022-01-01\n')
+  fs.writeFileSync(path.join(dir, 'clusters.xlsx'), Buffer.from(hex, 'hex'))
+  const org = await Org.read(dir)
+  assert.equal(org.unit('U1', '2023-01-01').cluster_id, 'C1')
+  for (const run of [await reconcile({ org: dir, entries: [] }), reconcileSync({ org: dir, entries: [] })]) assert.ok(run.files().has('org/clusters.csv'))
+  const { clusters, ...rest } = Object.fromEntries([...await org.tables()].map(([name, bytes]) => [name.slice(0, -4), bytes]))
+  assert.ok(clusters)
+  await (await Org.fromTables(rest)).write(dir)
+  assert.deepEqual(fs.readdirSync(dir).sort(), ['members.csv', 'units.csv'])
+  fs.rmSync(path.join(dir, 'units.csv'))
+  await assert.rejects(Org.read(dir), (e) => e.code === 'NODE_FILE' && e.params.path.endsWith('units.csv'))
 })

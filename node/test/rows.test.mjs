@@ -82,6 +82,15 @@ test('NaN, null and undefined are empty cells', () => {
   assert.deepEqual(rowFindings(reconcileSync({ entries: [helped({ entry_id: NaN })] })), ['1 entry_id TABLE_MISSING_VALUE'])
 })
 
+test('a list leaves out null, undefined and NaN, in rows as in bytes', () => {
+  const cells = { kind: 'dossier_submission', dossier_code: ['H08.16-230201-0001', null] }
+  const plain = { ...helped(cells), quantity: 1 }
+  for (const entries of [[helped(cells)], [helped({ ...cells, dossier_code: [NaN, 'H08.16-230201-0001', undefined] })], Buffer.from(JSON.stringify([plain]))]) {
+    const run = reconcileSync({ entries })
+    assert.deepEqual([rowFindings(run), run.verdicts().map((v) => v.dossier_code)], [[], ['H08.16-230201-0001']])
+  }
+})
+
 test('cells of all kinds are cells or findings, never a crash', () => {
   const cyclic = {}
   cyclic.self = cyclic
@@ -98,6 +107,10 @@ test('a Date is no day, but an instant', async () => {
   const expected = reconcileSync({ entries: help }).verdicts()
   assert.deepEqual(reconcileSync({ entries: [helped({ reported_at: when, created_at: new Date(NaN), extra: cyclicDate() }), help[1]] }).verdicts(), expected)
   assert.deepEqual(rowFindings(reconcileSync({ entries: [helped({ reported_at: new Date(NaN) })] })), ['1 reported_at ENTRY_BAD_INSTANT'])
+  for (const column of ['note', 'entry_id', 'quantity', 'dossier_code']) {
+    const run = reconcileSync({ entries: [helped({ [column]: when }), help[1]] })
+    assert.deepEqual([rowFindings(run), run.verdicts().map((v) => v.entry_id)], [[`1 ${column} TABLE_NESTED`], ['E2']])
+  }
   await refused({ entries: [help[1], helped({ helped_on: new Date(2023, 1, 1) })] }, 'NODE_DATE', { table: 'entries', row: '2', field: 'helped_on' })
   await refused({ entries: [helped({ 'Ngày hỗ trợ': new Date(2023, 1, 1), helped_on: undefined })] }, 'NODE_DATE', { table: 'entries', row: '1', field: 'helped_on' })
   await refused({ entries: [helped({ helped_on: { toJSON: () => '2023-01-31T17:00:00.000Z' } })] }, 'NODE_DATE')
@@ -121,6 +134,14 @@ test('rows of classes, of Vietnamese headers and of unknown columns', () => {
   assert.deepEqual(reconcileSync({ entries: [{ 'Ngày hỗ trợ': day, ...help[0], helped_on: undefined }, help[1]] }).verdicts(), expected)
   const broken = reconcileSync({ entries: [helped({ note: '\ud800' }), help[1]] })
   assert.equal(broken.summary().files[0].read, 2)
+})
+
+test('a misspelt column is warned of once, in rows as in bytes', () => {
+  const rows = help.map((row) => ({ ...row, quantity: Number(row.quantity), dosier_code: { deep: [1] }, gone: undefined }))
+  for (const entries of [rows, [help[0], rows[1]], Buffer.from(JSON.stringify(rows)), Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n'))]) {
+    const warned = reconcileSync({ entries }).findings().filter((f) => f.code === 'TABLE_UNKNOWN_COLUMN')
+    assert.deepEqual(warned.map((f) => [f.row, f.params.column]), [[0, 'dosier_code']])
+  }
 })
 
 test('tables in memory have the limits of a host, and those that a caller sets', () => {

@@ -26,6 +26,23 @@ test('the files are those of the command line', async (t) => {
   assert.deepEqual(await verify(second), ['cube.csv'])
 })
 
+test('a run without its folder of the organisation is told by what is missing', async (t) => {
+  const dir = temporary(t)
+  const lacks = (file) => Promise.all([verify, Run.open].map((read) => assert.rejects(read(dir), (e) => e instanceof RunError && e.code === 'RUN_MISSING_FILE' && e.params.file === file)))
+  await lacks('run.json')
+  await reconcileSync(given).write(dir)
+  fs.rmSync(path.join(dir, 'org'), { recursive: true })
+  assert.deepEqual((await verify(dir)).filter((name) => /(units|members)/.test(name)), ['org/members.csv', 'org/units.csv'])
+  await assert.rejects(Run.open(dir), (e) => e instanceof RunError && e.code === 'RUN_MISSING_FILE' && /^org\/(units|members)\.csv$/.test(e.params.file))
+  await assert.rejects(verify(path.join(dir, 'none')), { code: 'NODE_FILE' })
+})
+
+test('without a lens it is that of the run', () => {
+  const run = reconcileSync({ entries: help, lens: 'as_of:2023-02-03' })
+  assert.equal(run.view().lens, 'as_of:2023-02-03')
+  assert.equal(run.view({ lens: 'as_it_was' }).lens, 'as_it_was')
+})
+
 test('a run that is opened again says and writes the same', async (t) => {
   const [first, second] = [temporary(t), temporary(t)]
   const run = await reconcile({ ...given, lens: 'as_it_is', entries: [{ entry_id: 'E1' }, ...objects(fs.readFileSync(given.entries))] })

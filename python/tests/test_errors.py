@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import copy
+import errno
+import os
 import pickle
+import re
 from pathlib import Path
 from typing import Any
 
@@ -106,10 +110,37 @@ def test_wrong_arguments_are_told_by_name(argument: str, call: dict[str, Any]) -
     assert error.message("vi").startswith(f"Tham số `{argument}`") and error.message("en").startswith(f"The argument `{argument}`")
 
 
+def expectations() -> set[str]:
+    """The phrases that the package and its native part say of an argument; one that is only put through is no literal."""
+    root = Path(__file__).parents[2]
+    said: set[str] = set()
+    for path in (root / "python" / "src").rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("argument", "document_bytes"):
+                phrase = call.args[1 if call.func.id == "argument" else 2]
+                said |= {phrase.value} if isinstance(phrase, ast.Constant) else set()
+    for path in (root / "bindings" / "python" / "src").glob("*.rs"):
+        said |= set(re.findall(r'argument\(\s*py,\s*"[^"]+",\s*"([^"]+)"', path.read_text(encoding="utf-8")))
+    return said
+
+
 def test_every_expectation_is_said_in_vietnamese() -> None:
+    said = expectations()
+    # A list of words is the same in both languages.
+    assert {phrase for phrase in said if not re.fullmatch(r"\w+(, \w+)+", phrase)} == set(errors._VIETNAMESE) & said
+    assert set(errors._VIETNAMESE) <= said
     for english, vietnamese in errors._VIETNAMESE.items():
         error = errors.argument("x", english)
         assert vietnamese in error.message("vi") and english in error.message("en")
+
+
+def test_why_a_file_cannot_be_read_is_said_in_both_languages(tmp_path: Path) -> None:
+    for path, vietnamese, english in ((tmp_path / "none.csv", "không tìm thấy", os.strerror(errno.ENOENT)), (tmp_path, "là thư mục", os.strerror(errno.EISDIR))):
+        error = raised(entries=path)
+        assert vietnamese in error.message("vi") and english not in error.message("vi")
+        assert english in error.message("en") and error.params["reason"] == english
+    odd = errors.unreadable("x", OSError(errno.EIO, "")).message("vi")
+    assert "lỗi của hệ thống tệp" in odd and os.strerror(errno.EIO) not in odd
 
 
 def test_wrong_arguments_of_a_run(run: d5.Run) -> None:

@@ -6,6 +6,9 @@ import io
 import json
 from pathlib import Path
 
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 
 import dean5299
@@ -70,6 +73,11 @@ def test_a_mapping_says_which_heading_is_which_column_of_a_reconciliation() -> N
     for given in (mapping, [mapping], json.dumps(mapping).encode()):
         assert dean5299.reconcile(entries=entries, mapping=given).verdicts["entry_id"] == ["E1"]
         assert "error" not in dean5299.check(entries=entries, mapping=given)["severity"]
+    frame = pd.read_csv(io.BytesIO(entries), dtype=str)
+    for table in (frame, pl.from_pandas(frame), pa.Table.from_pandas(frame), frame.to_dict("list"), frame.to_dict("records"), pa.Table.from_pandas(frame).to_reader()):
+        run = dean5299.reconcile(entries=table, mapping=mapping)
+        assert (run.verdicts["entry_id"], run.verdicts["credited_unit_id"]) == (["E1"], ["U1"])
+        assert not {"TABLE_UNKNOWN_COLUMN", "TABLE_MAPPING_UNMET"} & set(run.findings["code"])
     with pytest.raises(dean5299.TableError) as caught:
         dean5299.reconcile(entries=entries, mapping={**mapping, "columns": {"entry": "Phiếu"}})
     assert caught.value.code == "TABLE_MAPPING_COLUMN"

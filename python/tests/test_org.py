@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import json
 import pickle
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from conftest import DATA
 
@@ -233,6 +235,42 @@ def test_every_lens_has_the_same_total(run: d5.Run, conversion: d5.Conversion) -
     for key, whole in wholes.items():
         assert sum(row["claimed"] for row in parts if (row["kind"], row["measure"]) == key) == whole
     assert len(run.apportioned("2025")) == 0
+
+
+def test_without_a_lens_it_is_that_of_the_run(run: d5.Run, conversion: d5.Conversion) -> None:
+    org = d5.Org.read(GIA_LAI).apply(conversion.plan)
+    tables: dict[str, Any] = {table: GIA_LAI / f"{table}.csv" for table in ("entries", "dossiers", "accounts")}
+    now = d5.reconcile(org, DATA / "schemes" / "de-an-5299-2025.toml", **tables, extract_cutoff="2026-01-31", lens="as_it_is")
+    assert (run.lens, now.lens) == ("as_it_was", "as_it_is")
+    assert now.view("2025") == now.view("2025", lens="as_it_is") != now.view("2025", lens="as_it_was")
+    assert len(now.apportioned("2025")) == len(now.apportioned("2025", lens="as_it_is")) > len(now.apportioned("2025", lens="as_it_was"))
+
+
+def test_a_status_that_nobody_knows(org: d5.Org) -> None:
+    for call in (lambda: org.headcount(BEFORE, status="old"), lambda: org.average_headcount(BEFORE, AFTER, status="old")):  # type: ignore[arg-type]
+        with pytest.raises(d5.ArgumentError) as caught:
+            call()
+        assert caught.value.params == {"argument": "status", "expected": "union_member, youth, over_age"}
+
+
+def test_a_folder_may_hold_workbooks(tmp_path: Path) -> None:
+    """As for the command line: a workbook is read where no CSV stands."""
+    cases = json.loads((DATA.parent / "vectors" / "io" / "files.json").read_bytes())
+    (book,) = (bytes.fromhex(case["given"]["hex"]) for case in cases if case["name"] == "io-workbook-title-numbers-and-group")
+    (tmp_path / "units.csv").write_text("unit_id,name,kind,level,parent_id,valid_from\nU1,U,province,1,,2022-01-01\n")
+    pd.DataFrame([{"member_id": "M1", "unit_id": "U1", "valid_from": "2022-01-01"}]).to_excel(tmp_path / "members.xlsx", index=False)
+    (tmp_path / "clusters.xlsx").write_bytes(book)
+    org = d5.Org.read(tmp_path)
+    assert (org.headcount("2023-01-01"), b"C1,U1,2023-01-01" in org.tables()["clusters.csv"]) == ({"U1": 1}, True)
+    pd.DataFrame([{"member_id": "M2", "unit_id": "U9", "valid_from": "2022-01-01"}]).to_excel(tmp_path / "units.xlsx", index=False)
+    d5.Org.from_tables(units=org.tables()["units.csv"], members=org.tables()["members.csv"]).write(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["members.csv", "members.xlsx", "units.csv", "units.xlsx"]
+    assert "clusters.csv" not in d5.Org.read(tmp_path).tables() and d5.Org.read(tmp_path).headcount("2023-01-01") == {"U1": 1}
+    for name in ("units.csv", "units.xlsx"):
+        (tmp_path / name).unlink()
+    with pytest.raises(d5.FileMissingError) as missing:
+        d5.Org.read(tmp_path)
+    assert missing.value.params["file"] == "units.csv"
 
 
 def test_preview_and_bridge(run: d5.Run, conversion: d5.Conversion) -> None:

@@ -33,6 +33,19 @@ def found(run: d5.Run) -> list[tuple[Any, ...]]:
     return [(f["row"], f["field"], f["code"]) for f in run.findings if f["row"]]
 
 
+def unknown(run: d5.Run) -> list[str]:
+    """What is said of columns that nobody knows."""
+    return [f["message"] for f in run.findings if f["code"] == "TABLE_UNKNOWN_COLUMN"]
+
+
+def dict_of_columns(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return {name: [row[name] for row in rows] for name in rows[0]}
+
+
+def csv_of(rows: list[dict[str, Any]]) -> bytes:
+    return pd.DataFrame(rows).to_csv(index=False).encode()
+
+
 def ids(run: d5.Run) -> set[str]:
     return set(run.verdicts["entry_id"])
 
@@ -68,9 +81,26 @@ UNKNOWN = [
 
 
 @pytest.mark.parametrize("table", UNKNOWN, ids=["pandas", "polars", "pyarrow", "duckdb", "dicts", "columns"])
-def test_a_column_that_nobody_knows_is_passed_over(table: Any) -> None:
+def test_a_column_that_nobody_knows_is_passed_over_and_warned_of_once(table: Any) -> None:
     run = d5.reconcile(entries=table)
     assert (ids(run), found(run)) == ({"E1", "E2"}, [])
+    assert "Không biết cột `x`" in "".join(unknown(run))
+
+
+@pytest.mark.parametrize("make", [list, dict_of_columns, csv_of, *FRAMES])
+def test_a_misspelt_column_is_warned_of_whatever_the_table_is(make: Any) -> None:
+    run = d5.reconcile(entries=make([{**row, "dosier_code": "X", "": None, "Mã hồ sơ X": None} for row in TWO]), lang="en")
+    warned = [message for message in unknown(run) if "``" not in message]
+    assert [message.split("`")[1] for message in warned] == ["Mã hồ sơ X", "dosier_code"]
+    assert ids(run) == {"E1", "E2"}
+
+
+def test_names_of_other_columns_may_come_twice_and_an_index_is_none() -> None:
+    frame = pd.DataFrame([*TWO, {**ENTRY, "entry_id": "E3"}]).iloc[1:]
+    frame.insert(0, "x", 1)
+    frame.insert(0, "x", 2, allow_duplicates=True)
+    run = d5.reconcile(entries=frame)
+    assert (ids(run), len(unknown(run))) == ({"E2", "E3"}, 1)
 
 
 BAD = [
@@ -153,6 +183,21 @@ def test_a_whole_float_is_an_integer_and_any_other_is_refused(make: Any) -> None
     run = d5.reconcile(entries=make(rows))
     assert [(f["row"], f["field"]) for f in run.findings if f["code"] == "TABLE_FLOAT"] == [(2, "quantity"), (5, "quantity")]
     assert [(v["entry_id"], v["quantity"]) for v in run.verdicts] == [("E0", 1), ("E2", 2), ("E3", 1)]
+
+
+@pytest.mark.parametrize("make", [list, dict_of_columns, *FRAMES])
+def test_a_list_leaves_null_out(make: Any) -> None:
+    code = str(ENTRY["dossier_code"])
+    rows = [{**ENTRY, "dossier_code": [code, None]}, {**TWO[1], "dossier_code": [None]}]
+    run = d5.reconcile(entries=make(rows))
+    assert (found(run), run.verdicts["dossier_code"]) == ([], [code, None])
+
+
+def test_what_is_missing_is_an_empty_cell() -> None:
+    for missing in (None, float("nan"), Decimal("NaN"), Decimal("-sNaN1"), np.float64("nan"), pd.NA, pd.NaT):
+        run = d5.reconcile(entries=[{**ENTRY, "quantity": missing, "dossier_code": [ENTRY["dossier_code"], missing]}])
+        assert (found(run), run.verdicts["quantity"]) == ([], [1]), missing
+    assert found(d5.reconcile(entries=[{**ENTRY, "quantity": Decimal("Infinity")}])) == [(1, "quantity", "TABLE_BAD_NUMBER")]
 
 
 def test_python_values_become_cells() -> None:

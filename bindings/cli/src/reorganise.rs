@@ -26,7 +26,9 @@ pub fn run_plan(arguments: &arguments::Plan, json: bool, lang: Lang, out: &mut d
     let org = match Org::read(&loaded.tables().org(), &Limits::default(), &Control::none(), &mut register) {
         Ok(org) => org,
         Err(e) => {
-            err.write_all(&findings_csv(register.findings(), lang))?;
+            if !json {
+                err.write_all(&findings_csv(register.findings(), lang))?;
+            }
             return Err(e.into());
         }
     };

@@ -68,7 +68,7 @@ impl Given {
     }
 
     fn text(&self, name: &'static str) -> Outcome<&str> {
-        self.find(name).ok_or(Failure::Argument { argument: name, expected: "text" })
+        self.find(name).ok_or(Failure::Argument { argument: name, expected: "text".into() })
     }
 
     /// The facade sends `vi` or `en`.
@@ -82,7 +82,7 @@ impl Given {
             (Some(period), _, _) => Ok(run.schemes().period(period).map_err(Error::from)?.0.span),
             (None, Some(from), Some(to)) => Ok(Span::new(day(from)?, day(to)?).map_err(Error::from)?),
             (None, Some(from), None) => Ok(Span::since(day(from)?)),
-            (None, None, Some(_)) => Err(Failure::Argument { argument: "from", expected: "yyyy-mm-dd" }),
+            (None, None, Some(_)) => Err(Failure::Argument { argument: "from", expected: "yyyy-mm-dd".into() }),
             (None, None, None) => Ok(Span::ALWAYS),
         }
     }

@@ -7,7 +7,7 @@ use arrow_ipc::reader::{FileReader, StreamReader};
 use arrow_schema::{ArrowError, SchemaRef};
 use dean5299::Limits;
 use dean5299::call::Limit;
-use dean5299::io::{ArrowRows, Contract, check_columns};
+use dean5299::io::{ArrowRows, Contract, Mapping, check_mapped_columns};
 
 use crate::declared;
 use crate::failure::{Failure, Outcome};
@@ -25,7 +25,7 @@ pub fn is_ipc(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// `NODE_ARROW`, `TABLE_MISSING_COLUMN`, `TABLE_COLUMN_TWICE`, `LIMIT_EXCEEDED`.
-pub fn rows(file: &str, contract: &'static Contract, bytes: &[u8], limits: Limits) -> Outcome<Vec<u8>> {
+pub fn rows(file: &str, (contract, mapping): (&'static Contract, Option<&Mapping>), bytes: &[u8], limits: Limits) -> Outcome<Vec<u8>> {
     let damaged = || Failure::Arrow { file: file.to_owned() };
     let declared = caught(|| if bytes.starts_with(FILE_MAGIC) { declared::of_file(bytes) } else { declared::of_stream(bytes) });
     within(ArrowRows::bytes_max(&limits), Limit::FileBytes, declared.flatten().ok_or_else(damaged)?)?;
@@ -33,10 +33,11 @@ pub fn rows(file: &str, contract: &'static Contract, bytes: &[u8], limits: Limit
     let read = caught(|| read(bytes)).and_then(Result::ok).ok_or_else(damaged)?;
     let (schema, batches) = read;
     let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
-    let columns = check_columns(file, contract, &names).map_err(dean5299::Error::from)?;
-    let known: Vec<usize> = (0..).zip(columns).filter_map(|(at, column)| column.map(|_| at)).collect();
+    let columns = check_mapped_columns(file, contract, mapping, &names).map_err(dean5299::Error::from)?;
+    let known: Vec<usize> = (0..).zip(&columns).filter_map(|(at, column)| column.map(|_| at)).collect();
     let write = || -> Outcome<Vec<u8>> {
         let mut rows = ArrowRows::new(limits);
+        rows.pass_over(names.iter().zip(&columns).filter(|(_, column)| column.is_none()).map(|(name, _)| *name));
         for batch in &batches {
             let batch = batch.project(&known).map_err(|_| damaged())?;
             rows.push(&batch).map_err(dean5299::Error::from)?;

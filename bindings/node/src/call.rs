@@ -14,7 +14,7 @@ use napi_derive::napi;
 
 use crate::failure::{Failure, Outcome};
 use crate::limits::Bounds;
-use crate::table::{JsTable, Loaded, Loading};
+use crate::table::{JsTable, Loaded, Loading, parsed};
 
 /// Everything a call is given, beside an organisation in memory.
 #[napi(object, object_to_js = false)]
@@ -56,8 +56,7 @@ impl Call {
         }
         options.threads = call.threads.map_or(1, |n| n as usize);
         options.key = call.key.as_deref().map(Key::new).transpose().map_err(Error::from)?;
-        let mappings = call.mappings.iter().flatten().map(|mapping| Mapping::parse("mapping", mapping));
-        let mappings = mappings.collect::<Result<_, _>>().map_err(Error::from)?;
+        let mappings = parsed(call.mappings.as_deref().unwrap_or_default())?;
         let bounds = Bounds::new(&call.limits)?;
         options.limits = bounds.limits;
         let tables = call.tables.into_iter().map(Loading::take).collect::<Outcome<_>>()?;
@@ -66,7 +65,7 @@ impl Call {
 
     /// Puts the tables together and runs `inside` on them.
     pub fn with<T>(self, inside: impl FnOnce(&Tables<'_>, &Options) -> dean5299::Result<T>) -> Outcome<T> {
-        let mut loaded = self.tables.into_iter().map(|table| table.load(&self.bounds)).collect::<Outcome<Vec<Loaded>>>()?;
+        let mut loaded = self.tables.into_iter().map(|table| table.load(&self.bounds, &self.mappings)).collect::<Outcome<Vec<Loaded>>>()?;
         for (name, bytes) in self.org.iter().flat_map(|org| org.tables()) {
             loaded.push(Loaded::written(name.trim_end_matches(".csv").to_owned(), name, bytes));
         }
@@ -98,5 +97,5 @@ pub fn day(text: &str) -> Outcome<Day> {
 
 /// A lens of an argument.
 pub fn lens(word: &str) -> Outcome<Lens> {
-    word.parse().map_err(|()| Failure::Argument { argument: "lens", expected: "as_it_was, as_it_is, as_of:yyyy-mm-dd" })
+    word.parse().map_err(|()| Failure::Argument { argument: "lens", expected: "as_it_was, as_it_is, as_of:yyyy-mm-dd".into() })
 }

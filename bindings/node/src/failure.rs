@@ -1,5 +1,7 @@
 //! How a call can fail, and the JavaScript error made of it.
 
+use std::borrow::Cow;
+
 use dean5299::{Coded, Error, Lang};
 use napi::bindgen_prelude::JsValue;
 use napi::{Env, Error as JsError};
@@ -19,7 +21,7 @@ pub enum Failure {
     Arrow { file: String },
     /// An argument makes no sense.
     #[error("The argument `{argument}` makes no sense. Expected: {expected}.")]
-    Argument { argument: &'static str, expected: &'static str },
+    Argument { argument: &'static str, expected: Cow<'static, str> },
 }
 
 impl Failure {
@@ -35,7 +37,7 @@ impl Failure {
         let params = match self {
             Failure::Core(e) => e.params(),
             Failure::Arrow { file } => vec![("file", file.clone())],
-            Failure::Argument { argument, expected } => vec![("argument", (*argument).to_owned()), ("expected", (*expected).to_owned())],
+            Failure::Argument { argument, expected } => vec![("argument", (*argument).to_owned()), ("expected", expected.to_string())],
         };
         params.into_iter().map(|(name, value)| (name.to_owned(), Value::String(value))).collect::<Map<_, _>>().into()
     }

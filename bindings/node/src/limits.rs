@@ -32,7 +32,7 @@ impl Bounds {
 }
 
 fn refused() -> Failure {
-    Failure::Argument { argument: "limits", expected: "fileBytes, rows, columns, … : 0, 1, 2, …" }
+    Failure::Argument { argument: "limits", expected: "fileBytes, rows, columns, … : 0, 1, 2, …".into() }
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a whole number below 2⁵³")]

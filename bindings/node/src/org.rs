@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use dean5299::ask::{ask_org, conversion_options};
-use dean5299::org::Org;
+use dean5299::org::{MemberStatus, Org};
 use dean5299::reorganisation::{Plan, read_conversion as core_conversion};
 use dean5299::run::findings_json;
 use dean5299::{Control, Error};
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::answer::{Answer, document};
 use crate::call::{Call, JsCall};
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::guard::export;
 use crate::run::{FileOut, files_out, word};
 use crate::work::{JsControl, Work};
@@ -91,7 +91,11 @@ impl JsOrg {
 }
 
 fn asked(org: &Org, question: &str, given: &str) -> Outcome<String> {
-    let given = serde_json::from_str(given).unwrap_or_default();
+    let given: Value = serde_json::from_str(given).unwrap_or_default();
+    let status = given.get("status").and_then(Value::as_str);
+    if status.is_some_and(|word| word.parse::<MemberStatus>().is_err()) {
+        return Err(Failure::Argument { argument: "status", expected: MemberStatus::WORDS.join(", ").into() });
+    }
     Ok(ask_org(org, question, &given)?.unwrap_or_default().to_string())
 }
 

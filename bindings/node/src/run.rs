@@ -119,7 +119,7 @@ impl JsRun {
         let run = self.clone();
         Work::spawn(move || {
             let kind = kind.parse::<ReportKind>().map_err(|()| Error::from(ReportError::UnknownKind { kind }))?;
-            let refused = |()| Failure::Argument { argument: "format", expected: "xlsx, html, json, csv, md, txt" };
+            let refused = |()| Failure::Argument { argument: "format", expected: "xlsx, html, json, csv, md, txt".into() };
             let format = format.parse::<RenderFormat>().map_err(refused)?;
             let request = Request { kind, lang: word(&lang), ..Request::overview(&unit, &period) };
             Ok(render(&run.0.report(&request)?, format)?.into())

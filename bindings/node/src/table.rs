@@ -2,7 +2,8 @@
 
 use dean5299::call::Limit;
 use dean5299::io::{
-    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DOSSIERS, ENTRIES, Format, Input, MEMBERS, TARGETS, UNITS, check_columns,
+    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DOSSIERS, ENTRIES, Format, Input, MEMBERS, Mapping, TARGETS, UNITS,
+    check_mapped_columns,
 };
 use dean5299::time::Day;
 use dean5299::{Error, Limits};
@@ -65,7 +66,7 @@ impl Loading {
     }
 
     /// Puts the parts together; Arrow becomes rows.
-    pub fn load(self, bounds: &Bounds) -> Outcome<Loaded> {
+    pub fn load(self, bounds: &Bounds, mappings: &[Mapping]) -> Outcome<Loaded> {
         let length = self.parts.iter().map(|part| part.len()).sum();
         if self.is_rows {
             within(bounds.host.rows, Limit::Rows, self.rows)?;
@@ -77,7 +78,9 @@ impl Loading {
         let (mut format, mut bytes) = (if self.is_rows { Format::Rows } else { Format::guess(&self.name, &bytes) }, bytes);
         if self.table != "scheme" && arrow::is_ipc(&bytes) {
             within(bounds.limits.file_bytes, Limit::FileBytes, u64::try_from(length).unwrap_or(u64::MAX))?;
-            (format, bytes) = (Format::Rows, arrow::rows(&self.name, contract(&self.table)?, &bytes, bounds.limits)?);
+            let contract = contract(&self.table)?;
+            let mapping = mappings.iter().find(|mapping| mapping.table() == contract.table);
+            (format, bytes) = (Format::Rows, arrow::rows(&self.name, (contract, mapping), &bytes, bounds.limits)?);
         }
         Ok(Loaded { table: self.table, name: self.name, extracted_on: self.extracted_on, bytes, format })
     }
@@ -98,25 +101,39 @@ impl Loaded {
 fn contract(table: &str) -> Outcome<&'static Contract> {
     let all = [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS];
     let expected = "units, members, codes, agencies, changes, clusters, targets, entries, dossiers, accounts";
-    all.into_iter().find(|contract| contract.table == table).ok_or(Failure::Argument { argument: "table", expected })
+    all.into_iter().find(|contract| contract.table == table).ok_or(Failure::Argument { argument: "table", expected: expected.into() })
 }
 
-/// Which column of the contract a key names: its English name, or nothing.
+/// The mappings of columns of a call.
+pub fn parsed(mappings: &[Uint8Array]) -> Outcome<Vec<Mapping>> {
+    Ok(mappings.iter().map(|mapping| Mapping::parse("mapping", mapping)).collect::<Result<_, _>>().map_err(Error::from)?)
+}
+
+/// Which column of the contract a key names, by itself or by a mapping: its English name, or nothing.
 #[napi]
-pub fn column_of(env: Env, table: String, key: String) -> napi::Result<Option<String>> {
+pub fn column_of(env: Env, table: String, key: String, mappings: Vec<Uint8Array>) -> napi::Result<Option<String>> {
     export(&env, || {
-        let contract = contract(&table)?;
-        Ok(contract.index(&key).and_then(|at| contract.columns.get(at)).map(|column| column.name.to_owned()))
+        let (contract, mappings) = (contract(&table)?, parsed(&mappings)?);
+        let mapping = mappings.iter().find(|mapping| mapping.table() == contract.table);
+        let column = mapping.map_or_else(|| contract.index(&key), |mapping| mapping.column(&key));
+        Ok(column.and_then(|at| contract.columns.get(at)).map(|column| column.name.to_owned()))
     })
 }
 
 /// The same for the columns of a frame, which must be complete.
 #[napi]
-pub fn columns_of(env: Env, table: String, name: String, keys: Vec<String>) -> napi::Result<Vec<Option<String>>> {
+pub fn columns_of(
+    env: Env,
+    table: String,
+    name: String,
+    keys: Vec<String>,
+    mappings: Vec<Uint8Array>,
+) -> napi::Result<Vec<Option<String>>> {
     export(&env, || {
-        let contract = contract(&table)?;
+        let (contract, mappings) = (contract(&table)?, parsed(&mappings)?);
+        let mapping = mappings.iter().find(|mapping| mapping.table() == contract.table);
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-        let columns = check_columns(&name, contract, &keys).map_err(Error::from)?;
+        let columns = check_mapped_columns(&name, contract, mapping, &keys).map_err(Error::from)?;
         let name = |column: Option<usize>| column.and_then(|at| contract.columns.get(at)).map(|column| column.name.to_owned());
         Ok(columns.into_iter().map(name).collect())
     })

@@ -2,7 +2,7 @@
 
 use dean5299::ask::{ask_org, conversion_options};
 use dean5299::call::Control;
-use dean5299::org::Org;
+use dean5299::org::{MemberStatus, Org};
 use dean5299::reorganisation::{Plan, read_conversion as core_read_conversion};
 use dean5299::run::findings_csv;
 use pyo3::prelude::*;
@@ -30,6 +30,10 @@ impl NativeOrg {
     /// Answers a question in JSON.
     fn ask(&self, py: Python<'_>, noun: &str, given: &str) -> PyResult<String> {
         let given = json(py, given)?;
+        let status = given.get("status").and_then(Value::as_str);
+        if status.is_some_and(|word| word.parse::<MemberStatus>().is_err()) {
+            return Err(argument(py, "status", &MemberStatus::WORDS.join(", ")));
+        }
         let answer = guard(py, || ask_org(&self.0, noun, &given))?;
         answer.map(|answer| answer.to_string()).ok_or_else(|| argument(py, "noun", "a question to an organisation"))
     }

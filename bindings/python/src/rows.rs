@@ -5,12 +5,13 @@
 
 use dean5299::call::{Limit, LimitError};
 use dean5299::io::{
-    ACCOUNTS, AGENCIES, ArrowRows, CHANGES, CLUSTERS, CODES, Contract, DOSSIERS, ENTRIES, MEMBERS, TARGETS, TableError, UNITS,
-    check_columns,
+    ACCOUNTS, AGENCIES, ArrowRows, CHANGES, CLUSTERS, CODES, Contract, DOSSIERS, ENTRIES, MEMBERS, Mapping, TARGETS, TableError, UNITS,
+    check_mapped_columns,
 };
 use dean5299::{Error, Limits};
 use pyo3::exceptions::{PyException, PyValueError};
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
 use crate::capsule;
@@ -36,16 +37,22 @@ pub fn limits(py: Python<'_>, mut limits: Limits, given: &[(String, u64)]) -> Py
     }
 }
 
-fn known(table: &str, file: &str, names: &[&str]) -> Result<Vec<usize>, Error> {
+fn known(table: &str, file: &str, names: &[&str], mappings: &[PyBackedBytes]) -> Result<Vec<usize>, Error> {
     let contract = CONTRACTS.into_iter().find(|contract| contract.table == table).ok_or(Error::Internal)?;
-    let columns = check_columns(file, contract, names)?;
+    let mappings = parsed(mappings)?;
+    let columns = check_mapped_columns(file, contract, mappings.iter().find(|mapping| mapping.table() == table), names)?;
     Ok(columns.iter().enumerate().filter(|(_, column)| column.is_some()).map(|(at, _)| at).collect())
 }
 
-/// Which columns of a frame the contract knows (cột của hợp đồng), by position.
+/// The mappings of columns that a caller hands in.
+pub fn parsed(mappings: &[PyBackedBytes]) -> Result<Vec<Mapping>, Error> {
+    Ok(mappings.iter().map(|mapping| Mapping::parse("mapping", mapping)).collect::<Result<_, _>>()?)
+}
+
+/// Which columns of a frame the contract knows (cột của hợp đồng), or a mapping names, by position.
 #[pyfunction]
-pub fn known_columns(py: Python<'_>, table: &str, file: &str, names: Vec<String>) -> PyResult<Vec<usize>> {
-    guard(py, || known(table, file, &names.iter().map(String::as_str).collect::<Vec<_>>()))
+pub fn known_columns(py: Python<'_>, table: &str, file: &str, names: Vec<String>, mappings: Vec<PyBackedBytes>) -> PyResult<Vec<usize>> {
+    guard(py, || known(table, file, &names.iter().map(String::as_str).collect::<Vec<_>>(), &mappings))
 }
 
 /// A list of dicts as a JSON array.
@@ -200,7 +207,8 @@ fn write_python_text(out: &mut Vec<u8>, text: &Bound<'_, PyString>) -> PyResult<
     Ok(())
 }
 
-/// An object with `__arrow_c_stream__` as a JSON array of the columns that the contract knows; a stream that was read already has no rows.
+/// An object with `__arrow_c_stream__` as a JSON array of the columns that [`known_columns`] finds; a stream that was read already has no rows.
+/// `passed_over` names the other columns that the caller's frame has; without it they are those of the stream.
 #[pyfunction]
 pub fn rows_from_arrow<'py>(
     py: Python<'py>,
@@ -208,13 +216,19 @@ pub fn rows_from_arrow<'py>(
     file: &str,
     frame: &Bound<'py, PyAny>,
     limits: GivenLimits,
+    mappings: Vec<PyBackedBytes>,
+    passed_over: Option<Vec<String>>,
 ) -> PyResult<Bound<'py, PyBytes>> {
     guard_attached(py, || {
         let mut rows = ArrowRows::new(self::limits(py, Limits::trusted(), &limits)?);
         let Some(reader) = capsule::reader(frame)? else { return Ok(PyBytes::new(py, b"[]")) };
         let schema = reader.schema();
         let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
-        let columns = guard(py, || known(table, file, &names))?;
+        let columns = guard(py, || known(table, file, &names, &mappings))?;
+        match &passed_over {
+            Some(told) => rows.pass_over(told.iter().map(String::as_str)),
+            None => rows.pass_over(names.iter().enumerate().filter(|(at, _)| !columns.contains(at)).map(|(_, name)| *name)),
+        }
         let read = py.detach(|| {
             for batch in reader {
                 let batch = batch.and_then(|batch| batch.project(&columns)).map_err(|_| None)?;
@@ -243,8 +257,13 @@ fn write_float(out: &mut Vec<u8>, value: f64) {
     }
 }
 
-/// Writes a decimal in its shortest form; three digits behind the point get a nought, lest they be thousands below a Vietnamese name.
+/// Writes a decimal in its shortest form, NaN as an empty cell; three digits behind the point get a nought, lest they be thousands below a Vietnamese name.
 fn write_decimal(out: &mut Vec<u8>, text: &str) {
+    // A quiet or signalling one, with its sign and its diagnostic digits.
+    if text.contains("NaN") {
+        out.extend(b"null");
+        return;
+    }
     let is_plain = text.contains('.') && !text.contains(['e', 'E']);
     let short = if is_plain { text.trim_end_matches('0').trim_end_matches('.') } else { text };
     let nought = if short.rsplit_once('.').is_some_and(|(_, fraction)| fraction.len() == 3) { "0" } else { "" };

@@ -4,6 +4,7 @@ use dean5299::Result;
 use dean5299::call::Control;
 use dean5299::error::Register;
 use dean5299::io::write_csv;
+use dean5299::org::Lens;
 use dean5299::render::{RenderFormat, render};
 use dean5299::report::{ReportError, ReportKind, Request};
 use dean5299::run::{Options, Run, Tables, findings_csv, reconcile as core_reconcile, verify as core_verify};
@@ -109,6 +110,10 @@ impl NativeRun {
         self.0.cutoff().to_string()
     }
 
+    fn lens(&self) -> String {
+        self.0.lens().to_string()
+    }
+
     fn org(&self, py: Python<'_>) -> PyResult<NativeOrg> {
         guard(py, || Ok(NativeOrg(self.0.org().clone())))
     }
@@ -123,15 +128,15 @@ impl NativeRun {
         guard(py, || Columns::from_csv(&self.0.score(period)?.to_csv(self.0.org())))
     }
 
-    /// Figures of every unit in a period through a lens.
-    fn view(&self, py: Python<'_>, period: &str, lens: &str) -> PyResult<Columns> {
-        let lens = self::lens(py, lens)?;
+    /// Figures of every unit in a period through a lens, the run's own when none is named.
+    fn view(&self, py: Python<'_>, period: &str, lens: Option<&str>) -> PyResult<Columns> {
+        let lens = self.through(py, lens)?;
         guard(py, || self.figures(period, lens))
     }
 
     /// The figures of a view that were cut by declared shares.
-    fn apportioned(&self, py: Python<'_>, period: &str, lens: &str) -> PyResult<Columns> {
-        let lens = self::lens(py, lens)?;
+    fn apportioned(&self, py: Python<'_>, period: &str, lens: Option<&str>) -> PyResult<Columns> {
+        let lens = self.through(py, lens)?;
         guard(py, || self.parts(period, lens))
     }
 
@@ -206,7 +211,11 @@ impl NativeRun {
 }
 
 impl NativeRun {
-    fn figures(&self, period: &str, lens: dean5299::org::Lens) -> Result<Columns> {
+    fn through(&self, py: Python<'_>, lens: Option<&str>) -> PyResult<Lens> {
+        lens.map_or(Ok(self.0.lens()), |name| self::lens(py, name))
+    }
+
+    fn figures(&self, period: &str, lens: Lens) -> Result<Columns> {
         let (run, span) = (&self.0, self.0.schemes().period(period)?.0.span);
         let view = run.view(lens, span)?;
         let rows = view.iter().map(|(key, totals)| {
@@ -217,7 +226,7 @@ impl NativeRun {
         Columns::from_csv(&write_csv(&["unit_id", "kind", "measure", "claimed", "approved", "verified"], rows))
     }
 
-    fn parts(&self, period: &str, lens: dean5299::org::Lens) -> Result<Columns> {
+    fn parts(&self, period: &str, lens: Lens) -> Result<Columns> {
         const HEADER: [&str; 11] = [
             "unit_id",
             "source_unit_id",

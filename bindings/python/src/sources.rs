@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 
 use crate::errors::argument;
-use crate::rows::{GivenLimits, limits};
+use crate::rows::{GivenLimits, limits, parsed};
 
 /// A table's name, bytes, and whether they are rows that Python held in memory.
 pub type Loaded = (String, PyBackedBytes, bool);
@@ -51,7 +51,7 @@ pub fn lens(py: Python<'_>, name: &str) -> PyResult<Lens> {
 impl Sources {
     /// The mappings of columns, for [`Sources::tables`].
     pub fn mappings(&self) -> Result<Vec<Mapping>> {
-        Ok(self.mappings.iter().map(|mapping| Mapping::parse("mapping", mapping)).collect::<std::result::Result<_, _>>()?)
+        parsed(&self.mappings)
     }
 
     pub fn tables<'a>(&'a self, mappings: &'a [Mapping]) -> Result<Tables<'a>> {

@@ -2,6 +2,8 @@
 //!
 //! Every row of a batch is one element, so that a finding's row is the place of the row in the table, a row of nothing but nulls included.
 
+use std::collections::BTreeSet;
+
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type, Float16Type, Float32Type, Float64Type, Int8Type,
@@ -46,6 +48,7 @@ const ROWS_PER_FILE: u64 = 8;
 pub struct ArrowRows {
     limits: Limits,
     rows: u64,
+    passed_over: Vec<Vec<u8>>,
     json: Vec<u8>,
 }
 
@@ -60,7 +63,22 @@ impl ArrowRows {
     /// No rows yet; not more will be taken than `limits` allow.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
-        ArrowRows { limits, rows: 0, json: Vec::new() }
+        ArrowRows { limits, rows: 0, passed_over: Vec::new(), json: Vec::new() }
+    }
+
+    /// Names of columns that the batches will not have because the contract does not know them (cột bỏ qua): the first row tells them, each as an
+    /// empty cell, so that the reader can warn of them. An empty name is none.
+    ///
+    /// ```
+    /// let mut rows = dean5299::io::ArrowRows::new(dean5299::Limits::trusted());
+    /// rows.pass_over(["dosier_code", "", "dosier_code"]);
+    /// rows.push(&arrow_array::RecordBatch::new_empty(std::sync::Arc::new(arrow_schema::Schema::empty())))?;
+    /// assert_eq!(rows.into_json(), b"[]");
+    /// # Ok::<(), dean5299::Error>(())
+    /// ```
+    pub fn pass_over<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) {
+        let names: BTreeSet<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
+        self.passed_over = names.into_iter().map(key).collect();
     }
 
     /// Adds the rows of a batch after those of the batches before.
@@ -78,10 +96,15 @@ impl ArrowRows {
             let start = out.len();
             out.push(if out.is_empty() { b'[' } else { b',' });
             out.push(b'{');
-            for (i, (key, array)) in keys.iter().zip(batch.columns()).enumerate() {
-                separate(out, i == 0);
+            for (key, array) in keys.iter().zip(batch.columns()) {
+                separate(out, out.last() == Some(&b'{'));
                 out.extend_from_slice(key);
                 write_cell(out, array.as_ref(), row);
+            }
+            for key in self.passed_over.drain(..) {
+                separate(out, out.last() == Some(&b'{'));
+                out.extend_from_slice(&key);
+                out.extend_from_slice(b"null");
             }
             out.push(b'}');
             Limits::check(Limit::RecordBytes, self.limits.record_bytes, count(out.len() - start - 1))?;

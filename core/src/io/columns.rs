@@ -1,7 +1,7 @@
 //! The columns of a table that has a header of its own and no bytes, such as a frame.
 
 use super::names::Names;
-use super::{Contract, TableError};
+use super::{Contract, Mapping, TableError};
 
 /// Checks the column names of a frame as those of a header are (tên cột): which columns of the contract each name means, by position.
 ///
@@ -17,7 +17,29 @@ use super::{Contract, TableError};
 /// assert_eq!(check_columns("t", &CLUSTERS, &["cluster_id", "Mã cụm"]).unwrap_err().code().text(), "TABLE_COLUMN_TWICE");
 /// ```
 pub fn check_columns(file: &str, contract: &'static Contract, names: &[&str]) -> Result<Vec<Option<usize>>, TableError> {
-    let known = Names::of(contract);
+    check_mapped_columns(file, contract, None, names)
+}
+
+/// The same with the headings that a mapping of this table names (bảng khớp cột); a mapping of another table is passed over.
+///
+/// # Errors
+/// Those of [`check_columns`].
+///
+/// ```
+/// use dean5299::io::{CLUSTERS, Mapping, check_mapped_columns};
+///
+/// let text = br#"{"format": "dean5299/mapping@1", "table": "clusters", "columns": {"unit_id": "x"}}"#;
+/// let mapping = Mapping::parse("m.json", text)?;
+/// assert_eq!(check_mapped_columns("t", &CLUSTERS, Some(&mapping), &["x", "Cụm", "Từ ngày"])?, [Some(1), Some(0), Some(2)]);
+/// # Ok::<(), dean5299::io::TableError>(())
+/// ```
+pub fn check_mapped_columns(
+    file: &str,
+    contract: &'static Contract,
+    mapping: Option<&Mapping>,
+    names: &[&str],
+) -> Result<Vec<Option<usize>>, TableError> {
+    let known = Names::with(contract, mapping.filter(|mapping| mapping.table() == contract.table));
     let columns: Vec<Option<usize>> = names.iter().map(|name| known.find(name)).collect();
     for (i, column) in contract.columns.iter().enumerate() {
         let mut same = columns.iter().zip(names).filter(|(c, _)| **c == Some(i)).map(|(_, name)| (*name).to_owned());

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::contract::ALL;
+use super::names::Names;
 use super::{Contract, Heading, TableError, document};
 
 /// The first line of the document.
@@ -104,6 +105,21 @@ impl Mapping {
     pub fn heading(&self, column: &str) -> Option<&str> {
         let at = self.contract.columns.iter().position(|known| known.name == column)?;
         self.columns.iter().find(|(known, _)| *known == at)?.1.as_deref()
+    }
+
+    /// The column that a heading stands for under this mapping, by its place in the contract.
+    ///
+    /// ```
+    /// use dean5299::io::Mapping;
+    ///
+    /// let text = br#"{"format": "dean5299/mapping@1", "table": "clusters", "columns": {"cluster_id": "x"}}"#;
+    /// let mapping = Mapping::parse("m.json", text)?;
+    /// assert_eq!(["x", "unit_id", "cluster_id"].map(|heading| mapping.column(heading)), [Some(0), Some(1), None]);
+    /// # Ok::<(), dean5299::io::TableError>(())
+    /// ```
+    #[must_use]
+    pub fn column(&self, heading: &str) -> Option<usize> {
+        Names::with(self.contract, Some(self)).find(heading)
     }
 
     pub(super) fn columns(&self) -> &[(usize, Option<String>)] {

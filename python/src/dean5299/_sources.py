@@ -65,14 +65,14 @@ def sources(
         raise argument("lens", "as_it_was, as_it_is, as_of:DAY", lens)
     if key is not None and not isinstance(key, bytes):
         raise argument("key", "bytes", key)
-    given = limit_list(limits)
+    given, mappings = limit_list(limits), list(_mappings(mapping))
     return Sources(
         org=_org(org)._loaded,
         schemes=[(one.name, one.source) for one in _schemes(scheme)],
-        entries=list(_loaded("entries", entries, given)),
-        dossiers=list(_dated(dossiers, given)),
-        accounts=list(_loaded("accounts", accounts, given)),
-        mappings=list(_mappings(mapping)),
+        entries=list(_loaded("entries", entries, given, mappings)),
+        dossiers=list(_dated(dossiers, given, mappings)),
+        accounts=list(_loaded("accounts", accounts, given, mappings)),
+        mappings=mappings,
         cutoff=None if extract_cutoff is None else day_text("extract_cutoff", extract_cutoff),
         lens=lens,
         threads=threads,
@@ -130,21 +130,21 @@ def _is_table(one: object) -> bool:
     return isinstance(one, kinds) or hasattr(one, "__arrow_c_stream__") or hasattr(one, "read")
 
 
-def _loaded(table: str, tables: Any, limits: GivenLimits) -> Iterator[Loaded]:
+def _loaded(table: str, tables: Any, limits: GivenLimits, mappings: list[bytes]) -> Iterator[Loaded]:
     each = _each(tables)
     for at, one in enumerate(each):
         if isinstance(one, tuple):
             raise argument(table, "a table or a list of tables", one)
-        yield load(table, one, limits, table if len(each) == 1 else f"{table}[{at}]")
+        yield load(table, one, limits, table if len(each) == 1 else f"{table}[{at}]", mappings)
 
 
-def _dated(tables: Any, limits: GivenLimits) -> Iterator[tuple[Loaded, str | None]]:
+def _dated(tables: Any, limits: GivenLimits, mappings: list[bytes]) -> Iterator[tuple[Loaded, str | None]]:
     each = _each(tables)
     for at, one in enumerate(each):
         day = None
         if isinstance(one, tuple):
             one, day = _pair(one)
-        yield load("dossiers", one, limits, "dossiers" if len(each) == 1 else f"dossiers[{at}]"), day
+        yield load("dossiers", one, limits, "dossiers" if len(each) == 1 else f"dossiers[{at}]", mappings), day
 
 
 def _pair(pair: tuple[Any, ...]) -> tuple[Any, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
@@ -32,9 +32,11 @@ TableLike: TypeAlias = (
 Limits: TypeAlias = Mapping[str, int]
 Loaded: TypeAlias = tuple[str, bytes, bool]
 GivenLimits: TypeAlias = list[tuple[str, int]]
+# Table of the contract, what it is called, and the mappings of columns that were given.
+Called: TypeAlias = tuple[str, str, list[bytes]]
 
 
-def load(table: str, given: TableLike, limits: GivenLimits | None = None, name: str | None = None) -> Loaded:
+def load(table: str, given: TableLike, limits: GivenLimits | None = None, name: str | None = None, mappings: Sequence[bytes] = ()) -> Loaded:
     """A table of the contract as name, bytes, and whether it was rows in memory; ``name`` is what a table without a file is called."""
     name, limits = name or table, limits or []
     if _package(given) == "polars" and hasattr(given, "collect"):
@@ -45,9 +47,9 @@ def load(table: str, given: TableLike, limits: GivenLimits | None = None, name: 
     if isinstance(given, (bytes, bytearray, memoryview)):
         return name, bytes(given), False
     if hasattr(given, "__arrow_c_stream__"):
-        return name, _frame(table, name, given, limits), True
+        return name, _frame(given, limits, (table, name, list(mappings))), True
     if isinstance(given, Mapping):
-        return name, _native.rows_from_dicts(_rows(table, name, given), limits), True
+        return name, _native.rows_from_dicts(_rows(given, (table, name, list(mappings))), limits), True
     if hasattr(given, "read"):
         content = given.read()
         if not isinstance(content, bytes):
@@ -101,54 +103,70 @@ def limit_list(limits: Limits | None) -> GivenLimits:
     return list(limits.items())
 
 
-def _rows(table: str, name: str, given: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The rows of a dict of columns; columns that the contract does not know are left out."""
+def _rows(given: Mapping[str, Any], called: Called) -> list[dict[str, Any]]:
+    """The rows of a dict of columns; of columns that the contract does not know only the names are handed on."""
+    name = called[1]
     names = [str(column) for column in given]
     columns = list(given.values())
     if not all(isinstance(column, Iterable) and not isinstance(column, (str, bytes)) for column in columns):
         raise argument(name, "columns of equal length")
-    known = _native.known_columns(table, name, names)
+    known, others = _sorted_out(names, called)
     cells = {names[at]: _cells(columns[at]) for at in known}
     if len({len(column) for column in cells.values()}) > 1:
         raise argument(name, "columns of equal length")
-    return [dict(zip(cells, row)) for row in zip(*cells.values())]
+    return _telling([dict(zip(cells, row)) for row in zip(*cells.values())], others)
+
+
+def _sorted_out(names: list[str], called: Called) -> tuple[list[int], list[str]]:
+    """Where the columns of the contract stand, and the names of the others; a column without a name is none."""
+    table, name, mappings = called
+    known = _native.known_columns(table, name, names, mappings)
+    return known, [column for at, column in enumerate(names) if column and at not in known]
+
+
+def _telling(rows: list[Any], others: list[str]) -> list[Any]:
+    """The rows, the first with an empty cell for each of the other columns: so the library can warn of their names."""
+    return [{**dict.fromkeys(others), **rows[0]}, *rows[1:]] if rows and isinstance(rows[0], dict) else rows
 
 
 def _cells(column: Any) -> list[Any]:
     return list(column.to_pylist()) if hasattr(column, "to_pylist") else list(column)
 
 
-def _frame(table: str, name: str, frame: Any, limits: GivenLimits) -> bytes:
+def _frame(frame: Any, limits: GivenLimits, called: Called) -> bytes:
     """A frame through Arrow; where Arrow has no type for its cells, row by row."""
-    frame = _narrowed(table, name, frame)
+    table, name, mappings = called
+    frame, others = _narrowed(frame, called)
     try:
         if any(str(kind) == "Object" for kind in _polars_kinds(frame).values()):
             raise TypeError("objects")
-        return _native.rows_from_arrow(table, name, frame, limits)
+        return _native.rows_from_arrow(table, name, frame, limits, mappings, others)
     except Dean5299Error:
         raise
     except Exception:
         rows = _rows_of_frame(frame)
     if rows is None:
         raise argument(name, "a readable Arrow stream", frame)
-    return _native.rows_from_dicts(rows, limits)
+    return _native.rows_from_dicts(_telling(rows, others or []), limits)
 
 
-def _narrowed(table: str, name: str, frame: Any) -> Any:
-    """The frame with the columns of the contract alone: what another column holds need not fit into Arrow."""
+def _narrowed(frame: Any, called: Called) -> tuple[Any, list[str] | None]:
+    """The frame with the columns of the contract alone, for what another column holds need not fit into Arrow; and the names of the others, where known."""
     package = _package(frame)
     if package == "polars" and hasattr(frame, "columns"):
-        names = [frame.columns[at] for at in _native.known_columns(table, name, list(frame.columns))]
-        frame = frame.select(names)
+        known, others = _sorted_out(list(frame.columns), called)
+        frame = frame.select([frame.columns[at] for at in known])
         # A polars column of type Null comes with a buffer that the Arrow reader refuses.
-        return frame.cast({column: str for column, kind in _polars_kinds(frame).items() if str(kind) == "Null"})
+        return frame.cast({column: str for column, kind in _polars_kinds(frame).items() if str(kind) == "Null"}), others
     if hasattr(frame, "iloc") and hasattr(frame, "columns"):
-        return frame.iloc[:, _native.known_columns(table, name, [str(column) for column in frame.columns])]
+        known, others = _sorted_out([str(column) for column in frame.columns], called)
+        return frame.iloc[:, known], others
     if package == "pyarrow":
         frame = frame.read_all() if hasattr(frame, "read_all") else frame
         if hasattr(frame, "select"):
-            return frame.select(_native.known_columns(table, name, list(frame.schema.names)))
-    return frame
+            known, others = _sorted_out(list(frame.schema.names), called)
+            return frame.select(known), others
+    return frame, None
 
 
 def _package(frame: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -149,6 +150,8 @@ _VIETNAMESE = {
     "(table, day)": "cặp (bảng, ngày)",
     "the path of a file": "đường dẫn tệp",
     "a file opened in binary mode": "tệp mở ở chế độ nhị phân",
+    "a path, bytes or a file opened in binary mode": "đường dẫn, bytes hoặc tệp mở ở chế độ nhị phân",
+    "a mapping: path, bytes or dict": "bảng khớp cột: đường dẫn, bytes hoặc dict",
     "columns of equal length": "các cột dài bằng nhau",
     "a readable Arrow stream": "luồng Arrow đọc được",
     "a day: yyyy-mm-dd or datetime.date": "ngày dạng yyyy-mm-dd hoặc datetime.date",
@@ -175,6 +178,21 @@ _VIETNAMESE = {
 }
 
 
+# Why a file cannot be read or written, in the words of the command line.
+_REASONS = {
+    errno.ENOENT: "không tìm thấy",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EISDIR: "là thư mục, không phải tệp",
+    errno.ENOTDIR: "không phải thư mục",
+    errno.ENOTEMPTY: "thư mục không trống",
+    errno.EEXIST: "đã tồn tại",
+    errno.ENOSPC: "hết chỗ trống trên đĩa",
+    errno.EDQUOT: "hết chỗ trống trên đĩa",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+}
+
+
 def _from_code(code: str, params: dict[str, str], messages: dict[str, str]) -> Dean5299Error:
     kind = _BY_CODE.get(code) or _BY_ROOM.get(code.split("_", 1)[0], Dean5299Error)
     return kind(code, params, messages)
@@ -194,8 +212,10 @@ def argument(name: str, expected: str, found: object = None, kind: type[Argument
 def unreadable(path: str | os.PathLike[str], cause: OSError | ValueError) -> Dean5299Error:
     """``PYTHON_FILE``, from what the operating system says."""
     name = os.path.basename(os.path.normpath(os.fspath(path)))
-    reason = os.strerror(cause.errno) if isinstance(cause, OSError) and cause.errno else type(cause).__name__
-    messages = {"vi": f"Không đọc hoặc ghi được tệp `{name}` ({reason}).", "en": f"The file `{name}` cannot be read or written ({reason})."}
+    number = cause.errno if isinstance(cause, OSError) else None
+    reason = os.strerror(number) if number else type(cause).__name__
+    why = _REASONS.get(number or 0, "lỗi của hệ thống tệp")
+    messages = {"vi": f"Không đọc hoặc ghi được tệp `{name}` ({why}).", "en": f"The file `{name}` cannot be read or written ({reason})."}
     kind = FileMissingError if isinstance(cause, FileNotFoundError) else FileError
     return kind("PYTHON_FILE", {"file": name, "reason": reason}, messages)
 

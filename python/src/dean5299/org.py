@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict
 
 from . import _native
@@ -100,13 +101,16 @@ class Org:
 
     @classmethod
     def read(cls, folder: PathLike) -> Org:
-        """An organisation from a folder with ``units.csv``, ``members.csv`` and, where there are any, the other tables."""
+        """An organisation from a folder with ``units.csv``, ``members.csv`` and, where there are any, the other tables.
+
+        A table that is no ``.csv`` there may be an ``.xlsx``, as for the command line.
+        """
         where = expanded("folder", folder)
         if not where.is_dir():
             raise unreadable(where, FileNotFoundError(2, ""))
-        paths = ((name, where / f"{name}.csv") for name in cls.TABLES)
+        found = ((name, [path for path in _files_of(where, name) if path.exists()]) for name in cls.TABLES)
         must = cls.TABLES[:2]
-        return cls([(name, load(name, path)) for name, path in paths if name in must or path.exists()])
+        return cls([(name, load(name, paths[0] if paths else where / f"{name}.csv")) for name, paths in found if paths or name in must])
 
     @classmethod
     def _of(cls, native: _native.Org, targets: list[tuple[str, Loaded]]) -> Org:
@@ -235,13 +239,12 @@ class Org:
         return self._native.tables()
 
     def write(self, folder: PathLike) -> None:
-        """Writes its tables into a folder; those that it does not have are removed, ``targets.csv`` stays as it is."""
+        """Writes its tables into a folder as CSV; tables that it does not have are removed from there, workbooks too, those of targets stay as they are."""
         where, tables = expanded("folder", folder), self.tables()
         try:
             where.mkdir(parents=True, exist_ok=True)
-            for name in (f"{table}.csv" for table in self.TABLES[2:-1]):
-                if name not in tables:
-                    (where / name).unlink(missing_ok=True)
+            for path in (path for table in self.TABLES[2:-1] if f"{table}.csv" not in tables for path in _files_of(where, table)):
+                path.unlink(missing_ok=True)
             for name, content in tables.items():
                 (where / name).write_bytes(content)
         except OSError as cause:
@@ -252,6 +255,11 @@ class Org:
 
     def __repr__(self) -> str:
         return f"Org({', '.join(name for name, _ in self._given)})"
+
+
+def _files_of(folder: Path, table: str) -> list[Path]:
+    """Where a table may stand in a folder, the first that is there being read."""
+    return [folder / f"{table}.{ending}" for ending in ("csv", "xlsx")]
 
 
 def _optional(day: Day | None, name: str = "day") -> str | None:

@@ -166,18 +166,18 @@ class Run:
         with speaking(self._lang):
             return Table(self._native.scores(text("period", period)))
 
-    def view(self, period: str, *, lens: str = "as_it_was") -> Table:
+    def view(self, period: str, *, lens: str | None = None) -> Table:
         """Figures of every unit and all below it in a period through a lens (số liệu theo góc nhìn): ``as_it_was``, ``as_it_is`` or ``as_of:DAY``.
 
-        A row per unit, kind and measure: ``claimed``, ``approved`` and ``verified``, the last one exact text.
+        Without a lens it is the run's own. A row per unit, kind and measure: ``claimed``, ``approved`` and ``verified``, the last one exact text.
         """
         with speaking(self._lang):
-            return Table(self._native.view(text("period", period), text("lens", lens)))
+            return Table(self._native.view(text("period", period), _lens(lens)))
 
-    def apportioned(self, period: str, *, lens: str = "as_it_was") -> Table:
+    def apportioned(self, period: str, *, lens: str | None = None) -> Table:
         """The figures of ``view`` that were cut by declared shares (phần chia theo tỷ lệ): heir, source, share, part and whole."""
         with speaking(self._lang):
-            return Table(self._native.apportioned(text("period", period), text("lens", lens)))
+            return Table(self._native.apportioned(text("period", period), _lens(lens)))
 
     def bridge(self, period: str, first: Day, second: Day) -> dict[str, Any]:
         """The figures of a period in the trees of two days, and what moved where (bảng nối trước và sau sắp xếp): ``dean5299/bridge@1``."""
@@ -236,6 +236,11 @@ class Run:
     def cutoff(self) -> str:
         """The extracts are complete up to and including this day."""
         return self._native.cutoff()
+
+    @property
+    def lens(self) -> str:
+        """Which tree totals are asked through (cách nhìn), as it was given to ``reconcile``."""
+        return self._native.lens()
 
     @property
     def fingerprint(self) -> str:
@@ -313,6 +318,10 @@ def _plan(plan: object) -> _native.Plan:
     if not isinstance(plan, Plan):
         raise argument("plan", "a Plan", plan)
     return plan._native
+
+
+def _lens(lens: str | None) -> str | None:
+    return None if lens is None else text("lens", lens)
 
 
 def _files(folder: Path) -> list[tuple[str, bytes]]:

@@ -101,6 +101,19 @@ fn rows_keep_their_numbers_over_batches() {
 }
 
 #[test]
+fn the_first_row_names_the_columns_passed_over() {
+    let batch = |ids: Vec<&str>| {
+        let ids: ArrayRef = Arc::new(StringArray::from(ids));
+        RecordBatch::try_from_iter([("entry_id", ids)]).unwrap()
+    };
+    let mut rows = ArrowRows::new(Limits::default());
+    rows.pass_over(["x", "", "dosier_code", "x"]);
+    rows.push(&batch(vec![])).unwrap();
+    rows.push(&batch(vec!["E1", "E2"])).unwrap();
+    assert_eq!(rows.into_json(), br#"[{"entry_id":"E1","dosier_code":null,"x":null},{"entry_id":"E2"}]"#);
+}
+
+#[test]
 fn no_batch_is_an_empty_table() {
     assert_eq!(ArrowRows::new(Limits::default()).into_json(), b"[]");
 }

@@ -244,6 +244,13 @@ fn a_whole_float_is_an_integer() {
 }
 
 #[test]
+fn null_in_a_list_is_left_out() {
+    let text = r#"{"more":["x",null,"y"]}"#;
+    check(Format::JsonLines, text, &["1 |||x;y"]);
+    check(Format::Json, &format!("[{text},{{\"more\":[null]}},{{\"more\":[[null]]}}]"), &["1 |||x;y", "2 |||", "3 !TABLE_NESTED more"]);
+}
+
+#[test]
 fn json_has_the_columns_that_any_object_has() {
     for (format, text) in [
         (Format::Json, r#"[{"sheet_id":"1"}, {"sheet_id":"2","kind":null}]"#),

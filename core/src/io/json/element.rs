@@ -38,8 +38,10 @@ const EXACT_BELOW: f64 = 9_007_199_254_740_992.0;
 enum Value<'t> {
     /// A string.
     Text(Cow<'t, str>),
-    /// An integer, a truth value, null, or the strings of an array.
+    /// An integer, a truth value, or the strings of an array.
     Plain(Cow<'t, str>),
+    /// null: an empty cell, and no part of a list.
+    Empty,
     /// A number that is no integer, or too large for one.
     Float,
     Nested,
@@ -73,11 +75,11 @@ impl<'t> Visitor<'t> for Reader<'_> {
             let meaning = self.keys.meet(&key, self.number).ok_or_else(|| A::Error::custom("too many keys"))?;
             let read = match meaning {
                 Meaning::Column(_) => map.next_value_seed(ValueSeed)?,
-                Meaning::Unknown | Meaning::Twice(_) => map.next_value::<IgnoredAny>().map(|_| Value::Plain(Cow::Borrowed("")))?,
+                Meaning::Unknown | Meaning::Twice(_) => map.next_value::<IgnoredAny>().map(|_| Value::Empty)?,
             };
             let name = |i: usize| columns.get(i).map_or("", |column| column.name);
             let found = match (meaning, read) {
-                (Meaning::Unknown, _) => None,
+                (Meaning::Unknown, _) | (Meaning::Column(_), Value::Empty) => None,
                 (Meaning::Twice(column), _) => Some((column.map_or("", name), Code::TableKeyTwice, vec![("key", key.into_owned())])),
                 (Meaning::Column(i), Value::Float) => Some((name(i), Code::TableFloat, vec![("field", name(i).to_owned())])),
                 (Meaning::Column(i), Value::Nested) => Some((name(i), Code::TableNested, vec![("field", name(i).to_owned())])),
@@ -169,7 +171,7 @@ impl<'t> Visitor<'t> for ValueSeed {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Value<'t>, E> {
-        Ok(Value::Plain(Cow::Borrowed("")))
+        Ok(Value::Empty)
     }
 
     fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Value<'t>, A::Error> {
@@ -182,7 +184,8 @@ impl<'t> Visitor<'t> for ValueSeed {
         while let Some(part) = seq.next_element_seed(ValueSeed)? {
             match part {
                 Value::Text(text) => parts.push(text),
-                _ => nested = true,
+                Value::Empty => {}
+                Value::Plain(_) | Value::Float | Value::Nested => nested = true,
             }
         }
         Ok(if nested { Value::Nested } else { Value::Plain(Cow::Owned(parts.join(";"))) })

@@ -163,8 +163,9 @@ fn gather(before: &str, object: &Map<String, Value>, depth: u32, fields: &mut BT
     }
 }
 
-/// The text of a list: of names in several languages the Vietnamese one, else the first; of texts all.
+/// The text of a list: of names in several languages the Vietnamese one, else the first; of texts all. null is no part of it.
 fn text_of(list: &[Value]) -> Option<String> {
+    let list: Vec<&Value> = list.iter().filter(|part| !part.is_null()).collect();
     let language = |value: &Value| value.get("languageId").map(|id| id.to_string().trim_matches('"').to_owned());
     let name = |value: &Value| Some(value.get("name")?.as_str()?.to_owned());
     let vietnamese = list.iter().find(|value| language(value).as_deref() == Some(VIETNAMESE));
@@ -360,7 +361,7 @@ mod tests {
 
     #[test]
     fn elements_that_cannot_be_read() {
-        let text = format!(r#"[{ONE},7,{{"code":"a","code":"b"}},{{"code":["x",{{}}]}},{{"code":null}},{{"la":1,"code":"c"}}]"#);
+        let text = format!(r#"[{ONE},7,{{"code":"a","code":"b"}},{{"code":["x",{{}}]}},{{"code":[null]}},{{"la":1,"code":["c",null]}}]"#);
         let (items, heading) = look(&text).unwrap();
         assert_eq!(items[1..], ["2 !TABLE_NOT_OBJECT ", "3 !TABLE_KEY_TWICE ", "4 !TABLE_NESTED dossier_code", "5 ", "6 c"]);
         assert_eq!(heading.unknown, ["la"]);
