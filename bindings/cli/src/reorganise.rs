@@ -9,7 +9,7 @@ use dean5299::call::{Control, Limits};
 use dean5299::error::Register;
 use dean5299::org::Org;
 use dean5299::reorganisation::{Plan, PlanCheck, read_conversion};
-use dean5299::run::{Run, findings_csv};
+use dean5299::run::{Run, findings_csv, findings_json};
 use dean5299::time::{Day, Span};
 use serde_json::Value;
 
@@ -32,7 +32,7 @@ pub fn run_plan(arguments: &arguments::Plan, json: bool, lang: Lang, out: &mut d
             return Err(e.into());
         }
     };
-    let (plan, contradictions) = read_plan(&arguments.source, &org, lang, err)?;
+    let (plan, contradictions) = read_plan(&arguments.source, &org, (json, lang), err)?;
     let watched = Watched::begin(json, lang);
     let check = plan.check(&org, watched.control());
     drop(watched);
@@ -56,7 +56,12 @@ pub fn run_plan(arguments: &arguments::Plan, json: bool, lang: Lang, out: &mut d
 }
 
 /// The plan, and how often the conversion table contradicts itself or its options.
-fn read_plan(arguments: &arguments::PlanSource, org: &Org, lang: Lang, err: &mut dyn Write) -> Result<(Plan, usize), Failure> {
+fn read_plan(
+    arguments: &arguments::PlanSource,
+    org: &Org,
+    (json, lang): (bool, Lang),
+    err: &mut dyn Write,
+) -> Result<(Plan, usize), Failure> {
     let name = |path: &Path| path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     if let Some(path) = &arguments.plan {
         return Ok((Plan::parse(&name(path), &files::read(path)?).map_err(dean5299::Error::from)?, 0));
@@ -71,7 +76,11 @@ fn read_plan(arguments: &arguments::PlanSource, org: &Org, lang: Lang, err: &mut
     };
     let conversion =
         read_conversion(&name(table), &files::read(table)?, org, &conversion_options(&given)?).map_err(dean5299::Error::from)?;
-    err.write_all(&findings_csv(&conversion.findings, lang))?;
+    if !json {
+        err.write_all(&findings_csv(&conversion.findings, lang))?;
+    } else if !conversion.findings.is_empty() {
+        err.write_all(&findings_json(&conversion.findings, lang))?;
+    }
     let contradictions = conversion.contradictions();
     Ok((conversion.plan, contradictions))
 }
@@ -114,7 +123,7 @@ pub fn run_preview(
     let run = Run::open(&read_run(&arguments.run)?)?;
     let period = |label: &String| run.schemes().period(label).map(|(period, _)| period.span);
     let span = arguments.period.as_ref().map_or(Ok(Span::ALWAYS), period).map_err(dean5299::Error::from)?;
-    let (plan, contradictions) = read_plan(&arguments.source, run.org(), lang, err)?;
+    let (plan, contradictions) = read_plan(&arguments.source, run.org(), (json, lang), err)?;
     let watched = Watched::begin(json, lang);
     let check = plan.check(run.org(), watched.control())?;
     if check.errors() > 0 || contradictions > 0 {
