@@ -20,10 +20,6 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn of(contract: &Contract) -> Self {
-        Self::with(contract, None)
-    }
-
     /// Those of the contract; for the columns of a mapping its headings alone.
     pub(super) fn with(contract: &Contract, mapping: Option<&Mapping>) -> Self {
         let given = mapping.map(|mapping| mapping.columns().to_vec()).unwrap_or_default();
