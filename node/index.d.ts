@@ -537,7 +537,7 @@ export class Org {
   fingerprint (seq?: number): Promise<string>
   /** Its tables as CSV by name (`units.csv`). Targets are no part of it. */
   tables (): Promise<Map<string, Bytes>>
-  /** Writes its tables into a folder as CSV; tables that it does not have are removed from there, workbooks too, those of targets stay as they are. */
+  /** Writes its tables into a folder as CSV, over those of the same name; a folder with a table that it does not have is refused: it would be read with it. */
   write (dir: string): Promise<void>
   /** The same organisation with the records of a plan behind its own. `PLAN_REFUSED`. */
   apply (plan: Plan): Promise<Org>

@@ -104,12 +104,14 @@ class Org {
     return later(this.#lang, async () => {
       words.path('dir', dir)
       const written = await this.tables()
+      // A table that this one does not have would be read with it.
+      for (const table of ['codes', 'agencies', 'changes', 'clusters'].filter((table) => !written.has(`${table}.csv`))) {
+        for (const file of tables.ENDINGS.map((ending) => path.join(dir, `${table}.${ending}`))) {
+          if (await fs.access(file).then(() => true, () => false)) throw refuse.file(file, { code: 'EEXIST' })
+        }
+      }
       try {
         await fs.mkdir(dir, { recursive: true })
-        // Tables of another organisation that this one does not have.
-        for (const table of ['codes', 'agencies', 'changes', 'clusters']) {
-          for (const ending of written.has(`${table}.csv`) ? [] : tables.ENDINGS) await fs.rm(path.join(dir, `${table}.${ending}`), { force: true })
-        }
         for (const [name, bytes] of written) await fs.writeFile(path.join(dir, name), bytes)
       } catch (e) { throw e.code ? refuse.file(dir, e) : e }
     })

@@ -118,10 +118,10 @@ class Run {
     return later(words.languageOf(options), async () => {
       words.path('dir', dir)
       const files = await this.filesAsync(options)
+      const there = (name) => fs.access(path.join(dir, name)).then(() => true, () => false)
+      // Tables of no run may be somebody's own.
+      if (await there('org') && !await there('run.json')) throw refuse.file(path.join(dir, 'org'), { code: 'ENOTEMPTY' })
       try {
-        const there = (name) => fs.access(path.join(dir, name)).then(() => true, () => false)
-        // Tables of no run may be somebody's own.
-        if (await there('org') && !await there('run.json')) throw refuse.file(path.join(dir, 'org'), { code: 'ENOTEMPTY' })
         await fs.mkdir(path.join(dir, 'org'), { recursive: true })
         // Tables of an earlier run that this one does not have.
         for (const table of ['codes', 'agencies', 'changes', 'clusters', 'targets']) {

@@ -131,8 +131,15 @@ def test_a_member_on_a_day(org: d5.Org, after: d5.Org) -> None:
 def test_an_organisation_is_written_and_read_again(after: d5.Org, tmp_path: Path) -> None:
     folder = tmp_path / "new" / "org"
     folder.mkdir(parents=True)
-    (folder / "clusters.csv").write_text("of another one")
-    after.write(folder)
+    foreign = folder / "clusters.csv"
+    foreign.write_text("of another one")
+    with pytest.raises(d5.FileError) as there:
+        after.write(folder)
+    assert there.value.params["file"] == "clusters.csv"
+    assert [(path.name, path.read_text()) for path in folder.iterdir()] == [("clusters.csv", "of another one")]
+    foreign.unlink()
+    for _ in range(2):
+        after.write(folder)
     assert sorted(path.name for path in folder.iterdir()) == sorted(after.tables())
     assert d5.Org.read(folder).fingerprint() == after.fingerprint()
     with pytest.raises(d5.FileError):
@@ -264,7 +271,11 @@ def test_a_folder_may_hold_workbooks(tmp_path: Path) -> None:
     org = d5.Org.read(tmp_path)
     assert (org.headcount("2023-01-01"), b"C1,U1,2023-01-01" in org.tables()["clusters.csv"]) == ({"U1": 1}, True)
     pd.DataFrame([{"member_id": "M2", "unit_id": "U9", "valid_from": "2022-01-01"}]).to_excel(tmp_path / "units.xlsx", index=False)
-    d5.Org.from_tables(units=org.tables()["units.csv"], members=org.tables()["members.csv"]).write(tmp_path)
+    without_clusters = d5.Org.from_tables(units=org.tables()["units.csv"], members=org.tables()["members.csv"])
+    with pytest.raises(d5.FileError):
+        without_clusters.write(tmp_path)
+    (tmp_path / "clusters.xlsx").unlink()
+    without_clusters.write(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["members.csv", "members.xlsx", "units.csv", "units.xlsx"]
     assert "clusters.csv" not in d5.Org.read(tmp_path).tables() and d5.Org.read(tmp_path).headcount("2023-01-01") == {"U1": 1}
     for name in ("units.csv", "units.xlsx"):
@@ -319,6 +330,17 @@ def test_a_unit_that_is_not_there_is_none() -> None:
     given = {"units": units, "members": ["member_id,unit_id,valid_from"], "unit": "p"}
     assert d5.ask("org.unit", {**given, "day": "2021-12-31"}) is None
     assert d5.ask("org.unit", {**given, "day": "2022-01-01"})["name"] == "Tỉnh"
+
+
+def test_a_run_leaves_tables_of_somebody_else_alone(run: d5.Run, tmp_path: Path) -> None:
+    units = tmp_path / "org" / "units.csv"
+    units.parent.mkdir()
+    units.write_text("mine")
+    with pytest.raises(d5.FileError) as there:
+        run.write(tmp_path)
+    assert (there.value.params["file"], units.read_text()) == ("org", "mine")
+    for _ in range(2):
+        run.write(tmp_path / "run")
 
 
 def test_a_reorganised_run_is_read_again(run: d5.Run, conversion: d5.Conversion, tmp_path: Any) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict
@@ -239,12 +241,13 @@ class Org:
         return self._native.tables()
 
     def write(self, folder: PathLike) -> None:
-        """Writes its tables into a folder as CSV; tables that it does not have are removed from there, workbooks too, those of targets stay as they are."""
+        """Writes its tables into a folder as CSV, over those of the same name; a folder with a table that it does not have is refused: it would be read with it."""
         where, tables = expanded("folder", folder), self.tables()
+        for path in (path for table in self.TABLES[2:-1] if f"{table}.csv" not in tables for path in _files_of(where, table)):
+            if path.exists():
+                raise unreadable(path, OSError(errno.EEXIST, os.strerror(errno.EEXIST)))
         try:
             where.mkdir(parents=True, exist_ok=True)
-            for path in (path for table in self.TABLES[2:-1] if f"{table}.csv" not in tables for path in _files_of(where, table)):
-                path.unlink(missing_ok=True)
             for name, content in tables.items():
                 (where / name).write_bytes(content)
         except OSError as cause:
