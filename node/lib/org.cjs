@@ -26,6 +26,9 @@ async function read (sources, options = {}) {
   })
 }
 
+/** The loaded targets that came with an organisation. */
+let targetsOf
+
 /** The organisation through time. */
 class Org {
   #native
@@ -48,8 +51,7 @@ class Org {
   static read (dir, options) { return read(() => tables.folder(dir), options) }
   /** The native side of an organisation; nothing for anything else. */
   static inside (value) { return value !== null && typeof value === 'object' && #native in value ? value.#native : undefined }
-  /** The loaded targets that came with an organisation. */
-  static targets (value) { return Org.inside(value) ? value.#targets : [] }
+  static { targetsOf = (value) => Org.inside(value) ? value.#targets : [] }
 
   #ask (question, values) { return sync(this.#lang, () => JSON.parse(this.#native.ask(question, JSON.stringify(values())))) }
   #later (question, values) { return later(this.#lang, async () => JSON.parse(await this.#native.askAsync(question, JSON.stringify(values())))) }
@@ -190,4 +192,4 @@ async function readConversion (table, org, options = {}) {
   })
 }
 
-module.exports = { Org, Plan, readConversion }
+module.exports = { Org, Plan, readConversion, targetsOf }

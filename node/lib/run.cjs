@@ -5,7 +5,7 @@ const native = require('../native.js')
 const { read, readLater } = require('./answer.cjs')
 const { alone, called, described, watched, WATCH } = require('./call.cjs')
 const { later, refuse, sync } = require('./errors.cjs')
-const { Org, Plan } = require('./org.cjs')
+const { Org, Plan, targetsOf } = require('./org.cjs')
 const { loadSync } = require('./tables.cjs')
 const words = require('./words.cjs')
 
@@ -151,7 +151,7 @@ async function readRun (dir) {
   } catch (e) { throw e.code && !e.params ? refuse.file(dir, e) : e }
 }
 
-const RECONCILE = { orgOf: Org.inside, targetsOf: Org.targets, needsTables: true }
+const RECONCILE = { orgOf: Org.inside, targetsOf, needsTables: true }
 
 async function reconcile (call) {
   return called(call, RECONCILE, async (given, org, control) => new Run(await native.reconcile(given, org, control)))
@@ -167,7 +167,7 @@ function reconcileSync (call) {
 
 async function check (call) {
   const start = async (given, org, control, lang) => (await readLater(await native.check(given, org, control, lang))).findings
-  return called(call, { orgOf: Org.inside, targetsOf: Org.targets }, start)
+  return called(call, { orgOf: Org.inside, targetsOf }, start)
 }
 
 async function verify (dir, options) {
