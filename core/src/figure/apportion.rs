@@ -51,6 +51,31 @@ pub fn apportion(total: i64, shares: &[Fraction], most: Option<&[i64]>) -> Resul
     Ok(parts)
 }
 
+/// Fills a table of whole numbers whose rows and columns have given sums (bảng hai chiều giữ tổng).
+///
+/// Shape: a row per row sum, each cut by what is left of the columns, by largest remainder; no cell beyond `most`. None when the two lists have other
+/// sums, or when a row finds no room within `most`.
+pub(crate) fn spread(rows: &[i64], columns: &[i64], most: Option<&[Vec<i64>]>) -> Result<Option<Vec<Vec<i64>>>, FigureError> {
+    let mut left = columns.to_vec();
+    let mut table = Vec::with_capacity(rows.len());
+    for (at, row) in rows.iter().enumerate() {
+        let all: i128 = left.iter().copied().map(i128::from).sum();
+        let shares: Vec<Fraction> = left.iter().map(|l| Fraction::new(i128::from(*l), all).unwrap_or(Fraction::ZERO)).collect();
+        let bound = |(column, left): (usize, &i64)| match most {
+            Some(most) => (*left).min(most.get(at).and_then(|row| row.get(column)).copied().unwrap_or(0)),
+            None => *left,
+        };
+        let bounds: Vec<i64> = left.iter().enumerate().map(bound).collect();
+        let cells = apportion(*row, &shares, Some(&bounds))?;
+        if cells.iter().sum::<i64>() != *row {
+            return Ok(None);
+        }
+        left.iter_mut().zip(&cells).for_each(|(left, cell)| *left -= cell);
+        table.push(cells);
+    }
+    Ok(left.iter().all(|left| *left == 0).then_some(table))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +99,17 @@ mod tests {
             let within = apportion(lower, &shares, Some(&parts)).unwrap();
             prop_assert_eq!(within.iter().sum::<i64>(), lower);
             prop_assert!(within.iter().zip(&parts).all(|(a, b)| a <= b));
+        }
+
+        #[test]
+        fn a_table_keeps_its_sums(cells in proptest::collection::vec(proptest::collection::vec(0..9_i64, 3), 1..6)) {
+            let rows: Vec<i64> = cells.iter().map(|row| row.iter().sum()).collect();
+            let columns: Vec<i64> = (0..3).map(|at| cells.iter().map(|row| row[at]).sum()).collect();
+            let table = spread(&rows, &columns, None).unwrap().unwrap();
+            prop_assert_eq!(table.iter().map(|row| row.iter().sum::<i64>()).collect::<Vec<_>>(), rows.clone());
+            prop_assert_eq!((0..3).map(|at| table.iter().map(|row| row[at]).sum::<i64>()).collect::<Vec<_>>(), columns.clone());
+            prop_assert!(table.iter().flatten().all(|cell| *cell >= 0));
+            prop_assert_eq!(spread(&rows, &[columns[0] + 1, columns[1], columns[2]], None).unwrap(), None);
         }
 
         #[test]

@@ -6,6 +6,7 @@ mod fraction;
 mod measure;
 
 pub use apportion::apportion;
+pub(crate) use apportion::spread;
 pub use cell::Cell;
 pub use fraction::{FigureError, Fraction, Rounding};
 pub use measure::{Measure, Trust};
