@@ -12,7 +12,7 @@ use dean5299::Control;
 use dean5299::cube::View;
 use dean5299::figure::{Fraction, Measure, apportion};
 use dean5299::io::{Format, Input};
-use dean5299::org::{Ancestry, Doer, Lens, Org, Place};
+use dean5299::org::{Ancestry, Doer, Lens, Org, Place, Who};
 use dean5299::reorganisation::Plan;
 use dean5299::run::{Options, Run, Tables, reconcile};
 use dean5299::time::Span;
@@ -153,6 +153,7 @@ fn agrees(world: &World, run: &Run, dice: &mut Dice, seed: u64) {
         assert_eq!(figures, expected, "world {seed}, {lens}");
         if let Some(tree) = tree {
             conserved(world, (&figures, &own), tree, seed);
+            heads_are_conserved(world, org, (dice.below(DAYS), tree), seed);
         }
     }
     let at = |dice: &mut Dice| lenses[usize::try_from(dice.below(3)).unwrap()];
@@ -163,7 +164,8 @@ fn agrees(world: &World, run: &Run, dice: &mut Dice, seed: u64) {
 fn bridged(world: &World, run: &Run, lenses: [(Lens, Option<i32>); 2], seed: u64) {
     let bridge = run.cube().bridge(&run.question(lenses[0].0), lenses[1].0, Span::ALWAYS).unwrap();
     let posts = || bridge.moved.iter().filter(|moved| moved.measure == Measure::Posts);
-    let cut_by = |tree: Option<i32>, claim: &Claim| world.place(claim.unit, claim.on, tree.unwrap_or(claim.on), Some(claim), false).len() > 1;
+    let cut_by =
+        |tree: Option<i32>, claim: &Claim| world.place(claim.unit, claim.on, tree.unwrap_or(claim.on), Some(claim), false).len() > 1;
     let cut_twice = world.claims.iter().any(|claim| lenses.iter().all(|(_, tree)| cut_by(*tree, claim)));
     let number = |unit| run.org().unit_id(unit)[1..].parse::<usize>().unwrap();
     for (side, (lens, tree)) in lenses.into_iter().enumerate().filter(|_| !cut_twice) {
@@ -211,6 +213,24 @@ fn conserved(world: &World, (figures, own): (&Figures, &BTreeMap<usize, i64>), t
     for unit in 0..world.levels.len() {
         let below: i64 = (0..world.levels.len()).filter(|child| chains[*child].get(1) == Some(&unit)).map(posts).sum();
         assert_eq!(posts(unit), own.get(&unit).copied().unwrap_or(0) + below, "world {seed}, {unit} on {tree}");
+    }
+}
+
+/// The members of the units at the top are all there are, and no unit has fewer than its children together.
+fn heads_are_conserved(world: &World, org: &Org, (on, tree): (i32, i32), seed: u64) {
+    if world.versions.iter().flatten().any(|v| v.second.is_some()) {
+        return;
+    }
+    let counts = org.headcount(day(on), Who::Everyone, Some(day(tree))).unwrap();
+    let counts: BTreeMap<&str, u64> = org.units().iter().map(|unit| unit.id.as_str()).zip(counts).collect();
+    let chains: Vec<Vec<usize>> = (0..world.levels.len()).map(|u| world.chain(u, tree, false)).collect();
+    let count = |unit: usize| counts[unit_id(unit).as_str()];
+    let tops = (0..world.levels.len()).filter(|unit| chains[*unit].len() == 1);
+    let all = org.members().filter(|(_, member)| member.home(day(on)).is_some()).count();
+    assert_eq!(tops.map(count).sum::<u64>(), u64::try_from(all).unwrap(), "world {seed}, {on} on {tree}");
+    for unit in 0..world.levels.len() {
+        let below: u64 = (0..world.levels.len()).filter(|child| chains[*child].get(1) == Some(&unit)).map(count).sum();
+        assert!(count(unit) >= below, "world {seed}, {unit}, {on} on {tree}");
     }
 }
 

@@ -52,9 +52,10 @@ impl Code {
     }
 }
 
-/// The template without its brackets, and without what stands in them around an empty parameter.
+/// The template without its brackets, and without what stands in them around a parameter that is empty or not given.
 fn without_empty(template: &str, params: &Params) -> String {
-    let is_said = |part: &str| params.iter().all(|(name, value)| !value.is_empty() || !part.contains(&format!("{{{name}}}")));
+    let is_given = |name: &str| params.iter().any(|(given, value)| *given == name && !value.is_empty());
+    let is_said = |part: &str| part.split('{').skip(1).filter_map(|rest| rest.split('}').next()).all(is_given);
     let mut parts = template.split('[');
     let mut text = parts.next().unwrap_or("").to_owned();
     for (part, rest) in parts.filter_map(|part| part.split_once(']')) {
@@ -307,6 +308,12 @@ catalogue! {
     /// The parent ends while the unit goes on.
     OrgParentGone = "ORG_PARENT_GONE" { vi: "Đơn vị `{unit}`: cấp trên không còn tồn tại từ ngày {day}.", en: "Unit `{unit}`: its parent no longer exists from {day}.",
         hint_vi: "Ghi cấp trên mới từ ngày đó.", hint_en: "Give the unit its new parent from that day." }
+    /// No parent, though units of a higher level are there.
+    OrgOrphan = "ORG_ORPHAN" { vi: "Đơn vị `{unit}` không có cấp trên từ ngày {day}, dù lúc đó có đơn vị ở cấp cao hơn.", en: "Unit `{unit}` has no parent from {day}, though there are units of a higher level.",
+        hint_vi: "Ghi cấp trên của đơn vị; nếu đơn vị đứng riêng thì số liệu của nó không cộng vào đâu.", hint_en: "Give the unit its parent; as it stands, no total above counts it." }
+    /// A record speaks of a unit that is recorded only later.
+    OrgRecordedEarly = "ORG_RECORDED_EARLY" { vi: "Ghi nhận này mang số thứ tự nhỏ hơn ghi nhận đầu tiên của đơn vị `{unit}` ({day}).", en: "The record has a smaller sequence than the first record of the unit `{unit}` ({day}).",
+        hint_vi: "Sửa cột `recorded`: đơn vị phải được ghi nhận trước hoặc cùng lúc.", hint_en: "Correct `recorded`: a unit is recorded before what speaks of it, or together with it." }
     /// Two codes of one system at once.
     OrgTwoCodes = "ORG_TWO_CODES" { vi: "Đơn vị `{unit}` có hai mã `{system}` cùng lúc từ ngày {day}, một mã là `{code}`.", en: "Unit `{unit}` has two codes of `{system}` at once from {day}, one of them `{code}`.",
         hint_vi: "Ghi ngày hết hiệu lực (`valid_to`) của mã cũ.", hint_en: "Give the old code its last day (`valid_to`)." }
@@ -382,8 +389,11 @@ catalogue! {
     PlanUnitBegins = "PLAN_UNIT_BEGINS" { vi: "Đơn vị `{unit}` bắt đầu từ ngày {day}, nên chưa thể nhập, chia hay kết thúc trong ngày đó.", en: "The unit `{unit}` begins on {day}; it cannot be merged, split or closed on that day.",
         hint_vi: "Ghi ngày sau đó cho việc này, hoặc không thành lập đơn vị.", hint_en: "Give this act a later day, or do not found the unit." }
     /// The same act twice, or once more after the record has changed the same thing on the day.
-    PlanActTwice = "PLAN_ACT_TWICE" { vi: "Đơn vị `{unit}` ngày {day}: hai việc trùng hoặc loại trừ nhau.", en: "Two acts do the same to `{unit}` on {day}, or exclude each other.",
+    PlanActTwice = "PLAN_ACT_TWICE" { vi: "Đơn vị `{unit}` ngày {day}[, đoàn viên `{member}`]: hai việc trùng hoặc loại trừ nhau.", en: "Two acts do the same to `{unit}` on {day}[, member `{member}`], or exclude each other.",
         hint_vi: "Chỉ giữ lại một việc; điều đã ghi nhận đổi từ ngày này thì phương án không đổi lại.", hint_en: "Keep one of the two; what is recorded to change on the day, no plan changes again." }
+    /// A unit ends of which something else is recorded of a later day.
+    PlanLaterRecord = "PLAN_LATER_RECORD" { vi: "Đơn vị `{unit}` không thể kết thúc ngày {day}: đã có ghi nhận khác về đơn vị từ ngày {until}.", en: "The unit `{unit}` cannot end on {day}: something else is recorded of it from {until}.",
+        hint_vi: "Xoá ghi nhận của ngày sau (dòng `absent`), hoặc chọn ngày khác.", hint_en: "Take the later record back (a row `absent`), or choose another day." }
     /// An act changes a unit that another one ends on the same day.
     PlanUnitEnds = "PLAN_UNIT_ENDS" { vi: "Đơn vị `{unit}` kết thúc ngày {day}, nên việc này không còn gì để thay đổi.", en: "The unit `{unit}` ends on {day}; there is nothing left that this act could change.",
         hint_vi: "Xoá việc này, hoặc ghi nó cho đơn vị tiếp nhận.", hint_en: "Delete the act, or let it name the unit that takes over." }

@@ -56,6 +56,9 @@ fn sourced<T>(cells: &mut Cells<'_>, read: fn(&mut Cells<'_>) -> Option<T>) -> O
     read(cells).map(|value| Sourced { origin, value })
 }
 
+/// The highest sequence of a record that is read: plans have room behind it.
+const RECORDED_MAX: u32 = 1_000_000_000;
+
 /// `valid_from`, `valid_to`, `recorded`, `absent` of a table.
 fn validity(cells: &mut Cells<'_>, contract: &Contract) -> Option<Validity> {
     let at = |name: &str| column(contract, name);
@@ -65,7 +68,7 @@ fn validity(cells: &mut Cells<'_>, contract: &Contract) -> Option<Validity> {
 }
 
 fn record(cells: &mut Cells<'_>, contract: &Contract) -> Option<(u64, bool)> {
-    let recorded = cells.whole(column(contract, "recorded"), 0, u32::MAX, Some(0))?;
+    let recorded = cells.whole(column(contract, "recorded"), 0, RECORDED_MAX, Some(0))?;
     Some((u64::from(recorded), cells.flag(column(contract, "absent"))?))
 }
 

@@ -57,6 +57,12 @@ impl std::fmt::Display for SplitRule {
 impl SplitRule {
     /// The words of a rule, for messages.
     pub const WORDS: &'static [&'static str] = &["whole", "members", "address", "default", "share:p/q"];
+
+    /// Whether the heir takes over nothing of the record: it gets a part of the area alone.
+    #[must_use]
+    pub fn is_nothing(self) -> bool {
+        matches!(self, SplitRule::Share(share) if share.is_zero())
+    }
 }
 
 impl FromStr for SplitRule {
@@ -135,7 +141,8 @@ impl Lineage {
             {
                 break;
             }
-            if let Some(from) = change.from.filter(|from| *from != unit) {
+            // A part of the area alone hands nothing over.
+            if let Some(from) = change.from.filter(|from| *from != unit && !change.rule.is_nothing()) {
                 found.get_or_insert((change.effective_on, Vec::new())).1.push(from);
             }
         }

@@ -1,11 +1,11 @@
 //! How many members units have: on a day, or on average over a period.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use super::{Ancestry, Doer, Member, MemberIx, MemberStatus, Org, Place, UnitIx};
 use crate::error::Result;
-use crate::figure::Fraction;
+use crate::figure::{Fraction, apportion};
 use crate::time::{Day, Span};
 
 /// Who is counted (đối tượng tính).
@@ -47,20 +47,29 @@ impl FromStr for Who {
 impl Org {
     /// Members of each unit's subtree on `day`, by unit index (số đoàn viên tại một ngày), seen in the tree of `seen_on`: of `day` itself when none.
     ///
-    /// Shape: a member counts once, where his home stands for him and in everything above it; where his home is shared by declared shares he counts
-    /// in the home itself and in what lies above all heirs.
+    /// Shape: a member counts once, where his home stands for him and in everything above it. Where declared shares part his home, the number of its members is cut
+    /// by them into whole numbers (as figures are, see [`apportion`]); what lies above all heirs counts them all.
     ///
     /// # Errors
     /// `FIGURE_OVERFLOW`.
     pub fn headcount(&self, day: Day, who: Who, seen_on: Option<Day>) -> Result<Vec<u64>> {
         let mut heads = Heads::new(self, seen_on);
         let mut sums = vec![0_u64; self.units().len()];
+        let mut add = |unit: &UnitIx, heads: u64| sums.get_mut(unit.at()).into_iter().for_each(|sum| *sum += heads);
+        let mut parted: BTreeMap<(UnitIx, Vec<Part>), u64> = BTreeMap::new();
         for (ix, member) in self.members() {
             let Some(stay) = member.home_stay(day).filter(|stay| who.holds(stay.status)) else { continue };
-            for above in heads.of(ix, stay.unit, day)?.1 {
-                if let Some(sum) = sums.get_mut(above.at()) {
-                    *sum += 1;
-                }
+            let (_, counted) = heads.of(ix, stay.unit, day)?;
+            counted.wholly.iter().for_each(|unit| add(unit, 1));
+            if !counted.parts.is_empty() {
+                *parted.entry((stay.unit, counted.parts.clone())).or_default() += 1;
+            }
+        }
+        for ((_, parts), count) in parted {
+            let shares: Vec<Fraction> = parts.iter().map(|part| part.share).collect();
+            let cut = apportion(i64::try_from(count).unwrap_or(i64::MAX), &shares, None)?;
+            for (part, heads) in parts.iter().zip(cut) {
+                part.units.iter().for_each(|unit| add(unit, heads.unsigned_abs()));
             }
         }
         Ok(sums)
@@ -68,24 +77,30 @@ impl Org {
 
     /// Members of each unit's subtree on an average day of `span`, exact (số đoàn viên bình quân).
     ///
-    /// Shape: member-days over days; a day counts in the tree of `seen_on`, in its own tree when none. A member counts as in [`Org::headcount`].
+    /// Shape: member-days over days; a day counts in the tree of `seen_on`, in its own tree when none. A member counts as in [`Org::headcount`], but by his exact share where
+    /// his home is parted.
     ///
     /// # Errors
     /// `FIGURE_OVERFLOW`.
     pub fn average_headcount(&self, span: Span, who: Who, seen_on: Option<Day>) -> Result<Vec<Fraction>> {
         let mut heads = Heads::new(self, seen_on);
         let mut member_days = vec![0_i64; self.units().len()];
+        let mut shared_days: BTreeMap<UnitIx, Fraction> = BTreeMap::new();
         for (ix, member) in self.members() {
             for (home, stretch) in homes(member, span, who) {
                 let mut day = stretch.from();
                 while day <= stretch.last() {
-                    let (same, units) = heads.of(ix, home, day)?;
+                    let (same, counted) = heads.of(ix, home, day)?;
                     let until = same.last().min(stretch.last());
                     let days = i64::from(until.number() - day.number()) + 1;
-                    for above in units {
+                    for above in &counted.wholly {
                         if let Some(sum) = member_days.get_mut(above.at()) {
                             *sum += days;
                         }
+                    }
+                    for (share, unit) in counted.parts.iter().flat_map(|part| part.units.iter().map(|unit| (part.share, *unit))) {
+                        let sum = shared_days.entry(unit).or_insert(Fraction::ZERO);
+                        *sum = sum.plus(Fraction::from(days).times(share)?)?;
                     }
                     if until == Day::MAX {
                         break;
@@ -95,8 +110,26 @@ impl Org {
             }
         }
         let days = Fraction::from(i64::from(span.last().number() - span.from().number()) + 1);
-        member_days.into_iter().map(|sum| Ok(Fraction::from(sum).divide(days)?.unwrap_or(Fraction::ZERO))).collect()
+        let average = |(unit, whole): (UnitIx, i64)| {
+            let shared = shared_days.get(&unit).copied().unwrap_or(Fraction::ZERO);
+            Ok(Fraction::from(whole).plus(shared)?.divide(days)?.unwrap_or(Fraction::ZERO))
+        };
+        (0..).map(UnitIx).zip(member_days).map(average).collect()
     }
+}
+
+/// An heir's part of the members of a home: its share, and the units that count it and not the others' parts too.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Part {
+    share: Fraction,
+    units: Vec<UnitIx>,
+}
+
+/// Which units count a member: those that count him whole, and of a home that is parted what each heir gets.
+#[derive(Debug, Default)]
+struct Counted {
+    wholly: Vec<UnitIx>,
+    parts: Vec<Part>,
 }
 
 /// Where members count. The last answer is kept: neighbours in the table often have one home.
@@ -106,41 +139,51 @@ struct Heads<'a> {
     ancestry: Ancestry<'a>,
     /// Homes whose heirs may depend on the member.
     parted: BTreeSet<UnitIx>,
-    known: Option<(UnitIx, Span, Vec<UnitIx>)>,
+    known: Option<UnitIx>,
+    days: Span,
+    counted: Counted,
 }
 
 impl<'a> Heads<'a> {
     fn new(org: &'a Org, seen_on: Option<Day>) -> Self {
-        Heads { org, seen_on, ancestry: Ancestry::new(org), parted: org.parted_units(), known: None }
+        let (ancestry, parted) = (Ancestry::new(org), org.parted_units());
+        Heads { org, seen_on, ancestry, parted, known: None, days: Span::ALWAYS, counted: Counted::default() }
     }
 
     /// The units that count a member of this home on `day`, and the days around it for which they are the same.
-    fn of(&mut self, member: MemberIx, home: UnitIx, day: Day) -> Result<(Span, &[UnitIx])> {
-        let keeps = |known: &(UnitIx, Span, Vec<UnitIx>)| known.0 == home && known.1.contains(day);
-        if self.parted.contains(&home) || !self.known.as_ref().is_some_and(keeps) {
-            let doer = Doer { member: Some(member), address: None };
-            let (place, mut same) = match self.seen_on {
-                None => self.org.place_now(home, day, doer)?,
-                Some(seen_on) => (self.org.place(home, day, seen_on, doer)?, self.org.same_place(home, day, seen_on)),
-            };
-            let tree = self.seen_on.unwrap_or(day);
-            let mut units: Vec<UnitIx> = Vec::new();
-            for (at, heir) in place.units().enumerate() {
-                let (days, chain) = self.ancestry.with_days(heir, tree);
-                if self.seen_on.is_none() {
-                    same = same.intersect(days).unwrap_or(same);
-                }
-                match at {
-                    0 => units.extend(chain),
-                    _ => units.retain(|unit| chain.contains(unit)),
-                }
-            }
-            if matches!(place, Place::Shared(_)) && !units.contains(&home) {
-                units.insert(0, home);
-            }
-            self.known = Some((home, same, units));
+    fn of(&mut self, member: MemberIx, home: UnitIx, day: Day) -> Result<(Span, &Counted)> {
+        if self.parted.contains(&home) || self.known != Some(home) || !self.days.contains(day) {
+            (self.days, self.counted) = self.look(member, home, day)?;
+            self.known = Some(home);
         }
-        Ok(self.known.as_ref().map_or((Span::only(day), &[]), |(_, days, units)| (*days, units.as_slice())))
+        Ok((self.days, &self.counted))
+    }
+
+    fn look(&mut self, member: MemberIx, home: UnitIx, day: Day) -> Result<(Span, Counted)> {
+        let doer = Doer { member: Some(member), address: None };
+        let (place, mut same) = match self.seen_on {
+            None => self.org.place_now(home, day, doer)?,
+            Some(seen_on) => (self.org.place(home, day, seen_on, doer)?, self.org.same_place(home, day, seen_on)),
+        };
+        let tree = self.seen_on.unwrap_or(day);
+        let mut chain = |heir: UnitIx| {
+            let (days, chain) = self.ancestry.with_days(heir, tree);
+            if self.seen_on.is_none() {
+                same = same.intersect(days).unwrap_or(same);
+            }
+            chain.to_vec()
+        };
+        let counted = match place {
+            Place::Whole(heir) => Counted { wholly: chain(heir), parts: Vec::new() },
+            Place::Shared(shares) => {
+                let mut parts: Vec<Part> = shares.iter().map(|(heir, share)| Part { share: *share, units: chain(*heir) }).collect();
+                let mut wholly = parts.first().map(|part| part.units.clone()).unwrap_or_default();
+                wholly.retain(|unit| parts.iter().all(|part| part.units.contains(unit)));
+                parts.iter_mut().for_each(|part| part.units.retain(|unit| !wholly.contains(unit)));
+                Counted { wholly, parts }
+            }
+        };
+        Ok((same, counted))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Look-up by code and by name, with or without a day.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Ancestry, Org, OrgError, Unit, UnitIx};
 use crate::text::{self, Likeness};
@@ -161,10 +161,10 @@ impl Org {
                 .map(|(unit, v)| (asked.compare(&Name::read(&v.name)), Found { unit, span: v.span }))
                 .filter(|(likeness, found)| *likeness != Likeness::Different && scope.day.is_none_or(|day| found.span.contains(day)))
                 .collect();
-            let best = compared.iter().map(|(likeness, _)| *likeness).min();
-            let found = compared.into_iter().filter(|(likeness, _)| Some(*likeness) == best).map(|(_, found)| found).collect();
-            let found = self.inside(found, scope);
-            if !found.is_empty() {
+            // The nearest that lies in the scope: a better one elsewhere does not count.
+            let mut by_likeness: BTreeMap<Likeness, Vec<Found>> = BTreeMap::new();
+            compared.into_iter().for_each(|(likeness, found)| by_likeness.entry(likeness).or_default().push(found));
+            if let Some(found) = by_likeness.into_values().map(|found| self.inside(found, scope)).find(|found| !found.is_empty()) {
                 return found;
             }
         }

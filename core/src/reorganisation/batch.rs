@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::{Founding, Heir, PlanAct, Planned};
-use crate::error::{Code, Origin, Params, Severity};
+use crate::error::{Code, Origin, Params, Severity, shown};
 use crate::org::{Act, ChangeRow, CodeRow, Org, SplitRule, UnitCode, UnitIx, UnitRow, UnitVersion, Validity};
 use crate::time::{Day, Span};
 
@@ -86,6 +86,7 @@ impl<'a> Batch<'a> {
             self.act(*origin, planned);
         }
         self.follow();
+        self.look_for_orphans();
         self.look_for_heirs();
     }
 
@@ -94,8 +95,9 @@ impl<'a> Batch<'a> {
             PlanAct::Found(founding) => self.found(origin, founding),
             PlanAct::Move { unit, parent, second_parent } => {
                 if let Some(state) = self.state("move", origin, unit) {
-                    state.parent.clone_from(parent);
-                    state.second_parent.clone_from(second_parent);
+                    state.parent = parent.clone().unwrap_or(state.parent.take());
+                    let second = second_parent.clone().unwrap_or(state.second_parent.take());
+                    state.second_parent = second.filter(|second| state.parent.as_ref() != Some(second));
                 }
             }
             PlanAct::Rename { unit, name } => {
@@ -115,10 +117,7 @@ impl<'a> Batch<'a> {
                 let exists = self.exists(unit) || self.refuse(origin, Code::PlanUnknownUnit, unit);
                 if exists && self.first_time("recode", origin, unit, code_system) {
                     self.changing.entry(unit.clone()).or_default().push(origin);
-                    self.drop_codes(origin, unit, Some((code_system, code.as_deref())));
-                    let code = code.as_deref().filter(|code| !self.has_for_good(unit, code_system, code));
-                    let row = code.map(|code| self.code_row(unit, code_system, code, false));
-                    self.codes.extend(row.map(|row| (origin, row)));
+                    self.recode(origin, unit, code_system, code.as_deref());
                 }
             }
             PlanAct::Merge { from, into, follow } => {
@@ -162,7 +161,11 @@ impl<'a> Batch<'a> {
             }
         }
         for member in &heir.members {
-            self.first_time("member", origin, from, member);
+            if !self.first_time("member", origin, from, member) {
+                if let Some(remark) = self.remarks.last_mut() {
+                    remark.params.push(("member", shown("member", member)));
+                }
+            }
         }
     }
 
@@ -178,7 +181,7 @@ impl<'a> Batch<'a> {
             self.refuse(origin, if twice { Code::PlanActTwice } else { Code::PlanUnitExists }, &f.unit);
             return;
         }
-        let versions = self.org.find_unit(&f.unit).and_then(|ix| self.org.unit(ix)).map_or(&[][..], |u| u.versions());
+        let versions = self.versions(&f.unit);
         let later = versions.iter().map(|v| v.span.from()).find(|from| *from > self.day);
         if let Some(later) = later {
             // What is first recorded of a later day describes the days before it as well; a plan must not change them.
@@ -194,7 +197,7 @@ impl<'a> Batch<'a> {
         let state = State { name: f.name.clone(), kind: f.kind.clone(), level: f.level, parent, second_parent, span };
         self.units.insert(f.unit.clone(), (origin, Some(state)));
         for (system, code) in &f.codes {
-            let row = self.code_row(&f.unit, system, code, false);
+            let row = self.code_row(&f.unit, system, code, span, false);
             self.codes.push((origin, row));
         }
     }
@@ -202,6 +205,11 @@ impl<'a> Batch<'a> {
     /// Says that what an act changes holds only until something that is recorded already.
     fn holds_until(&mut self, origin: Origin, unit: &str, until: Day) {
         self.say(origin, Severity::Warning, Code::PlanUntil, unit);
+        self.until(until);
+    }
+
+    /// Adds a day to what was said last.
+    fn until(&mut self, until: Day) {
         if let Some(remark) = self.remarks.last_mut() {
             remark.params.push(("until", until.to_string()));
         }
@@ -295,32 +303,71 @@ impl<'a> Batch<'a> {
                 for changing in self.changing.get(unit).cloned().unwrap_or_default() {
                     self.refuse(changing, Code::PlanUnitEnds, unit);
                 }
-                self.codes.retain(|(_, row)| row.unit_id != *unit);
-                self.drop_codes(origin, unit, None);
-                self.units.insert(unit.clone(), (origin, None));
+                self.end(origin, unit);
             }
         }
     }
 
-    /// Ends the codes a unit has from the day on: those of one system but for the code that it shall have, or all.
-    fn drop_codes(&mut self, origin: Origin, unit: &str, only: Option<(&str, Option<&str>)>) {
-        let Some(ix) = self.org.find_unit(unit) else { return };
-        let goes = |c: &UnitCode| only.is_none_or(|(system, kept)| system == c.system && kept != Some(c.code.as_str()));
-        let held = self.org.codes.of(ix).iter().filter(|c| c.span.last() >= self.day && goes(c));
-        let rows: Vec<CodeRow> = held.map(|c| self.code_row(unit, &c.system, &c.code, true)).collect();
+    /// Ends a unit with its codes until it is there again by what is recorded already.
+    fn end(&mut self, origin: Origin, unit: &str) {
+        let ended = self.ended(unit);
+        let again = self.versions(unit).iter().map(|v| v.span.from()).find(|from| *from > ended.last());
+        if let Some(again) = again {
+            self.holds_until(origin, unit, again);
+        }
+        let later = self.versions(unit).iter().map(|v| v.span.from()).find(|from| *from > self.day && ended.contains(*from));
+        if let Some(later) = later {
+            self.say(origin, Severity::Error, Code::PlanLaterRecord, unit);
+            self.until(later);
+        }
+        self.codes.retain(|(_, row)| row.unit_id != *unit);
+        self.drop_codes(origin, unit, ended, |_| true);
+        self.units.insert(unit.to_owned(), (origin, None));
+    }
+
+    /// The days from the day on for which a unit is there without a gap: those that an end of it on the day takes away.
+    pub fn ended(&self, unit: &str) -> Span {
+        let later = self.versions(unit).iter().filter(|v| v.span.last() >= self.day);
+        let end = later.fold(self.day, |end, v| if v.span.from() <= end { v.span.to().max(end) } else { end });
+        Span::new(self.day, end).unwrap_or(Span::since(self.day))
+    }
+
+    fn versions(&self, unit: &str) -> &'a [UnitVersion] {
+        self.org.find_unit(unit).and_then(|ix| self.org.unit(ix)).map_or(&[], |u| u.versions())
+    }
+
+    /// Gives a unit another code of a system from the day on, or none, until the next one that is recorded already.
+    fn recode(&mut self, origin: Origin, unit: &str, system: &str, code: Option<&str>) {
+        let held = self.org.find_unit(unit).map_or(&[][..], |ix| self.org.codes.of(ix)).iter().filter(|c| c.system == system);
+        let next = held.map(|c| c.span.from()).filter(|from| *from > self.day).min();
+        let span = next.and_then(|next| Span::new(self.day, next).ok()).unwrap_or(Span::since(self.day));
+        if !span.is_open() {
+            self.holds_until(origin, unit, span.to());
+        }
+        self.drop_codes(origin, unit, span, |c| c.system == system && code != Some(c.code.as_str()));
+        let given = code.filter(|code| !self.has_code(unit, system, code, span));
+        let row = given.map(|code| self.code_row(unit, system, code, span, false));
+        self.codes.extend(row.map(|row| (origin, row)));
+    }
+
+    /// Takes codes from a unit on those days.
+    fn drop_codes(&mut self, origin: Origin, unit: &str, days: Span, goes: impl Fn(&UnitCode) -> bool) {
+        let held = self.org.find_unit(unit).map_or(&[][..], |ix| self.org.codes.of(ix)).iter().filter(|c| goes(c));
+        let gone = held.filter_map(|c| Some(self.code_row(unit, &c.system, &c.code, c.span.intersect(days)?, true)));
+        let rows: Vec<CodeRow> = gone.collect();
         self.codes.extend(rows.into_iter().map(|row| (origin, row)));
     }
 
-    /// Whether a unit has the code from the day on without end, so that giving it changes nothing.
-    fn has_for_good(&self, unit: &str, system: &str, code: &str) -> bool {
+    /// Whether a unit has the code on all of those days already, so that giving it changes nothing.
+    fn has_code(&self, unit: &str, system: &str, code: &str, days: Span) -> bool {
         let is_it = |c: &&UnitCode| c.system == system && c.code == code;
         let held = self.org.find_unit(unit).map_or(&[][..], |ix| self.org.codes.of(ix));
-        let given = self.code_row(unit, system, code, false);
-        held.iter().filter(is_it).any(|c| c.span.contains(self.day) && c.span.is_open()) || self.codes.iter().any(|(_, row)| *row == given)
+        let given = self.code_row(unit, system, code, days, false);
+        held.iter().filter(is_it).any(|c| c.span.intersect(days) == Some(days)) || self.codes.iter().any(|(_, row)| *row == given)
     }
 
-    fn code_row(&self, unit: &str, system: &str, code: &str, absent: bool) -> CodeRow {
-        let validity = Validity { span: Span::since(self.day), recorded: self.recorded, absent };
+    fn code_row(&self, unit: &str, system: &str, code: &str, span: Span, absent: bool) -> CodeRow {
+        let validity = Validity { span, recorded: self.recorded, absent };
         CodeRow { unit_id: unit.to_owned(), code_system: system.to_owned(), code: code.to_owned(), validity }
     }
 
@@ -371,6 +418,20 @@ impl<'a> Batch<'a> {
         let gone = [&state.parent, &state.second_parent].into_iter().flatten().find(|above| ended.contains(*above));
         let ending = gone.and_then(|above| self.units.get(above)).map(|(origin, _)| *origin);
         self.given.get(id).map(|(origin, _, _)| *origin).or(ending).unwrap_or_default()
+    }
+
+    /// Units that lose their last parent, or begin without one, while units of a higher level are there.
+    fn look_for_orphans(&mut self) {
+        let changed = self.units.values().filter_map(|(_, state)| Some(state.as_ref()?.level));
+        let others = self.org.units().iter().filter(|u| !self.units.contains_key(&u.id)).filter_map(|u| Some(u.on(self.day)?.level));
+        let top = changed.chain(others).min().unwrap_or(1);
+        let had_none = |id: &str| self.recorded_state(id).is_some_and(|before| before.parent.is_none() && before.second_parent.is_none());
+        let has_none = |state: &State| state.parent.is_none() && state.second_parent.is_none() && state.level > top;
+        let orphan = |(id, (origin, state)): (&String, &(Origin, Option<State>))| {
+            (state.as_ref().is_some_and(has_none) && !had_none(id)).then(|| (*origin, id.clone()))
+        };
+        let orphans: Vec<(Origin, String)> = self.units.iter().filter_map(orphan).collect();
+        orphans.into_iter().for_each(|(origin, id)| self.say(origin, Severity::Warning, Code::PlanOrphan, &id));
     }
 
     fn look_for_heirs(&mut self) {
@@ -425,7 +486,7 @@ impl<'a> Batch<'a> {
     /// The rows of `units` the day leaves behind.
     pub fn unit_rows(&self) -> Vec<(Origin, UnitRow)> {
         let row = |(id, (origin, state)): (&String, &(Origin, Option<State>))| {
-            let absent = Validity { span: Span::since(self.day), recorded: self.recorded, absent: true };
+            let absent = Validity { span: self.ended(id), recorded: self.recorded, absent: true };
             let unit_id = id.clone();
             let row = match state {
                 None => UnitRow {

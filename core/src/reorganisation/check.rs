@@ -11,7 +11,7 @@ use super::plan::{Plan, Planned};
 use crate::call::{Control, Limits, Phase};
 use crate::error::{Code, Coded, Finding, Lang, Origin, Params, Register, Result, Severity, Sourced, all_shown};
 use crate::org::{Org, OrgBuilder, Validity};
-use crate::time::{Day, Span};
+use crate::time::Day;
 
 /// Units that go in and come out on one level (số đơn vị trước và sau).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -78,7 +78,7 @@ impl Plan {
     /// Checks the plan against an organisation (kiểm tra phương án); nothing is changed.
     ///
     /// Errors among the findings: `PLAN_UNKNOWN_UNIT`, `PLAN_UNIT_EXISTS`, `PLAN_UNIT_BEGINS`, `PLAN_ACT_TWICE`, `PLAN_UNIT_ENDS`, `PLAN_TO_ITSELF`,
-    /// `PLAN_NOT_BELOW`, `PLAN_HEIR_CLOSED`; what building the organisation refuses (`ORG_SHARES`, `ORG_RULE_CLASH`, `ORG_CYCLE`, …); and a parent that is not there
+    /// `PLAN_NOT_BELOW`, `PLAN_HEIR_CLOSED`, `PLAN_LATER_RECORD`; a split that leaves a part undecided of a unit that ends (`ORG_SPLIT_NO_DEFAULT`); what building the organisation refuses (`ORG_SHARES`, `ORG_RULE_CLASH`, `ORG_CYCLE`, …); and a parent that is not there
     /// (`ORG_PARENT_NOT_YET`) or not above (`ORG_LEVEL_ORDER`) by the plan. Warnings: `PLAN_ORPHAN`, `PLAN_LEFT_BEHIND`, `PLAN_UNEXPLAINED_CODE`,
     /// `PLAN_UNKNOWN_MEMBER`, `PLAN_UNTIL`, and what else building the organisation warns of and did not before (`ORG_CODE_SHARED`, `ORG_TWO_CLUSTERS`, …).
     ///
@@ -149,7 +149,7 @@ impl Plan {
         let refused = batch.remarks.iter().any(|r| is_error(r.severity)) || new.clone().any(|f| is_error(f.severity));
         // Without the rows that are refused it is not the organisation that was planned: what it is warned of says nothing.
         let is_telling = |f: &Finding| (is_error(f.severity) || !refused) && !is_said(&batch, f) && !follows(&found, f);
-        check.findings.extend(told.news(&found, next, is_telling).into_iter().map(by_plan));
+        check.findings.extend(told.news(&found, next, is_telling).into_iter().map(|finding| by_plan(finding, &after)));
         let finding = |r: &Remark| Finding {
             file: self.id.clone(),
             row: r.origin.row,
@@ -233,16 +233,21 @@ fn is_said(batch: &Batch<'_>, finding: &Finding) -> bool {
     let same_unit = |r: &Remark| param(&finding.params, "unit") == param(&r.params, "unit");
     batch.remarks.iter().any(|remark| match finding.code {
         _ if finding.severity == Severity::Error => remark.severity == Severity::Error && remark.origin.row == finding.row,
-        Code::OrgParentGone => remark.code == Code::PlanOrphan && same_unit(remark),
+        Code::OrgParentGone | Code::OrgOrphan => remark.code == Code::PlanOrphan && same_unit(remark),
         Code::MemberUnitGone => remark.code == Code::PlanLeftBehind && same_unit(remark),
         _ => false,
     })
 }
 
-/// A tree that a plan makes must be one: what a table is only warned of refuses the plan.
-fn by_plan(finding: Finding) -> Finding {
+/// A tree that a plan makes must be one, and who ends leaves nothing undecided: what a table is only warned of refuses the plan.
+fn by_plan(finding: Finding, after: &Org) -> Finding {
+    let is_gone = || {
+        let unit = after.find_unit(param(&finding.params, "unit")).and_then(|ix| after.unit(ix));
+        unit.zip(Day::parse(param(&finding.params, "day")).ok()).is_some_and(|(unit, day)| unit.on(day).is_none())
+    };
     match finding.code {
         Code::OrgParentNotYet | Code::OrgLevelOrder => Finding { severity: Severity::Error, ..finding },
+        Code::OrgSplitNoDefault if is_gone() => Finding { severity: Severity::Error, ..finding },
         _ => finding,
     }
 }
@@ -254,7 +259,8 @@ fn ended_clusters(batch: &Batch<'_>) -> Vec<Sourced<crate::org::ClusterRow>> {
     let rows = late.filter_map(|c| {
         let unit_id = batch.org.unit_id(c.unit).to_owned();
         let origin = ends(&unit_id)?;
-        let validity = Validity { span: Span::since(batch.day), recorded: batch.recorded, absent: true };
+        let span = c.span.intersect(batch.ended(&unit_id))?;
+        let validity = Validity { span, recorded: batch.recorded, absent: true };
         Some(Sourced {
             origin,
             value: crate::org::ClusterRow { cluster_id: c.cluster_id.clone(), unit_id, rubric: c.rubric.clone(), validity },

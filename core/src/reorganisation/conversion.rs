@@ -329,7 +329,7 @@ impl Maker<'_> {
                 let code_system = self.options.code_system.clone();
                 self.act(PlanAct::Recode { unit: unit.clone(), code_system, code: Some(code.to_owned()) });
             }
-            self.act(PlanAct::Move { unit, parent: Some(parent), second_parent: None });
+            self.act(PlanAct::Move { unit, parent: Some(Some(parent)), second_parent: None });
             return;
         }
         let unit = self.free_id(&format!("{parent}.{}", text::slug(&plain_name(&first.new_name).1)), code);

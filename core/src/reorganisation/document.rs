@@ -199,7 +199,7 @@ fn planned(mut f: Fields<'_>, day: Option<Day>, document: &str) -> Result<Planne
             PlanAct::Merge { from, into: f.id("into")?, follow: follow(&mut f)? }
         }
         "split" => PlanAct::Split { from: f.id("from")?, into: heirs(&mut f)? },
-        "move" => PlanAct::Move { unit: f.id("unit")?, parent: f.optional_id("parent")?, second_parent: f.optional_id("second_parent")? },
+        "move" => moving(&mut f)?,
         "rename" => PlanAct::Rename { unit: f.id("unit")?, name: f.text("name")? },
         "recode" => PlanAct::Recode { unit: f.id("unit")?, code_system: f.id("code_system")?, code: f.optional_id("code")? },
         "level" => PlanAct::Relevel { unit: f.id("unit")?, level: f.level()?, kind: f.optional_id("kind")? },
@@ -208,6 +208,22 @@ fn planned(mut f: Fields<'_>, day: Option<Day>, document: &str) -> Result<Planne
     };
     f.end()?;
     Ok(Planned { effective_on, document, act })
+}
+
+/// A move names a parent at least; null, or an empty text where a document knows no null, takes one away.
+fn moving(f: &mut Fields<'_>) -> Result<PlanAct, PlanError> {
+    let unit = f.id("unit")?;
+    let mut parent = |name: &str| -> Result<Option<Option<String>>, PlanError> {
+        match f.map.get(name) {
+            None => Ok(None),
+            Some(Value::String(text)) if text.is_empty() => Ok(f.map.remove(name).map(|_| None)),
+            Some(_) => f.optional_id(name).map(Some),
+        }
+    };
+    match (parent("parent")?, parent("second_parent")?) {
+        (None, None) => Err(f.bad("parent", ID)),
+        (parent, second_parent) => Ok(PlanAct::Move { unit, parent, second_parent }),
+    }
 }
 
 fn follow(f: &mut Fields<'_>) -> Result<bool, PlanError> {
@@ -288,8 +304,8 @@ fn act_json(planned: &Planned) -> Value {
         }
         PlanAct::Move { unit, parent, second_parent } => {
             put("unit", json!(unit));
-            put("parent", json!(parent));
-            put("second_parent", json!(second_parent));
+            let named = [("parent", parent), ("second_parent", second_parent)];
+            map.extend(named.into_iter().filter_map(|(name, above)| Some((name.to_owned(), json!(above.as_ref()?)))));
         }
         PlanAct::Rename { unit, name } => {
             put("unit", json!(unit));

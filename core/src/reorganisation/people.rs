@@ -17,6 +17,8 @@ struct Parting {
     rest: Option<String>,
     /// Whether the unit ends, so that those who stay are left behind.
     ends: bool,
+    /// The days on which its members are parted: all from the day on, or as long as it would have been there.
+    days: Option<Span>,
 }
 
 /// Unit and days of a stay, and whether it is the primary one.
@@ -33,8 +35,8 @@ impl Batch<'_> {
         let mut seen: BTreeSet<(UnitIx, String)> = BTreeSet::new();
         let org = self.org;
         for (_, member) in org.members() {
-            let late = member.memberships().iter().filter(|stay| stay.span.last() >= self.day);
-            let mut stays: Vec<(&Membership, &Parting)> = late.filter_map(|stay| Some((stay, partings.get(&stay.unit)?))).collect();
+            let touched = |stay: &Membership| partings.get(&stay.unit).filter(|p| p.days.is_some_and(|days| days.overlaps(stay.span)));
+            let mut stays: Vec<(&Membership, &Parting)> = member.memberships().iter().filter_map(|s| Some((s, touched(s)?))).collect();
             if stays.is_empty() {
                 continue;
             }
@@ -49,7 +51,7 @@ impl Batch<'_> {
                 match listed.or(parting.rest.as_ref()) {
                     // An heir that is not there is said for itself.
                     Some(heir) if heir != org.unit_id(stay.unit) && self.exists(heir) => {
-                        self.transfer(builder, member.id, &mut taken, stay, heir, parting.origin)
+                        self.transfer(builder, member.id, &mut taken, stay, heir, parting)
                     }
                     Some(_) => {}
                     None => {
@@ -85,6 +87,7 @@ impl Batch<'_> {
             let parting = partings.entry(ix).or_default();
             parting.origin = *origin;
             parting.ends = self.units.get(from).is_some_and(|(_, state)| state.is_none());
+            parting.days = Some(if parting.ends { self.ended(from) } else { Span::since(self.day) });
             parting.rest = self.followers.get(from).cloned();
             if let Some(heir) = &row.to_unit {
                 parting.listed.extend(members.iter().map(|member| (member.clone(), heir.clone())));
@@ -94,9 +97,9 @@ impl Batch<'_> {
     }
 
     /// Ends a stay on the day and begins one in the heir, on the days on which the member is not there already.
-    fn transfer(&self, builder: &mut OrgBuilder, member: &str, taken: &mut Vec<Taken>, stay: &Membership, heir: &str, origin: Origin) {
-        let from = stay.span.from().max(self.day);
-        let span = if stay.span.is_open() { Span::since(from) } else { Span::new(from, stay.span.to()).unwrap_or(stay.span) };
+    fn transfer(&self, builder: &mut OrgBuilder, member: &str, taken: &mut Vec<Taken>, stay: &Membership, heir: &str, parting: &Parting) {
+        let origin = parting.origin;
+        let Some(span) = parting.days.and_then(|days| stay.span.intersect(days)) else { return };
         let validity = |span, absent| Validity { span, recorded: self.recorded, absent };
         let content = MemberContent { validity: validity(span, true), primary: false, birth_date: None, status: None };
         builder.push_member(origin, member, self.org.unit_id(stay.unit), content);

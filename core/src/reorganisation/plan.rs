@@ -47,14 +47,14 @@ pub enum PlanAct {
         /// Who takes over what.
         into: Vec<Heir>,
     },
-    /// Chuyển: a unit gets another parent.
+    /// Chuyển: a unit gets another parent. What is not named stays as it is.
     Move {
         /// The unit.
         unit: String,
-        /// Its new parent; none for a top unit.
-        parent: Option<String>,
-        /// Its new second parent.
-        second_parent: Option<String>,
+        /// Its new parent; `Some(None)` for a top unit.
+        parent: Option<Option<String>>,
+        /// Its new second parent; `Some(None)` when it has one parent from then on.
+        second_parent: Option<Option<String>>,
     },
     /// Đổi tên.
     Rename {

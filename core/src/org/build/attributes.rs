@@ -7,7 +7,7 @@ use super::super::{Agencies, AgencyAlias, ClusterMembership, Org, UnitCode, Unit
 use super::unit_params;
 use crate::code::canonical_text;
 use crate::error::{Code, Origin, Params, Register, Sourced, settle};
-use crate::time::Day;
+use crate::time::{Day, Span};
 
 /// What is told of one thing, by validity.
 fn told<V>(validity: Validity, value: V) -> Told<V> {
@@ -17,6 +17,17 @@ fn told<V>(validity: Validity, value: V) -> Told<V> {
 /// Refuses a row whose days overlap those of an accepted one of the same sequence.
 fn overlaps<V>(kept: &[Told<V>], validity: Validity) -> bool {
     kept.iter().any(|t| t.recorded == validity.recorded && t.span.overlaps(validity.span))
+}
+
+/// Of things in the order of their first days each that begins before all earlier ones have ended, behind the one that ends last.
+fn overlapping<T>(things: &[T], span: impl Fn(&T) -> Span) -> Vec<(&T, &T)> {
+    let mut pairs = Vec::new();
+    let mut last: Option<&T> = None;
+    for thing in things {
+        pairs.extend(last.filter(|last| span(last).overlaps(span(thing))).map(|last| (last, thing)));
+        last = Some(last.filter(|last| span(last).last() >= span(thing).last()).unwrap_or(thing));
+    }
+    pairs
 }
 
 fn known_unit(org: &Org, register: &mut Register, origin: Origin, (id, from): (&str, Day)) -> Option<UnitIx> {
@@ -61,7 +72,7 @@ fn warn_codes(org: &Org, register: &mut Register, codes: &mut [(UnitCode, Origin
     codes.sort_by(|a, b| (a.0.unit, &a.0.system, a.0.span.from()).cmp(&(b.0.unit, &b.0.system, b.0.span.from())).then(a.1.cmp(&b.1)));
     let mut clashes: Vec<(Origin, Code, Params)> = Vec::new();
     let mut look = |codes: &[&(UnitCode, Origin)], code: Code| {
-        for (a, b) in codes.iter().zip(codes.iter().skip(1)).filter(|(a, b)| a.0.span.overlaps(b.0.span)) {
+        for (a, b) in overlapping(codes, |c| c.0.span) {
             let mut params = unit_params(org.unit_id(b.0.unit), b.0.span.from().max(a.0.span.from()));
             params.extend([("system", b.0.system.clone()), ("code", b.0.code.clone())]);
             clashes.push((b.1, code, params));
@@ -107,9 +118,11 @@ pub(super) fn add_clusters(org: &mut Org, register: &mut Register, rows: Vec<Sou
         clusters.extend(holding(kept).into_iter().map(|(span, recorded, (origin, rubric))| (member(span, recorded, rubric), origin)));
     }
     clusters.sort_by(|a, b| (a.0.unit, a.0.span.from(), &a.0.cluster_id).cmp(&(b.0.unit, b.0.span.from(), &b.0.cluster_id)));
-    for (a, b) in clusters.iter().zip(clusters.iter().skip(1)).filter(|(a, b)| a.0.unit == b.0.unit && a.0.span.overlaps(b.0.span)) {
-        let day: Day = b.0.span.from().max(a.0.span.from());
-        register.warn(b.1, "cluster_id", Code::OrgTwoClusters, unit_params(org.unit_id(b.0.unit), day));
+    for of_unit in clusters.chunk_by(|a, b| a.0.unit == b.0.unit) {
+        for (a, b) in overlapping(of_unit, |c| c.0.span) {
+            let day: Day = b.0.span.from().max(a.0.span.from());
+            register.warn(b.1, "cluster_id", Code::OrgTwoClusters, unit_params(org.unit_id(b.0.unit), day));
+        }
     }
     org.clusters = clusters.into_iter().map(|(cluster, _)| cluster).collect();
     org.clusters.sort();

@@ -7,6 +7,7 @@ use super::super::ids::Ids;
 use super::super::member::Members;
 use super::super::rows::Validity;
 use super::super::{MemberIx, MemberStatus, Membership, Org, UnitIx};
+use super::sequence::{Firsts, refuse};
 use super::unit_params;
 use crate::error::{Code, Origin, Params, Register};
 use crate::time::{Day, Span};
@@ -135,13 +136,18 @@ impl MemberRows {
 }
 
 /// Numbers of the organisation in the place of those in the order of reading; rows of unknown units are refused.
-fn renumber(org: &Org, register: &mut Register, rows: &mut Vec<RawRow>, units: &Ids, places: &[u32]) {
+fn renumber(org: &Org, register: &mut Register, rows: &mut Vec<RawRow>, (units, firsts): (&Ids, &Firsts), places: &[u32]) {
     let known: Vec<Option<UnitIx>> = units.iter().map(|id| org.find_unit(id)).collect();
+    let firsts: Vec<u64> = units.iter().map(|id| firsts.get(id).copied().unwrap_or(0)).collect();
     rows.retain_mut(|row| {
         let Some(unit) = known.get(row.unit as usize).copied().flatten() else {
             register.reject(row.origin(), "unit_id", Code::MemberUnknownUnit, unit_params(units.get(row.unit), row.from));
             return false;
         };
+        if firsts.get(row.unit as usize).is_some_and(|first| u64::from(row.recorded) < *first) {
+            refuse(register, row.origin(), units.get(row.unit), row.from);
+            return false;
+        }
         row.unit = unit.0;
         row.member = places.get(row.member as usize).copied().unwrap_or(u32::MAX);
         true
@@ -157,10 +163,10 @@ struct Before {
 
 impl Before {
     /// Adds rows about these members: of those without rows everything stays, and only what may be warned of is looked at again.
-    fn add(self, org: &mut Org, register: &mut Register, (ids, units): (&Ids, &Ids), mut rows: Vec<RawRow>) {
+    fn add(self, org: &mut Org, register: &mut Register, (ids, units, firsts): (&Ids, &Ids, &Firsts), mut rows: Vec<RawRow>) {
         let Before { members: Members { ids: known, births, ends, stays }, records, units: earlier } = self;
         let places: Vec<u32> = ids.iter().map(|id| known.find(id).unwrap_or(u32::MAX)).collect();
-        renumber(org, register, &mut rows, units, &places);
+        renumber(org, register, &mut rows, (units, firsts), &places);
         rows.sort_unstable();
         let now: Vec<Option<UnitIx>> = earlier.iter().map(|id| org.find_unit(id)).collect();
         let now = |unit: UnitIx| now.get(unit.at()).copied().flatten().unwrap_or(unit);
@@ -204,13 +210,13 @@ fn split_while<'a, T>(rest: &mut &'a [T], fits: impl Fn(&T) -> bool) -> &'a [T] 
     front
 }
 
-pub(super) fn add(org: &mut Org, register: &mut Register, given: MemberRows) {
+pub(super) fn add(org: &mut Org, register: &mut Register, given: MemberRows, firsts: &Firsts) {
     let MemberRows { ids, units, mut rows, before } = given;
     if let Some(before) = before {
-        return before.add(org, register, (&ids, &units), rows);
+        return before.add(org, register, (&ids, &units, firsts), rows);
     }
     let (ids, places) = ids.sorted();
-    renumber(org, register, &mut rows, &units, &places);
+    renumber(org, register, &mut rows, (&units, firsts), &places);
     drop(places);
     rows.sort_unstable();
     let mut members =

@@ -3,6 +3,7 @@
 mod attributes;
 mod changes;
 mod members;
+mod sequence;
 mod units;
 
 pub(crate) use members::{MemberContent, MemberRecord};
@@ -110,12 +111,14 @@ impl OrgBuilder {
             org.unit_index.insert(id.to_owned(), UnitIx(u32::try_from(i).unwrap_or(u32::MAX)));
             org.units.push(Unit { id: id.to_owned(), versions: Vec::new() });
         }
-        units::add(&mut org, register, self.units, limits)?;
-        members::add(&mut org, register, self.members);
-        attributes::add_codes(&mut org, register, self.codes);
-        attributes::add_clusters(&mut org, register, self.clusters);
-        attributes::add_agencies(&mut org, register, self.agencies);
-        changes::add(&mut org, register, self.changes);
+        let mut rows = self;
+        let firsts = rows.must_be_in_sequence(register);
+        units::add(&mut org, register, rows.units, limits)?;
+        members::add(&mut org, register, rows.members, &firsts);
+        attributes::add_codes(&mut org, register, rows.codes);
+        attributes::add_clusters(&mut org, register, rows.clusters);
+        attributes::add_agencies(&mut org, register, rows.agencies);
+        changes::add(&mut org, register, rows.changes);
         org.names = super::lookup::Names::new(&org.units);
         Ok(org)
     }

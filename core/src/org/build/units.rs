@@ -1,6 +1,6 @@
 //! Units: versions that do not overlap, parents that exist, trees without cycles.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::hold::{Told, holding};
 use super::super::rows::UnitRow;
@@ -85,7 +85,39 @@ fn check_trees(org: &mut Org, register: &mut Register, origins: &[(UnitIx, Day, 
     for (ix, day, origin) in origins {
         warn_of_parents(org, register, (*ix, *day), *origin);
     }
+    warn_of_orphans(org, register, origins);
     Ok(())
+}
+
+/// Units without a parent on days on which units of a higher level are there.
+fn warn_of_orphans(org: &Org, register: &mut Register, origins: &[(UnitIx, Day, Origin)]) {
+    let versions = || org.units.iter().flat_map(|unit| unit.versions.iter());
+    let Some(top) = versions().map(|v| v.level).min() else { return };
+    let mut higher: BTreeMap<u32, Vec<Span>> = BTreeMap::new();
+    for (ix, day, origin) in origins {
+        let Some((unit, version)) = org.unit(*ix).and_then(|u| Some((u, u.on(*day)?))) else { continue };
+        if version.level == top || version.parent.is_some() || version.second_parent.is_some() {
+            continue;
+        }
+        let spans = higher.entry(version.level).or_insert_with(|| joined(versions().filter(|v| v.level < version.level).map(|v| v.span)));
+        if let Some(first) = spans.iter().find_map(|span| span.intersect(version.span)) {
+            register.warn(*origin, "parent_id", Code::OrgOrphan, unit_params(&unit.id, first.from()));
+        }
+    }
+}
+
+/// The days of all spans, in as few spans as there are gaps.
+fn joined(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut spans: Vec<Span> = spans.collect();
+    spans.sort_unstable_by_key(|span| (span.from(), span.to()));
+    spans.dedup_by(|next, kept| {
+        let joins = next.from() <= kept.to();
+        if joins {
+            *kept = Span::new(kept.from(), next.to().max(kept.to())).unwrap_or(*kept);
+        }
+        joins
+    });
+    spans
 }
 
 /// What lies above a unit.
