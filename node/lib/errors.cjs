@@ -59,6 +59,7 @@ async function later (lang, inside) {
 const EXPECTED = {
   text: ['văn bản', 'text'],
   day: ["ngày viết 'yyyy-mm-dd'", "a day written 'yyyy-mm-dd'"],
+  oneSpan: ['chỉ một trong hai: tên ngày/kỳ, hoặc from–to', 'one of the two: a day or period, or from and to'],
   lang: ["'vi' hoặc 'en'", "'vi' or 'en'"],
   threads: ['số nguyên từ 1 đến 64', 'a whole number from 1 to 64'],
   sequence: ['số nguyên từ 0', 'a whole number from 0'],

@@ -87,7 +87,7 @@ class Org {
 
   async headcount (options = {}) {
     const values = () => {
-      const { day, from, to, status, seenOn } = words.known(options, ['day', 'from', 'to', 'status', 'seenOn'])
+      const { day, from, to, status, seenOn } = words.oneSpan('day', words.known(options, ['day', 'from', 'to', 'status', 'seenOn']))
       return {
         day: maybeDay('day', day), from: maybeDay('from', from), to: maybeDay('to', to), status: maybeText('status', status), seen_on: maybeDay('seenOn', seenOn)
       }

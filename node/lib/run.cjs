@@ -13,7 +13,10 @@ const maybeDay = words.maybe(words.day)
 const maybeText = words.maybe(words.text)
 
 const SPAN = ['period', 'from', 'to']
-const span = ({ period, from, to }) => ({ period: maybeText('period', period), from: maybeDay('from', from), to: maybeDay('to', to) })
+const span = (options) => {
+  const { period, from, to } = words.oneSpan('period', options)
+  return { period: maybeText('period', period), from: maybeDay('from', from), to: maybeDay('to', to) }
+}
 
 /** How a question is put: its name and its values. */
 const QUESTIONS = {

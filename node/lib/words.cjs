@@ -37,6 +37,13 @@ function day (argument, value) {
   return value
 }
 
+/** Refuses a span of days beside the day or period that says it all. */
+function oneSpan (argument, options) {
+  const is = (name) => options[name] !== undefined && options[name] !== null
+  if (is(argument) && (is('from') || is('to'))) throw refuse.argument(argument, 'oneSpan')
+  return options
+}
+
 function whole (argument, value, expected = 'sequence', max = 0xffffffff) {
   if (!Number.isInteger(value) || value < 0 || value > max) throw refuse.argument(argument, expected)
   return value
@@ -64,4 +71,4 @@ function mapping (given) {
   return content('mapping', isObject ? json('mapping', given) : given)
 }
 
-module.exports = { known, language, languageOf, json, text, maybe, day, whole, path, bytes, content, mapping }
+module.exports = { oneSpan, known, language, languageOf, json, text, maybe, day, whole, path, bytes, content, mapping }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use dean5299::Error;
 use dean5299::io::Mapping;
-use dean5299::org::{Lens, Org};
+use dean5299::org::Lens;
 use dean5299::privacy::Key;
 use dean5299::run::{Options, Tables};
 use dean5299::time::Day;
@@ -14,6 +14,7 @@ use napi_derive::napi;
 
 use crate::failure::{Failure, Outcome};
 use crate::limits::Bounds;
+use crate::org::JsOrg;
 use crate::table::{JsTable, Loaded, Loading, parsed};
 
 /// Everything a call is given, beside an organisation in memory.
@@ -38,15 +39,24 @@ pub struct JsCall {
 /// A call on its way to another thread.
 pub struct Call {
     tables: Vec<Loading>,
-    org: Option<Arc<Org>>,
+    org: Option<JsOrg>,
     bounds: Bounds,
+    options: Options,
+    mappings: Vec<Mapping>,
+}
+
+/// A call whose tables are in one piece.
+pub struct Given {
+    /// The tables of the call, without those of an organisation in memory.
+    pub tables: Vec<Loaded>,
+    org: Arc<Vec<Loaded>>,
     options: Options,
     mappings: Vec<Mapping>,
 }
 
 impl Call {
     /// Checks the options and takes the tables over.
-    pub fn take(call: JsCall, org: Option<Arc<Org>>) -> Outcome<Call> {
+    pub fn take(call: JsCall, org: Option<JsOrg>) -> Outcome<Call> {
         let mut seed = [0_u8; 32];
         getrandom::fill(&mut seed).map_err(|_| Error::Internal)?;
         let mut options = Options::new(&seed).map_err(Error::from)?;
@@ -63,14 +73,18 @@ impl Call {
         Ok(Call { tables, org, bounds, options, mappings })
     }
 
-    /// Puts the tables together and runs `inside` on them.
-    pub fn with<T>(self, inside: impl FnOnce(&Tables<'_>, &Options) -> dean5299::Result<T>) -> Outcome<T> {
-        let mut loaded = self.tables.into_iter().map(|table| table.load(&self.bounds, &self.mappings)).collect::<Outcome<Vec<Loaded>>>()?;
-        for (name, bytes) in self.org.iter().flat_map(|org| org.tables()) {
-            loaded.push(Loaded::written(name.trim_end_matches(".csv").to_owned(), name, bytes));
-        }
+    /// Puts the tables together.
+    pub fn load(self) -> Outcome<Given> {
+        let tables = self.tables.into_iter().map(|table| table.load(&self.bounds, &self.mappings)).collect::<Outcome<_>>()?;
+        Ok(Given { tables, org: self.org.map_or_else(Arc::default, |org| org.given()), options: self.options, mappings: self.mappings })
+    }
+}
+
+impl Given {
+    /// Runs `inside` on the tables.
+    pub fn with<T>(&self, inside: impl FnOnce(&Tables<'_>, &Options) -> dean5299::Result<T>) -> Outcome<T> {
         let mut tables = Tables { mappings: &self.mappings, ..Tables::default() };
-        for table in &loaded {
+        for table in self.tables.iter().chain(self.org.iter()) {
             let input = table.input();
             match table.table.as_str() {
                 "units" => tables.units = Some(input),

@@ -17,23 +17,33 @@ use crate::call::{Call, JsCall};
 use crate::failure::{Failure, Outcome};
 use crate::guard::export;
 use crate::run::{FileOut, files_out, word};
+use crate::table::Loaded;
 use crate::work::{JsControl, Work};
 
-/// An organisation.
+/// An organisation, and the tables it was read from.
 #[napi(js_name = "NativeOrg")]
 #[derive(Clone)]
-pub struct JsOrg(Arc<Org>);
+pub struct JsOrg {
+    org: Arc<Org>,
+    given: Option<Arc<Vec<Loaded>>>,
+}
 
 impl From<Org> for JsOrg {
     fn from(org: Org) -> Self {
-        JsOrg(Arc::new(org))
+        JsOrg { org: Arc::new(org), given: None }
     }
 }
 
 impl JsOrg {
     /// The organisation, for another thread.
     pub fn shared(&self) -> Arc<Org> {
-        self.0.clone()
+        self.org.clone()
+    }
+
+    /// Its tables as they came, so that a run says of their rows what it says of files; those of an organisation that was made are written.
+    pub fn given(&self) -> Arc<Vec<Loaded>> {
+        let written = |(name, bytes): (String, Vec<u8>)| Loaded::written(name.trim_end_matches(".csv").to_owned(), name, bytes);
+        self.given.clone().unwrap_or_else(|| Arc::new(self.org.tables().into_iter().map(written).collect()))
     }
 }
 
@@ -43,7 +53,11 @@ pub fn read_org(env: Env, call: JsCall, control: &JsControl) -> napi::Result<Asy
     let control = control.control();
     export(&env, || {
         let call = Call::take(call, None)?;
-        Ok(Work::spawn(move || call.with(|tables, _| Org::from_tables(&tables.org(), &control)).map(JsOrg::from)))
+        Ok(Work::spawn(move || {
+            let given = call.load()?;
+            let org = given.with(|tables, _| Org::from_tables(&tables.org(), &control))?;
+            Ok(JsOrg { org: Arc::new(org), given: Some(Arc::new(given.tables)) })
+        }))
     })
 }
 
@@ -52,7 +66,7 @@ impl JsOrg {
     /// Answers a question; `given` and the answer are JSON text.
     #[napi]
     pub fn ask(&self, env: Env, question: String, given: String) -> napi::Result<String> {
-        export(&env, || asked(&self.0, &question, &given))
+        export(&env, || asked(&self.org, &question, &given))
     }
 
     /// The same on a thread of the pool.
@@ -86,7 +100,7 @@ impl JsOrg {
     /// The highest sequence of any record.
     #[napi]
     pub fn last_record(&self, env: Env) -> napi::Result<i64> {
-        export(&env, || Ok(i64::try_from(self.0.last_record()).unwrap_or(i64::MAX)))
+        export(&env, || Ok(i64::try_from(self.org.last_record()).unwrap_or(i64::MAX)))
     }
 }
 

@@ -45,7 +45,7 @@ pub struct JsRun(Arc<core::Run>);
 pub fn reconcile(env: Env, call: JsCall, org: Option<&JsOrg>, control: &JsControl) -> napi::Result<AsyncTask<Work<JsRun>>> {
     let control = control.control();
     export(&env, || {
-        let call = Call::take(call, org.map(JsOrg::shared))?;
+        let call = Call::take(call, org.cloned())?;
         Ok(Work::spawn(move || reconciled(call, &control)))
     })
 }
@@ -53,11 +53,11 @@ pub fn reconcile(env: Env, call: JsCall, org: Option<&JsOrg>, control: &JsContro
 /// Reconciles here and now.
 #[napi]
 pub fn reconcile_sync(env: Env, call: JsCall, org: Option<&JsOrg>) -> napi::Result<JsRun> {
-    export(&env, || reconciled(Call::take(call, org.map(JsOrg::shared))?, &Control::none()))
+    export(&env, || reconciled(Call::take(call, org.cloned())?, &Control::none()))
 }
 
 fn reconciled(call: Call, control: &Control) -> Outcome<JsRun> {
-    call.with(|tables, options| core::reconcile(tables, options, control)).map(|run| JsRun(Arc::new(run)))
+    call.load()?.with(|tables, options| core::reconcile(tables, options, control)).map(|run| JsRun(Arc::new(run)))
 }
 
 /// Reads and checks the tables: findings.
@@ -65,9 +65,9 @@ fn reconciled(call: Call, control: &Control) -> Outcome<JsRun> {
 pub fn check(env: Env, call: JsCall, org: Option<&JsOrg>, control: &JsControl, lang: String) -> napi::Result<AsyncTask<Work<Answer>>> {
     let control = control.control();
     export(&env, || {
-        let call = Call::take(call, org.map(JsOrg::shared))?;
+        let call = Call::take(call, org.cloned())?;
         Ok(Work::spawn(move || {
-            let register = call.with(|tables, options| core::check(tables, options, &control))?;
+            let register = call.load()?.with(|tables, options| core::check(tables, options, &control))?;
             Ok(Answer::with_list(document(&findings_json(register.findings(), word(&lang))), "findings"))
         }))
     })
