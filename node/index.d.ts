@@ -463,8 +463,10 @@ export class Run {
   growth (first: string, second: string, options?: LangOption): Promise<Growth>
   /** What a plan would do to the totals of a span, all days when none is given; nothing is changed. `PLAN_REFUSED`. */
   preview (plan: Plan, options?: SpanOptions & CallOptions & LangOption): Promise<Preview>
-  /** The run with a plan applied to its organisation; verdicts stay. */
-  reorganised (plan: Plan, options?: LangOption): Promise<Run>
+  /** The run with a plan applied to its organisation; verdicts stay. `PLAN_REFUSED`. */
+  reorganised (plan: Plan, options?: CallOptions & LangOption): Promise<Run>
+  /** The same run with its totals asked through another tree (qua lăng kính khác): month figures, scores, reports, growth, what explains a unit. Shares everything. */
+  through (lens: Lens, options?: LangOption): Run
   org (): Promise<Org>
   /** Writes the run directory. */
   write (dir: string, options?: LangOption): Promise<void>
@@ -540,7 +542,7 @@ export class Org {
   /** Writes its tables into a folder as CSV, over those of the same name; a folder with a table that it does not have is refused: it would be read with it. */
   write (dir: string): Promise<void>
   /** The same organisation with the records of a plan behind its own. `PLAN_REFUSED`. */
-  apply (plan: Plan): Promise<Org>
+  apply (plan: Plan, options?: CallOptions & LangOption): Promise<Org>
 }
 
 /** What a plan would do to an organisation (kết quả kiểm tra phương án). */

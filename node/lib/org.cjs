@@ -100,7 +100,13 @@ class Org {
   async fingerprint (seq = this.lastRecord) { return (await this.#later('fingerprint', () => ({ seq: words.whole('seq', seq) }))).fingerprint }
   async asKnown (seq) { return later(this.#lang, async () => new Org(await this.#native.asKnown(words.whole('seq', seq)), this.#lang, this.#targets)) }
   async tables () { return later(this.#lang, async () => new Map((await this.#native.tables()).map((f) => [f.name, f.bytes]))) }
-  async apply (plan) { return later(this.#lang, async () => new Org(await this.#native.apply(Plan.inside(plan)), this.#lang, this.#targets)) }
+  async apply (plan, options = {}) {
+    return later(this.#lang, async () => {
+      watched(words.known(options, WATCH))
+      const inside = Plan.inside(plan)
+      return new Org(await alone(options, (control) => this.#native.apply(inside, control)), this.#lang, this.#targets)
+    })
+  }
 
   async write (dir) {
     return later(this.#lang, async () => {

@@ -102,9 +102,15 @@ class Run {
     })
   }
 
-  async reorganised (plan, options) {
-    return later(words.languageOf(options), async () => new Run(await this.#native.reorganised(Plan.inside(plan))))
+  async reorganised (plan, options = {}) {
+    return later(words.language(options?.lang), async () => {
+      watched(words.known(options, WATCH))
+      const inside = Plan.inside(plan)
+      return new Run(await alone(options, (control) => this.#native.reorganised(inside, control)))
+    })
   }
+
+  through (lens, options) { return sync(words.languageOf(options), () => new Run(this.#native.through(words.text('lens', lens)))) }
 
   async org () { return later('vi', async () => new Org(await this.#native.org())) }
 

@@ -158,6 +158,33 @@ test('a run previews a plan, bridges it, and is seen through every lens', async 
   assert.deepEqual(moved.view({ lens: 'as_of:2025-07-01' }).rows.length > 0, true)
 })
 
+test('a run is seen through another lens; applying a plan tells and stops', async () => {
+  const [org, { plan }] = await Promise.all([before, whole])
+  const told = []
+  const after = await org.apply(plan, { onProgress: (progress) => { told.push(progress) } })
+  assert.deepEqual(told.at(-1), { phase: 'done', done: 1000, total: 1000 })
+  const run = await reconcile({ ...given, org: after })
+  await assert.rejects(org.apply(plan, { signal: AbortSignal.abort() }), { name: 'AbortError' })
+  await assert.rejects(run.reorganised(plan, { signal: AbortSignal.abort() }), { name: 'AbortError' })
+  const now = run.through('as_it_is')
+  assert.deepEqual([run.lens, now.lens], ['as_it_was', 'as_it_is'])
+  assert.deepEqual(now.verdicts(), run.verdicts())
+  assert.deepEqual(now.cube(), run.cube({ lens: 'as_it_is' }))
+  assert.notDeepEqual(now.score('2025-06'), run.score('2025-06'))
+  assert.equal((await now.growth('2025-06', '2025-07')).lens, 'as_it_is')
+  assert.throws(() => run.through('as_it_will_be'), { code: 'NODE_ARGUMENT' })
+  for (const both of [{ period: '2025-06', from: '2025-06-01' }, { period: '2025-06', to: '2025-07-01' }]) assert.throws(() => run.view(both), { code: 'NODE_ARGUMENT' })
+  await assert.rejects(after.headcount({ day: '2025-07-01', from: '2025-06-01', to: '2025-07-01' }), { code: 'NODE_ARGUMENT' })
+})
+
+test('rows of an organisation in memory are told as they came', async () => {
+  const units = Buffer.from('unit_id,name,kind,level,parent_id,valid_from,valid_to,colour\nu,U,commune,2,p,2022-01-01,,red\nu,U,commune,2,p,2022-01-01,,red\np,P,province,1,,2022-01-01,2023-01-01,\n')
+  const tables = { units, members: [] }
+  const told = await check({ org: await Org.fromTables(tables) })
+  assert.deepEqual(told, await check({ org: tables }))
+  assert.ok(told.some((f) => f.row === 2 && f.code === 'ORG_PARENT_GONE') && told.some((f) => f.code === 'TABLE_UNKNOWN_COLUMN'))
+})
+
 test('growth says where a unit is not the same', async () => {
   const [org, { plan }] = await Promise.all([before, whole])
   const run = await reconcile({ ...given, org: await org.apply(plan) })

@@ -254,6 +254,41 @@ def test_without_a_lens_it_is_that_of_the_run(run: d5.Run, conversion: d5.Conver
     assert len(now.apportioned("2025")) == len(now.apportioned("2025", lens="as_it_is")) > len(now.apportioned("2025", lens="as_it_was"))
 
 
+def test_a_run_is_seen_through_another_lens(run: d5.Run, conversion: d5.Conversion) -> None:
+    later = run.reorganised(conversion.plan)
+    now = later.through("as_it_is")
+    assert (later.lens, now.lens, now.verdicts == later.verdicts) == ("as_it_was", "as_it_is", True)
+    assert now.cube != later.cube and now.through("as_it_was").cube == later.cube
+    assert now.score("2025-06") != later.score("2025-06") and now.growth("2025-06", "2025-07")["lens"] == "as_it_is"
+    assert now.report(unit="gia-lai", period="2025-06", format="csv") != later.report(unit="gia-lai", period="2025-06", format="csv")
+    assert now.view(("2025-06-01", "2025-07-01")) == now.view("2025-06") == later.view("2025-06", lens="as_it_is")
+    assert later.bridge(("2025-06-01", "2025-07-01"), BEFORE, AFTER) == later.bridge("2025-06", BEFORE, AFTER)
+    for period in (("2025-06-01",), ("2025-06-01", 7)):
+        with pytest.raises(d5.ArgumentError):
+            later.view(period)  # type: ignore[arg-type]
+    with pytest.raises(d5.ArgumentError):
+        later.through("as_it_will_be")
+
+
+def test_applying_a_plan_tells_and_stops(run: d5.Run, conversion: d5.Conversion) -> None:
+    told: list[tuple[int, int, int]] = []
+    run.org.apply(conversion.plan, progress=lambda *counts: told.append(counts))
+    run.reorganised(conversion.plan, progress=lambda *counts: told.append(counts))
+    assert len(told) >= 2 and told[-1][1:] == (1, 1)
+    control = d5.Control()
+    control.cancel()
+    for call in (lambda: run.org.apply(conversion.plan, control=control), lambda: run.reorganised(conversion.plan, control=control)):
+        with pytest.raises(d5.CancelledError):
+            call()
+
+
+def test_rows_of_an_organisation_are_told_as_they_came() -> None:
+    units = b"unit_id,name,kind,level,parent_id,valid_from,valid_to,colour\nu,U,commune,2,p,2022-01-01,,red\nu,U,commune,2,p,2022-01-01,,red\np,P,province,1,,2022-01-01,2023-01-01,\n"
+    told = d5.check(d5.Org.from_tables(units=units))
+    rows = {(row["row"], row["code"]) for row in told}
+    assert {(2, "ORG_PARENT_GONE"), (1, "TABLE_UNKNOWN_COLUMN"), (3, "TABLE_DUPLICATE_ROW")} <= rows
+
+
 def test_a_status_that_nobody_knows(org: d5.Org) -> None:
     for call in (lambda: org.headcount(BEFORE, status="old"), lambda: org.average_headcount(BEFORE, AFTER, status="old")):  # type: ignore[arg-type]
         with pytest.raises(d5.ArgumentError) as caught:

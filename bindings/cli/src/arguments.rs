@@ -118,11 +118,21 @@ pub struct Reconcile {
     pub out: PathBuf,
 }
 
+/// Which run is asked, and through which lens.
 #[derive(Args)]
-pub struct Score {
+pub struct RunSource {
     /// A run directory.
     #[arg(long)]
     pub run: PathBuf,
+    /// as_it_was, as_it_is or as_of:DAY, when it is not the run's own.
+    #[arg(long)]
+    pub lens: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Score {
+    #[command(flatten)]
+    pub run: RunSource,
     /// Period label.
     #[arg(long)]
     pub period: String,
@@ -133,9 +143,8 @@ pub struct Score {
 
 #[derive(Args)]
 pub struct Report {
-    /// A run directory.
-    #[arg(long)]
-    pub run: PathBuf,
+    #[command(flatten)]
+    pub run: RunSource,
     /// Unit whose subtree is shown.
     #[arg(long)]
     pub unit: String,
@@ -155,9 +164,8 @@ pub struct Report {
 
 #[derive(Args)]
 pub struct Explain {
-    /// A run directory.
-    #[arg(long)]
-    pub run: PathBuf,
+    #[command(flatten)]
+    pub run: RunSource,
     /// The entry to explain.
     #[arg(required_unless_present = "unit", conflicts_with = "unit")]
     pub entry_id: Option<String>,
@@ -232,9 +240,8 @@ pub struct Bridge {
 
 #[derive(Args)]
 pub struct Growth {
-    /// A run directory.
-    #[arg(long)]
-    pub run: PathBuf,
+    #[command(flatten)]
+    pub run: RunSource,
     /// Label of the earlier period.
     #[arg(long)]
     pub first: String,

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dean5299::io::{Format, Input, Mapping};
+use dean5299::org::Lens;
 use dean5299::privacy::Key;
-use dean5299::run::{Options, RunFile, Tables};
+use dean5299::run::{Options, Run, RunFile, Tables};
 use dean5299::time::Day;
 
-use crate::arguments::Sources;
+use crate::arguments::{RunSource, Sources};
 use crate::outcome::Failure;
 
 /// A file in memory, with its name without folders.
@@ -124,6 +125,18 @@ pub fn read_run(dir: &Path) -> Result<Vec<RunFile>, Failure> {
     }
     files.sort();
     Ok(files)
+}
+
+/// A run as it is asked for, through its own lens or another.
+pub fn open_run(source: &RunSource) -> Result<Run, Failure> {
+    let lens =
+        source.lens.as_ref().map(|lens| lens.parse::<Lens>().map_err(|()| Failure::Argument { what: "--lens", value: lens.clone() }));
+    let lens = lens.transpose()?;
+    let run = Run::open(&read_run(&source.run)?)?;
+    Ok(match lens {
+        Some(lens) => run.through(lens),
+        None => run,
+    })
 }
 
 /// A folder without tables of somebody else: one with an `org/` that is none of a run, or is what is read, would lose what a run does not keep.

@@ -14,7 +14,7 @@ use dean5299::time::{Day, Span};
 use serde_json::Value;
 
 use crate::arguments;
-use crate::files::{self, LoadedSources, read_run};
+use crate::files::{self, LoadedSources, open_run, read_run};
 use crate::flat;
 use crate::outcome::Failure;
 use crate::progress::Watched;
@@ -160,7 +160,7 @@ pub fn run_bridge(arguments: &arguments::Bridge, json: bool, out: &mut dyn Write
 
 /// Growth of every unit's figures between two periods.
 pub fn run_growth(arguments: &arguments::Growth, json: bool, out: &mut dyn Write) -> Result<u8, Failure> {
-    let run = Run::open(&read_run(&arguments.run)?)?;
+    let run = open_run(&arguments.run)?;
     let growth = run.growth_json(&arguments.first, &arguments.second)?;
     if json {
         writeln!(out, "{growth}")?;

@@ -12,7 +12,7 @@ use dean5299::time::Day;
 use dean5299::{Error, Lang};
 
 use crate::arguments::{self, Arguments, Verb};
-use crate::files::{LoadedSources, must_take_a_run, options, read_run, write, write_run};
+use crate::files::{LoadedSources, must_take_a_run, open_run, options, read_run, write, write_run};
 use crate::outcome::Failure;
 use crate::progress::Watched;
 use crate::reorganise::{run_bridge, run_growth, run_plan, run_preview};
@@ -103,7 +103,7 @@ fn write_counts(run: &Run, lang: Lang, out: &mut dyn Write) -> Result<(), Failur
 }
 
 fn run_score(arguments: &arguments::Score, json: bool, out: &mut dyn Write) -> Result<u8, Failure> {
-    let run = Run::open(&read_run(&arguments.run)?)?;
+    let run = open_run(&arguments.run)?;
     let card = run.score(&arguments.period)?;
     let bytes = if json { format!("{}\n", card.to_json(run.org())).into_bytes() } else { card.to_csv(run.org()) };
     match &arguments.out {
@@ -118,7 +118,7 @@ fn run_report(arguments: &arguments::Report, lang: Lang, err: &mut dyn Write) ->
     let format = arguments.format.parse::<RenderFormat>().map_err(|()| bad("--format", &arguments.format))?;
     let unknown = |()| Error::from(ReportError::UnknownKind { kind: arguments.kind.clone() });
     let kind = arguments.kind.parse::<ReportKind>().map_err(unknown)?;
-    let run = Run::open(&read_run(&arguments.run)?)?;
+    let run = open_run(&arguments.run)?;
     let request = Request { kind, lang, ..Request::overview(&arguments.unit, &arguments.period) };
     write(&arguments.output, &render(&run.report(&request)?, format)?)?;
     writeln!(err, "{}", arguments.output.display())?;
@@ -126,7 +126,7 @@ fn run_report(arguments: &arguments::Report, lang: Lang, err: &mut dyn Write) ->
 }
 
 fn run_explain(arguments: &arguments::Explain, json: bool, lang: Lang, out: &mut dyn Write) -> Result<u8, Failure> {
-    let run = Run::open(&read_run(&arguments.run)?)?;
+    let run = open_run(&arguments.run)?;
     let told = match (&arguments.entry_id, &arguments.unit) {
         (Some(entry), _) => run.explain_entry(entry, lang)?,
         (None, unit) => run.explain_unit(unit.as_deref().unwrap_or(""), arguments.period.as_deref().unwrap_or(""), lang)?,

@@ -69,6 +69,10 @@ fn the_year_around_the_reorganisation_is_matched_as_it_was_made() {
 
     let (code, growth, _) = dean5299(&["growth", "--run", &run, "--first", "2025-06", "--second", "2025-07"]);
     assert_eq!(code, 0);
+    let scores = |lens: &[&str]| dean5299(&[&["score", "--run", &run, "--period", "2025-06"], lens].concat());
+    let [own, was, now] = [scores(&[]), scores(&["--lens", "as_it_was"]), scores(&["--lens", "as_it_is"])];
+    assert_eq!((own.0, &own.1, now.0, own.1 == now.1), (0, &was.1, 0, false), "the lens of the run unless another is named");
+    assert_eq!(scores(&["--lens", "as_it_will_be"]).0, 2);
     let marked = column(&growth, &["unit_id", "kind"], "same_scope");
     let (_, document, _) = dean5299(&["growth", "--json", "--run", &run, "--first", "2025-06", "--second", "2025-07"]);
     let document: serde_json::Value = serde_json::from_str(&document).unwrap();

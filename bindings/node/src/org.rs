@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use dean5299::Error;
 use dean5299::ask::{ask_org, conversion_options};
 use dean5299::org::{MemberStatus, Org};
 use dean5299::reorganisation::{Plan, read_conversion as core_conversion};
 use dean5299::run::findings_json;
-use dean5299::{Control, Error};
 use napi::Env;
 use napi::bindgen_prelude::{AsyncTask, Buffer, Uint8Array};
 use napi_derive::napi;
@@ -92,9 +92,9 @@ impl JsOrg {
 
     /// The organisation with a plan applied.
     #[napi(ts_return_type = "Promise<NativeOrg>")]
-    pub fn apply(&self, plan: &JsPlan) -> AsyncTask<Work<JsOrg>> {
-        let (org, plan) = (self.shared(), plan.shared());
-        Work::spawn(move || Ok(plan.apply(&org, &Control::none())?.into()))
+    pub fn apply(&self, plan: &JsPlan, control: &JsControl) -> AsyncTask<Work<JsOrg>> {
+        let (org, plan, control) = (self.shared(), plan.shared(), control.control());
+        Work::spawn(move || Ok(plan.apply(&org, &control)?.into()))
     }
 
     /// The highest sequence of any record.

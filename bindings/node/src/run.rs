@@ -11,7 +11,7 @@ use napi::bindgen_prelude::{AsyncTask, Buffer, Uint8Array};
 use napi_derive::napi;
 
 use crate::answer::{Answer, Given, answer, document};
-use crate::call::{Call, JsCall};
+use crate::call::{Call, JsCall, lens};
 use crate::failure::{Failure, Outcome};
 use crate::guard::export;
 use crate::org::{JsOrg, JsPlan};
@@ -138,9 +138,15 @@ impl JsRun {
 
     /// The run with a plan applied to its organisation.
     #[napi(ts_return_type = "Promise<NativeRun>")]
-    pub fn reorganised(&self, plan: &JsPlan) -> AsyncTask<Work<JsRun>> {
-        let (run, plan) = (self.clone(), plan.shared());
-        Work::spawn(move || Ok(JsRun(Arc::new(run.0.reorganised(&plan, &Control::none())?))))
+    pub fn reorganised(&self, plan: &JsPlan, control: &JsControl) -> AsyncTask<Work<JsRun>> {
+        let (run, plan, control) = (self.clone(), plan.shared(), control.control());
+        Work::spawn(move || Ok(JsRun(Arc::new(run.0.reorganised(&plan, &control)?))))
+    }
+
+    /// The run with its totals asked through another tree.
+    #[napi]
+    pub fn through(&self, env: Env, name: String) -> napi::Result<JsRun> {
+        export(&env, || Ok(JsRun(Arc::new(self.0.through(lens(&name)?)))))
     }
 
     /// Its organisation.

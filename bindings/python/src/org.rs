@@ -44,8 +44,9 @@ impl NativeOrg {
     }
 
     /// The organisation with a plan applied.
-    fn apply(&self, py: Python<'_>, plan: &NativePlan) -> PyResult<Self> {
-        guard(py, || Ok(NativeOrg(plan.0.apply(&self.0, &Control::none())?)))
+    fn apply(&self, py: Python<'_>, plan: &NativePlan, watch: Option<PyRef<'_, Watch>>, tell: Option<Bound<'_, PyAny>>) -> PyResult<Self> {
+        let apply = |control: &Control| plan.0.apply(&self.0, control).map(NativeOrg);
+        guard_attached(py, || watched(py, watch.as_deref(), tell.as_ref(), apply))
     }
 
     fn last_record(&self) -> u64 {

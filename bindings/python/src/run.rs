@@ -65,6 +65,9 @@ fn owned(files: &[(String, PyBackedBytes)]) -> Vec<(String, Vec<u8>)> {
     files.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())).collect()
 }
 
+/// The label of a period, or a first day and the one after the last, or all days.
+type Stretch = (Option<String>, Option<(String, String)>);
+
 /// A finished run.
 #[pyclass(frozen, name = "Run", module = "dean5299._native")]
 pub struct NativeRun(Run);
@@ -129,15 +132,15 @@ impl NativeRun {
     }
 
     /// Figures of every unit in a period through a lens, the run's own when none is named.
-    fn view(&self, py: Python<'_>, period: &str, lens: Option<&str>) -> PyResult<Columns> {
-        let lens = self.through(py, lens)?;
-        guard(py, || self.figures(period, lens))
+    fn view(&self, py: Python<'_>, period: Stretch, lens: Option<&str>) -> PyResult<Columns> {
+        let lens = self.lens_of(py, lens)?;
+        guard(py, || self.figures(self.span(&period)?, lens))
     }
 
     /// The figures of a view that were cut by declared shares.
-    fn apportioned(&self, py: Python<'_>, period: &str, lens: Option<&str>) -> PyResult<Columns> {
-        let lens = self.through(py, lens)?;
-        guard(py, || self.parts(period, lens))
+    fn apportioned(&self, py: Python<'_>, period: Stretch, lens: Option<&str>) -> PyResult<Columns> {
+        let lens = self.lens_of(py, lens)?;
+        guard(py, || self.parts(self.span(&period)?, lens))
     }
 
     /// What a plan would do to the totals of a period, or of all days, as JSON text.
@@ -145,28 +148,35 @@ impl NativeRun {
         &self,
         py: Python<'_>,
         plan: &NativePlan,
-        period: Option<&str>,
+        period: Stretch,
         watch: Option<PyRef<'_, Watch>>,
         tell: Option<Bound<'_, PyAny>>,
     ) -> PyResult<String> {
-        let preview = |control: &Control| {
-            let span = period.map_or(Ok(Span::ALWAYS), |period| self.0.schemes().period(period).map(|(period, _)| period.span))?;
-            Ok(self.0.preview(&plan.0, span, control)?.to_string())
-        };
+        let preview = |control: &Control| Ok(self.0.preview(&plan.0, self.span(&period)?, control)?.to_string());
         guard_attached(py, || watched(py, watch.as_deref(), tell.as_ref(), preview))
     }
 
     /// The run with a plan applied.
-    fn reorganised(&self, py: Python<'_>, plan: &NativePlan) -> PyResult<Self> {
-        guard(py, || self.0.reorganised(&plan.0, &Control::none()).map(NativeRun))
+    fn reorganised(
+        &self,
+        py: Python<'_>,
+        plan: &NativePlan,
+        watch: Option<PyRef<'_, Watch>>,
+        tell: Option<Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let apply = |control: &Control| self.0.reorganised(&plan.0, control).map(NativeRun);
+        guard_attached(py, || watched(py, watch.as_deref(), tell.as_ref(), apply))
+    }
+
+    /// The run with its totals asked through another tree.
+    fn through(&self, py: Python<'_>, lens: &str) -> PyResult<Self> {
+        let lens = self::lens(py, lens)?;
+        guard(py, || Ok(NativeRun(self.0.through(lens))))
     }
 
     /// The figures of a period in the trees of two days, as JSON text.
-    fn bridge(&self, py: Python<'_>, period: &str, first: &str, second: &str) -> PyResult<String> {
-        guard(py, || {
-            let span = self.0.schemes().period(period)?.0.span;
-            Ok(self.0.bridge_json(span, Day::parse(first)?, Day::parse(second)?)?.to_string())
-        })
+    fn bridge(&self, py: Python<'_>, period: Stretch, first: &str, second: &str) -> PyResult<String> {
+        guard(py, || Ok(self.0.bridge_json(self.span(&period)?, Day::parse(first)?, Day::parse(second)?)?.to_string()))
     }
 
     /// Growth from one period to another, as JSON text.
@@ -211,12 +221,20 @@ impl NativeRun {
 }
 
 impl NativeRun {
-    fn through(&self, py: Python<'_>, lens: Option<&str>) -> PyResult<Lens> {
+    fn lens_of(&self, py: Python<'_>, lens: Option<&str>) -> PyResult<Lens> {
         lens.map_or(Ok(self.0.lens()), |name| self::lens(py, name))
     }
 
-    fn figures(&self, period: &str, lens: Lens) -> Result<Columns> {
-        let (run, span) = (&self.0, self.0.schemes().period(period)?.0.span);
+    fn span(&self, stretch: &Stretch) -> Result<Span> {
+        match stretch {
+            (Some(label), _) => Ok(self.0.schemes().period(label)?.0.span),
+            (None, Some((first, end))) => Ok(Span::new(Day::parse(first)?, Day::parse(end)?)?),
+            (None, None) => Ok(Span::ALWAYS),
+        }
+    }
+
+    fn figures(&self, span: Span, lens: Lens) -> Result<Columns> {
+        let run = &self.0;
         let view = run.view(lens, span)?;
         let rows = view.iter().map(|(key, totals)| {
             let (claimed, approved) = (totals.claimed.to_string(), totals.approved.to_string());
@@ -226,7 +244,7 @@ impl NativeRun {
         Columns::from_csv(&write_csv(&["unit_id", "kind", "measure", "claimed", "approved", "verified"], rows))
     }
 
-    fn parts(&self, period: &str, lens: Lens) -> Result<Columns> {
+    fn parts(&self, span: Span, lens: Lens) -> Result<Columns> {
         const HEADER: [&str; 11] = [
             "unit_id",
             "source_unit_id",
@@ -240,7 +258,7 @@ impl NativeRun {
             "whole_approved",
             "whole_verified",
         ];
-        let (run, span) = (&self.0, self.0.schemes().period(period)?.0.span);
+        let run = &self.0;
         let view = run.view(lens, span)?;
         let rows = view.apportioned().iter().map(|a| {
             let unit = |ix| run.org().unit_id(ix).to_owned();

@@ -138,12 +138,11 @@ fn parts(figures: &[Totals], whole: Option<&Totals>, heirs: &[Heir], measure: Me
         return Ok(figures.iter().map(|totals| vec![*totals]).collect());
     }
     let shares = shares_of(heirs);
-    if let Some(whole) = whole.filter(|_| !measure.is_distinct()) {
-        if let Some(table) = table(figures, &cut(whole, &shares)?)? {
-            return Ok(table);
-        }
+    let whole = whole.filter(|_| !measure.is_distinct());
+    match whole.map(|whole| table(figures, &cut(whole, &shares)?)).transpose()?.flatten() {
+        Some(table) => Ok(table),
+        None => figures.iter().map(|totals| cut(totals, &shares)).collect(),
     }
-    figures.iter().map(|totals| cut(totals, &shares)).collect()
 }
 
 fn shares_of(heirs: &[Heir]) -> Vec<Fraction> {

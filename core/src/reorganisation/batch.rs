@@ -161,11 +161,9 @@ impl<'a> Batch<'a> {
             }
         }
         for member in &heir.members {
-            if !self.first_time("member", origin, from, member) {
-                if let Some(remark) = self.remarks.last_mut() {
-                    remark.params.push(("member", shown("member", member)));
-                }
-            }
+            let is_new = self.first_time("member", origin, from, member);
+            let remark = self.remarks.last_mut().filter(|_| !is_new);
+            remark.into_iter().for_each(|remark| remark.params.push(("member", shown("member", member))));
         }
     }
 

@@ -1,5 +1,7 @@
 //! A finished run and its answers.
 
+use std::sync::Arc;
+
 use crate::cube::{Cube, Question, View};
 use crate::entry::{Entries, Entry};
 use crate::error::{FileCount, Finding, Result, room_error};
@@ -26,21 +28,21 @@ room_error! {
     }
 }
 
-/// A run (kết quả một lượt đối khớp): everything later questions need.
+/// A run (kết quả một lượt đối khớp): everything later questions need. A clone shares what it holds.
 #[derive(Clone, Debug)]
 pub struct Run {
-    pub(crate) org: Org,
+    pub(crate) org: Arc<Org>,
     pub(crate) schemes: Schemes,
     pub(crate) targets: Targets,
-    pub(crate) entries: Entries,
+    pub(crate) entries: Arc<Entries>,
     /// Codes of the dossiers that verdicts speak of.
-    pub(crate) codes: Vec<Box<str>>,
-    pub(crate) verdicts: Vec<Verdict>,
-    pub(crate) cube: Cube,
+    pub(crate) codes: Arc<Vec<Box<str>>>,
+    pub(crate) verdicts: Arc<Vec<Verdict>>,
+    pub(crate) cube: Arc<Cube>,
     pub(crate) cutoff: Day,
     pub(crate) lens: Lens,
     pub(crate) files: Vec<FileCount>,
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) findings: Arc<Vec<Finding>>,
     /// Fingerprints of the dossiers and accounts.
     pub(crate) sources: Vec<(String, String)>,
     /// Only of a run that was read again.
@@ -108,6 +110,14 @@ impl Run {
     #[must_use]
     pub fn lens(&self) -> Lens {
         self.lens
+    }
+
+    /// The same run, its totals asked through another tree (qua lăng kính khác): scores, reports, growth and what explains a unit's figures. Verdicts stay.
+    ///
+    /// Shape: shares everything with this one, so it costs nothing.
+    #[must_use]
+    pub fn through(&self, lens: Lens) -> Run {
+        Run { lens, ..self.clone() }
     }
 
     /// What became of the rows of each file. Empty for a run that was read again without its `summary.json`.

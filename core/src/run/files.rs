@@ -1,5 +1,7 @@
 //! The files of a run directory: written, read again, verified.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::answers::Kept;
@@ -161,17 +163,17 @@ impl Run {
         let counts = as_written("summary.json").and_then(counts_of);
         let kept = Kept { findings: as_written("findings.csv").map(<[u8]>::to_vec), counts: counts.is_some() };
         Ok(Run {
-            org,
+            org: Arc::new(org),
             schemes,
             targets,
-            entries,
-            codes: state.codes,
-            verdicts: state.verdicts,
-            cube,
+            entries: Arc::new(entries),
+            codes: Arc::new(state.codes),
+            verdicts: Arc::new(state.verdicts),
+            cube: Arc::new(cube),
             cutoff,
             lens,
             files: counts.unwrap_or_default(),
-            findings: Vec::new(),
+            findings: Arc::default(),
             sources,
             kept: Some(kept),
         })

@@ -1,6 +1,7 @@
 //! From tables to a run.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::age::warn_of_age;
 use super::{Options, Run, Tables};
@@ -54,17 +55,17 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
     hide_personal(entries.list.iter_mut().flat_map(|e| &mut e.codes).chain(&mut codes));
     control.end();
     Ok(Run {
-        org,
+        org: Arc::new(org),
         schemes,
         targets,
-        entries,
-        codes,
-        verdicts,
-        cube,
+        entries: Arc::new(entries),
+        codes: Arc::new(codes),
+        verdicts: Arc::new(verdicts),
+        cube: Arc::new(cube),
         cutoff,
         lens: options.lens,
         files: register.files().to_vec(),
-        findings: register.findings().to_vec(),
+        findings: Arc::new(register.findings().to_vec()),
         sources,
         kept: None,
     })

@@ -1,13 +1,14 @@
 //! A run seen after a reorganisation: the same lines, the same verdicts, another tree.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
 use super::Run;
 use crate::call::{Control, Phase};
 use crate::cube::{Bridge, Cube, Totals, View, ViewKey};
-use crate::entry::KindIx;
+use crate::entry::{Entries, KindIx};
 use crate::error::Result;
 use crate::figure::{Fraction, Measure};
 use crate::org::{Lens, Org, UnitIx};
@@ -27,13 +28,12 @@ impl Run {
     fn with_org(&self, org: Org) -> Result<Run> {
         let places: Vec<UnitIx> = self.org.units().iter().map(|u| org.find_unit(&u.id).unwrap_or(UnitIx(u32::MAX))).collect();
         let place = |unit: &mut UnitIx| *unit = places.get(unit.at()).copied().unwrap_or(*unit);
-        let mut run = Run { org: Org::default(), cube: Cube::default(), ..self.clone() };
-        run.entries.list.iter_mut().for_each(|e| place(&mut e.unit));
-        run.verdicts.iter_mut().for_each(|v| place(&mut v.unit));
-        run.targets.iter_mut().for_each(|t| place(&mut t.unit));
-        run.cube = Cube::build(&run.entries, &run.verdicts, &org)?;
-        run.org = org;
-        Ok(run)
+        let (mut entries, mut verdicts, mut targets) = (Entries::clone(&self.entries), Vec::clone(&self.verdicts), self.targets.clone());
+        entries.list.iter_mut().for_each(|e| place(&mut e.unit));
+        verdicts.iter_mut().for_each(|v| place(&mut v.unit));
+        targets.iter_mut().for_each(|t| place(&mut t.unit));
+        let cube = Arc::new(Cube::build(&entries, &verdicts, &org)?);
+        Ok(Run { org: Arc::new(org), targets, entries: Arc::new(entries), verdicts: Arc::new(verdicts), cube, ..self.clone() })
     }
 
     /// The figures of a span in the trees of two days, and what moved where (bảng nối trước và sau sắp xếp).

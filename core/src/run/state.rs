@@ -35,7 +35,7 @@ pub(super) fn write(run: &Run) -> Vec<u8> {
     for code in entries.iter_mut().flat_map(|e| e.codes.iter_mut()).filter(|c| looks_personal(c)) {
         *code = "".into();
     }
-    let state = State { kinds: run.entries.kinds.clone(), entries, codes: run.codes.clone(), verdicts: run.verdicts.clone() };
+    let state = State { kinds: run.entries.kinds.clone(), entries, codes: Vec::clone(&run.codes), verdicts: Vec::clone(&run.verdicts) };
     let of: Vec<(u32, u32)> = (0..).zip(&run.entries.list).filter_map(|(entry, e)| Some((entry, e.address?))).collect();
     let mut bytes = if of.is_empty() { MAGIC } else { MAGIC_WITH_ADDRESSES }.to_vec();
     bytes.extend(postcard::to_stdvec(&state).unwrap_or_default());

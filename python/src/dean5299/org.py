@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict
 
 from . import _native
+from ._progress import watching
+from ._sources import ProgressLike, checked_control
 from ._tables import Day, Loaded, PathLike, TableLike, day_text, expanded, load, text
 from .errors import argument, unreadable
 from .table import Table
@@ -219,13 +221,18 @@ class Org:
         """The organisation without the records after a sequence (như đã biết đến lần ghi)."""
         return Org._of(self._native.as_known(_sequence(seq)), self._targets)
 
-    def apply(self, plan: Plan) -> Org:
-        """The organisation with a plan applied (áp dụng phương án), whole or not at all; no earlier record changes. Raises ``PLAN_REFUSED``."""
+    def apply(self, plan: Plan, *, progress: ProgressLike = False, control: _native.Control | None = None) -> Org:
+        """The organisation with a plan applied (áp dụng phương án), whole or not at all; no earlier record changes.
+
+        ``progress`` and ``control`` as in ``reconcile``; a row is a day of the plan. Raises ``PLAN_REFUSED``.
+        """
         from .plan import Plan
 
         if not isinstance(plan, Plan):
             raise argument("plan", "a Plan", plan)
-        return Org._of(self._native.apply(plan._native), self._targets)
+        checked_control(control)
+        with watching(progress, control, "vi") as (watch, tell):
+            return Org._of(self._native.apply(plan._native, watch, tell), self._targets)
 
     @property
     def last_record(self) -> int:

@@ -24,6 +24,8 @@ from .plan import Plan
 from .table import Table
 
 Lang = Literal["vi", "en"]
+Stretch = str | tuple[Day, Day]
+"""The label of a period, or a first day and the one after the last."""
 
 
 def reconcile(
@@ -166,24 +168,32 @@ class Run:
         with speaking(self._lang):
             return Table(self._native.scores(text("period", period)))
 
-    def view(self, period: str, *, lens: str | None = None) -> Table:
-        """Figures of every unit and all below it in a period through a lens (số liệu theo góc nhìn): ``as_it_was``, ``as_it_is`` or ``as_of:DAY``.
+    def through(self, lens: str) -> Run:
+        """The same run with its totals asked through another tree (qua lăng kính khác): ``as_it_was``, ``as_it_is`` or ``as_of:DAY``.
 
-        Without a lens it is the run's own. A row per unit, kind and measure: ``claimed``, ``approved`` and ``verified``, the last one exact text.
+        Month figures, scores, reports, growth and what explains a unit follow it; verdicts stay. It shares everything with this run.
         """
         with speaking(self._lang):
-            return Table(self._native.view(text("period", period), _lens(lens)))
+            return Run(self._native.through(text("lens", lens)), self._lang)
 
-    def apportioned(self, period: str, *, lens: str | None = None) -> Table:
+    def view(self, period: Stretch, *, lens: str | None = None) -> Table:
+        """Figures of every unit and all below it in a period through a lens (số liệu theo góc nhìn): ``as_it_was``, ``as_it_is`` or ``as_of:DAY``.
+
+        The period is a label, or a first day and the one after the last: ``("2025-06-01", "2025-07-01")``. Without a lens it is the run's own. A row per unit, kind and measure: ``claimed``, ``approved`` and ``verified``, the last one exact text.
+        """
+        with speaking(self._lang):
+            return Table(self._native.view(_stretch(period), _lens(lens)))
+
+    def apportioned(self, period: Stretch, *, lens: str | None = None) -> Table:
         """The figures of ``view`` that were cut by declared shares (phần chia theo tỷ lệ): heir, source, share, part and whole."""
         with speaking(self._lang):
-            return Table(self._native.apportioned(text("period", period), _lens(lens)))
+            return Table(self._native.apportioned(_stretch(period), _lens(lens)))
 
-    def bridge(self, period: str, first: Day, second: Day) -> dict[str, Any]:
+    def bridge(self, period: Stretch, first: Day, second: Day) -> dict[str, Any]:
         """The figures of a period in the trees of two days, and what moved where (bảng nối trước và sau sắp xếp): ``dean5299/bridge@1``."""
         with speaking(self._lang):
             days = day_text("first", first), day_text("second", second)
-            bridge: dict[str, Any] = json.loads(self._native.bridge(text("period", period), *days))
+            bridge: dict[str, Any] = json.loads(self._native.bridge(_stretch(period), *days))
             return bridge
 
     def growth(self, first: str, second: str) -> Growth:
@@ -197,22 +207,26 @@ class Run:
             return growth
 
     def preview(
-        self, plan: Plan, *, period: str | None = None, progress: ProgressLike = False, control: _native.Control | None = None
+        self, plan: Plan, *, period: Stretch | None = None, progress: ProgressLike = False, control: _native.Control | None = None
     ) -> dict[str, Any]:
         """What a plan would do to the totals of a period, of all days when none is given (xem trước tác động): ``dean5299/preview@1``.
 
         ``progress`` and ``control`` as in ``reconcile``; a row is a day of the plan. Raises ``PLAN_REFUSED``, ``TIME_UNKNOWN_PERIOD``.
         """
-        named = None if period is None else text("period", period)
+        named = (None, None) if period is None else _stretch(period)
         checked_control(control)
         with speaking(self._lang), watching(progress, control, self._lang) as (watch, tell):
             preview: dict[str, Any] = json.loads(self._native.preview(_plan(plan), named, watch, tell))
             return preview
 
-    def reorganised(self, plan: Plan) -> Run:
-        """The run with a plan applied to its organisation (sau khi áp dụng phương án); verdicts and credited units stay. Raises ``PLAN_REFUSED``."""
-        with speaking(self._lang):
-            return Run(self._native.reorganised(_plan(plan)), self._lang)
+    def reorganised(self, plan: Plan, *, progress: ProgressLike = False, control: _native.Control | None = None) -> Run:
+        """The run with a plan applied to its organisation (sau khi áp dụng phương án); verdicts and credited units stay.
+
+        ``progress`` and ``control`` as in ``reconcile``; a row is a day of the plan. Raises ``PLAN_REFUSED``.
+        """
+        checked_control(control)
+        with speaking(self._lang), watching(progress, control, self._lang) as (watch, tell):
+            return Run(self._native.reorganised(_plan(plan), watch, tell), self._lang)
 
     def report(self, *, unit: str, period: str, format: str, kind: str = "overview") -> bytes:
         """A report (báo cáo) as ``xlsx``, ``html``, ``json``, ``csv``, ``md`` or ``txt`` bytes."""
@@ -318,6 +332,14 @@ def _plan(plan: object) -> _native.Plan:
     if not isinstance(plan, Plan):
         raise argument("plan", "a Plan", plan)
     return plan._native
+
+
+def _stretch(period: Stretch) -> tuple[str | None, tuple[str, str] | None]:
+    if isinstance(period, tuple):
+        if len(period) != 2:
+            raise argument("period", "a label, or (first day, day after the last)", period)
+        return None, (day_text("period", period[0]), day_text("period", period[1]))
+    return text("period", period), None
 
 
 def _lens(lens: str | None) -> str | None:
