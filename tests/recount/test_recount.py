@@ -409,6 +409,12 @@ def test_output_bytes():
     assert tables.csv_bytes(rows, ["a", "b"]) == 'a,b\n"x,""y""",\nđ,1/2\n'.encode()
 
 
+def test_an_hour_may_have_one_digit_behind_a_blank():
+    assert days.parse_instant("20/11/2022 8:05:33") == days.parse_instant("2022-11-20T08:05:33")
+    assert days.day_of("2022-11-20 8:05") == date(2022, 11, 20)
+    assert days.parse_instant("2022-11-20T8:05") is None
+
+
 def test_random_worlds_keep_the_invariants():
     with tempfile.TemporaryDirectory() as name:
         for seed in range(60):
