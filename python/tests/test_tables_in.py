@@ -94,13 +94,13 @@ def test_a_misspelt_column_is_warned_of_whatever_the_table_is(make: Any) -> None
     assert ids(run) == {"E1", "E2"}
 
 
-def test_names_of_other_columns_may_come_twice_and_an_index_is_none() -> None:
+def test_names_of_other_columns_may_come_twice_and_a_column_without_one_is_called_by_its_place() -> None:
     frame = pd.DataFrame([*TWO, {**ENTRY, "entry_id": "E3"}]).iloc[1:]
     frame.insert(0, "x", 1)
     frame.insert(0, "x", 2, allow_duplicates=True)
     frame.insert(0, "", 3)
     run = d5.reconcile(entries=frame)
-    assert (ids(run), len(unknown(run))) == ({"E2", "E3"}, 1)
+    assert (ids(run), [message.split("`")[1] for message in unknown(run)]) == ({"E2", "E3"}, ["#1", "x"])
 
 
 BAD = [

@@ -118,10 +118,10 @@ def _rows(given: Mapping[str, Any], called: Called) -> list[dict[str, Any]]:
 
 
 def _sorted_out(names: list[str], called: Called) -> tuple[list[int], list[str]]:
-    """Where the columns of the contract stand, and the names of the others; a column without a name is none."""
+    """Where the columns of the contract stand, and the names of the others; a column without a name is called by its place."""
     table, name, mappings = called
     known = _native.known_columns(table, name, names, mappings)
-    return known, [column for at, column in enumerate(names) if column and at not in known]
+    return known, [column or f"#{at + 1}" for at, column in enumerate(names) if at not in known]
 
 
 def _telling(rows: list[Any], others: list[str]) -> list[Any]:
