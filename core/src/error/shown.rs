@@ -23,7 +23,7 @@ pub(crate) fn shown(name: &str, value: &str) -> String {
 
 /// A heading as it stands; one with a person's number in it says only that, for a name may stand beside it.
 fn without_numbers(heading: &str) -> String {
-    let digits = heading.split(|c: char| !(c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '+')));
+    let digits = heading.split(|c: char| !(c.is_ascii_digit() || c == ' ' || c.is_ascii_punctuation()));
     let has_number = digits.map(|run| run.chars().filter(char::is_ascii_digit).count()).any(|count| count >= 9);
     if has_number { "***".to_owned() } else { heading.to_owned() }
 }
@@ -45,6 +45,8 @@ mod tests {
             ("052091000123", "***"),
             ("Nguyễn Thị Hoa 0905 123 456", "***"),
             ("ĐT: +84.905.123.456", "***"),
+            ("052/091/000/123", "***"),
+            ("Đợt 14/11/2022 và 20/12/2022", "Đợt 14/11/2022 và 20/12/2022"),
         ] {
             assert_eq!(shown("column", heading), said);
         }
