@@ -508,6 +508,9 @@ catalogue! {
     /// An unreadable identifier.
     EntryBadCitizen = "ENTRY_BAD_CITIZEN" { vi: "Số định danh không đúng dạng (9 hoặc 12 chữ số), đã bỏ qua.", en: "The citizen's identifier is malformed (9 or 12 digits) and was passed over.",
         hint_vi: "Nhập lại số; bảng tính có thể đã bỏ mất số 0 ở đầu.", hint_en: "Type it again; a spreadsheet may have dropped a leading zero." }
+    /// An unreadable phone.
+    EntryBadPhone = "ENTRY_BAD_PHONE" { vi: "Số điện thoại không đúng dạng, đã bỏ qua.", en: "The phone number is malformed and was passed over.",
+        hint_vi: "Viết đủ 10 hoặc 11 chữ số, bắt đầu bằng 0 hoặc +84; bảng tính có thể đã bỏ mất số 0 ở đầu.", hint_en: "Write all 10 or 11 digits, beginning with 0 or +84; a spreadsheet may have dropped the leading zero." }
     /// An unreadable token.
     EntryBadToken = "ENTRY_BAD_TOKEN" { vi: "Mã băm không đúng dạng (64 chữ số thập lục), đã bỏ qua.", en: "The token is malformed (64 hex digits) and was passed over.",
         hint_vi: "Tạo lại mã băm từ số gốc với cùng khoá.", hint_en: "Make the token again, with the same key." }
