@@ -628,6 +628,9 @@ catalogue! {
     /// Two schemes on one day.
     SchemeOverlap = "SCHEME_OVERLAP" { vi: "Bộ quy tắc `{first}` và `{second}` cùng hiệu lực ngày {day}.", en: "The schemes `{first}` and `{second}` both hold on {day}.",
         hint_vi: "Sửa `valid_from` hoặc `valid_to` của một bộ.", hint_en: "Correct `valid_from` or `valid_to` of one of them." }
+    /// Two schemes in turn with different regimes.
+    SchemeRegimeChanges = "SCHEME_REGIME_CHANGES" { vi: "Bộ quy tắc `{first}` và `{second}` tính kỳ khác nhau: quanh ngày {day}, cùng một tháng trong cube.csv và trong bảng điểm có thể gồm những ngày khác nhau.", en: "The schemes `{first}` and `{second}` have different regimes: around {day} a month in cube.csv and in a score may have different days.",
+        hint_vi: "Dùng một cách tính kỳ (`regime`) cho các bộ, hoặc xem riêng từng bộ quanh ngày đó.", hint_en: "Give both one `regime`, or look at each by itself around that day." }
     /// No scheme.
     SchemeNone = "SCHEME_NONE" { vi: "Chưa đưa bộ quy tắc nào.", en: "No scheme was given.",
         hint_vi: "Đưa ít nhất một bộ quy tắc (--scheme).", hint_en: "Give at least one (--scheme)." }
