@@ -11,6 +11,8 @@ __all__ = [
 
 __version__: str
 
+# What a caller hands in was loaded before it comes here: a string was a path, also within a list, and its file was read.
+
 @final
 class Control:
     """Progress and cancellation (tiến độ, dừng) of a call that runs on another thread."""

@@ -15,6 +15,7 @@ from .errors import argument
 from .org import Org
 from .scheme import Scheme
 
+# A string is a path, also within a list: data of strangers must be dicts or bytes, never strings.
 # A list may hold tables of several kinds, and type checkers find no common type for those.
 Tables: TypeAlias = TableLike | list[Any]
 DatedTables: TypeAlias = TableLike | tuple[TableLike, Day] | list[Any]

@@ -26,6 +26,7 @@ class BinaryFile(Protocol):
 
 Day: TypeAlias = str | dt.date
 PathLike: TypeAlias = str | os.PathLike[str]
+# A text is the path of a file, never data.
 TableLike: TypeAlias = (
     PathLike | bytes | bytearray | memoryview | BinaryFile | ArrowStream | Iterable[Mapping[str, Any]] | Mapping[str, Any]
 )
