@@ -706,6 +706,9 @@ catalogue! {
     /// The unit is not there for this viewer.
     ReportNotVisible = "REPORT_NOT_VISIBLE" { vi: "Không có đơn vị `{unit}` trong phạm vi được xem.", en: "There is no unit `{unit}` within what may be seen.",
         hint_vi: "Kiểm tra mã đơn vị và phạm vi được xem.", hint_en: "Check the unit's id and what the viewer may see." }
+    /// The unit exists on no day of the period.
+    ReportNotInPeriod = "REPORT_NOT_IN_PERIOD" { vi: "Đơn vị `{unit}` không tồn tại trong kỳ {period}.", en: "The unit `{unit}` does not exist in the period {period}.",
+        hint_vi: "Hỏi đơn vị của kỳ đó, hoặc xem theo cơ cấu của ngày mà đơn vị này tồn tại.", hint_en: "Ask for a unit of that period, or look through a day on which this one exists." }
     /// No such kind of report.
     ReportUnknownKind = "REPORT_UNKNOWN_KIND" { vi: "Không có loại báo cáo `{kind}`.", en: "There is no report of the kind `{kind}`.",
         hint_vi: "Hiện có: overview.", hint_en: "There is: overview." }
