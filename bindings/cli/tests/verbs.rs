@@ -293,6 +293,35 @@ fn help_is_in_the_language_that_was_asked_for() {
 }
 
 #[test]
+fn a_bad_unit_is_told_without_the_findings_of_other_tables() {
+    let dir = office("bad-unit");
+    let units = "unit_id,name,kind,level,parent_id,valid_from\ntop,Tỉnh,province,1,,2022-01-01\na,Xã A,commune,0,top,2022-01-01\n";
+    fs::write(dir.join("org/units.csv"), units).unwrap();
+    fs::write(dir.join("entries.csv"), "entry_id,kind,member_id,helped_on,reported_at\nE1,dossier_submission,M1,soon,2022-11-21\n").unwrap();
+    let (code, _, err) = reconcile(&dir, "run", &[]);
+    assert_eq!(code, 2);
+    assert!(err.contains("units.csv,3,level") && err.contains("ORG_INVALID"), "{err}");
+    assert!(!err.contains("entries.csv") && !err.contains("TABLE_BAD_DAY"), "{err}");
+    fs::remove_dir_all(&dir).unwrap();
+}
+
+#[test]
+fn files_of_one_name_are_called_by_their_folders() {
+    let dir = office("one-name");
+    for month in ["may", "june"] {
+        fs::create_dir_all(dir.join(month)).unwrap();
+        fs::write(dir.join(month).join("entries.csv"), "entry_id,kind,member_id,helped_on,reported_at\nE1,post,M1,soon,2022-11-21\n").unwrap();
+    }
+    let (may, june) = (dir.join("may/entries.csv").display().to_string(), dir.join("june/entries.csv").display().to_string());
+    let (_, out, _) = dean5299(&["check", "--entries", &may, &june]);
+    assert!(out.contains("\nmay/entries.csv,2,helped_on") && out.contains("\njune/entries.csv,2,helped_on"), "{out}");
+    fs::write(dir.join("june/entries.csv"), "x\n").unwrap();
+    let (_, _, err) = dean5299(&["check", "--entries", &may, &june]);
+    assert!(err.contains("`june/entries.csv`"), "{err}");
+    fs::remove_dir_all(&dir).unwrap();
+}
+
+#[test]
 fn reasons_of_the_system_are_in_the_language_too() {
     let dir = office("reasons");
     let missing = dir.join("missing.csv").display().to_string();
