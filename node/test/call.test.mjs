@@ -19,6 +19,7 @@ test('errors carry code, parameters and class', async (t) => {
     e instanceof TableError && e.name === 'TableError' && e.code === 'TABLE_NO_HEADER' && e.params.table === 'entries')
   assert.throws(() => Scheme.parse('format = 1'), SchemeError)
   await both({ entries: help, extractCutoff: 'soon' }, TimeError)
+  assert.throws(() => reconcileSync({ entries: help, extractCutoff: '2022-02-30' }), (e) => e.params.argument === 'extractCutoff' && e.message.includes('`extractCutoff`'))
   await both({ entries: help, extractCutoff: new Date() }, { code: 'NODE_ARGUMENT' })
   for (const threads of [1.5, NaN, 0, '2', 65]) await both({ entries: help, threads }, { code: 'NODE_ARGUMENT' })
   await both({ entries: help, lens: 'odd' }, { code: 'NODE_ARGUMENT' })

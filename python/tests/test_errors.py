@@ -56,6 +56,12 @@ def test_each_room_has_a_class(kind: type[d5.Dean5299Error], code: str, call: di
         assert (type(again), again.code, again.params, str(again)) == (kind, code, error.params, str(english))
 
 
+def test_a_day_that_is_none_is_named() -> None:
+    error = raised(entries=[], extract_cutoff="2022-02-30", lang="en")
+    assert error.params == {"argument": "extract_cutoff"} and "`extract_cutoff`" in error.message("vi") and "`extract_cutoff`" in error.message("en")
+    assert "`dossiers`" in raised(entries=[], dossiers=(b"dossier_code\n", "2022-02-30")).message("vi")
+
+
 def test_a_run_directory_without_files(tmp_path: Path) -> None:
     with pytest.raises(d5.RunError) as caught:
         d5.Run.open(tmp_path)

@@ -322,6 +322,19 @@ fn files_of_one_name_are_called_by_their_folders() {
 }
 
 #[test]
+fn an_argument_that_makes_no_sense_comes_with_a_hint() {
+    let said = |words: &[&str]| dean5299(words).2;
+    let tables = ["--org", "x", "--scheme", "x", "--entries", "x", "--dossiers", "x", "--out", "x"];
+    let reconcile = |more: &[&str]| said(&[&["reconcile"], &tables[..], more].concat());
+    let cutoff = reconcile(&["--cutoff", "nope", "--lang", "en"]);
+    assert_eq!(cutoff, "CLI_ARGUMENT: The argument --cutoff makes no sense: `nope`. Write 2023-07-01 or 01/07/2023.\n");
+    let report = ["report", "--run", "x", "--unit", "a", "--period", "2022", "-o", "x", "--format", "docx"];
+    assert_eq!(said(&report), "CLI_ARGUMENT: Tham số --format không hợp lệ: `docx`. Chọn một trong: xlsx, html, json, csv, md, txt.\n");
+    let lens = reconcile(&["--cutoff", "2022-12-20", "--lens", "now"]);
+    assert!(lens.contains("as_of:2025-07-01"), "{lens}");
+}
+
+#[test]
 fn reasons_of_the_system_are_in_the_language_too() {
     let dir = office("reasons");
     let missing = dir.join("missing.csv").display().to_string();

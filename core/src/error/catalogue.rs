@@ -20,7 +20,7 @@ macro_rules! catalogue {
                 match self { $(Code::$Name => $text),* }
             }
 
-            /// The template of the message; `{name}` stands for a parameter, and what is in `[…]` is said only when the parameter in it is not empty.
+            /// The template of the message; `{name}` stands for a parameter, and what is in `[…]` is said only when the parameter in it is given and not empty.
             #[must_use]
             pub fn template(self, lang: Lang) -> &'static str {
                 match (self, lang) { $((Code::$Name, Lang::Vi) => $vi, (Code::$Name, Lang::En) => $en),* }
@@ -86,7 +86,7 @@ catalogue! {
     TimeUnknownPeriod = "TIME_UNKNOWN_PERIOD" { vi: "Không hiểu kỳ báo cáo `{label}`.", en: "The period `{label}` is not known.",
         hint_vi: "Ví dụ: 2022-12, 2022-Q4, 2022, hoặc tên kỳ khai trong bộ quy tắc.", hint_en: "For example 2022-12, 2022-Q4, 2022, or a name the scheme declares." }
     /// A text that is not a day of 1900 … 2199.
-    TimeBadDay = "TIME_BAD_DAY" { vi: "Không đọc được ngày.", en: "The day could not be read.",
+    TimeBadDay = "TIME_BAD_DAY" { vi: "Không đọc được ngày[ của `{argument}`].", en: "The day[ of `{argument}`] could not be read.",
         hint_vi: "Viết 2023-07-01 hoặc 01/07/2023.", hint_en: "Write 2023-07-01 or 01/07/2023." }
     /// A text that is not an instant.
     TimeBadInstant = "TIME_BAD_INSTANT" { vi: "Không đọc được thời điểm.", en: "The instant could not be read.",
