@@ -523,6 +523,9 @@ catalogue! {
     /// A number in the place of a code.
     EntryCodeLooksPersonal = "ENTRY_CODE_LOOKS_PERSONAL" { vi: "Ô mã hồ sơ giống số định danh hoặc số điện thoại; không in lại.", en: "The dossier code looks like an identity or phone number; it is not shown.",
         hint_vi: "Chuyển số đó sang đúng cột và ghi mã hồ sơ vào ô này.", hint_en: "Move the number to its own column and write the dossier's code here." }
+    /// A code in the place of a note.
+    EntryNoteIsCode = "ENTRY_NOTE_IS_CODE" { vi: "Ô ghi chú là một mã hồ sơ; mã này không được tính.", en: "The note is a dossier code; it does not count.",
+        hint_vi: "Trong tệp ngăn cách bằng dấu ;, ô có nhiều mã phải đặt trong dấu nháy kép; nếu không, mã sau rơi sang cột bên cạnh.", hint_en: "In a file separated by ;, a cell of several codes must be quoted, else the second one falls into the next column." }
     /// A quantity above one, and one citizen.
     EntryOneCitizen = "ENTRY_ONE_CITIZEN" { vi: "Khai số lượng {quantity} nhưng chỉ nêu một công dân: số người và số hộ tính là 1.", en: "A quantity of {quantity}, but one citizen only: people and households count as 1.",
         hint_vi: "Bỏ định danh, hoặc khai mỗi công dân một lượt.", hint_en: "Leave the citizen out, or report one entry for each." }
