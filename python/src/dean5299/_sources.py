@@ -162,9 +162,7 @@ def _schemes(scheme: Any) -> Iterator[Scheme]:
     for one in scheme if isinstance(scheme, (list, tuple)) else [] if scheme is None else [scheme]:
         if isinstance(one, Scheme):
             yield one
-        elif isinstance(one, (bytes, Mapping)):
-            yield Scheme.parse(one)
-        elif isinstance(one, (str, os.PathLike)):
-            yield Scheme.read(one)
+        elif isinstance(one, (bytes, Mapping, str, os.PathLike)):
+            yield Scheme.taken(one)
         else:
             raise argument("scheme", "a scheme: path, bytes, dict or Scheme", one)
