@@ -251,6 +251,10 @@ fn usage_errors_obey_the_language() {
         first(&["score", "--lang", "en"]),
         "CLI_USAGE: the following required arguments were not provided: --run <RUN> --period <PERIOD>"
     );
+    assert_eq!(
+        first(&["reconcile", "--org", "x", "--scheme", "x", "--cutoff", "x", "--out", "x"]),
+        "CLI_USAGE: Thiếu tham số bắt buộc: --entries <ENTRIES>, --dossiers <DOSSIERS>."
+    );
     assert!(first(&["--lang=en"]).starts_with("CLI_USAGE: 'dean5299' requires a subcommand"));
     let (_, _, err) = dean5299(&["score", "--rum", "x"]);
     assert!(err.contains("\n\nCách dùng: ") && !err.contains("Usage") && !err.contains("error"), "{err}");
@@ -297,7 +301,8 @@ fn a_bad_unit_is_told_without_the_findings_of_other_tables() {
     let dir = office("bad-unit");
     let units = "unit_id,name,kind,level,parent_id,valid_from\ntop,Tỉnh,province,1,,2022-01-01\na,Xã A,commune,0,top,2022-01-01\n";
     fs::write(dir.join("org/units.csv"), units).unwrap();
-    fs::write(dir.join("entries.csv"), "entry_id,kind,member_id,helped_on,reported_at\nE1,dossier_submission,M1,soon,2022-11-21\n").unwrap();
+    fs::write(dir.join("entries.csv"), "entry_id,kind,member_id,helped_on,reported_at\nE1,dossier_submission,M1,soon,2022-11-21\n")
+        .unwrap();
     let (code, _, err) = reconcile(&dir, "run", &[]);
     assert_eq!(code, 2);
     assert!(err.contains("units.csv,3,level") && err.contains("ORG_INVALID"), "{err}");
@@ -310,7 +315,8 @@ fn files_of_one_name_are_called_by_their_folders() {
     let dir = office("one-name");
     for month in ["may", "june"] {
         fs::create_dir_all(dir.join(month)).unwrap();
-        fs::write(dir.join(month).join("entries.csv"), "entry_id,kind,member_id,helped_on,reported_at\nE1,post,M1,soon,2022-11-21\n").unwrap();
+        fs::write(dir.join(month).join("entries.csv"), "entry_id,kind,member_id,helped_on,reported_at\nE1,post,M1,soon,2022-11-21\n")
+            .unwrap();
     }
     let (may, june) = (dir.join("may/entries.csv").display().to_string(), dir.join("june/entries.csv").display().to_string());
     let (_, out, _) = dean5299(&["check", "--entries", &may, &june]);
