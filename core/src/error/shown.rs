@@ -73,7 +73,9 @@ mod tests {
             assert_eq!(shown(name, "052999000001"), "*********001", "{name}");
             assert_eq!(shown(name, "H08.16"), "H08.16", "{name}");
         }
-        for (name, value) in [("max", "268435456"), ("value", "123456789"), ("day", "2022-11-20"), ("quantity", "100000000000"), ("label", "@2023-07-01")] {
+        for (name, value) in
+            [("max", "268435456"), ("value", "123456789"), ("day", "2022-11-20"), ("quantity", "100000000000"), ("label", "@2023-07-01")]
+        {
             assert_eq!(shown(name, value), value);
         }
     }

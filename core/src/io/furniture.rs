@@ -133,7 +133,10 @@ mod tests {
         let places: Vec<_> = (0..19).map(Some).collect();
         let mut lookout = Lookout::default();
         let mut sees = |text: &str| lookout.sees(&cells(text), &places, &ENTRIES);
-        assert_eq!([sees("||||||"), sees("|||||Họ tên|"), sees("1|2|3"), sees("1|2|3"), sees("(1)|(2)|(3)")], [false, false, true, false, true]);
+        assert_eq!(
+            [sees("||||||"), sees("|||||Họ tên|"), sees("1|2|3"), sees("1|2|3"), sees("(1)|(2)|(3)")],
+            [false, false, true, false, true]
+        );
         let mut ended = Lookout::default();
         assert!(!ended.sees(&cells("E1|x"), &places, &ENTRIES) && !ended.sees(&cells("1|2|3"), &places, &ENTRIES));
     }
