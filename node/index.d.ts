@@ -22,8 +22,14 @@ export type Cell = string | number | bigint | boolean | null | undefined | reado
 export type DayCell = string | null | undefined
 /** An instant: text, without offset at +07:00; or a `Date`. */
 export type InstantCell = string | Date | null | undefined
-/** A row under any header that the contract knows, Vietnamese ones too. Unknown columns are passed over, each with one warning (`TABLE_UNKNOWN_COLUMN`). */
-export type Row = { readonly [column: string]: Cell }
+/** Columns of days, by their English names. */
+export type DayColumn =
+  'valid_from' | 'valid_to' | 'birth_date' | 'helped_on' | 'approved_on' | 'submitted_on' | 'accepted_on' | 'completed_on' | 'extracted_on' | 'opened_on' | 'effective_on'
+/**
+ * A row under any header that the contract knows, Vietnamese ones too. Unknown columns are passed over, each with one warning (`TABLE_UNKNOWN_COLUMN`).
+ * A `Date` is an instant, for `reported_at` under whichever name; below the Vietnamese name of a day it is refused when the row is read (`NODE_DATE`).
+ */
+export type Row = { readonly [column: string]: Cell | Date } & { readonly [column in DayColumn]?: DayCell }
 
 /** What a member reports (lượt hỗ trợ). */
 export interface EntryRow {
@@ -46,6 +52,7 @@ export interface EntryRow {
   readonly helpers?: Cell
   readonly unit_id?: Cell
   readonly approved_on?: DayCell
+  readonly commune_code?: Cell
   readonly note?: Cell
 }
 /** A dossier of an extract (hồ sơ). */

@@ -24,6 +24,16 @@
 //! # Ok::<(), dean5299::Error>(())
 //! ```
 //!
+//! Cargo features (tính năng); none is on by itself, and without them a format that needs one is an error of its own:
+//!
+//! | feature | adds |
+//! |---|---|
+//! | `sheet` | XLSX workbooks as tables in ([`io::Format::Xlsx`]) and as reports out |
+//! | `html` | reports as pages |
+//! | `arrow` | Arrow tables in, by `io::ArrowRows` |
+//!
+//! CSV, JSON, JSON Lines, Markdown and text are always there.
+//!
 //! The rooms, the lowest first; each uses only rooms before it ([`error`] gathers every room's error):
 //!
 //! | room | holds |
@@ -39,7 +49,7 @@
 //! | [`io`] | tables in and out, as bytes |
 //! | [`run`] | a reconciliation as a whole, and its files |
 //! | [`indicator`], [`scoring`], [`ledger`] | value, target, attainment; ranks; events and viewers |
-//! | [`report`], [`render`], [`ask`] | neutral tables; xlsx, html, json, csv, md, txt; small questions in JSON |
+//! | [`report`], [`render`], [`ask`] | neutral tables; json, csv, md, txt, and with their features xlsx, html; small questions in JSON |
 #![forbid(unsafe_code)]
 
 pub mod ask;

@@ -36,7 +36,7 @@ function described (call, { orgOf, targetsOf, watch = WATCH }) {
   const sources = [
     ...(org ? [] : tables.organisation(call.org)),
     ...(call.targets === undefined || call.targets === null ? targetsOf(call.org) : tables.targets(call.targets)),
-    ...['entries', 'dossiers', 'accounts'].flatMap((table) => tables.many(table, call[table], mappings))
+    ...tables.toldApart(['entries', 'dossiers', 'accounts'].flatMap((table) => tables.many(table, call[table], mappings)))
   ]
   return {
     org,

@@ -86,11 +86,11 @@ function ofArray (table, rows, mappings) {
   }
 }
 
-/** How a row of an Arrow table is written; the first tells the names of unknown columns. */
+/** How a row of an Arrow table is written; the first tells the names of unknown columns, or their places. */
 function ofArrow (table, name, arrow, mappings) {
   const names = arrow.schema.fields.map((field) => String(field.name))
   const meant = native.columnsOf(table, name, names, mappings)
-  const unknown = new Set(names.filter((field, at) => !meant[at] && field !== ''))
+  const unknown = new Set(names.map((field, at) => field || `#${at + 1}`).filter((_, at) => !meant[at]))
   const told = [...unknown].map((field) => `${JSON.stringify(field)}:null`)
   const columns = meant
     .map((column, at) => column && { key: JSON.stringify(names[at]), vector: arrow.getChildAt(at), value: shown(arrow.schema.fields[at].type) })

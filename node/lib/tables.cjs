@@ -6,6 +6,7 @@ const { isUint8Array } = require('node:util').types
 const { refuse } = require('./errors.cjs')
 const rows = require('./rows.cjs')
 const words = require('./words.cjs')
+const addon = require('../native.js')
 
 const ORG_MUST = ['units', 'members']
 const ORG_MAY = ['codes', 'agencies', 'changes', 'clusters', 'targets']
@@ -67,6 +68,15 @@ function many (table, value, mappings) {
     if (table !== 'dossiers') throw refuse.argument(table, 'table')
     return { ...one(table, v.table, name, mappings), extractedOn: v.extractedOn }
   })
+}
+
+/** Files of one name are called by the folders that differ. */
+function toldApart (sources) {
+  const files = sources.filter((source) => source.path !== undefined)
+  const paths = files.map((source) => source.path.split(path.sep).join('/'))
+  const { names } = JSON.parse(addon.ask('io.file_names', JSON.stringify({ paths })))
+  const called = new Map(files.map((source, at) => [source, names[at]]))
+  return sources.map((source) => called.has(source) ? { ...source, name: called.get(source) } : source)
 }
 
 /** Endings of a table in the folder of an organisation; the first that is there is read. */
@@ -170,4 +180,4 @@ function loadSync (sources) {
   return tables.filter(Boolean)
 }
 
-module.exports = { ENDINGS, file, dated, many, folder, organisation, targets, schemes, load, loadSync }
+module.exports = { ENDINGS, file, dated, many, folder, organisation, targets, toldApart, schemes, load, loadSync }

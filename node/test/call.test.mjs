@@ -17,8 +17,9 @@ const both = async (call, expected) => {
 test('errors carry code, parameters and class', async (t) => {
   await assert.rejects(reconcile({ entries: Buffer.from('a,b\n1,2\n') }), (e) =>
     e instanceof TableError && e.name === 'TableError' && e.code === 'TABLE_NO_HEADER' && e.params.table === 'entries')
-  assert.throws(() => Scheme.parse('format = 1'), SchemeError)
+  for (const wrong of ['format = 1', 'x=1']) assert.throws(() => Scheme.parse(wrong), SchemeError)
   await both({ entries: help, extractCutoff: 'soon' }, TimeError)
+  assert.throws(() => reconcileSync({ entries: help, extractCutoff: '2022-02-30' }), (e) => e.params.argument === 'extractCutoff' && e.message.includes('`extractCutoff`'))
   await both({ entries: help, extractCutoff: new Date() }, { code: 'NODE_ARGUMENT' })
   for (const threads of [1.5, NaN, 0, '2', 65]) await both({ entries: help, threads }, { code: 'NODE_ARGUMENT' })
   await both({ entries: help, lens: 'odd' }, { code: 'NODE_ARGUMENT' })

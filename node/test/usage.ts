@@ -48,6 +48,7 @@ export async function reorganise (): Promise<number> {
 export const same: typeof reconcile = dean5299.reconcile
 export const instant: EntryRow = { entry_id: 'E1', reported_at: new Date() }
 
+reconcile({ entries: [{ 'Mã lượt': 'E1', 'Thời điểm khai': new Date() }] })
 // @ts-expect-error a Date is no day
 reconcile({ entries: [{ helped_on: new Date() }] })
 // @ts-expect-error a path in a list is marked

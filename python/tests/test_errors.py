@@ -56,6 +56,20 @@ def test_each_room_has_a_class(kind: type[d5.Dean5299Error], code: str, call: di
         assert (type(again), again.code, again.params, str(again)) == (kind, code, error.params, str(english))
 
 
+def test_a_scheme_that_cannot_be_used_is_refused_when_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "x.toml").write_text("x=1", encoding="utf-8")
+    for call in (lambda: d5.Scheme.parse("x=1"), lambda: d5.Scheme.read(tmp_path / "x.toml")):
+        with pytest.raises(d5.SchemeError):
+            call()
+    assert [f["code"] for f in d5.check(scheme=tmp_path / "x.toml")], "a check names every problem as a finding"
+
+
+def test_a_day_that_is_none_is_named() -> None:
+    error = raised(entries=[], extract_cutoff="2022-02-30", lang="en")
+    assert error.params == {"argument": "extract_cutoff"} and "`extract_cutoff`" in error.message("vi") and "`extract_cutoff`" in error.message("en")
+    assert "`dossiers`" in raised(entries=[], dossiers=(b"dossier_code\n", "2022-02-30")).message("vi")
+
+
 def test_a_run_directory_without_files(tmp_path: Path) -> None:
     with pytest.raises(d5.RunError) as caught:
         d5.Run.open(tmp_path)
@@ -175,12 +189,10 @@ def test_a_scheme_names_its_problems() -> None:
     sound = d5.Scheme.read(SCHEME)
     assert [p for p in sound.lint() if p["severity"] == "error"] == []
     assert sound.id and len(sound.fingerprint) == 64
-    broken = d5.Scheme.parse(SCHEME.read_bytes().replace(b"valid_from", b"valid_form", 1))
-    assert {"SCHEME_UNKNOWN_FIELD", "SCHEME_MISSING_FIELD"} == {p["code"] for p in broken.lint()}
-    with pytest.raises(d5.SchemeError):
-        _ = broken.fingerprint
+    broken = SCHEME.read_bytes().replace(b"valid_from", b"valid_form", 1)
+    assert {"SCHEME_UNKNOWN_FIELD", "SCHEME_MISSING_FIELD"} == {p["code"] for p in d5.Scheme.lint_source(broken)}
     with pytest.raises(d5.ArgumentError):
-        broken.lint("fr")
+        sound.lint("fr")
     assert d5.Scheme.json_schema()["$schema"]
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from conftest import ENTRY
+from conftest import ENTRY, SCHEME
 
 import dean5299 as d5
 
@@ -77,8 +77,9 @@ def test_runs_pickle_and_copy(run: d5.Run) -> None:
     assert (again.verdicts, again.cube, again.fingerprint, again.cutoff) == (run.verdicts, run.cube, run.fingerprint, run.cutoff)
     assert again.scores("pilot") == run.scores("pilot")
     assert copy.deepcopy(run).findings == copy.copy(run).findings == run.findings
-    scheme = pickle.loads(pickle.dumps(d5.Scheme.parse("id = 'x'")))
-    assert (scheme.name, scheme.source) == ("scheme", b"id = 'x'")
+    source = SCHEME.read_bytes()
+    scheme = pickle.loads(pickle.dumps(d5.Scheme.parse(source)))
+    assert (scheme.name, scheme.source) == ("scheme", source)
 
 
 def test_a_run_is_read_again(run: d5.Run, tmp_path: Path) -> None:

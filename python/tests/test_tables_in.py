@@ -94,13 +94,13 @@ def test_a_misspelt_column_is_warned_of_whatever_the_table_is(make: Any) -> None
     assert ids(run) == {"E1", "E2"}
 
 
-def test_names_of_other_columns_may_come_twice_and_an_index_is_none() -> None:
+def test_names_of_other_columns_may_come_twice_and_a_column_without_one_is_called_by_its_place() -> None:
     frame = pd.DataFrame([*TWO, {**ENTRY, "entry_id": "E3"}]).iloc[1:]
     frame.insert(0, "x", 1)
     frame.insert(0, "x", 2, allow_duplicates=True)
     frame.insert(0, "", 3)
     run = d5.reconcile(entries=frame)
-    assert (ids(run), len(unknown(run))) == ({"E2", "E3"}, 1)
+    assert (ids(run), [message.split("`")[1] for message in unknown(run)]) == ({"E2", "E3"}, ["#1", "x"])
 
 
 BAD = [
@@ -244,6 +244,16 @@ def test_columns_in_a_dict() -> None:
     for wrong in ({**columns, "kind": ["post"]}, ENTRY):
         with pytest.raises(d5.ArgumentError):
             d5.reconcile(entries=wrong)
+
+
+def test_a_string_in_a_list_is_a_path_and_the_documents_say_so(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_bytes(CSV)
+    assert ids(d5.reconcile(entries=[str(tmp_path / "mine.csv")])) == ids(d5.reconcile(entries=[CSV]))
+    with pytest.raises(d5.FileError):
+        d5.reconcile(entries=['{"entry_id": "E1"}'])
+    readme = Path(__file__).parent.parent / "README.md"
+    assert "A string is a path, in a list as well" in readme.read_text(encoding="utf-8")
+    assert "A string is always a path, in a list too" in (d5.reconcile.__doc__ or "")
 
 
 def test_files_and_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,12 +110,13 @@ def may_be_personal(code: str) -> bool:
     agency = plain.rsplit("-", 2)[0] if parse_code(plain) else mistyped_agency(plain)
     if agency is not None:
         return re.search(r"\d{9}", agency) is not None
-    agency = mistyped_agency(canonical_text("-".join(code.split())))
+    agency = mistyped_agency(canonical_text("-".join(part for part in re.split(r"[\s/_]", code) if part)))
     if agency is not None:
         return re.search(r"\d(-*\d){8}", agency) is not None
     numeric = [unicodedata.category(c).startswith("N") for c in plain]
     foreign = any(c.isalpha() and not c.isascii() for c in plain)
-    return plain != "" and (not any(numeric) or foreign) or re.search(r"\d([.\-()\[\]]*\d){8}", plain) is not None
+    words = [word for word in code.split() if word.isalpha()]
+    return plain != "" and (not any(numeric) or foreign) or len(words) > 1 or re.search(r"\d([\W_]*\d){8}", plain) is not None
 
 
 def split_codes(cell: str) -> list:

@@ -26,7 +26,7 @@ def parse_instant(value: str) -> Optional[Fraction]:
     wire = re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})", value)
     if wire:
         value = "{}-{}-{}T{}:{}:{}".format(*wire.groups())
-    parts = re.fullmatch(r"([0-9/\-]+)(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]+)?))?"
+    parts = re.fullmatch(r"([0-9/\-]+)(?:(?:T(?=[0-9]{2}:)| )([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]+)?))?"
                          r"(?:Z|([+-])([0-9]{2}):?([0-9]{2}))?)?", value)
     day = parse_day(parts[1]) if parts else None
     if day is None:

@@ -1,9 +1,9 @@
 //! Reading and writing files.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use dean5299::io::{Format, Input, Mapping};
+use dean5299::io::{Format, Input, Mapping, file_names};
 use dean5299::org::Lens;
 use dean5299::privacy::Key;
 use dean5299::run::{Options, Run, RunFile, Tables};
@@ -12,16 +12,17 @@ use dean5299::time::Day;
 use crate::arguments::{RunSource, Sources};
 use crate::outcome::Failure;
 
-/// A file in memory, with its name without folders.
+/// A file in memory, with its name without folders; among files of one name with as many folders as tell them apart.
 pub struct Loaded {
     name: String,
+    path: PathBuf,
     bytes: Vec<u8>,
 }
 
 impl Loaded {
     pub fn read(path: &Path) -> Result<Self, Failure> {
         let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
-        Ok(Loaded { name, bytes: read(path)? })
+        Ok(Loaded { name, path: path.to_owned(), bytes: read(path)? })
     }
 
     fn input(&self) -> Input<'_> {
@@ -42,14 +43,26 @@ pub struct LoadedSources {
 impl LoadedSources {
     pub fn read(sources: &Sources) -> Result<Self, Failure> {
         let all = |paths: &[PathBuf]| paths.iter().map(|p| Loaded::read(p)).collect::<Result<Vec<_>, _>>();
-        Ok(LoadedSources {
+        let mut loaded = LoadedSources {
             org: read_org(sources.org.as_deref())?,
             schemes: all(&sources.scheme)?,
             entries: all(&sources.entries)?,
             dossiers: sources.dossiers.iter().map(|arg| read_dated(arg)).collect::<Result<_, _>>()?,
             accounts: all(&sources.accounts)?,
             mappings: sources.mapping.iter().map(|path| read_mapping(path)).collect::<Result<_, _>>()?,
-        })
+        };
+        loaded.tell_apart();
+        Ok(loaded)
+    }
+
+    /// Files of one name are called by the folders that differ; those of the organisation are found by their own names.
+    fn tell_apart(&mut self) {
+        let dossiers = self.dossiers.iter_mut().map(|(loaded, _)| loaded);
+        let mut files: Vec<&mut Loaded> =
+            self.schemes.iter_mut().chain(&mut self.entries).chain(dossiers).chain(&mut self.accounts).collect();
+        let paths: Vec<String> = files.iter().map(|file| with_slashes(&file.path)).collect();
+        let names = file_names(&paths.iter().map(String::as_str).collect::<Vec<_>>());
+        files.iter_mut().zip(names).for_each(|(file, name)| file.name = name);
     }
 
     /// Those of an organisation alone.
@@ -86,6 +99,16 @@ pub fn options(sources: &Sources) -> Result<Options, Failure> {
         options.key = Some(Key::new(&read(path)?).map_err(dean5299::Error::from)?);
     }
     Ok(options)
+}
+
+/// The parts of a path between `/`, whatever the platform writes.
+fn with_slashes(path: &Path) -> String {
+    let part = |part: Component<'_>| match part {
+        Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+        Component::ParentDir => Some("..".to_owned()),
+        Component::Prefix(_) | Component::RootDir | Component::CurDir => None,
+    };
+    path.components().filter_map(part).collect::<Vec<_>>().join("/")
 }
 
 fn read_org(dir: Option<&Path>) -> Result<Vec<Loaded>, Failure> {

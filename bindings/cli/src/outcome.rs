@@ -2,7 +2,8 @@
 
 use std::io::{ErrorKind, Write};
 
-use dean5299::{Coded, Error, Lang};
+use dean5299::render::RenderFormat;
+use dean5299::{Code, Coded, Error, Lang};
 use serde_json::{Map, Value, json};
 
 use crate::usage::Usage;
@@ -53,13 +54,29 @@ impl Failure {
             (Failure::Core(e), _) => e.message(lang),
             (Failure::File { path, reason }, Lang::Vi) => format!("Không đọc hoặc ghi được `{path}` ({}).", vietnamese(*reason)),
             (Failure::File { path, reason }, Lang::En) => format!("`{path}` cannot be read or written ({reason})."),
-            (Failure::Argument { what, value }, Lang::Vi) => format!("Tham số {what} không hợp lệ: `{value}`."),
-            (Failure::Argument { what, value }, Lang::En) => format!("The argument {what} makes no sense: `{value}`."),
+            (Failure::Argument { what, value }, Lang::Vi) => format!("Tham số {what} không hợp lệ: `{value}`.{}", hint(what, lang)),
+            (Failure::Argument { what, value }, Lang::En) => format!("The argument {what} makes no sense: `{value}`.{}", hint(what, lang)),
             (Failure::Usage(usage), _) => usage.sentence(lang),
             (Failure::Output(e), Lang::Vi) => format!("Không ghi được kết quả ({}).", vietnamese(e.kind())),
             (Failure::Output(e), Lang::En) => format!("The output cannot be written ({}).", e.kind()),
         }
     }
+}
+
+/// What may be written in the place of an argument that makes no sense.
+fn hint(what: &str, lang: Lang) -> String {
+    let day = Code::TimeBadDay.hint(lang).to_owned();
+    let text = match (what, lang) {
+        ("--format", Lang::Vi) => format!("Chọn một trong: {}.", RenderFormat::WORDS.join(", ")),
+        ("--format", Lang::En) => format!("Choose one of: {}.", RenderFormat::WORDS.join(", ")),
+        ("--lens", Lang::Vi) => "Chọn as_it_was, as_it_is hoặc as_of:NGÀY, ví dụ as_of:2025-07-01.".to_owned(),
+        ("--lens", Lang::En) => "Choose as_it_was, as_it_is or as_of:DAY, for example as_of:2025-07-01.".to_owned(),
+        ("--cutoff" | "--first" | "--second", _) => day,
+        ("--options", Lang::Vi) => "Cần một đối tượng JSON: id, effective_on, document, code_system, old_provinces, splits.".to_owned(),
+        ("--options", Lang::En) => "It should be a JSON object: id, effective_on, document, code_system, old_provinces, splits.".to_owned(),
+        _ => return String::new(),
+    };
+    format!(" {text}")
 }
 
 /// Why a file cannot be read or written. The English words are the library's of Rust.

@@ -79,7 +79,8 @@ impl Usage {
 
     fn vietnamese(&self) -> String {
         let of = |kind| self.words(kind).unwrap_or_default();
-        let argument = of(ContextKind::InvalidArg);
+        // The dots of an argument with several values would run into the sentence's own.
+        let argument = of(ContextKind::InvalidArg).replace("...", "");
         let value = of(ContextKind::InvalidValue);
         let text = match self.error.kind() {
             ErrorKind::UnknownArgument => format!("Không có tham số `{argument}`."),

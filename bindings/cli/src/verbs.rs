@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use dean5299::call::Control;
-use dean5299::error::Severity;
+use dean5299::error::{Finding, Register, Severity};
 use dean5299::org::Lens;
 use dean5299::render::{RenderFormat, render};
 use dean5299::report::{ReportError, ReportKind, Request};
@@ -68,7 +68,7 @@ fn run_reconcile(
         Err(e) => {
             if matches!(e, Error::Org(_)) && !json {
                 let register = check(&loaded.tables(), &options, &Control::none())?;
-                err.write_all(&findings_csv(register.findings(), lang))?;
+                err.write_all(&findings_csv(&of_the_organisation(&register), lang))?;
             }
             return Err(e.into());
         }
@@ -83,6 +83,13 @@ fn run_reconcile(
     }
     let rejected = run.files().iter().any(|f| f.rejected > 0);
     Ok(u8::from(arguments.strict && rejected))
+}
+
+/// Findings about rows of the organisation: the others are not what ended the call.
+fn of_the_organisation(register: &Register) -> Vec<Finding> {
+    let is_of_org = |table: &str| matches!(table, "units" | "members" | "codes" | "agencies" | "changes" | "clusters");
+    let files: Vec<&str> = register.files().iter().filter(|f| is_of_org(&f.table)).map(|f| f.file.as_str()).collect();
+    register.findings().iter().filter(|f| files.contains(&f.file.as_str())).cloned().collect()
 }
 
 /// What a person wants to see after a run: rows per file, lines per verdict.

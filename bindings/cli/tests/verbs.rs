@@ -251,6 +251,10 @@ fn usage_errors_obey_the_language() {
         first(&["score", "--lang", "en"]),
         "CLI_USAGE: the following required arguments were not provided: --run <RUN> --period <PERIOD>"
     );
+    assert_eq!(
+        first(&["reconcile", "--org", "x", "--scheme", "x", "--cutoff", "x", "--out", "x"]),
+        "CLI_USAGE: Thiếu tham số bắt buộc: --entries <ENTRIES>, --dossiers <DOSSIERS>."
+    );
     assert!(first(&["--lang=en"]).starts_with("CLI_USAGE: 'dean5299' requires a subcommand"));
     let (_, _, err) = dean5299(&["score", "--rum", "x"]);
     assert!(err.contains("\n\nCách dùng: ") && !err.contains("Usage") && !err.contains("error"), "{err}");
@@ -290,6 +294,50 @@ fn help_is_in_the_language_that_was_asked_for() {
     let text = help(&["reconcile", "--help", "--lang", "en"]);
     assert!(text.contains("Usage: dean5299 reconcile") && text.contains("The extracts are complete"), "{text}");
     assert!(help(&["--version"]).starts_with("dean5299 "));
+}
+
+#[test]
+fn a_bad_unit_is_told_without_the_findings_of_other_tables() {
+    let dir = office("bad-unit");
+    let units = "unit_id,name,kind,level,parent_id,valid_from\ntop,Tỉnh,province,1,,2022-01-01\na,Xã A,commune,0,top,2022-01-01\n";
+    fs::write(dir.join("org/units.csv"), units).unwrap();
+    fs::write(dir.join("entries.csv"), "entry_id,kind,member_id,helped_on,reported_at\nE1,dossier_submission,M1,soon,2022-11-21\n")
+        .unwrap();
+    let (code, _, err) = reconcile(&dir, "run", &[]);
+    assert_eq!(code, 2);
+    assert!(err.contains("units.csv,3,level") && err.contains("ORG_INVALID"), "{err}");
+    assert!(!err.contains("entries.csv") && !err.contains("TABLE_BAD_DAY"), "{err}");
+    fs::remove_dir_all(&dir).unwrap();
+}
+
+#[test]
+fn files_of_one_name_are_called_by_their_folders() {
+    let dir = office("one-name");
+    for month in ["may", "june"] {
+        fs::create_dir_all(dir.join(month)).unwrap();
+        fs::write(dir.join(month).join("entries.csv"), "entry_id,kind,member_id,helped_on,reported_at\nE1,post,M1,soon,2022-11-21\n")
+            .unwrap();
+    }
+    let (may, june) = (dir.join("may/entries.csv").display().to_string(), dir.join("june/entries.csv").display().to_string());
+    let (_, out, _) = dean5299(&["check", "--entries", &may, &june]);
+    assert!(out.contains("\nmay/entries.csv,2,helped_on") && out.contains("\njune/entries.csv,2,helped_on"), "{out}");
+    fs::write(dir.join("june/entries.csv"), "x\n").unwrap();
+    let (_, _, err) = dean5299(&["check", "--entries", &may, &june]);
+    assert!(err.contains("`june/entries.csv`"), "{err}");
+    fs::remove_dir_all(&dir).unwrap();
+}
+
+#[test]
+fn an_argument_that_makes_no_sense_comes_with_a_hint() {
+    let said = |words: &[&str]| dean5299(words).2;
+    let tables = ["--org", "x", "--scheme", "x", "--entries", "x", "--dossiers", "x", "--out", "x"];
+    let reconcile = |more: &[&str]| said(&[&["reconcile"], &tables[..], more].concat());
+    let cutoff = reconcile(&["--cutoff", "nope", "--lang", "en"]);
+    assert_eq!(cutoff, "CLI_ARGUMENT: The argument --cutoff makes no sense: `nope`. Write 2023-07-01 or 01/07/2023.\n");
+    let report = ["report", "--run", "x", "--unit", "a", "--period", "2022", "-o", "x", "--format", "docx"];
+    assert_eq!(said(&report), "CLI_ARGUMENT: Tham số --format không hợp lệ: `docx`. Chọn một trong: xlsx, html, json, csv, md, txt.\n");
+    let lens = reconcile(&["--cutoff", "2022-12-20", "--lens", "now"]);
+    assert!(lens.contains("as_of:2025-07-01"), "{lens}");
 }
 
 #[test]

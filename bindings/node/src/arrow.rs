@@ -37,7 +37,7 @@ pub fn rows(file: &str, (contract, mapping): (&'static Contract, Option<&Mapping
     let known: Vec<usize> = (0..).zip(&columns).filter_map(|(at, column)| column.map(|_| at)).collect();
     let write = || -> Outcome<Vec<u8>> {
         let mut rows = ArrowRows::new(limits);
-        rows.pass_over(names.iter().zip(&columns).filter(|(_, column)| column.is_none()).map(|(name, _)| *name));
+        rows.pass_over_others(&names, &known);
         for batch in &batches {
             let batch = batch.project(&known).map_err(|_| damaged())?;
             rows.push(&batch).map_err(dean5299::Error::from)?;

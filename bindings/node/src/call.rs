@@ -8,7 +8,7 @@ use dean5299::io::Mapping;
 use dean5299::org::Lens;
 use dean5299::privacy::Key;
 use dean5299::run::{Options, Tables};
-use dean5299::time::Day;
+use dean5299::time::{Day, TimeError};
 use napi::bindgen_prelude::Uint8Array;
 use napi_derive::napi;
 
@@ -60,7 +60,8 @@ impl Call {
         let mut seed = [0_u8; 32];
         getrandom::fill(&mut seed).map_err(|_| Error::Internal)?;
         let mut options = Options::new(&seed).map_err(Error::from)?;
-        options.cutoff = call.extract_cutoff.as_deref().map(day).transpose()?;
+        let cutoff = |text: &str| Day::parse(text).map_err(|_| Error::from(TimeError::BadDayOf { argument: "extractCutoff" }));
+        options.cutoff = call.extract_cutoff.as_deref().map(cutoff).transpose()?;
         if let Some(word) = &call.lens {
             options.lens = lens(word)?;
         }

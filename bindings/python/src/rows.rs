@@ -227,7 +227,7 @@ pub fn rows_from_arrow<'py>(
         let columns = guard(py, || known(table, file, &names, &mappings))?;
         match &passed_over {
             Some(told) => rows.pass_over(told.iter().map(String::as_str)),
-            None => rows.pass_over(names.iter().enumerate().filter(|(at, _)| !columns.contains(at)).map(|(_, name)| *name)),
+            None => rows.pass_over_others(&names, &columns),
         }
         let read = py.detach(|| {
             for batch in reader {

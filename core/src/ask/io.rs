@@ -7,8 +7,8 @@ use super::given::{bytes, limits, lines, text, texts};
 use super::tables::control;
 use crate::error::{Finding, Params, Result};
 use crate::io::{
-    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DOSSIERS, ENTRIES, Format, Input, Item, MEMBERS, Mapping, TARGETS, UNITS, read,
-    read_igate, write_csv,
+    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DOSSIERS, ENTRIES, Format, Input, Item, MEMBERS, Mapping, TARGETS, UNITS,
+    file_names, read, read_igate, write_csv,
 };
 
 pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
@@ -19,6 +19,10 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
         "io.column" => {
             let contract = contract(given)?;
             json!({"column": contract.index(text(given, "header")?).and_then(|at| contract.columns.get(at)).map(|column| column.name)})
+        }
+        "io.file_names" => {
+            let paths = texts(given, "paths")?;
+            json!({"names": file_names(&paths.iter().map(AsRef::as_ref).collect::<Vec<&str>>())})
         }
         "io.write" => {
             let rows = given.get("rows").and_then(Value::as_array).ok_or(AskError::MissingValue { name: "rows" })?;

@@ -32,11 +32,15 @@ pub(super) fn is_dash(c: char) -> bool {
 /// Digits of the shortest number that names a person: a citizen's number has 9 or 12, a phone 9 to 11.
 const PERSONAL_DIGITS: usize = 9;
 
+/// Words of letters only of the shortest name that stands beside digits.
+const NAME_WORDS: usize = 2;
+
 /// Whether a text in the place of a code may hold an identity or phone number (giống số định danh, số điện thoại); it is then not shown.
 ///
-/// **Shape**: a code may when its agency holds nine digits side by side; any other text when it holds nine digits or more in a run, letters with marks, or no digit
-/// at all. A code here is one that parses, or one that is mistyped: an agency with a group such as `H08` or `QG52`, then four to six digits and up to eight, with O, I or L among
-/// them, with blanks for dashes, or with no dash between day and number. Full-width digits count, and dots, dashes, blanks and brackets between digits do not end a run.
+/// **Shape**: a code may when its agency holds nine digits side by side; any other text when it holds nine digits or more in a run, letters with marks, no digit
+/// at all, or two words of letters only. A code here is one that parses, or one that is mistyped: an agency with a group such as `H08` or `QG52`, then four to six digits and up to
+/// eight, with O, I or L among them, with blanks, slashes or low lines for dashes, or with no dash between day and number. Full-width digits count, and what is neither digit
+/// nor letter does not end a run of digits.
 ///
 /// ```
 /// use dean5299::code::looks_personal;
@@ -47,6 +51,7 @@ const PERSONAL_DIGITS: usize = 9;
 /// assert!(!looks_personal("QG52.21553-2510-000248"));
 /// assert!(!looks_personal("H08.16 221121 O004"));
 /// assert!(looks_personal("Lê Thị Bình"));
+/// assert!(looks_personal("Le Thi Binh (to 5)"));
 /// ```
 #[must_use]
 pub fn looks_personal(raw: &str) -> bool {
@@ -55,14 +60,14 @@ pub fn looks_personal(raw: &str) -> bool {
     if let Some(agency) = DossierCode::parse(text).map(|code| code.agency).or_else(|| mistyped(text)) {
         return has_run(agency, |_| false);
     }
-    let words: Vec<&str> = raw.split_whitespace().collect();
-    let joined = words.join("-");
+    let parts: Vec<&str> = raw.split(|c: char| c.is_whitespace() || matches!(c, '/' | '_')).filter(|part| !part.is_empty()).collect();
+    let joined = parts.join("-");
     if let Some(agency) = mistyped(&canonical_text(&joined)) {
         return has_run(agency, |c| c == '-');
     }
     let names_somebody = !text.is_empty() && (!text.contains(char::is_numeric) || text.chars().any(|c| c.is_alphabetic() && !c.is_ascii()));
-    // Blanks are no part of canonical text.
-    names_somebody || has_run(text, |c| matches!(c, '.' | '-' | '(' | ')' | '[' | ']'))
+    let words = raw.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic)).count();
+    names_somebody || words >= NAME_WORDS || has_run(text, |c| !c.is_alphanumeric())
 }
 
 /// The agency of a text that would be a code with another day, another length of its last part, letters for digits or a dash less.
@@ -196,6 +201,13 @@ mod tests {
             "Nguyễn Bí Mật",
             "NGUYEN BI MAT",
             "Bình 12",
+            "052/099/001/234",
+            "0520_9900_1234",
+            "052:099:001:234",
+            "0905'123456",
+            "052, 099, 001, 234",
+            "NGUYEN THI HOA 1961",
+            "Le Thi Binh (to 5)",
         ] {
             assert!(looks_personal(raw), "{raw}");
         }
@@ -212,6 +224,9 @@ mod tests {
             "H08.16-221121-0004.",
             "H08.16 221121 0004",
             "H08.16-22112-0004",
+            "H08.16/221121/0004",
+            "H08.16_221121_O004",
+            "QG_2025/0123",
         ] {
             assert!(!looks_personal(raw), "{raw}");
         }

@@ -20,7 +20,7 @@ macro_rules! catalogue {
                 match self { $(Code::$Name => $text),* }
             }
 
-            /// The template of the message; `{name}` stands for a parameter, and what is in `[…]` is said only when the parameter in it is not empty.
+            /// The template of the message; `{name}` stands for a parameter, and what is in `[…]` is said only when the parameter in it is given and not empty.
             #[must_use]
             pub fn template(self, lang: Lang) -> &'static str {
                 match (self, lang) { $((Code::$Name, Lang::Vi) => $vi, (Code::$Name, Lang::En) => $en),* }
@@ -86,7 +86,7 @@ catalogue! {
     TimeUnknownPeriod = "TIME_UNKNOWN_PERIOD" { vi: "Không hiểu kỳ báo cáo `{label}`.", en: "The period `{label}` is not known.",
         hint_vi: "Ví dụ: 2022-12, 2022-Q4, 2022, hoặc tên kỳ khai trong bộ quy tắc.", hint_en: "For example 2022-12, 2022-Q4, 2022, or a name the scheme declares." }
     /// A text that is not a day of 1900 … 2199.
-    TimeBadDay = "TIME_BAD_DAY" { vi: "Không đọc được ngày.", en: "The day could not be read.",
+    TimeBadDay = "TIME_BAD_DAY" { vi: "Không đọc được ngày[ của `{argument}`].", en: "The day[ of `{argument}`] could not be read.",
         hint_vi: "Viết 2023-07-01 hoặc 01/07/2023.", hint_en: "Write 2023-07-01 or 01/07/2023." }
     /// A text that is not an instant.
     TimeBadInstant = "TIME_BAD_INSTANT" { vi: "Không đọc được thời điểm.", en: "The instant could not be read.",
@@ -508,6 +508,9 @@ catalogue! {
     /// An unreadable identifier.
     EntryBadCitizen = "ENTRY_BAD_CITIZEN" { vi: "Số định danh không đúng dạng (9 hoặc 12 chữ số), đã bỏ qua.", en: "The citizen's identifier is malformed (9 or 12 digits) and was passed over.",
         hint_vi: "Nhập lại số; bảng tính có thể đã bỏ mất số 0 ở đầu.", hint_en: "Type it again; a spreadsheet may have dropped a leading zero." }
+    /// An unreadable phone.
+    EntryBadPhone = "ENTRY_BAD_PHONE" { vi: "Số điện thoại không đúng dạng, đã bỏ qua.", en: "The phone number is malformed and was passed over.",
+        hint_vi: "Viết đủ 10 hoặc 11 chữ số, bắt đầu bằng 0 hoặc +84; bảng tính có thể đã bỏ mất số 0 ở đầu.", hint_en: "Write all 10 or 11 digits, beginning with 0 or +84; a spreadsheet may have dropped the leading zero." }
     /// An unreadable token.
     EntryBadToken = "ENTRY_BAD_TOKEN" { vi: "Mã băm không đúng dạng (64 chữ số thập lục), đã bỏ qua.", en: "The token is malformed (64 hex digits) and was passed over.",
         hint_vi: "Tạo lại mã băm từ số gốc với cùng khoá.", hint_en: "Make the token again, with the same key." }
@@ -520,6 +523,9 @@ catalogue! {
     /// A number in the place of a code.
     EntryCodeLooksPersonal = "ENTRY_CODE_LOOKS_PERSONAL" { vi: "Ô mã hồ sơ giống số định danh hoặc số điện thoại; không in lại.", en: "The dossier code looks like an identity or phone number; it is not shown.",
         hint_vi: "Chuyển số đó sang đúng cột và ghi mã hồ sơ vào ô này.", hint_en: "Move the number to its own column and write the dossier's code here." }
+    /// A code in the place of a note.
+    EntryNoteIsCode = "ENTRY_NOTE_IS_CODE" { vi: "Ô ghi chú là một mã hồ sơ; mã này không được tính.", en: "The note is a dossier code; it does not count.",
+        hint_vi: "Trong tệp ngăn cách bằng dấu ;, ô có nhiều mã phải đặt trong dấu nháy kép; nếu không, mã sau rơi sang cột bên cạnh.", hint_en: "In a file separated by ;, a cell of several codes must be quoted, else the second one falls into the next column." }
     /// A quantity above one, and one citizen.
     EntryOneCitizen = "ENTRY_ONE_CITIZEN" { vi: "Khai số lượng {quantity} nhưng chỉ nêu một công dân: số người và số hộ tính là 1.", en: "A quantity of {quantity}, but one citizen only: people and households count as 1.",
         hint_vi: "Bỏ định danh, hoặc khai mỗi công dân một lượt.", hint_en: "Leave the citizen out, or report one entry for each." }
@@ -625,6 +631,9 @@ catalogue! {
     /// Two schemes on one day.
     SchemeOverlap = "SCHEME_OVERLAP" { vi: "Bộ quy tắc `{first}` và `{second}` cùng hiệu lực ngày {day}.", en: "The schemes `{first}` and `{second}` both hold on {day}.",
         hint_vi: "Sửa `valid_from` hoặc `valid_to` của một bộ.", hint_en: "Correct `valid_from` or `valid_to` of one of them." }
+    /// Two schemes in turn with different regimes.
+    SchemeRegimeChanges = "SCHEME_REGIME_CHANGES" { vi: "Bộ quy tắc `{first}` và `{second}` tính kỳ khác nhau: quanh ngày {day}, cùng một tháng trong cube.csv và trong bảng điểm có thể gồm những ngày khác nhau.", en: "The schemes `{first}` and `{second}` have different regimes: around {day} a month in cube.csv and in a score may have different days.",
+        hint_vi: "Dùng một cách tính kỳ (`regime`) cho các bộ, hoặc xem riêng từng bộ quanh ngày đó.", hint_en: "Give both one `regime`, or look at each by itself around that day." }
     /// No scheme.
     SchemeNone = "SCHEME_NONE" { vi: "Chưa đưa bộ quy tắc nào.", en: "No scheme was given.",
         hint_vi: "Đưa ít nhất một bộ quy tắc (--scheme).", hint_en: "Give at least one (--scheme)." }
@@ -700,6 +709,9 @@ catalogue! {
     /// The unit is not there for this viewer.
     ReportNotVisible = "REPORT_NOT_VISIBLE" { vi: "Không có đơn vị `{unit}` trong phạm vi được xem.", en: "There is no unit `{unit}` within what may be seen.",
         hint_vi: "Kiểm tra mã đơn vị và phạm vi được xem.", hint_en: "Check the unit's id and what the viewer may see." }
+    /// The unit exists on no day of the period.
+    ReportNotInPeriod = "REPORT_NOT_IN_PERIOD" { vi: "Đơn vị `{unit}` không tồn tại trong kỳ {period}.", en: "The unit `{unit}` does not exist in the period {period}.",
+        hint_vi: "Hỏi đơn vị của kỳ đó, hoặc xem theo cơ cấu của ngày mà đơn vị này tồn tại.", hint_en: "Ask for a unit of that period, or look through a day on which this one exists." }
     /// No such kind of report.
     ReportUnknownKind = "REPORT_UNKNOWN_KIND" { vi: "Không có loại báo cáo `{kind}`.", en: "There is no report of the kind `{kind}`.",
         hint_vi: "Hiện có: overview.", hint_en: "There is: overview." }

@@ -5,25 +5,55 @@ use itertools::Itertools;
 use super::Params;
 use crate::privacy::masked;
 
-/// Parameters that are ids of units, members or entries: somebody may have used a person's number as one.
-const IDS: [&str; 6] = ["unit", "parent", "heir", "member", "entry", "asked"];
+/// Parameters that this library counts or measures. Any other comes from a table, a document or a call, where somebody may have used a person's number as an id, a code
+/// or a name.
+const NUMBERS: [&str; 28] = [
+    "age",
+    "bytes",
+    "cells",
+    "codes",
+    "columns",
+    "count",
+    "credit",
+    "entries",
+    "errors",
+    "expected",
+    "first_row",
+    "found",
+    "left",
+    "level",
+    "levels",
+    "line",
+    "max",
+    "members",
+    "min",
+    "offset",
+    "pages",
+    "quantity",
+    "rejected",
+    "review",
+    "right",
+    "row",
+    "rows",
+    "value",
+];
 
 /// Parameters that are headings and keys of a table: a row of data may have been taken for them.
 const HEADINGS: [&str; 5] = ["column", "key", "heading", "first", "second"];
 
-/// A value as it may be shown: the id of a person's number is masked, alone or in a list of candidates.
+/// A value as it may be shown: what as a whole is a person's number is masked, alone or in a list of candidates.
 pub(crate) fn shown(name: &str, value: &str) -> String {
     match name {
         "candidates" => value.split(' ').map(masked).join(" "),
-        _ if IDS.contains(&name) => masked(value).into_owned(),
         _ if HEADINGS.contains(&name) => without_numbers(value),
-        _ => value.to_owned(),
+        _ if NUMBERS.contains(&name) => value.to_owned(),
+        _ => masked(value).into_owned(),
     }
 }
 
 /// A heading as it stands; one with a person's number in it says only that, for a name may stand beside it.
 fn without_numbers(heading: &str) -> String {
-    let digits = heading.split(|c: char| !(c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '+')));
+    let digits = heading.split(|c: char| !(c.is_ascii_digit() || c == ' ' || c.is_ascii_punctuation()));
     let has_number = digits.map(|run| run.chars().filter(char::is_ascii_digit).count()).any(|count| count >= 9);
     if has_number { "***".to_owned() } else { heading.to_owned() }
 }
@@ -38,6 +68,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn whatever_is_a_persons_number_as_a_whole_is_masked() {
+        for name in ["agency", "code", "system", "indicator", "label", "unit", "scheme", "id"] {
+            assert_eq!(shown(name, "052999000001"), "*********001", "{name}");
+            assert_eq!(shown(name, "H08.16"), "H08.16", "{name}");
+        }
+        for (name, value) in
+            [("max", "268435456"), ("value", "123456789"), ("day", "2022-11-20"), ("quantity", "100000000000"), ("label", "@2023-07-01")]
+        {
+            assert_eq!(shown(name, value), value);
+        }
+    }
+
+    #[test]
     fn headings_with_numbers_of_persons_are_not_shown() {
         for (heading, said) in [
             ("dosier_code", "dosier_code"),
@@ -45,6 +88,8 @@ mod tests {
             ("052091000123", "***"),
             ("Nguyễn Thị Hoa 0905 123 456", "***"),
             ("ĐT: +84.905.123.456", "***"),
+            ("052/091/000/123", "***"),
+            ("Đợt 14/11/2022 và 20/12/2022", "Đợt 14/11/2022 và 20/12/2022"),
         ] {
             assert_eq!(shown("column", heading), said);
         }

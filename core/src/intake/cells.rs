@@ -325,19 +325,31 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// What else the row says of a person; a phone or a day that cannot be read says nothing.
-    pub fn clues(&self, columns: &ClueColumns, people: &mut People) -> Clues {
-        let token = self.text(columns.phone_token).and_then(|raw| Token::parse(raw).ok());
-        let raw = self.text(columns.phone);
-        let phone = match (token, raw.map(Phone::parse)) {
-            (Some(token), _) => Some(people.by_token(token, self.file_name)),
-            (None, Some(Ok(phone))) => Some(people.by_phone(&phone, self.file_name)),
-            (None, _) => None,
-        };
+    /// What else the row says of a person; a phone, its token or a day that cannot be read is passed over with a warning.
+    pub fn clues(&mut self, columns: &ClueColumns, people: &mut People) -> Clues {
+        let phone = self.phone(columns, people);
         self.notice_phone(columns.phone, people);
         let names = columns.names.map(|column| self.text(column?).and_then(|name| people.name(name)));
-        let birth_date = columns.birth_date.and_then(|column| Day::parse(self.text(column)?).ok());
+        let birth_date = columns.birth_date.and_then(|column| self.optional_day(column));
         Clues { names, phone, birth_date }
+    }
+
+    /// Whose phone it is: by the token when it can be read, else by the number. A phone that somebody masked with `*` is nobody's, and is not warned of.
+    fn phone(&mut self, columns: &ClueColumns, people: &mut People) -> Option<PersonIx> {
+        match self.text(columns.phone_token).map(Token::parse) {
+            Some(Ok(token)) => return Some(people.by_token(token, self.file_name)),
+            Some(Err(_)) => self.warn(columns.phone_token, Code::EntryBadToken, Vec::new()),
+            None => {}
+        }
+        let raw = self.text(columns.phone)?;
+        match Phone::parse(raw) {
+            Ok(phone) => Some(people.by_phone(&phone, self.file_name)),
+            Err(_) if raw.contains('*') => None,
+            Err(_) => {
+                self.warn(columns.phone, Code::EntryBadPhone, Vec::new());
+                None
+            }
+        }
     }
 
     /// The head of a procedure code; an unreadable one is passed over with a warning.

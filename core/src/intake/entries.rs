@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, ClueColumns, column, each_mapped_row};
 use crate::call::{Control, Limits};
-use crate::code::{ProcedureHead, looks_personal};
+use crate::code::{DossierCode, ProcedureHead, canonical_text, looks_personal};
 use crate::entry::{Entries, Entry, KindIx};
 use crate::error::{Code, Origin, Register, Result, Sourced, settle};
 use crate::io::{self, Input, Mapping};
@@ -27,6 +27,7 @@ const CITIZEN_TOKEN: usize = column(&io::ENTRIES, "citizen_token");
 const UNIT_ID: usize = column(&io::ENTRIES, "unit_id");
 const APPROVED_ON: usize = column(&io::ENTRIES, "approved_on");
 const COMMUNE: usize = column(&io::ENTRIES, "commune_code");
+const NOTE: usize = column(&io::ENTRIES, "note");
 
 const CLUES: ClueColumns = ClueColumns {
     names: [Some(column(&io::ENTRIES, "citizen_name")), None],
@@ -109,6 +110,9 @@ fn draft(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], peop
     }
     let quantity = cells.whole(QUANTITY, 1, QUANTITY_MAX, Some(1))?;
     let codes = codes(cells, quantity)?;
+    if cells.text(NOTE).is_some_and(|note| DossierCode::parse(&canonical_text(note)).is_some()) {
+        cells.warn(NOTE, Code::EntryNoteIsCode, Vec::new());
+    }
     if quantity > 1 && [CITIZEN_ID, CITIZEN_TOKEN].iter().any(|column| cells.text(*column).is_some()) {
         cells.warn(QUANTITY, Code::EntryOneCitizen, vec![("quantity", quantity.to_string())]);
     }

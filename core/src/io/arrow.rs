@@ -14,6 +14,7 @@ use arrow_array::{Array, RecordBatch};
 use arrow_schema::{DataType, TimeUnit};
 use chrono::{DateTime, NaiveTime, TimeDelta};
 
+use super::header::by_place;
 use crate::call::{Limit, LimitError, Limits};
 
 /// Stands for every number with a fraction: the reader refuses it whatever its value.
@@ -76,9 +77,24 @@ impl ArrowRows {
     /// assert_eq!(rows.into_json(), b"[]");
     /// # Ok::<(), dean5299::Error>(())
     /// ```
-    pub fn pass_over<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) {
-        let names: BTreeSet<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
-        self.passed_over = names.into_iter().map(key).collect();
+    pub fn pass_over(&mut self, names: impl IntoIterator<Item = impl Into<String>>) {
+        let names: BTreeSet<String> = names.into_iter().map(Into::into).filter(|name: &String| !name.is_empty()).collect();
+        self.passed_over = names.iter().map(|name| key(name)).collect();
+    }
+
+    /// The same for the columns of a table that are not among the `known` places; one without a name is called by its place, `#4` for the fourth.
+    ///
+    /// ```
+    /// let mut rows = dean5299::io::ArrowRows::new(dean5299::Limits::trusted());
+    /// rows.pass_over_others(&["entry_id", "dosier_code", ""], &[0]);
+    /// let id: arrow_array::ArrayRef = std::sync::Arc::new(arrow_array::StringArray::from(vec!["E1"]));
+    /// rows.push(&arrow_array::RecordBatch::try_from_iter([("entry_id", id)]).unwrap())?;
+    /// assert_eq!(rows.into_json(), br##"[{"entry_id":"E1","#3":null,"dosier_code":null}]"##);
+    /// # Ok::<(), dean5299::Error>(())
+    /// ```
+    pub fn pass_over_others(&mut self, names: &[&str], known: &[usize]) {
+        let others = names.iter().enumerate().filter(|(at, _)| !known.contains(at));
+        self.pass_over(others.map(|(at, name)| if name.is_empty() { by_place(at) } else { (*name).to_owned() }));
     }
 
     /// Adds the rows of a batch after those of the batches before.

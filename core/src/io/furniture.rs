@@ -24,6 +24,42 @@ pub(super) fn is_blank(fields: &[Cow<'_, str>]) -> bool {
     fields.iter().all(|cell| cell.trim().is_empty())
 }
 
+/// The look-out for the numbered row below a heading: it ends with the first row that holds a required value, and with the numbered row itself.
+#[derive(Default)]
+pub(super) struct Lookout {
+    ended: bool,
+}
+
+impl Lookout {
+    /// Whether the row numbers the columns. Numbers in brackets do so wherever they stand.
+    pub(super) fn sees(&mut self, fields: &[Cow<'_, str>], places: &[Option<usize>], contract: &Contract) -> bool {
+        let is_numbered = (!self.ended && is_numbered(fields)) || counts_in_brackets(fields);
+        self.ended |= is_numbered || holds_required(fields, places, contract);
+        is_numbered
+    }
+
+    /// A row that cannot be read ends it.
+    pub(super) fn end(&mut self) {
+        self.ended = true;
+    }
+}
+
+/// Whether a required column holds something.
+fn holds_required(fields: &[Cow<'_, str>], places: &[Option<usize>], contract: &Contract) -> bool {
+    let mut required = contract.columns.iter().zip(places).filter(|(column, _)| column.required);
+    required.any(|(_, place)| place.and_then(|at| fields.get(at)).is_some_and(|cell| !cell.trim().is_empty()))
+}
+
+/// Whether the filled cells, two or more, count on by one in brackets: `(1),(2),(3)`.
+fn counts_in_brackets(fields: &[Cow<'_, str>]) -> bool {
+    let bare = |cell: &str| cell.strip_prefix(['(', '['])?.strip_suffix([')', ']'])?.parse::<u16>().ok();
+    let mut filled = fields.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).map(bare);
+    let Some(Some(first)) = filled.next() else { return false };
+    let mut last = first;
+    let counts_on = filled.all(|number| number.is_some_and(|n| n == std::mem::replace(&mut last, n).saturating_add(1)));
+    counts_on && last > first
+}
+
 /// Whether every filled cell is its position, `(1),(2),…` or `1,2,…`; a bare `1` alone is data.
 pub(super) fn is_numbered(fields: &[Cow<'_, str>]) -> bool {
     let filled = || fields.iter().enumerate().map(|(i, cell)| (i, cell.trim())).filter(|(_, cell)| !cell.is_empty());
@@ -72,6 +108,37 @@ mod tests {
         {
             assert_eq!(is_numbered(&cells(text)), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn rows_that_count_in_brackets() {
+        for (text, expected) in [
+            ("(1)|(2)|(3)", true),
+            ("|(1)|(2)", true),
+            ("(1)||[2]|(3)", true),
+            ("(1)|", false),
+            ("(2)|(1)", false),
+            ("(1)|(1)", false),
+            ("(1)|2", false),
+            ("1|2|3", false),
+            ("(1)|(2)|x", false),
+            ("||", false),
+        ] {
+            assert_eq!(counts_in_brackets(&cells(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_lookout_ends_with_a_required_value_and_with_the_numbered_row() {
+        let places: Vec<_> = (0..19).map(Some).collect();
+        let mut lookout = Lookout::default();
+        let mut sees = |text: &str| lookout.sees(&cells(text), &places, &ENTRIES);
+        assert_eq!(
+            [sees("||||||"), sees("|||||Họ tên|"), sees("1|2|3"), sees("1|2|3"), sees("(1)|(2)|(3)")],
+            [false, false, true, false, true]
+        );
+        let mut ended = Lookout::default();
+        assert!(!ended.sees(&cells("E1|x"), &places, &ENTRIES) && !ended.sees(&cells("1|2|3"), &places, &ENTRIES));
     }
 
     #[test]

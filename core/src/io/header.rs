@@ -1,5 +1,6 @@
 //! The names above a table, whatever its format.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::names::Names;
@@ -24,6 +25,28 @@ impl Header {
         let names: Vec<String> = names.map(|name| name.trim().to_owned()).collect();
         let columns = known.columns(&names);
         Header { names, columns }
+    }
+
+    /// Two rows as one heading: a name below goes before the one above it, and may stand under the name of a group.
+    pub(super) fn of_two(above: &[String], below: &[String], known: &Names) -> Header {
+        let mut group = "";
+        let names = (0..above.len().max(below.len())).map(|at| {
+            let (upper, lower) = (above.get(at).map_or("", String::as_str), below.get(at).map_or("", String::as_str));
+            group = if upper.is_empty() { group } else { upper };
+            let joined = format!("{lower} {group}");
+            match lower {
+                "" => upper.to_owned(),
+                _ if known.find(&joined).is_some() => joined,
+                _ => lower.to_owned(),
+            }
+        });
+        let names: Vec<String> = names.collect();
+        Header::of(names.iter().map(String::as_str), known)
+    }
+
+    /// The heading with the row below it, when the two name more columns together.
+    pub(super) fn with_below(&self, below: &[String], known: &Names) -> Option<Header> {
+        Some(Header::of_two(&self.names, below, known)).filter(|double| double.recognised() > self.recognised())
     }
 
     /// All required columns, or at least two columns and half of the filled cells.
@@ -72,6 +95,12 @@ impl Header {
         self.names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1)
     }
 
+    /// The columns without a name, of which nothing is known to be filled yet.
+    pub(super) fn nameless(&self) -> Nameless {
+        let places = self.names.iter().enumerate().filter(|(_, name)| name.is_empty());
+        Nameless { places: places.map(|(at, _)| at).collect(), filled: BTreeSet::new() }
+    }
+
     /// What the caller learns.
     pub(super) fn heading(&self, contract: &'static Contract, skipped: u64) -> Heading {
         let column = |i: Option<usize>| i.and_then(|i| contract.columns.get(i));
@@ -85,5 +114,32 @@ impl Header {
             columns_present: self.places(contract).iter().map(Option::is_some).collect(),
             notes: Vec::new(),
         }
+    }
+}
+
+/// How a column without a heading is called in a message: by its place, from 1.
+pub(super) fn by_place(at: usize) -> String {
+    format!("#{}", at + 1)
+}
+
+/// Columns without a heading (cột không có tiêu đề): those in which a row holds something are told.
+pub(super) struct Nameless {
+    places: Vec<usize>,
+    filled: BTreeSet<usize>,
+}
+
+impl Nameless {
+    /// Looks at a row that is data.
+    pub(super) fn look_at(&mut self, fields: &[Cow<'_, str>]) {
+        let is_filled = |at: &usize| fields.get(*at).is_some_and(|cell| !cell.trim().is_empty());
+        if self.places.iter().any(is_filled) {
+            self.filled.extend(self.places.iter().copied().filter(is_filled));
+            self.places.retain(|at| !is_filled(at));
+        }
+    }
+
+    /// Their places stand before the names that nobody knows.
+    pub(super) fn tell(&self, heading: &mut Heading) {
+        heading.unknown.splice(0..0, self.filled.iter().map(|at| by_place(*at)));
     }
 }

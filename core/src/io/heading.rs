@@ -7,7 +7,8 @@ use crate::error::{Code, Params};
 pub struct Heading {
     /// Name in the file and column of the contract, in the order of the file.
     pub mapping: Vec<(String, &'static str)>,
-    /// Names in the file that no column of the contract answers to, sorted, each once.
+    /// Names in the file that no column of the contract answers to, sorted, each once; before them the places, such as `#4`, of columns that hold
+    /// something below no name.
     pub unknown: Vec<String>,
     /// Title, numbered, blank and total rows: neither rows nor broken rows.
     pub skipped: u64,

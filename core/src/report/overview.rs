@@ -27,6 +27,8 @@ room_error! {
     ReportError {
         /// The unit does not exist, or the viewer may not see it: the answer is the same.
         NotVisible { unit: String } => Code::ReportNotVisible,
+        /// The unit exists on no day of the period; under a lens of one day, not on that day. A report of it would be an empty row.
+        NotInPeriod { unit: String, period: String } => Code::ReportNotInPeriod,
         /// No such kind of report.
         UnknownKind { kind: String } => Code::ReportUnknownKind,
     }
@@ -61,7 +63,7 @@ impl Run {
     /// Makes a report.
     ///
     /// # Errors
-    /// `REPORT_NOT_VISIBLE`, `TIME_UNKNOWN_PERIOD`, `FIGURE_OVERFLOW`.
+    /// `REPORT_NOT_VISIBLE`, `REPORT_NOT_IN_PERIOD` (the unit ended before or began later), `TIME_UNKNOWN_PERIOD`, `FIGURE_OVERFLOW`.
     pub fn report(&self, request: &Request<'_>) -> Result<Report> {
         let card = self.score(request.period)?;
         let day = self.lens().days(card.period.span, self.cutoff()).last();
@@ -71,6 +73,9 @@ impl Run {
         let words = Words(request.lang);
         let name = self.org().unit(top).and_then(|u| u.latest(day)).map_or(String::new(), |v| v.name.clone());
         let maker = Maker::new(self, &card, day, words);
+        if !maker.scores.contains_key(&top) && !maker.children.contains_key(&top) {
+            return Err(ReportError::NotInPeriod { unit: request.unit.to_owned(), period: request.period.to_owned() }.into());
+        }
         let rows = maker.rows(top, request.depth);
         Ok(Report {
             format: "dean5299/report@1".to_owned(),
@@ -364,7 +369,7 @@ fn share(parts: Option<(Fraction, Fraction)>) -> Value {
     }
 }
 
-/// A ranking of one is none.
+/// A ranking of one is none: the place stays empty, where the table of scores says 1 of 1.
 fn place(rank: Option<Rank>) -> Value {
     rank.filter(|r| r.of > 1).map_or(Value::Empty, |r| Value::Rank { place: r.place, of: r.of, tied: r.tied })
 }

@@ -152,7 +152,12 @@ fn schemes(tables: &Tables<'_>, register: &mut Register) -> Result<Schemes> {
         let origin = register.open_call();
         register.warn(origin, "", Code::RunNoScheme, Vec::new());
     }
-    Ok(Schemes::new(list)?)
+    let schemes = Schemes::new(list)?;
+    if let Some((first, second)) = schemes.regime_change() {
+        let params = vec![("first", first.id.clone()), ("second", second.id.clone()), ("day", second.span.from().to_string())];
+        register.warn(register.open_call(), "", Code::SchemeRegimeChanges, params);
+    }
+    Ok(schemes)
 }
 
 fn organisation(tables: &Tables<'_>, limits: &Limits, control: &Control, register: &mut Register) -> Result<Org> {

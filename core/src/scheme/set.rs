@@ -61,6 +61,13 @@ impl Schemes {
         &self.0
     }
 
+    /// The first two neighbours in time with different regimes (đổi cách tính kỳ). No day begins a month of both regimes, so around the change a
+    /// label of a month may mean two sets of days.
+    #[must_use]
+    pub fn regime_change(&self) -> Option<(&Scheme, &Scheme)> {
+        self.0.iter().zip(self.0.iter().skip(1)).find(|(first, second)| first.regime != second.regime)
+    }
+
     /// Where `day` lies.
     #[must_use]
     pub fn locate(&self, day: Day) -> Where {

@@ -1,6 +1,7 @@
 //! An instant.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -19,6 +20,7 @@ const VIET_NAM: i64 = 7 * 60 * MINUTE;
 /// - `2022-11-20T19:05:00`, with a blank in place of T, without seconds, with a fraction (cut to milliseconds), and with an offset
 ///   `Z`, `+07:00`, `+0700` or `+07`; without offset it is +07:00;
 /// - `20/11/2022 19:05` and `20/11/2022 19:05:00`;
+/// - behind a blank an hour before ten with one digit, `20/11/2022 8:05`, as forms and spreadsheets write it;
 /// - `20221120190500`, local;
 /// - a bare day, in both spellings of [`Day`]: 00:00 +07:00.
 ///
@@ -69,14 +71,16 @@ fn read(text: &str) -> Option<i64> {
         return wire(text);
     }
     let local = |day: Day| i64::from(day.number()) * DAY - VIET_NAM;
-    let Some((day, clock)) = text.split_once(['T', ' ']) else { return Day::parse(text).ok().map(local) };
+    let Some(at) = text.find(['T', ' ']) else { return Day::parse(text).ok().map(local) };
+    let (day, is_blank, clock) = (text.get(..at)?, text.as_bytes().get(at) == Some(&b' '), text.get(at + 1..)?);
     let is_iso = !day.contains('/');
     if !is_iso && text.contains('T') {
         return None;
     }
     let day = Day::parse(day).ok()?;
     let (clock, offset) = if is_iso { split_offset(clock)? } else { (clock, VIET_NAM) };
-    Some(i64::from(day.number()) * DAY + of_clock(clock, is_iso)? - offset)
+    let hour_digits = if is_blank { 1..=2 } else { 2..=2 };
+    Some(i64::from(day.number()) * DAY + of_clock(clock, hour_digits, is_iso)? - offset)
 }
 
 /// `yyyyMMddHHmmss`, local.
@@ -103,7 +107,7 @@ fn split_offset(clock: &str) -> Option<(&str, i64)> {
 }
 
 /// Milliseconds since midnight of `HH:MM`, `HH:MM:SS` and, when allowed, `HH:MM:SS.fff`.
-fn of_clock(clock: &str, with_fraction: bool) -> Option<i64> {
+fn of_clock(clock: &str, hour_digits: RangeInclusive<usize>, with_fraction: bool) -> Option<i64> {
     let (hour, rest) = clock.split_once(':')?;
     let (minute, rest) = rest.split_once(':').map_or((rest, None), |(minute, rest)| (minute, Some(rest)));
     let (second, fraction) = match rest {
@@ -111,7 +115,7 @@ fn of_clock(clock: &str, with_fraction: bool) -> Option<i64> {
         Some(rest) => (rest, None),
         None => ("00", None),
     };
-    let whole = of_parts(number(hour, 2..=2)?, number(minute, 2..=2)?, number(second, 2..=2)?)?;
+    let whole = of_parts(number(hour, hour_digits)?, number(minute, 2..=2)?, number(second, 2..=2)?)?;
     Some(whole + fraction.map_or(Some(0), thousandths)?)
 }
 
@@ -196,7 +200,11 @@ mod tests {
             ("2022-11-20T19:05:60", None),
             ("2022-11-20T19:05.5", None),
             ("2022-11-20T19:05:00.", None),
+            ("20/11/2022 8:05:33", Some("2022-11-20T08:05:33+07:00")),
+            ("2022-11-20 8:05", Some("2022-11-20T08:05:00+07:00")),
             ("2022-11-20T9:05", None),
+            ("20/11/2022 :05", None),
+            ("20/11/2022 008:05", None),
             ("2022-11-20T", None),
             ("2022-11-20T19:05:00+7", None),
             ("2022-11-20T19:05:00+", None),

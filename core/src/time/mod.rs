@@ -25,6 +25,8 @@ room_error! {
         UnknownPeriod { label: String } => Code::TimeUnknownPeriod,
         /// Not a day of 1900 … 2199. The text is not repeated: it may be a birthday.
         BadDay {} => Code::TimeBadDay,
+        /// The same, of an argument of a call.
+        BadDayOf { argument: &'static str } => Code::TimeBadDay,
         /// Not an instant. The text is not repeated.
         BadInstant {} => Code::TimeBadInstant,
         /// A span without a day in it.

@@ -13,6 +13,8 @@ __version__: str
 
 Stretch = tuple[str | None, tuple[str, str] | None]
 
+# What a caller hands in was loaded before it comes here: a string was a path, also within a list, and its file was read.
+
 @final
 class Control:
     """Progress and cancellation (tiến độ, dừng) of a call that runs on another thread."""

@@ -10,11 +10,12 @@ from typing import Any, TypeAlias
 
 from . import _native
 from ._documents import document_bytes
-from ._tables import Day, GivenLimits, Limits, Loaded, PathLike, TableLike, day_text, expanded, limit_list, load, read
+from ._tables import Day, GivenLimits, Limits, Loaded, PathLike, TableLike, day_text, expanded, file_names, limit_list, load, read
 from .errors import argument
 from .org import Org
 from .scheme import Scheme
 
+# A string is a path, also within a list: data of strangers must be dicts or bytes, never strings.
 # A list may hold tables of several kinds, and type checkers find no common type for those.
 Tables: TypeAlias = TableLike | list[Any]
 DatedTables: TypeAlias = TableLike | tuple[TableLike, Day] | list[Any]
@@ -66,12 +67,13 @@ def sources(
     if key is not None and not isinstance(key, bytes):
         raise argument("key", "bytes", key)
     given, mappings = limit_list(limits), list(_mappings(mapping))
+    files = file_names([*_each(entries), *_each(dossiers), *_each(accounts)])
     return Sources(
         org=_org(org)._loaded,
         schemes=[(one.name, one.source) for one in _schemes(scheme)],
-        entries=list(_loaded("entries", entries, given, mappings)),
-        dossiers=list(_dated(dossiers, given, mappings)),
-        accounts=list(_loaded("accounts", accounts, given, mappings)),
+        entries=list(_loaded("entries", entries, given, mappings, files)),
+        dossiers=list(_dated(dossiers, given, mappings, files)),
+        accounts=list(_loaded("accounts", accounts, given, mappings, files)),
         mappings=mappings,
         cutoff=None if extract_cutoff is None else day_text("extract_cutoff", extract_cutoff),
         lens=lens,
@@ -130,21 +132,21 @@ def _is_table(one: object) -> bool:
     return isinstance(one, kinds) or hasattr(one, "__arrow_c_stream__") or hasattr(one, "read")
 
 
-def _loaded(table: str, tables: Any, limits: GivenLimits, mappings: list[bytes]) -> Iterator[Loaded]:
+def _loaded(table: str, tables: Any, limits: GivenLimits, mappings: list[bytes], files: dict[str, str]) -> Iterator[Loaded]:
     each = _each(tables)
     for at, one in enumerate(each):
         if isinstance(one, tuple):
             raise argument(table, "a table or a list of tables", one)
-        yield load(table, one, limits, table if len(each) == 1 else f"{table}[{at}]", mappings)
+        yield load(table, one, limits, table if len(each) == 1 else f"{table}[{at}]", mappings, files)
 
 
-def _dated(tables: Any, limits: GivenLimits, mappings: list[bytes]) -> Iterator[tuple[Loaded, str | None]]:
+def _dated(tables: Any, limits: GivenLimits, mappings: list[bytes], files: dict[str, str]) -> Iterator[tuple[Loaded, str | None]]:
     each = _each(tables)
     for at, one in enumerate(each):
         day = None
         if isinstance(one, tuple):
             one, day = _pair(one)
-        yield load("dossiers", one, limits, "dossiers" if len(each) == 1 else f"dossiers[{at}]", mappings), day
+        yield load("dossiers", one, limits, "dossiers" if len(each) == 1 else f"dossiers[{at}]", mappings, files), day
 
 
 def _pair(pair: tuple[Any, ...]) -> tuple[Any, str]:
@@ -160,9 +162,7 @@ def _schemes(scheme: Any) -> Iterator[Scheme]:
     for one in scheme if isinstance(scheme, (list, tuple)) else [] if scheme is None else [scheme]:
         if isinstance(one, Scheme):
             yield one
-        elif isinstance(one, (bytes, Mapping)):
-            yield Scheme.parse(one)
-        elif isinstance(one, (str, os.PathLike)):
-            yield Scheme.read(one)
+        elif isinstance(one, (bytes, Mapping, str, os.PathLike)):
+            yield Scheme.taken(one)
         else:
             raise argument("scheme", "a scheme: path, bytes, dict or Scheme", one)

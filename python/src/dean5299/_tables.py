@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -26,6 +27,7 @@ class BinaryFile(Protocol):
 
 Day: TypeAlias = str | dt.date
 PathLike: TypeAlias = str | os.PathLike[str]
+# A text is the path of a file, never data.
 TableLike: TypeAlias = (
     PathLike | bytes | bytearray | memoryview | BinaryFile | ArrowStream | Iterable[Mapping[str, Any]] | Mapping[str, Any]
 )
@@ -36,14 +38,21 @@ GivenLimits: TypeAlias = list[tuple[str, int]]
 Called: TypeAlias = tuple[str, str, list[bytes]]
 
 
-def load(table: str, given: TableLike, limits: GivenLimits | None = None, name: str | None = None, mappings: Sequence[bytes] = ()) -> Loaded:
-    """A table of the contract as name, bytes, and whether it was rows in memory; ``name`` is what a table without a file is called."""
+def load(
+    table: str,
+    given: TableLike,
+    limits: GivenLimits | None = None,
+    name: str | None = None,
+    mappings: Sequence[bytes] = (),
+    files: Mapping[str, str] | None = None,
+) -> Loaded:
+    """A table of the contract as name, bytes, and whether it was rows in memory; ``name`` is what a table without a file is called, ``files`` what those with one are."""
     name, limits = name or table, limits or []
     if _package(given) == "polars" and hasattr(given, "collect"):
         given = given.collect()
     if isinstance(given, (str, os.PathLike)):
         path = expanded(name, given)
-        return path.name, read(path), False
+        return (files or {}).get(path.as_posix(), path.name), read(path), False
     if isinstance(given, (bytes, bytearray, memoryview)):
         return name, bytes(given), False
     if hasattr(given, "__arrow_c_stream__"):
@@ -59,6 +68,14 @@ def load(table: str, given: TableLike, limits: GivenLimits | None = None, name: 
     if isinstance(given, Iterable):
         return name, _native.rows_from_dicts(list(given), limits), True
     raise argument(name, "a table", given)
+
+
+def file_names(tables: Iterable[object]) -> dict[str, str]:
+    """What the files among the tables are called, by their paths: of one name, by the folders that differ."""
+    given = [one[0] if isinstance(one, tuple) and one else one for one in tables]
+    paths = [expanded("tables", one).as_posix() for one in given if isinstance(one, (str, os.PathLike))]
+    names = json.loads(_native.ask("io.file_names", json.dumps({"paths": paths})))["names"]
+    return dict(zip(paths, names))
 
 
 def expanded(name: str, given: object) -> Path:
@@ -118,10 +135,10 @@ def _rows(given: Mapping[str, Any], called: Called) -> list[dict[str, Any]]:
 
 
 def _sorted_out(names: list[str], called: Called) -> tuple[list[int], list[str]]:
-    """Where the columns of the contract stand, and the names of the others; a column without a name is none."""
+    """Where the columns of the contract stand, and the names of the others; a column without a name is called by its place."""
     table, name, mappings = called
     known = _native.known_columns(table, name, names, mappings)
-    return known, [column for at, column in enumerate(names) if column and at not in known]
+    return known, [column or f"#{at + 1}" for at, column in enumerate(names) if at not in known]
 
 
 def _telling(rows: list[Any], others: list[str]) -> list[Any]:

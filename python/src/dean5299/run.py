@@ -48,8 +48,8 @@ def reconcile(
     """Reconciles (đối khớp) entries with dossiers and accounts.
 
     A table is a path (``~`` is the home folder), bytes, a file opened in binary mode, dicts (a list or a generator), a dict of columns, or an Arrow
-    frame; or a list of these. A table of dossiers may be ``(table, day of the extract)``; a tuple means nothing else and stands nowhere else.
-    A bad cell is a finding about its row; a frame without a required column is ``TABLE_MISSING_COLUMN``. ``org`` is a folder, an ``Org`` or a dict of
+    frame; or a list of these. A string is always a path, in a list too, and the file is read: data of strangers must be dicts or bytes, never strings.
+    A table of dossiers may be ``(table, day of the extract)``; a tuple means nothing else and stands nowhere else. A bad cell is a finding about its row; a frame without a required column is ``TABLE_MISSING_COLUMN``. ``org`` is a folder, an ``Org`` or a dict of
     tables; ``scheme`` a path, bytes, a dict or a ``Scheme``, or a list of these.
 
     Without ``org`` the organisation is flat by ``unit_id``, without ``scheme`` the built-in one holds, without ``extract_cutoff`` the

@@ -1,5 +1,7 @@
 //! Finding the header of a CSV table.
 
+use std::borrow::Cow;
+
 use super::COLUMNS_MIN;
 use super::splitter::{Record, Shape, Splitter};
 use crate::call::{Limit, LimitError, Limits};
@@ -47,10 +49,11 @@ impl Header {
         let shape = Shape { breaks: &breaks, width };
         let (mut at, mut line, mut filled, mut fields) = (0, 1, 0, Vec::new());
         while at < text.len() && filled < LOOK_AHEAD {
-            if let Some(record) = splitter.split(at, &shape, &mut fields) {
-                let names = header::Header::of(fields.iter().map(AsRef::as_ref), known);
-                if !hides_a_row(&splitter, at, &record) && names.is_one(contract) {
-                    return Ok(Some(Header { delimiter, body: (record.next, line + record.lines), skipped: line - 1, names }));
+            if let Some(record) = splitter.split(at, &shape, &mut fields).filter(|record| !hides_a_row(&splitter, at, record)) {
+                let above = Header::of_record(delimiter, &fields, (&record, line), known);
+                let below = above.below(&splitter, &shape, known);
+                if let Some(header) = above.or_both(below, contract, known) {
+                    return Ok(Some(header));
                 }
             }
             // A title never takes more than one physical line with it, so that no quote can hide the header.
@@ -59,6 +62,30 @@ impl Header {
             line += 1;
         }
         Ok(None)
+    }
+
+    /// A record that starts on `line`, as a header.
+    fn of_record(delimiter: u8, fields: &[Cow<'_, str>], (record, line): (&Record, u64), known: &Names) -> Header {
+        let names = header::Header::of(fields.iter().map(AsRef::as_ref), known);
+        Header { delimiter, body: (record.next, line + record.lines), skipped: line - 1, names }
+    }
+
+    /// The record right below, as a header.
+    fn below(&self, splitter: &Splitter<'_>, shape: &Shape<'_>, known: &Names) -> Option<Header> {
+        let (at, line) = self.body;
+        let mut fields = Vec::new();
+        let record = splitter.split(at, shape, &mut fields).filter(|record| !hides_a_row(splitter, at, record))?;
+        Some(Header::of_record(self.delimiter, &fields, (&record, line), known))
+    }
+
+    /// This one, or both when they name more columns together, or neither.
+    fn or_both(self, below: Option<Header>, contract: &Contract, known: &Names) -> Option<Header> {
+        let is_one = self.names.is_one(contract);
+        let both = below.filter(|below| is_one || !below.names.is_one(contract)).and_then(|below| {
+            let names = self.names.with_below(&below.names.names, known).filter(|names| names.is_one(contract))?;
+            Some(Header { names, ..below })
+        });
+        both.or_else(|| is_one.then_some(self))
     }
 
     fn weight(&self) -> (usize, usize) {

@@ -17,7 +17,8 @@ use std::borrow::Cow;
 
 use self::header::Header;
 use self::splitter::{Record, Shape, Splitter};
-use super::furniture;
+use super::furniture::{self, Lookout};
+use super::header::Nameless;
 use super::intake::Intake;
 use super::{Heading, Row};
 use crate::error::{Code, Params, Result};
@@ -38,8 +39,11 @@ pub(super) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<He
         fields_min: header.names.fields_min(),
         fields_max: header.names.names.len(),
     };
-    body.read(text.len(), header.body, intake)?;
-    Ok(header.names.heading(intake.contract, intake.skipped()))
+    let mut nameless = header.names.nameless();
+    body.read(text.len(), header.body, &mut nameless, intake)?;
+    let mut heading = header.names.heading(intake.contract, intake.skipped());
+    nameless.tell(&mut heading);
+    Ok(heading)
 }
 
 fn lines(text: &str) -> u64 {
@@ -57,33 +61,37 @@ struct Body<'t> {
 }
 
 impl<'t> Body<'t> {
-    fn read(&self, end: usize, (mut at, mut line): (usize, u64), intake: &mut Intake<'_>) -> Result<()> {
+    fn read(&self, end: usize, (mut at, mut line): (usize, u64), nameless: &mut Nameless, intake: &mut Intake<'_>) -> Result<()> {
         let mut fields = Vec::new();
-        let mut numbered_may_come = true;
+        let mut lookout = Lookout::default();
         while at < end {
             let Some(record) = self.record(at, &mut fields) else {
                 at = self.splitter.next_line(at)?;
                 intake.broken(line, "", Code::TableQuote, Params::new())?;
                 line += 1;
-                numbered_may_come = false;
+                lookout.end();
                 continue;
             };
-            let blank = !record.overflow && furniture::is_blank(&fields);
-            let numbered = numbered_may_come && !record.overflow && furniture::is_numbered(&fields);
-            let foot = !record.overflow && furniture::is_foot(&fields);
-            if blank || numbered || foot || furniture::is_total(&fields, &self.places, intake.contract) {
+            if self.is_furniture(&fields, &record, &mut lookout, intake) {
                 intake.skip(1)?;
             } else if self.fits(&record) {
+                nameless.look_at(&fields);
                 intake.row(Row::new(line, &fields, &self.places, &self.notations))?;
             } else {
                 let params = vec![("found", record.fields.to_string()), ("expected", self.fields_max.to_string())];
                 intake.broken(line, "", Code::TableFieldCount, params)?;
             }
-            numbered_may_come &= blank;
             at = record.next;
             line += record.lines;
         }
         Ok(())
+    }
+
+    /// Rows that are no data, whatever they hold.
+    fn is_furniture(&self, fields: &[Cow<'_, str>], record: &Record, lookout: &mut Lookout, intake: &Intake<'_>) -> bool {
+        let numbered = lookout.sees(fields, &self.places, intake.contract);
+        (!record.overflow && (numbered || furniture::is_blank(fields) || furniture::is_foot(fields)))
+            || furniture::is_total(fields, &self.places, intake.contract)
     }
 
     /// The record at `at`, unless a quote in it is malformed or not to be believed.

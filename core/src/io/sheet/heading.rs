@@ -47,9 +47,9 @@ fn look<R: BufRead>(rows: &mut Rows<'_, R>, values: &Values, contract: &Contract
         filled += 1;
         let single = Header::of(texts.iter().map(String::as_str), known);
         if single.is_one(contract) {
-            return with_row_below(rows, values, known, limits, (row.number, &texts, single)).map(Some);
+            return with_row_below(rows, values, known, limits, (row.number, single)).map(Some);
         }
-        let double = two_rows(&above, &texts, known);
+        let double = Header::of_two(&above, &texts, known);
         if double.is_one(contract) {
             return Ok(Some(Found { header: double, row: row.number, ahead: VecDeque::new() }));
         }
@@ -64,32 +64,14 @@ fn with_row_below<R: BufRead>(
     values: &Values,
     known: &Names,
     limits: &Limits,
-    (number, above, single): (u32, &[String], Header),
+    (number, single): (u32, Header),
 ) -> Result<Found> {
     let Some(below) = rows.next()? else { return Ok(Found { header: single, row: number, ahead: VecDeque::new() }) };
-    let double = two_rows(above, &texts(&below, values, limits), known);
-    Ok(if below.number == number + 1 && double.recognised() > single.recognised() {
-        Found { header: double, row: below.number, ahead: VecDeque::new() }
-    } else {
-        Found { header: single, row: number, ahead: VecDeque::from([below]) }
+    let double = if below.number == number + 1 { single.with_below(&texts(&below, values, limits), known) } else { None };
+    Ok(match double {
+        Some(header) => Found { header, row: below.number, ahead: VecDeque::new() },
+        None => Found { header: single, row: number, ahead: VecDeque::from([below]) },
     })
-}
-
-/// Two rows as one heading: a name below goes before the one above it, and may stand under the name of a group.
-fn two_rows(above: &[String], below: &[String], known: &Names) -> Header {
-    let mut group = "";
-    let names = (0..above.len().max(below.len())).map(|at| {
-        let (upper, lower) = (above.get(at).map_or("", String::as_str), below.get(at).map_or("", String::as_str));
-        group = if upper.is_empty() { group } else { upper };
-        let joined = format!("{lower} {group}");
-        match lower {
-            "" => upper.to_owned(),
-            _ if known.find(&joined).is_some() => joined,
-            _ => lower.to_owned(),
-        }
-    });
-    let names: Vec<String> = names.collect();
-    Header::of(names.iter().map(String::as_str), known)
 }
 
 /// The texts of a row by column, trimmed, as far as a table may reach; nothing when all are empty.

@@ -13,7 +13,8 @@ use super::workbook::{Sheet, Workbook};
 use super::xml::Pieces;
 use super::{aside, kind};
 use crate::error::{Code, Error, Params, Result};
-use crate::io::header::Header;
+use crate::io::furniture::Lookout;
+use crate::io::header::{Header, Nameless};
 use crate::io::intake::Intake;
 use crate::io::{Heading, Row, TableError, furniture};
 use crate::text::Notation;
@@ -80,14 +81,21 @@ struct Body<'v> {
 }
 
 /// What was met on the way down.
-#[derive(Default)]
 struct Met {
     last: u64,
     hidden_rows: u64,
     outside: u64,
     restored: u64,
-    has_numbered: bool,
+    lookout: Lookout,
     is_signed: bool,
+    nameless: Nameless,
+}
+
+impl Met {
+    fn new(found: &Found) -> Self {
+        let (last, nameless) = (u64::from(found.row), found.header.nameless());
+        Met { last, nameless, hidden_rows: 0, outside: 0, restored: 0, lookout: Lookout::default(), is_signed: false }
+    }
 }
 
 impl<'v> Body<'v> {
@@ -106,7 +114,7 @@ impl<'v> Body<'v> {
     fn read<R: BufRead>(&self, file: &str, mut found: Found, rows: &mut Rows<'_, R>, intake: &mut Intake<'_>) -> Result<Heading> {
         intake.begin(0)?;
         intake.skip(u64::from(found.row) - 1)?;
-        let mut met = Met { last: u64::from(found.row), ..Met::default() };
+        let mut met = Met::new(&found);
         loop {
             let next = found.ahead.pop_front();
             let Some(row) = next.map_or_else(|| rows.next(), |row| Ok(Some(row)))? else { break };
@@ -151,6 +159,7 @@ impl<'v> Body<'v> {
         met.hidden_rows += u64::from(row.hidden);
         met.outside += u64::from(outside);
         met.restored += restored;
+        met.nameless.look_at(&fields);
         for (column, code, params) in doubts {
             let name = intake.contract.columns.get(column).map_or("", |c| c.name);
             let params: Params = std::iter::once(("field", name.to_owned())).chain(params).collect();
@@ -162,11 +171,9 @@ impl<'v> Body<'v> {
     /// Rows that are no data, whatever they hold.
     fn is_furniture(&self, fields: &[Cow<'_, str>], header: &Header, met: &mut Met, intake: &Intake<'_>) -> bool {
         let (places, contract) = (self.places.as_slice(), intake.contract);
-        if !met.has_numbered && furniture::is_numbered(fields) {
-            met.has_numbered = true;
+        if met.lookout.sees(fields, places, contract) {
             return true;
         }
-        met.has_numbered = true;
         let repeats = || header.names.iter().zip(fields).all(|(name, cell)| name == cell.trim());
         let ends = aside::is_signature(fields, places, contract);
         met.is_signed |= ends;
@@ -201,6 +208,7 @@ impl<'v> Body<'v> {
 
     /// What is worth saying about the sheet as a whole.
     fn tell(&self, met: &Met, heading: &mut Heading) {
+        met.nameless.tell(heading);
         let mut say = |code: Code, params: Params| heading.notes.push((code, params));
         if met.hidden_rows > 0 || self.hidden_columns > 0 {
             say(Code::TableSheetHidden, vec![("rows", met.hidden_rows.to_string()), ("columns", self.hidden_columns.to_string())]);
