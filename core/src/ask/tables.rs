@@ -68,6 +68,7 @@ fn tables<'a>(documents: &'a BTreeMap<&str, String>, given: &'a Value) -> Result
         entries: table("entries").into_iter().collect(),
         dossiers: table("dossiers").map(|t| (t, extract)).into_iter().chain(table("dossiers_later").map(|t| (t, Some(Day::MAX)))).collect(),
         accounts: table("accounts").into_iter().collect(),
+        decisions: table("decisions").into_iter().collect(),
         ..Tables::of_org(table)
     })
 }

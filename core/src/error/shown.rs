@@ -5,8 +5,8 @@ use itertools::Itertools;
 use super::Params;
 use crate::privacy::masked;
 
-/// Parameters that are ids of units, members or entries: somebody may have used a person's number as one.
-const IDS: [&str; 6] = ["unit", "parent", "heir", "member", "entry", "asked"];
+/// Parameters that are ids of units, members, entries or decisions: somebody may have used a person's number as one.
+const IDS: [&str; 7] = ["unit", "parent", "heir", "member", "entry", "decision", "asked"];
 
 /// Parameters that are headings and keys of a table: a row of data may have been taken for them.
 const HEADINGS: [&str; 5] = ["column", "key", "heading", "first", "second"];

@@ -73,6 +73,10 @@ words! {
         Identity = "identity",
         /// Outside the window of days.
         Day = "day",
+        /// A person refused the line.
+        Refused = "refused",
+        /// A person keeps the record apart from the line.
+        Unpaired = "unpaired",
         /// A status no list knows.
         StatusUnknown = "status_unknown",
         /// A channel no list knows.
@@ -87,18 +91,24 @@ words! {
         RefereeOneUnit = "referee_one_unit",
         /// A referee decides between units.
         RefereeSeveralUnits = "referee_several_units",
+        /// Members' lines were decided for one record.
+        DecisionsClash = "decisions_clash",
         /// The same member claimed it twice.
         SameMember = "same_member",
         /// Another member reported earlier.
         EarlierClaim = "earlier_claim",
         /// It was taken before this line could compete.
         DossierTaken = "dossier_taken",
+        /// A person decided for another line.
+        DecidedOtherwise = "decided_otherwise",
         /// Nobody else claimed it.
         SoleClaim = "sole_claim",
         /// The first report among several.
         FirstReport = "first_report",
         /// Shared equally.
         EqualSplit = "equal_split",
+        /// A person decided it.
+        Decided = "decided",
     }
 }
 
@@ -117,7 +127,7 @@ pub struct Verdict {
     pub reason: Reason,
     /// The record it speaks of.
     pub record: Option<u32>,
-    /// Index of the rule in the scheme.
+    /// Index of the rule in the scheme, or [`Verdict::BY_DECISION`].
     pub rule: Option<u32>,
     /// Evidence in micro-bits; none for exact rules.
     pub score: Option<i64>,
@@ -125,4 +135,9 @@ pub struct Verdict {
     pub unit: UnitIx,
     /// Share of one.
     pub credit: Fraction,
+}
+
+impl Verdict {
+    /// In the place of a rule: a person paired line and dossier. Shown as `decision`.
+    pub const BY_DECISION: u32 = u32::MAX;
 }

@@ -1,6 +1,7 @@
 //! A finished run and its answers.
 
 use crate::cube::{Cube, Question, View};
+use crate::decision::Decisions;
 use crate::entry::{Entries, Entry};
 use crate::error::{FileCount, Finding, Result, room_error};
 use crate::figure::Fraction;
@@ -36,6 +37,8 @@ pub struct Run {
     /// Codes of the dossiers that verdicts speak of.
     pub(crate) codes: Vec<Box<str>>,
     pub(crate) verdicts: Vec<Verdict>,
+    /// What people decided.
+    pub(crate) decisions: Decisions,
     pub(crate) cube: Cube,
     pub(crate) cutoff: Day,
     pub(crate) lens: Lens,
@@ -90,6 +93,12 @@ impl Run {
     #[must_use]
     pub fn entries(&self) -> &Entries {
         &self.entries
+    }
+
+    /// What people decided about its lines.
+    #[must_use]
+    pub fn decisions(&self) -> &Decisions {
+        &self.decisions
     }
 
     /// The cube.
@@ -171,7 +180,10 @@ impl Run {
             verdict: verdict.outcome,
             reason: verdict.reason,
             dossier_code: self.code_of(entry, verdict),
-            rule: verdict.rule.and_then(|r| scheme.rules.get(r as usize)).map(|r| r.id.as_str()),
+            rule: match verdict.rule {
+                Some(Verdict::BY_DECISION) => Some("decision"),
+                rule => rule.and_then(|r| scheme.rules.get(r as usize)).map(|r| r.id.as_str()),
+            },
             score: verdict.score,
             credited_unit_id: self.org.unit_id(verdict.unit),
             credit: verdict.credit,
