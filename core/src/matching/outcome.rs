@@ -33,7 +33,7 @@ words! {
 }
 
 words! {
-    /// Why (lý do): a published word beside each outcome.
+    /// Why (lý do): a published word beside each outcome. A state keeps the places of the words, so a new one comes last.
     Reason {
         /// Before any scheme.
         BeforeScheme = "before_scheme",
@@ -73,10 +73,6 @@ words! {
         Identity = "identity",
         /// Outside the window of days.
         Day = "day",
-        /// A person refused the line.
-        Refused = "refused",
-        /// A person keeps the record apart from the line.
-        Unpaired = "unpaired",
         /// A status no list knows.
         StatusUnknown = "status_unknown",
         /// A channel no list knows.
@@ -91,22 +87,26 @@ words! {
         RefereeOneUnit = "referee_one_unit",
         /// A referee decides between units.
         RefereeSeveralUnits = "referee_several_units",
-        /// Members' lines were decided for one record.
-        DecisionsClash = "decisions_clash",
         /// The same member claimed it twice.
         SameMember = "same_member",
         /// Another member reported earlier.
         EarlierClaim = "earlier_claim",
         /// It was taken before this line could compete.
         DossierTaken = "dossier_taken",
-        /// A person decided for another line.
-        DecidedOtherwise = "decided_otherwise",
         /// Nobody else claimed it.
         SoleClaim = "sole_claim",
         /// The first report among several.
         FirstReport = "first_report",
         /// Shared equally.
         EqualSplit = "equal_split",
+        /// A person refused the line.
+        Refused = "refused",
+        /// A person keeps the record apart from the line.
+        Unpaired = "unpaired",
+        /// Members' lines were decided for one record.
+        DecisionsClash = "decisions_clash",
+        /// A person decided for another line.
+        DecidedOtherwise = "decided_otherwise",
         /// A person decided it.
         Decided = "decided",
     }

@@ -133,10 +133,15 @@ impl Run {
 
     /// Verdicts in the order of (entry id, line), compared as bytes.
     pub fn verdicts(&self) -> impl Iterator<Item = VerdictRow<'_>> {
+        self.rows_in_order().map(|(_, row)| row)
+    }
+
+    /// The same beside what they are made of.
+    pub(super) fn rows_in_order(&self) -> impl Iterator<Item = (&Verdict, VerdictRow<'_>)> {
         self.verdicts.chunk_by(|a, b| a.entry == b.entry).flat_map(|group| {
-            let mut rows: Vec<VerdictRow<'_>> = group.iter().filter_map(|v| self.row(v)).collect();
+            let mut rows: Vec<(&Verdict, VerdictRow<'_>)> = group.iter().filter_map(|v| Some((v, self.row(v)?))).collect();
             if rows.len() > 9 {
-                rows.sort_by_key(|r| r.line.to_string());
+                rows.sort_by_key(|(_, row)| row.line.to_string());
             }
             rows
         })
