@@ -66,7 +66,9 @@ impl<'a> Side<'a> {
     /// Whether the lines are other in what they count, where, and by which record; how an extract writes the code of one record is nothing.
     pub fn differs(&self, other: &Side<'_>, agencies: &Agencies) -> bool {
         let (a, b) = (&self.row, &other.row);
-        !self.stands_as(other, agencies) || (a.quantity, a.credited_unit_id) != (b.quantity, b.credited_unit_id) || self.kind() != other.kind()
+        !self.stands_as(other, agencies)
+            || (a.quantity, a.credited_unit_id) != (b.quantity, b.credited_unit_id)
+            || self.kind() != other.kind()
     }
 
     /// Whether verdict, reason, record, credit and month are the same.
