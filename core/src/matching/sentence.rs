@@ -66,10 +66,6 @@ impl Reason {
             Reason::Day => {
                 ("Ngày của hồ sơ hoặc tài khoản cách ngày hỗ trợ quá xa.", "The record's days are too far from the day of the help.")
             }
-            Reason::Refused => ("Người có thẩm quyền đã bác dòng này.", "A person refused this line."),
-            Reason::Unpaired => {
-                ("Người có thẩm quyền đã gỡ ghép hồ sơ này khỏi dòng.", "A person decided that the dossier found is not this line's.")
-            }
             Reason::StatusUnknown => ("Trạng thái hồ sơ không có trong danh mục.", "No list knows the dossier's status."),
             Reason::ChannelUnknown => ("Hình thức nộp (mở tài khoản) không có trong danh mục.", "No list knows the record's channel."),
             Reason::RuleReviews => ("Quy tắc này chỉ đề xuất; cần người xác nhận.", "The rule only proposes; a person confirms."),
@@ -84,24 +80,35 @@ impl Reason {
             Reason::RefereeSeveralUnits => {
                 ("Đoàn viên nhiều đơn vị cùng khai; chờ phân xử.", "Members of several units: a referee decides.")
             }
-            Reason::DecisionsClash => (
-                "Nhiều dòng của các đoàn viên khác nhau cùng được quyết định cho hồ sơ này; hãy bác hoặc gỡ ghép bớt.",
-                "Lines of several members were decided for this record; refuse or unpair all but one.",
-            ),
             Reason::SameMember => ("Chính đoàn viên này đã khai hồ sơ đó.", "The same member claimed it already."),
             Reason::EarlierClaim => ("Đoàn viên khác đã khai sớm hơn.", "Another member reported it earlier."),
             Reason::DossierTaken => {
                 ("Hồ sơ đã được ghi nhận cho khai báo khác.", "The record was taken by another claim before this line could compete.")
             }
-            Reason::DecidedOtherwise => {
-                ("Người có thẩm quyền đã quyết định hồ sơ này cho khai báo khác.", "A person decided the record for another claim.")
-            }
             Reason::SoleClaim => ("Khớp, không ai khác khai.", "It stands, and nobody else claimed it."),
             Reason::FirstReport => ("Khớp, khai sớm nhất.", "It stands, and was reported first."),
             Reason::EqualSplit => ("Khớp, chia đều cho những người cùng khai.", "It stands, and is shared equally."),
-            Reason::Decided => ("Khớp theo quyết định của người có thẩm quyền.", "It stands, as a person decided."),
+            Reason::Refused | Reason::Unpaired | Reason::DecisionsClash | Reason::DecidedOtherwise | Reason::Decided => decided(self),
         };
         pick(lang, vi, en)
+    }
+}
+
+/// What a decision brought about.
+fn decided(reason: Reason) -> (&'static str, &'static str) {
+    match reason {
+        Reason::Refused => ("Người có thẩm quyền đã bác dòng này.", "A person refused this line."),
+        Reason::Unpaired => {
+            ("Người có thẩm quyền đã gỡ ghép hồ sơ này khỏi dòng.", "A person decided that the dossier found is not this line's.")
+        }
+        Reason::DecisionsClash => (
+            "Nhiều dòng của các đoàn viên khác nhau cùng được quyết định cho hồ sơ này; hãy bác hoặc gỡ ghép bớt.",
+            "Lines of several members were decided for this record; refuse or unpair all but one.",
+        ),
+        Reason::DecidedOtherwise => {
+            ("Người có thẩm quyền đã quyết định hồ sơ này cho khai báo khác.", "A person decided the record for another claim.")
+        }
+        _ => ("Khớp theo quyết định của người có thẩm quyền.", "It stands, as a person decided."),
     }
 }
 

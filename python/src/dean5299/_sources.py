@@ -37,6 +37,7 @@ class Sources:
     entries: list[Loaded]
     dossiers: list[tuple[Loaded, str | None]]
     accounts: list[Loaded]
+    decisions: list[Loaded]
     mappings: list[bytes]
     cutoff: str | None
     lens: str
@@ -57,6 +58,7 @@ def sources(
     key: bytes | None = None,
     limits: Limits | None = None,
     mapping: MappingLike | None = None,
+    decisions: Tables | None = None,
 ) -> Sources:
     """The sources of a call, loaded."""
     if not isinstance(threads, int) or isinstance(threads, bool) or not 1 <= threads <= 64:
@@ -72,6 +74,7 @@ def sources(
         entries=list(_loaded("entries", entries, given, mappings)),
         dossiers=list(_dated(dossiers, given, mappings)),
         accounts=list(_loaded("accounts", accounts, given, mappings)),
+        decisions=list(_loaded("decisions", decisions, given, mappings)),
         mappings=mappings,
         cutoff=None if extract_cutoff is None else day_text("extract_cutoff", extract_cutoff),
         lens=lens,
