@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use dean5299::Control;
-use dean5299::decision::{DecisionAct, Subject};
+use dean5299::decision::DecisionAct;
 use dean5299::error::Lang;
 use dean5299::figure::Fraction;
 use dean5299::io::{Format, Input};
@@ -153,8 +153,7 @@ fn a_refuse_stays_whatever_is_decided_of_others_and_no_dossier_is_credited_twice
             assert!(credit <= Fraction::ONE, "seed {seed}: {code} {credit}");
         }
         for v in run.verdicts().filter(|v| v.reason.word() == "decided") {
-            let subject = Subject { entry_id: v.entry_id, line: v.line, quantity: v.quantity, on_dossiers: true };
-            let held = run.decisions().in_force(subject, |a, b| a.dossier == b.dossier).held.map(|d| d.act);
+            let held = run.in_force(v.entry_id, v.line, v.quantity).held.map(|d| d.act);
             assert!(matches!(held, Some(DecisionAct::Pair | DecisionAct::Confirm)), "seed {seed}: {v:?}");
         }
     }

@@ -30,7 +30,8 @@ pub struct Decision {
 
 impl Decision {
     /// The day on which it was decided, or the instant where the table says one.
-    fn decided(&self) -> String {
+    #[must_use]
+    pub fn decided(&self) -> String {
         let day: Day = self.decided_on.day();
         if Instant::parse(&day.to_string()) == Ok(self.decided_on) { day.to_string() } else { self.decided_on.to_string() }
     }
@@ -51,7 +52,8 @@ impl Decisions {
         list.sort_by(|a, b| a.id.cmp(&b.id));
         let mut by_entry: Vec<usize> = (0..list.len()).collect();
         // Stable: what is left equal stays in the order of ids.
-        by_entry.sort_by_key(|at| list.get(*at).map(|d| (d.entry_id.clone(), d.decided_on)));
+        let order = |at: &usize| list.get(*at).map(|d| (&d.entry_id, d.decided_on));
+        by_entry.sort_by(|a, b| order(a).cmp(&order(b)));
         Decisions { list, by_entry }
     }
 

@@ -42,7 +42,7 @@ pub struct Matching<'a> {
 pub struct Reconciled {
     /// A verdict per line, in the order of (entry, line).
     pub verdicts: Vec<Verdict>,
-    /// Where confirms come from that no line could take.
+    /// Where confirms come from that no line could take, in order.
     pub unmet: Vec<Origin>,
 }
 

@@ -1,7 +1,7 @@
 //! A finished run and its answers.
 
 use crate::cube::{Cube, Question, View};
-use crate::decision::Decisions;
+use crate::decision::{Decisions, InForce, Subject};
 use crate::entry::{Entries, Entry};
 use crate::error::{FileCount, Finding, Result, room_error};
 use crate::figure::Fraction;
@@ -99,6 +99,14 @@ impl Run {
     #[must_use]
     pub fn decisions(&self) -> &Decisions {
         &self.decisions
+    }
+
+    /// What is in force about a line of the run (quyết định còn hiệu lực của một dòng).
+    #[must_use]
+    pub fn in_force(&self, entry_id: &str, line: u32, quantity: u32) -> InForce<'_> {
+        let check = |entry: &Entry| self.schemes.of(entry.helped_on).kind(self.entries.kind(entry.kind)).map(|kind| kind.check);
+        let on_dossiers = !self.decisions.is_empty() && self.entries.find(entry_id).and_then(check) == Some(Check::Dossier);
+        self.decisions.in_force(Subject { entry_id, line, quantity, on_dossiers }, |a, b| a.dossier == b.dossier)
     }
 
     /// The cube.

@@ -1,10 +1,9 @@
 //! Decided pairs as labels.
 
 use super::Run;
-use crate::decision::{DecisionAct, Subject};
+use crate::decision::DecisionAct;
 use crate::io::write_csv;
 use crate::matching::{Reason, Verdict};
-use crate::scheme::Check;
 
 /// A pair that a person decided (nhãn): whether line and dossier are one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,10 +44,7 @@ impl Run {
 
     fn labels_of(&self, verdict: &Verdict) -> Vec<Label<'_>> {
         let Some(entry) = self.entries.list.get(verdict.entry as usize) else { return Vec::new() };
-        let check = self.schemes.of(entry.helped_on).kind(self.entries.kind(entry.kind)).map(|kind| kind.check);
-        let on_dossiers = check == Some(Check::Dossier);
-        let subject = Subject { entry_id: &entry.id, line: verdict.line, quantity: verdict.quantity, on_dossiers };
-        let force = self.decisions.in_force(subject, |a, b| a.dossier == b.dossier);
+        let force = self.in_force(&entry.id, verdict.line, verdict.quantity);
         let label = |dossier_code, is_match| Label { entry_id: &entry.id, line: verdict.line, dossier_code, is_match };
         let is_taken = matches!(verdict.reason, Reason::Decided | Reason::DecisionsClash);
         let taken = || verdict.record.filter(|_| is_taken).and_then(|r| self.codes.get(r as usize)).map(|code| &**code);
@@ -58,6 +54,6 @@ impl Run {
             (_, None) => taken().filter(|code| !code.is_empty()).map(|code| label(code, true)),
         });
         let apart = force.apart.iter().filter_map(|d| Some(label(d.dossier_code.as_deref()?, false)));
-        held.filter(|_| on_dossiers).into_iter().chain(apart).collect()
+        held.into_iter().chain(apart).collect()
     }
 }

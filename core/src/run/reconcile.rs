@@ -191,7 +191,7 @@ fn warn_of_entries(tables: &Tables<'_>, org: &Org, entries: &Entries, register: 
 
 /// Says of confirms that no line could take them.
 fn warn_of_unmet(decisions: &Decisions, unmet: &[Origin], register: &mut Register) {
-    for decision in decisions.list().iter().filter(|d| unmet.contains(&d.origin)) {
+    for decision in decisions.list().iter().filter(|d| unmet.binary_search(&d.origin).is_ok()) {
         register.warn(decision.origin, "act", Code::DecisionStale, vec![("entry", decision.entry_id.to_string())]);
     }
 }

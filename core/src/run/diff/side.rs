@@ -1,6 +1,6 @@
 //! One line as one run has it.
 
-use crate::decision::{DecisionAct, DossierName, Subject};
+use crate::decision::{DecisionAct, DossierName};
 use crate::entry::Entry;
 use crate::matching::Verdict;
 use crate::org::Agencies;
@@ -101,14 +101,8 @@ impl<'a> Side<'a> {
 
     /// What is in force about the line, dossiers named by the agencies of one of the runs.
     pub fn word(&self, agencies: &Agencies) -> Word {
-        let subject = Subject {
-            entry_id: self.row.entry_id,
-            line: self.row.line,
-            quantity: self.row.quantity,
-            on_dossiers: self.check() == Check::Dossier,
-        };
         let name = |code: &Option<Box<str>>| code.as_deref().map(|code| DossierName::new(code, agencies));
-        let force = self.run.decisions.in_force(subject, |a, b| a.dossier == b.dossier);
+        let force = self.run.in_force(self.row.entry_id, self.row.line, self.row.quantity);
         let held = force.held.map(|d| (d.act, name(&d.dossier_code)));
         let mut apart: Vec<DossierName> = force.apart.iter().filter_map(|d| name(&d.dossier_code)).collect();
         apart.sort_unstable();
