@@ -93,6 +93,18 @@ export interface AccountRow {
   readonly source?: Cell
   readonly status?: Cell
 }
+/** What a person decided about a line (quyết định): `confirm`, `refuse`, `pair` or `unpair`; without `line` about every line of the entry. */
+export interface DecisionRow {
+  readonly decision_id?: Cell
+  readonly entry_id?: Cell
+  readonly line?: Cell
+  readonly act?: Cell
+  readonly dossier_code?: Cell
+  readonly actor?: Cell
+  /** A day, or an instant as text: the latest decision holds. */
+  readonly decided_on?: DayCell
+  readonly reason?: Cell
+}
 /** When a row of the organisation holds. `valid_to` is exclusive; `recorded` is the sequence of the record. */
 export interface DatedRow {
   readonly valid_from?: DayCell
@@ -227,6 +239,8 @@ export interface Sources {
   dossiers?: Table<DossierRow> | DatedTable | readonly (Exclude<Table<DossierRow>, string> | DatedTable)[]
   /** Extracts of portal accounts (tài khoản). */
   accounts?: Tables<AccountRow>
+  /** Decisions of people about single lines (quyết định): they come before the rules, on every run anew. */
+  decisions?: Tables<DecisionRow>
   /** The extracts are complete up to and including this day. Left out, it is guessed, and said as a finding. */
   extractCutoff?: Day
   lens?: Lens
@@ -401,6 +415,35 @@ export interface Bridge {
   after: BridgeSide
   moved: { from: string; to: string; kind: string; measure: string; apportioned: boolean; figures: Figures }[]
 }
+/** Why a line is other than in an earlier run (nguyên nhân): the first that holds, in this order. */
+export type Cause =
+  | 'entry_added' | 'entry_removed' | 'entry_changed' | 'moved_unit' | 'decided' | 'rules_changed' | 'sources_changed' | 'cutoff_moved'
+  | 'found_since' | 'no_longer_found' | 'other_record' | 'withdrawn_since' | 'not_accepted_since' | 'registered_since' | 'accepted_since'
+  | 'channel_changed' | 'record_changed' | 'claimed_earlier' | 'earlier_claim_gone' | 'choice_changed' | 'other_claims' | 'other'
+/** A line as one of two runs has it. */
+export type DiffSide = Pick<Verdict, 'quantity' | 'verdict' | 'reason' | 'dossier_code' | 'credited_unit_id' | 'credit' | 'period'>
+/** A line that is other; null where a run does not have it. */
+export interface DiffLine { entry_id: string; line: number; cause: Cause; earlier: DiffSide | null; later: DiffSide | null }
+export interface DiffSum {
+  cause: Cause | 'unchanged'
+  label: string
+  lines: number
+  quantity_earlier: number
+  quantity_later: number
+  credit_earlier: Exact
+  credit_later: Exact
+}
+export interface RunTotal { lines: number; quantity: number; credit: Exact }
+/** Two runs beside each other (so sánh hai lượt đối khớp): the sums of the causes and of the lines that stayed are the totals of both. */
+export interface Diff {
+  format: 'dean5299/diff@1'
+  earlier: RunTotal
+  later: RunTotal
+  summary: DiffSum[]
+  lines: DiffLine[]
+}
+/** A pair that a person decided (nhãn), for learning weights. */
+export interface Label { entry_id: string; line: number; dossier_code: string; match: boolean }
 /** One figure of a unit in two periods. */
 export interface FigureGrowth {
   kind: string
@@ -468,6 +511,11 @@ export class Run {
   bridge (options: SpanOptions & { first: Day; second: Day; lang?: Lang }): Promise<Bridge>
   /** Growth of every unit's figures from one period to another, through the run's lens (tăng trưởng so với kỳ trước). `TIME_UNKNOWN_PERIOD`. */
   growth (first: string, second: string, options?: LangOption): Promise<Growth>
+  /** The lines that are other than in an earlier run, each with its cause, and the sums of the causes (so sánh với lượt trước). */
+  diff (earlier: Run, options?: LangOption): Promise<Diff>
+  /** Decided pairs: whether line and dossier are one (nhãn từ quyết định). */
+  labels (): Label[]
+  labelsAsync (): Promise<Label[]>
   /** What a plan would do to the totals of a span, all days when none is given; nothing is changed. `PLAN_REFUSED`. */
   preview (plan: Plan, options?: SpanOptions & CallOptions & LangOption): Promise<Preview>
   /** The run with a plan applied to its organisation; verdicts stay. `PLAN_REFUSED`. */

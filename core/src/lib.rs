@@ -44,6 +44,7 @@
 //! | [`scheme`], [`org`] | the document of rules; units and members through time |
 //! | [`reorganisation`] | plans of mergers and splits, checked and applied |
 //! | [`entry`], [`dossier`] | what members claim; what the sources hold |
+//! | [`decision`] | what people decided about single lines |
 //! | [`evidence`], [`assignment`] | what the columns of two rows say for their being one; the best one-to-one choice, and its ties |
 //! | [`matching`], [`cube`] | verdicts; totals along the tree |
 //! | [`io`] | tables in and out, as bytes |
@@ -57,6 +58,7 @@ pub mod assignment;
 pub mod call;
 pub mod code;
 pub mod cube;
+pub mod decision;
 pub mod dossier;
 pub mod entry;
 pub mod error;

@@ -15,7 +15,7 @@ const TOTAL = 1000
 const LOADING = 200
 
 const WATCH = ['signal', 'onProgress', 'lang']
-const SOURCES = ['org', 'scheme', 'targets', 'entries', 'dossiers', 'accounts', 'extractCutoff', 'lens', 'threads', 'key', 'limits', 'mapping']
+const SOURCES = ['org', 'scheme', 'targets', 'entries', 'dossiers', 'accounts', 'decisions', 'extractCutoff', 'lens', 'threads', 'key', 'limits', 'mapping']
 
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase())
@@ -36,7 +36,7 @@ function described (call, { orgOf, targetsOf, watch = WATCH }) {
   const sources = [
     ...(org ? [] : tables.organisation(call.org)),
     ...(call.targets === undefined || call.targets === null ? targetsOf(call.org) : tables.targets(call.targets)),
-    ...tables.toldApart(['entries', 'dossiers', 'accounts'].flatMap((table) => tables.many(table, call[table], mappings)))
+    ...tables.toldApart(['entries', 'dossiers', 'accounts', 'decisions'].flatMap((table) => tables.many(table, call[table], mappings)))
   ]
   return {
     org,

@@ -33,6 +33,7 @@ const QUESTIONS = {
   bridge: (options = {}) => ['bridge', {
     ...span(words.known(options, [...SPAN, 'first', 'second', 'lang'])), first: words.day('first', options.first), second: words.day('second', options.second)
   }],
+  labels: () => ['labels', {}],
   growth: ([first, second]) => ['growth', { first: words.text('first', first), second: words.text('second', second) }]
 }
 
@@ -87,6 +88,16 @@ class Run {
   async summaryAsync (options) { return this.#later('summary', undefined, words.languageOf(options)) }
   async scoreAsync (period, options) { return this.#later('score', period, words.languageOf(options)) }
   async explainAsync (what, options) { return this.#later('explain', what, words.languageOf(options)) }
+  labels () { return this.#ask('labels') }
+  async labelsAsync () { return this.#later('labels') }
+  async diff (earlier, options) {
+    const word = words.languageOf(options)
+    return later(word, async () => {
+      if (!(earlier instanceof Run)) throw refuse.argument('earlier', 'run')
+      return readLater(await this.#native.diff(earlier.#native, word))
+    })
+  }
+
   async growth (first, second, options) { return this.#later('growth', [first, second], words.languageOf(options)) }
   async bridge (options) { return this.#later('bridge', options, options?.lang) }
   async filesAsync (options) {
@@ -129,12 +140,15 @@ class Run {
       const files = await this.filesAsync(options)
       const there = (name) => fs.access(path.join(dir, name)).then(() => true, () => false)
       // Tables of no run may be somebody's own.
-      if (await there('org') && !await there('run.json')) throw refuse.file(path.join(dir, 'org'), { code: 'ENOTEMPTY' })
+      for (const name of await there('run.json') ? [] : ['org', 'decisions.csv']) {
+        if (await there(name)) throw refuse.file(path.join(dir, name), { code: 'ENOTEMPTY' })
+      }
       try {
         await fs.mkdir(path.join(dir, 'org'), { recursive: true })
         // Tables of an earlier run that this one does not have.
-        for (const table of ['codes', 'agencies', 'changes', 'clusters', 'targets']) {
-          if (!files.has(`org/${table}.csv`)) await fs.rm(path.join(dir, 'org', `${table}.csv`), { force: true })
+        const ofSomeRuns = ['codes', 'agencies', 'changes', 'clusters', 'targets'].map((table) => `org/${table}.csv`)
+        for (const name of [...ofSomeRuns, 'decisions.csv']) {
+          if (!files.has(name)) await fs.rm(path.join(dir, name), { force: true })
         }
         for (const [name, bytes] of files) await fs.writeFile(path.join(dir, name), bytes)
       } catch (e) { throw e.code ? refuse.file(dir, e) : e }

@@ -1,7 +1,7 @@
 // Compiled, never run: as ESM and as CommonJS, with and without the types of Node.
 import dean5299, {
   dated, file, Org, Plan, readConversion, reconcile, reconcileSync, Run, Scheme, TableError,
-  type EntryRow, type Finding, type Growth, type ReportDocument, type ScoreRow, type Signal, type Verdict
+  type Cause, type Diff, type EntryRow, type Finding, type Growth, type ReportDocument, type ScoreRow, type Signal, type Verdict
 } from 'dean5299'
 
 interface Help { entry_id: string; helped_on: string; created_at: Date }
@@ -11,17 +11,21 @@ export async function month (rows: Help[], signal: Signal): Promise<Verdict[]> {
   try {
     const run: Run = await reconcile({
       org: 'org', scheme, entries: rows, dossiers: [dated('dossiers.csv', '2024-05-01'), file('later.csv')], accounts: [{ 'Mã tài khoản': 'A1' }],
+      decisions: [{ decision_id: 'd1', entry_id: 'E1', act: 'refuse', actor: 'cb1', decided_on: '2024-05-02' }],
       extractCutoff: '2024-05-01', lens: 'as_of:2024-01-01', limits: { rows: 1_000_000 }, lang: 'en', signal,
       onProgress: ({ phase, done, total }) => { if (phase === 'done' && done !== total) throw new Error() }
     })
     await run.write('out')
+    const diff: Diff = await run.diff(await Run.open('earlier'), { lang: 'en' })
+    const causes: (Cause | 'unchanged')[] = diff.summary.map((s) => s.cause)
+    const matched: boolean[] = run.labels().map((label) => label.match)
     const page: Uint8Array = await run.report({ unit: 'binh-dinh', period: '2024-04', format: 'html' })
     const row: ScoreRow | undefined = run.score('2024-04').rows[0]
     const percent: string | null | undefined = row?.attainment_percent
     const sentence: string | undefined = run.explain('E1').lines[0]?.sentence
     const values = (report: ReportDocument) => report.rows.flatMap((r) => r.values).map((v) => v === 'empty' ? '' : 'share' in v ? v.share.shown : '')
     const findings: Finding[] = await run.findingsAsync({ lang: 'vi' })
-    const said = [page.length, percent, sentence, values, findings.length, run.summary().verdicts.verified, run.cutoff]
+    const said = [causes.length, matched.length, diff.lines[0]?.later?.verdict, page.length, percent, sentence, values, findings.length, run.summary().verdicts.verified, run.cutoff]
     return said.length > 0 ? run.verdictsAsync() : []
   } catch (e) {
     if (e instanceof TableError) throw new Error(`${e.code} ${e.messageVi} ${e.params['file']}`)

@@ -35,6 +35,7 @@ def tables(folder: os.PathLike[str]) -> d5.Run:
     d5.reconcile(entries=[polars.DataFrame(), folder])
     d5.reconcile(entries=[], dossiers=("d.csv", "2024-01-31"))
     d5.reconcile(entries=[], dossiers=[("d.csv", dt.date(2024, 1, 31)), "e.csv"])
+    d5.reconcile(entries=[], decisions=["decisions.csv", polars.DataFrame()])
     d5.reconcile(entries=[], org={"units": "units.csv", "members": polars.DataFrame()})
     d5.reconcile(entries=[], scheme={"format": "dean5299/scheme@1"})
     d5.reconcile(entries=[], scheme=[d5.Scheme.read("a.toml"), "b.toml"])
@@ -52,6 +53,9 @@ def answers(run: d5.Run) -> None:
     assert_type(run.report(unit="U1", period="2024", format="html"), bytes)
     assert_type(run.view("2024", lens="as_it_is").columns, list[str])
     assert_type(run.cutoff, str)
+    assert_type(run.diff(run), d5.Diff)
+    assert_type(run.diff(run).summary, d5.Table)
+    assert_type(run.labels.to_polars(), polars.DataFrame)
     assert_type(run.growth("2024-Q1", "2024-Q2"), d5.Growth)
     assert_type(run.growth("2024-Q1", "2024-Q2")["units"][0]["figures"][0]["growth"]["verified"], str | None)
 

@@ -46,6 +46,8 @@ def arguments_of(folder: Path, lens: str, out: str) -> list:
              "--dossiers", *(f"{name}@{day}" if day else name for name, day in options["dossiers"])]
     if options["accounts"]:
         words += ["--accounts", *options["accounts"]]
+    if options["decisions"]:
+        words += ["--decisions", *options["decisions"]]
     if options["key_file"]:
         words += ["--key-file", options["key_file"]]
     return words + ["--cutoff", options["cutoff"], "--lens", lens, "--out", out]

@@ -12,6 +12,9 @@ from codes import code_day, mended_parts, slips
 from scheme import Rule, Scheme
 from org import Org, code_key, read_key
 from intake import Entry, Record, groups_by
+from decisions import Decision, in_force, records_of
+
+BY_DECISION = Rule(id="decision", keys=frozenset(), credit="auto", check="dossier")
 
 
 @dataclass
@@ -24,6 +27,10 @@ class Line:
     rule: Optional[Rule] = None
     candidates: list = field(default_factory=list)
     standing: list = field(default_factory=list)
+    held: Optional[Decision] = None
+    apart: list = field(default_factory=list)
+    named: list = field(default_factory=list)
+    decided: bool = False
     record: Optional[Record] = None
     verdict: str = ""
     reason: str = ""
@@ -125,16 +132,22 @@ def repaired_candidates(line: Line, records: list, org: Org) -> list:
 
 
 def find_candidates(line: Line, records: list, org: Org) -> None:
-    """The first rule that yields a candidate decides."""
+    """The first rule that yields a candidate decides; what is kept apart is none, and the line's when there is nothing else."""
+    away: list = []
     for rule in line.entry.scheme.rules:
         if rule_applies(rule, line):
             asked = records
             if "repaired_code" in rule.keys and "code" not in rule.keys:
                 asked = repaired_candidates(line, records, org)
-            line.candidates = [record for record in asked if rule_finds(rule, line, record, org)]
+            found = [record for record in asked if rule_finds(rule, line, record, org)]
+            line.candidates = [record for record in found if not any(record is other for other in line.apart)]
             if line.candidates:
                 line.rule = rule
                 return
+            away = away or [(rule, record) for record in found]
+    if away:
+        line.rule, line.record = away[0][0], least([record for _, record in away])
+        line.settle("contradicted", "unpaired")
 
 
 def judge_before_candidates(line: Line, has_source: bool) -> None:
@@ -145,15 +158,15 @@ def judge_before_candidates(line: Line, has_source: bool) -> None:
         line.settle("not_verifiable", "no_source")
 
 
-def judge_without_candidate(line: Line, cutoff: date) -> None:
-    """Rows 3 to 5."""
-    day = code_day(line.code) if line.code else None
+def judge_without_candidate(line: Line, cutoff: date, code: str) -> None:
+    """Rows 3 to 5; the code is the line's, or that of the dossier it was paired with."""
+    day = code_day(code) if code else None
     window_end = window_of(line)[1]
     if day and day > cutoff:
         line.settle("pending", "after_cutoff")
     elif not day and window_end > cutoff:
         line.settle("pending", "window_open")
-    elif line.code:
+    elif code:
         line.settle("not_found", "no_such_code")
     elif line.quantity > 1:
         line.settle("not_found", "count_without_code")
@@ -178,7 +191,7 @@ def channel_of(record: Record) -> Optional[str]:
 
 
 def objection(line: Line, record: Record) -> Optional[tuple]:
-    """(line of the table, verdict, reason) of the first of rows 6 to 11 that holds, None when the record stands."""
+    """(line of the table, verdict, reason) of the first of rows 6 to 11 that holds, None when the record stands; of a paired one rows 6 to 9."""
     treat, channel, person = treatment(line, record), channel_of(record), line.entry.citizen
     if treat == "pending":
         return (6, "pending", "registered")
@@ -188,6 +201,8 @@ def objection(line: Line, record: Record) -> Optional[tuple]:
         return (8, "not_accepted", "not_accepted")
     if channel in ("counter", "post"):
         return (9, "not_online", channel)
+    if line.rule is BY_DECISION:
+        return None
     if procedures_differ(line, record):
         return (10.1, "contradicted", "procedure")
     if person and record.people and person not in record.people:
@@ -212,6 +227,8 @@ def least(records: list) -> Record:
 def judge_candidates(line: Line) -> None:
     """Rows 6 to 12; a line that is left without a verdict competes."""
     objections = [(objection(line, record), record) for record in line.candidates]
+    if line.held and line.held.act == "confirm" and confirm(line, objections):
+        return
     line.standing = [record for found, record in objections if found is None]
     if not line.standing:
         (_, verdict, reason), line.record = min(objections, key=lambda pair: (pair[0][0], name_of(pair[1])))
@@ -221,21 +238,34 @@ def judge_candidates(line: Line) -> None:
         line.settle("needs_review", "rule_reviews")
 
 
+def confirm(line: Line, objections: list) -> bool:
+    """Is there the one record that a person confirmed? Then the line stands against it."""
+    named = [pair for pair in objections if not line.held.key or any(pair[1] is record for record in line.named)]
+    standing = [record for found, record in named if found is None]
+    standing = standing or [record for found, record in named if found[1] == "needs_review"]
+    if len(standing) == 1 or (standing and standing[0].is_account):
+        line.standing, line.decided = standing, True
+    return line.decided
+
+
 def thing_of(line: Line, record: Record) -> tuple:
     """What is competed for: the dossier, or (citizen, kind)."""
     return ("account", line.entry.citizen, line.entry.kind.id) if record.is_account else record.thing
 
 
 def settle_all(waiting: list) -> None:
-    """Rows 13 to 16: lines with one candidate left settle and take it, until nothing moves."""
-    taken: set = set()
+    """Rows 13 to 16: decided lines, then lines with one candidate left settle and take it, until nothing moves."""
+    decided = settle_decided([line for line in waiting if line.decided])
+    waiting = [line for line in waiting if not line.decided]
+    taken: set = set(decided)
     while waiting:
         left = {id(line): {thing_of(line, r): r for r in line.standing if thing_of(line, r) not in taken}
                 for line in waiting}
         for line in waiting:
             line.record = least(list(left[id(line)].values()) or line.standing)
             if not left[id(line)]:
-                line.settle("duplicate_claim", "dossier_taken")
+                things = {thing_of(line, record) for record in line.standing}
+                line.settle("duplicate_claim", "decided_otherwise" if things <= decided else "dossier_taken")
         single = [line for line in waiting if len(left[id(line)]) == 1]
         waiting = [line for line in waiting if len(left[id(line)]) > 1]
         if not single:
@@ -245,6 +275,20 @@ def settle_all(waiting: list) -> None:
             taken.add(thing)
     for line in waiting:
         line.settle("needs_review", "several_dossiers")
+
+
+def settle_decided(decided: list) -> set:
+    """Decided lines take their things: of one member the first is credited, of several members none."""
+    for line in decided:
+        line.record = least(line.standing)
+    things = groups_by(decided, lambda line: thing_of(line, line.record))
+    for group in things.values():
+        members = groups_by(sorted(group, key=Line.order), lambda line: line.entry.member_id)
+        if len(members) == 1:
+            settle_members(members, list(members), "verified", "decided", Fraction(1))
+        else:
+            settle_members(members, list(members), "needs_review", "decisions_clash", Fraction(0))
+    return set(things)
 
 
 def compete(group: list) -> None:
@@ -291,7 +335,15 @@ def referee(members: dict) -> None:
         settle_members(members, list(members), "needs_review", "referee_several_units", Fraction(0))
 
 
-def judge(lines: list, dossiers: list, accounts: list, sources: set, org: Org, cutoff: date) -> None:
+def judge_paired(line: Line) -> None:
+    """The paired dossier is the only candidate, and only its own state counts."""
+    line.rule, line.candidates = BY_DECISION, line.named
+    if line.candidates:
+        judge_candidates(line)
+    line.decided = len(line.standing) == 1
+
+
+def judge(lines: list, dossiers: list, accounts: list, sources: set, org: Org, cutoff: date, decisions: list) -> None:
     """Every line gets its verdict."""
     competing = []
     for line in lines:
@@ -299,11 +351,19 @@ def judge(lines: list, dossiers: list, accounts: list, sources: set, org: Org, c
         judge_before_candidates(line, check in sources)
         if line.verdict:
             continue
-        find_candidates(line, accounts if check == "account" else dossiers, org)
-        if line.candidates:
-            judge_candidates(line)
+        line.held, apart = in_force(decisions, line, dossiers) if decisions else (None, [])
+        line.named = records_of(line.held, dossiers) if line.held and line.held.key else []
+        line.apart = [record for decision in apart for record in records_of(decision, dossiers)]
+        if line.held and line.held.act == "refuse":
+            line.settle("contradicted", "refused")
+        elif line.held and line.held.act == "pair":
+            judge_paired(line)
         else:
-            judge_without_candidate(line, cutoff)
+            find_candidates(line, accounts if check == "account" else dossiers, org)
+            if line.candidates:
+                judge_candidates(line)
+        if not line.verdict and not line.candidates:
+            judge_without_candidate(line, cutoff, line.held.code if line.held and line.held.act == "pair" else line.code)
         if not line.verdict:
             competing.append(line)
     settle_all(competing)

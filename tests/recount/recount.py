@@ -50,7 +50,9 @@ Readings
 32. What a unit may not take of a cut total goes to the next in the order of remainders, round after round.
 33. The total row of a report has no rank.
 34. A rule looks up by the first of code, repaired code, person, phone, name among its keys; with `code` a repaired code is not asked.
-35. A repaired code, a phone or a name finds nothing whose known citizens are others, or whose known procedure is another.
+35. A decision's line that is no whole number from 1 to 1 000 000 rejects its row; so does a code that may be a person's number.
+36. What a decision names is known by its dossier: two codes of one dossier are one, and an own code comes before another's other code.
+37. A repaired code, a phone or a name finds nothing whose known citizens are others, or whose known procedure is another.
 """
 
 from __future__ import annotations
@@ -70,6 +72,7 @@ from codes import may_be_personal
 from scheme import read_scheme
 from org import Org, read_org
 from intake import take_entries, take_dossiers, take_accounts
+from decisions import take_decisions
 from matching import Line, lines_of, judge
 from cube import CUBE_COLUMNS, count_cube
 from report import figures, period_of, read_targets
@@ -100,7 +103,7 @@ def verdict_row(line: Line) -> dict:
 
 
 def recount(org_dir: Path, scheme_paths: list, entries_paths: list, dossiers_paths: list, accounts_paths: list,
-            cutoff: date, lens: str = "as_it_was", key: Optional[bytes] = None) -> Result:
+            cutoff: date, lens: str = "as_it_was", key: Optional[bytes] = None, decisions_paths: tuple = ()) -> Result:
     """Verdicts, cube and counts from the raw files; `dossiers_paths` are pairs (path, day or None)."""
     org = read_org(org_dir)
     schemes = sorted(map(read_scheme, scheme_paths), key=lambda scheme: scheme.valid_from)
@@ -110,7 +113,8 @@ def recount(org_dir: Path, scheme_paths: list, entries_paths: list, dossiers_pat
     accounts = take_accounts(accounts_paths, schemes, key, counts)
     sources = {name for name, paths in (("dossier", dossiers_paths), ("account", accounts_paths)) if paths}
     lines = [line for entry in entries for line in lines_of(entry)]
-    judge(lines, dossiers, accounts, sources, org, cutoff)
+    decisions = take_decisions(decisions_paths, org, counts)
+    judge(lines, dossiers, accounts, sources, org, cutoff, decisions)
     targets = read_targets(org_dir)
     return Result(verdicts=sort_rows(list(map(verdict_row, lines)), VERDICT_COLUMNS[:2]),
                   cube=count_cube(entries, lines, org, lens, cutoff), org=org,
@@ -155,6 +159,7 @@ def parse_arguments(arguments: Optional[list]) -> argparse.Namespace:
     parser.add_argument("--entries", required=True, nargs="+")
     parser.add_argument("--dossiers", nargs="+", default=[], metavar="FILE[@DAY]")
     parser.add_argument("--accounts", nargs="+", default=[])
+    parser.add_argument("--decisions", nargs="+", default=[])
     parser.add_argument("--cutoff", required=True, metavar="DAY")
     parser.add_argument("--lens", default="as_it_was", metavar="as_it_was|as_it_is|as_of:DAY")
     parser.add_argument("--key-file")
@@ -168,7 +173,7 @@ def main(arguments: Optional[list] = None) -> int:
     options = parse_arguments(arguments)
     key = Path(options.key_file).read_bytes() if options.key_file else None
     result = recount(options.org, options.scheme, options.entries, list(map(dossier_argument, options.dossiers)),
-                     options.accounts, parse_day(options.cutoff), options.lens, key)
+                     options.accounts, parse_day(options.cutoff), options.lens, key, options.decisions)
     if options.out:
         write_result(result, options.out)
     print(json.dumps(result.summary, ensure_ascii=False, indent=2))

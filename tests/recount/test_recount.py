@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import codes  # noqa: E402
 import days  # noqa: E402
+import decisions  # noqa: E402
 import intake  # noqa: E402
 import org  # noqa: E402
 import recount as rc  # noqa: E402
@@ -74,12 +75,12 @@ def account(id="a1", **cells):
     return dict(dict(account_id=id, citizen_id=ONE, opened_on="2024-01-10", status="open"), **cells)
 
 
-def run(entries, dossiers=(), accounts=None, schemes=None, cutoff="2024-06-30", lens="as_it_was", extracts=None, **rest):
-    """A recount of tables given as rows; `extracts` are (rows, day) instead of `dossiers`."""
+def run(entries, dossiers=(), accounts=None, schemes=None, cutoff="2024-06-30", lens="as_it_was", extracts=None, decided=(), **rest):
+    """A recount of tables given as rows; `extracts` are (rows, day) instead of `dossiers`, `decided` are decisions."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         files = {"units.csv": UNITS, "members.csv": MEMBERS, "agencies.csv": AGENCIES,
-                 "entries.csv": table(intake.ENTRY_COLUMNS, entries)}
+                 "entries.csv": table(intake.ENTRY_COLUMNS, entries), "decisions.csv": table(decisions.COLUMNS, decided)}
         paths = []
         for number, (rows, day) in enumerate(extracts or [(dossiers, None)]):
             files[f"dossiers{number}.csv"] = table(intake.DOSSIER_COLUMNS, rows)
@@ -91,7 +92,7 @@ def run(entries, dossiers=(), accounts=None, schemes=None, cutoff="2024-06-30", 
         for file, content in files.items():
             (folder / file).write_text(content, encoding="utf-8")
         return rc.recount(folder, sorted(folder.glob("s*.toml")), [folder / "entries.csv"], paths,
-                          list(folder.glob("accounts.csv")), date.fromisoformat(cutoff), lens, **rest)
+                          list(folder.glob("accounts.csv")), date.fromisoformat(cutoff), lens, decisions_paths=[folder / "decisions.csv"], **rest)
 
 
 def verdicts(*arguments, **options):
@@ -322,6 +323,25 @@ def test_row_16_verified():
     assert [(r["reason"], r["credit"]) for r in result.verdicts] == [("equal_split", "1/3")] * 3
     row = run([entry(kind="account_opening", citizen_id=ONE)], accounts=[account()]).verdicts[0]
     assert (row["reason"], row["rule"], row["dossier_code"]) == ("sole_claim", "account_person", "")
+
+
+def decision(id, act, entry_id="e1", **cells):
+    """A decision row with plain values."""
+    return dict(dict(decision_id=id, entry_id=entry_id, act=act, actor="cb1", decided_on="2024-02-01"), **cells)
+
+
+def test_decisions():
+    rows = [entry(dossier_code=CODE), entry("e2", dossier_code=CODE, member_id="m2")]
+    held = lambda *decided, **options: verdicts(rows, [dossier(**options), dossier("H08.16-240110-0009")], decided=decided)
+    assert held(decision("d", "refuse")) == ["contradicted/refused", "verified/sole_claim"]
+    assert held(decision("d", "xác nhận")) == ["verified/decided", "duplicate_claim/decided_otherwise"]
+    assert held(decision("d", "confirm"), decision("c", "pair", "e2", dossier_code=CODE)) == ["needs_review/decisions_clash"] * 2
+    assert held(decision("d", "pair", dossier_code="H08.16-240110-00009")) == ["verified/decided", "verified/sole_claim"]
+    assert held(decision("d", "pair", dossier_code="H08.16-240110-0008")) == ["not_found/no_such_code", "verified/sole_claim"]
+    assert held(decision("d", "pair", dossier_code=CODE), status="withdrawn") == ["withdrawn/withdrawn"] * 2
+    assert held(decision("d", "unpair", dossier_code=CODE)) == ["contradicted/unpaired", "verified/sole_claim"]
+    assert held(decision("d", "confirm"), decision("c", "refuse")) == ["verified/decided", "duplicate_claim/decided_otherwise"]
+    assert held(decision("d", "confirm"), decision("c", "refuse", decided_on="2024-02-01T00:01")) == ["contradicted/refused", "verified/sole_claim"]
 
 
 def test_lines_and_rejections():

@@ -23,6 +23,7 @@ from typing import Optional
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import decisions  # noqa: E402
 import intake  # noqa: E402
 import recount as rc  # noqa: E402
 import reorganisations  # noqa: E402
@@ -61,11 +62,11 @@ EXPECTED = {
     "pending": ["after_cutoff", "window_open", "registered"],
     "not_found": ["no_such_code", "count_without_code", "no_key", "no_such_person"],
     "withdrawn": ["withdrawn", "account_closed"], "not_accepted": ["not_accepted"], "not_online": ["counter", "post"],
-    "contradicted": ["procedure", "identity", "day"],
+    "contradicted": ["procedure", "identity", "day", "refused", "unpaired"],
     "needs_review": ["status_unknown", "channel_unknown", "rule_reviews", "several_dossiers", "equal_instants",
-                     "referee_one_unit", "referee_several_units"],
-    "duplicate_claim": ["same_member", "earlier_claim", "dossier_taken"],
-    "verified": ["sole_claim", "first_report", "equal_split"],
+                     "referee_one_unit", "referee_several_units", "decisions_clash"],
+    "duplicate_claim": ["same_member", "earlier_claim", "dossier_taken", "decided_otherwise"],
+    "verified": ["sole_claim", "first_report", "equal_split", "decided"],
 }
 
 
@@ -75,7 +76,9 @@ class World(RandomTrees, RandomSchemes, RandomTables):
     def __init__(self, seed: int, folder: Path, order: int) -> None:
         self.random, self.folder, self.order = Random(seed), Path(folder), Random(f"{seed}/{order}") if order else None
         self.extra, self.reorganised = extra_of(seed), seed % 2 == 0
+        self.decides = seed if seed % 3 == 1 and seed not in sum(PINNED.values(), []) else None
         self.edges: list = []
+        self.code_of: dict = {}
         self.base = self.random.choice(BASES)
         self.ids = self.random.choice(["raw", "raw", "tokens", "keyed"])
         self.before, self.after = self.random.choice([(3, 7), (0, 0), (1, 2), (2, 4)])
@@ -299,6 +302,7 @@ class World(RandomTrees, RandomSchemes, RandomTables):
     def entry_row(self, entry_id: str) -> dict:
         """One claim, usually near a dossier that exists."""
         code = self.random.choice([*self.facts, *self.codes, *list(self.facts)[:2] * 8])
+        self.code_of[entry_id] = code
         facts = self.facts.get(code) or self.dossier_facts(code)
         kind = self.random.choices(list(self.kinds), list(self.kinds.values()))[0]
         helped_on = facts["day"] + timedelta(days=self.random.randint(-self.after - 1, self.before + 1))
@@ -388,7 +392,35 @@ class World(RandomTrees, RandomSchemes, RandomTables):
         self.make_codes()
         self.make_dossiers()
         self.write_options(list(schemes), self.write_entries(), self.write_dossiers(), self.write_accounts())
+        if self.decides:
+            self.write_decisions()
         return self.folder
+
+    def write_decisions(self) -> None:
+        """What people decided, behind everything else: with numbers of its own, so that the rest of the world stays what it is without."""
+        self.random = Random(f"{self.decides}/decisions")
+        rows = [self.decision_row(f"d{number}") for number in range(self.random.randint(4, 24))]
+        rows += [dict(self.random.choice(rows)), dict(rows[0], actor="cb2")]
+        faults = [dict(act="xem lại"), dict(actor=""), dict(decided_on="hôm qua"), dict(line="0"), dict(act="pair", dossier_code=""),
+                  dict(act="ghép", dossier_code="052204000001")]
+        rows += [dict(self.decision_row(f"x{number}"), **fault) for number, fault in enumerate(self.random.sample(faults, 2))]
+        self.random.shuffle(rows)
+        self.write_table("decisions.csv", decisions.COLUMNS, rows)
+        path = self.folder / "options.json"
+        options = json.loads(path.read_text(encoding="utf-8"))
+        path.write_text(json.dumps(dict(options, decisions=["decisions.csv"]), indent=2), encoding="utf-8")
+
+    def decision_row(self, decision_id: str) -> dict:
+        """A decision about a claim, its dossier mostly one that is there."""
+        act = self.random.choice(["confirm", "confirm", "Xác nhận", "refuse", "từ chối", "pair", "pair", "Ghép tay", "unpair", "gỡ  ghép"])
+        names = decisions.NAMES_OF_ACTS[decisions.fold(act)] in ("pair", "unpair") or self.chance(0.3)
+        entry_id = self.random.choice([*self.code_of, "không có"])
+        code = self.code_of.get(entry_id) if self.chance(0.6) else None
+        code = self.spell(code or self.random.choice([*self.facts, *self.codes]), True) if names else ""
+        day = self.base + timedelta(days=self.random.randint(40, 42))
+        return dict(decision_id=decision_id, entry_id=entry_id,
+                    line=self.random.choice(["", "", "", "1", "1", "2"]), act=act, dossier_code=code, actor="cb1",
+                    decided_on=self.write_instant(day), reason=self.random.choice(["", 'đã gọi "công dân", đúng']))
 
     def write_organisation(self, agencies: list) -> None:
         """The tables of the organisation that have rows."""
@@ -457,7 +489,7 @@ class World(RandomTrees, RandomSchemes, RandomTables):
         key = "key.bin" if self.ids == "keyed" else None
         if key:
             (self.folder / key).write_bytes(KEY)
-        options = dict(extra=self.extra, org="org", schemes=schemes, entries=entries, dossiers=dossiers,
+        options = dict(extra=self.extra, org="org", decisions=[], schemes=schemes, entries=entries, dossiers=dossiers,
                        accounts=accounts, cutoff=str(self.day(20, 38)), lenses=lenses, key_file=key)
         (self.folder / "options.json").write_text(json.dumps(options, indent=2), encoding="utf-8")
 
@@ -481,7 +513,7 @@ def recount_world(folder: Path, lens: str = "as_it_was") -> rc.Result:
                       [folder / name for name in options["entries"]],
                       [(folder / name, date.fromisoformat(day) if day else None) for name, day in options["dossiers"]],
                       [folder / name for name in options["accounts"]], date.fromisoformat(options["cutoff"]),
-                      lens, key)
+                      lens, key, [folder / name for name in options["decisions"]])
 
 
 def self_test(seeds: int = 300) -> bool:

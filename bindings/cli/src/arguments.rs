@@ -62,6 +62,8 @@ pub enum Verb {
     Bridge(Bridge),
     /// Growth of every unit between two periods, and whether it is the same unit.
     Growth(Growth),
+    /// Lines that are other than in an earlier run, and why.
+    Diff(Diff),
     /// Prints this help or that of a command.
     Help(Help),
 }
@@ -83,6 +85,9 @@ pub struct Sources {
     /// Extracts of accounts.
     #[arg(long, num_args = 1..)]
     pub accounts: Vec<PathBuf>,
+    /// Decisions of people about single lines.
+    #[arg(long, num_args = 1..)]
+    pub decisions: Vec<PathBuf>,
     /// Mappings of columns (`dean5299/mapping@1`): headings of entries, dossiers or accounts.
     #[arg(long, num_args = 1..)]
     pub mapping: Vec<PathBuf>,
@@ -248,6 +253,19 @@ pub struct Growth {
     /// Label of the later period.
     #[arg(long)]
     pub second: String,
+}
+
+#[derive(Args)]
+pub struct Diff {
+    /// A run directory.
+    #[arg(long)]
+    pub run: PathBuf,
+    /// The run directory it is compared with.
+    #[arg(long)]
+    pub earlier: PathBuf,
+    /// Writes the lines to a file; the sums of the causes go to standard output.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Args)]

@@ -37,6 +37,7 @@ pub struct LoadedSources {
     entries: Vec<Loaded>,
     dossiers: Vec<(Loaded, Option<Day>)>,
     accounts: Vec<Loaded>,
+    decisions: Vec<Loaded>,
     mappings: Vec<Mapping>,
 }
 
@@ -49,6 +50,7 @@ impl LoadedSources {
             entries: all(&sources.entries)?,
             dossiers: sources.dossiers.iter().map(|arg| read_dated(arg)).collect::<Result<_, _>>()?,
             accounts: all(&sources.accounts)?,
+            decisions: all(&sources.decisions)?,
             mappings: sources.mapping.iter().map(|path| read_mapping(path)).collect::<Result<_, _>>()?,
         };
         loaded.tell_apart();
@@ -59,7 +61,7 @@ impl LoadedSources {
     fn tell_apart(&mut self) {
         let dossiers = self.dossiers.iter_mut().map(|(loaded, _)| loaded);
         let mut files: Vec<&mut Loaded> =
-            self.schemes.iter_mut().chain(&mut self.entries).chain(dossiers).chain(&mut self.accounts).collect();
+            self.schemes.iter_mut().chain(&mut self.entries).chain(dossiers).chain(&mut self.accounts).chain(&mut self.decisions).collect();
         let paths: Vec<String> = files.iter().map(|file| with_slashes(&file.path)).collect();
         let names = file_names(&paths.iter().map(String::as_str).collect::<Vec<_>>());
         files.iter_mut().zip(names).for_each(|(file, name)| file.name = name);
@@ -73,6 +75,7 @@ impl LoadedSources {
             entries: Vec::new(),
             dossiers: Vec::new(),
             accounts: Vec::new(),
+            decisions: Vec::new(),
             mappings: Vec::new(),
         })
     }
@@ -84,6 +87,7 @@ impl LoadedSources {
             entries: self.entries.iter().map(Loaded::input).collect(),
             dossiers: self.dossiers.iter().map(|(l, day)| (l.input(), *day)).collect(),
             accounts: self.accounts.iter().map(Loaded::input).collect(),
+            decisions: self.decisions.iter().map(Loaded::input).collect(),
             mappings: &self.mappings,
             ..Tables::of_org(org)
         }
@@ -162,25 +166,29 @@ pub fn open_run(source: &RunSource) -> Result<Run, Failure> {
     })
 }
 
-/// A folder without tables of somebody else: one with an `org/` that is none of a run, or is what is read, would lose what a run does not keep.
-pub fn must_take_a_run(dir: &Path, read_from: Option<&Path>) -> Result<(), Failure> {
-    let org = dir.join("org");
-    let is_read =
-        || read_from.and_then(|from| from.canonicalize().ok()).is_some_and(|from| org.canonicalize().is_ok_and(|org| org == from));
-    let is_foreign = || org.exists() && !dir.join("run.json").exists();
-    if is_read() || is_foreign() {
-        return Err(Failure::File { path: org.display().to_string(), reason: std::io::ErrorKind::DirectoryNotEmpty });
+/// What a run may replace or remove in its folder, although another run need not have it.
+const OF_SOME_RUNS: [&str; 6] =
+    ["org/codes.csv", "org/agencies.csv", "org/changes.csv", "org/clusters.csv", "org/targets.csv", "decisions.csv"];
+
+/// A folder without tables of somebody else: one with an `org/` or a `decisions.csv` that are none of a run, or are what is read, would lose what a run does not keep.
+pub fn must_take_a_run(dir: &Path, sources: &Sources) -> Result<(), Failure> {
+    let is_read = |path: &Path| {
+        let read = sources.org.iter().chain(&sources.decisions).filter_map(|from| from.canonicalize().ok());
+        path.canonicalize().is_ok_and(|path| read.into_iter().any(|from| from == path))
+    };
+    let is_foreign = |path: &Path| path.exists() && !dir.join("run.json").exists();
+    match ["org", "decisions.csv"].map(|name| dir.join(name)).into_iter().find(|path| is_read(path) || is_foreign(path)) {
+        Some(path) => Err(Failure::File { path: path.display().to_string(), reason: std::io::ErrorKind::DirectoryNotEmpty }),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Writes a run directory; tables of an earlier run that this one does not have are removed.
 pub fn write_run(dir: &Path, files: &[RunFile]) -> Result<(), Failure> {
     fs::create_dir_all(dir.join("org")).map_err(|e| failure(dir, &e))?;
-    for table in ["codes", "agencies", "changes", "clusters", "targets"] {
-        let name = format!("org/{table}.csv");
-        if !files.iter().any(|(n, _)| *n == name) && dir.join(&name).exists() {
-            fs::remove_file(dir.join(&name)).map_err(|e| failure(&dir.join(&name), &e))?;
+    for name in OF_SOME_RUNS {
+        if !files.iter().any(|(n, _)| *n == name) && dir.join(name).exists() {
+            fs::remove_file(dir.join(name)).map_err(|e| failure(&dir.join(name), &e))?;
         }
     }
     files.iter().try_for_each(|(name, bytes)| write(&dir.join(name), bytes))

@@ -23,6 +23,7 @@ const VERBS: &[(&str, &str)] = &[
     ("preview", "Xem trước phương án làm số liệu chuyển đi đâu; không thay đổi gì."),
     ("bridge", "Số liệu một kỳ theo cây của hai ngày, và phần nào chuyển về đâu."),
     ("growth", "Tăng trưởng của từng đơn vị giữa hai kỳ, và phạm vi đơn vị có đổi không."),
+    ("diff", "Các dòng khác với một lượt đối khớp trước, và nguyên nhân."),
     ("help", "In trợ giúp chung hoặc của một lệnh."),
 ];
 
@@ -33,6 +34,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("preview.period", "Kỳ báo cáo; bỏ trống là mọi ngày."),
     ("growth.first", "Kỳ trước."),
     ("growth.second", "Kỳ sau."),
+    ("diff.out", "Ghi các dòng vào tệp; tổng theo nguyên nhân in ra đầu ra chuẩn."),
+    ("earlier", "Thư mục kết quả của lượt đối khớp trước."),
     ("plan", "Văn bản phương án, TOML hoặc JSON."),
     ("conversion", "Bảng chuyển đổi đơn vị hành chính như đã công bố, thay cho phương án."),
     ("options", "Cách đọc bảng chuyển đổi: JSON có id, effective_on, document, code_system, old_provinces, splits."),
@@ -46,6 +49,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("entries", "Các tệp lượt khai."),
     ("dossiers", "Các tệp trích xuất hồ sơ, kèm ngày trích xuất: TỆP hoặc TỆP@NGÀY."),
     ("accounts", "Các tệp trích xuất tài khoản."),
+    ("decisions", "Các tệp quyết định của người có thẩm quyền về từng dòng."),
     ("mapping", "Các bảng khớp cột (`dean5299/mapping@1`): tiêu đề của lượt khai, hồ sơ hoặc tài khoản."),
     ("key_file", "Tệp chứa khoá của cơ quan, ít nhất 32 byte."),
     ("cutoff", "Ngày chốt: dữ liệu trích xuất đầy đủ đến hết ngày này."),

@@ -31,6 +31,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         Verb::Preview(preview) => run_preview(preview, json, lang, out, err),
         Verb::Bridge(bridge) => run_bridge(bridge, json, out),
         Verb::Growth(growth) => run_growth(growth, json, out),
+        Verb::Diff(diff) => run_diff(diff, json, lang, out),
         // Answered before any verb runs.
         Verb::Help(_) => Ok(0),
     }
@@ -58,7 +59,7 @@ fn run_reconcile(
     let cutoff = Day::parse(&arguments.cutoff).map_err(|_| bad("--cutoff", &arguments.cutoff))?;
     let lens = arguments.lens.parse::<Lens>().map_err(|()| bad("--lens", &arguments.lens))?;
     let options = Options { cutoff: Some(cutoff), lens, threads: usize::from(arguments.threads), ..options(&arguments.sources)? };
-    must_take_a_run(&arguments.out, arguments.sources.org.as_deref())?;
+    must_take_a_run(&arguments.out, &arguments.sources)?;
     let loaded = LoadedSources::read(&arguments.sources)?;
     let watched = Watched::begin(json, lang);
     let done = reconcile(&loaded.tables(), &options, watched.control());
@@ -155,6 +156,21 @@ fn run_explain(arguments: &arguments::Explain, json: bool, lang: Lang, out: &mut
             text("sentence"),
             text("credit")
         )?;
+    }
+    Ok(0)
+}
+
+/// Lines that are other than in an earlier run; where they go to a file, the sums of their causes are what is printed.
+fn run_diff(arguments: &arguments::Diff, json: bool, lang: Lang, out: &mut dyn Write) -> Result<u8, Failure> {
+    let (earlier, run) = (Run::open(&read_run(&arguments.earlier)?)?, Run::open(&read_run(&arguments.run)?)?);
+    let diff = run.diff(&earlier)?;
+    let bytes = if json { format!("{}\n", diff.to_json(lang)).into_bytes() } else { diff.to_csv() };
+    match &arguments.out {
+        Some(path) => {
+            write(path, &bytes)?;
+            out.write_all(&diff.summary_csv())?;
+        }
+        None => out.write_all(&bytes)?,
     }
     Ok(0)
 }

@@ -101,6 +101,11 @@ pub fn answer(run: &Run, question: &str, given: &Given) -> Outcome<Answer> {
         "explain_unit" => Answer::with_list(run.explain_unit(given.text("unit")?, given.text("period")?, given.lang())?, "lines"),
         "bridge" => Answer::whole(&run.bridge_json(given.span(run)?, day(given.text("first")?)?, day(given.text("second")?)?)?),
         "growth" => Answer::with_list(run.growth_json(given.text("first")?, given.text("second")?)?, "units"),
+        "labels" => Answer::list(
+            run.labels()
+                .into_iter()
+                .map(|l| json!({"entry_id": l.entry_id, "line": l.line, "dossier_code": l.dossier_code, "match": l.is_match})),
+        ),
         _ => Answer::whole(&json!(run.fingerprint()?)),
     })
 }

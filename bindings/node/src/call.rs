@@ -98,6 +98,7 @@ impl Given {
                 "scheme" => tables.schemes.push((&table.name, &table.bytes)),
                 "entries" => tables.entries.push(input),
                 "dossiers" => tables.dossiers.push((input, table.extracted_on)),
+                "decisions" => tables.decisions.push(input),
                 _ => tables.accounts.push(input),
             }
         }

@@ -126,6 +126,13 @@ impl JsRun {
         })
     }
 
+    /// What is other than in an earlier run, as JSON.
+    #[napi(ts_return_type = "Promise<Answer>")]
+    pub fn diff(&self, earlier: &JsRun, lang: String) -> AsyncTask<Work<Answer>> {
+        let (run, earlier) = (self.clone(), earlier.clone());
+        Work::spawn(move || Ok(Answer::with_list(run.0.diff(&earlier.0).map_err(Error::from)?.to_json(word(&lang)), "lines")))
+    }
+
     /// What a plan would do to the totals of a span, as JSON; `given` is JSON text.
     #[napi(ts_return_type = "Promise<Answer>")]
     pub fn preview(&self, plan: &JsPlan, given: String, control: &JsControl) -> AsyncTask<Work<Answer>> {

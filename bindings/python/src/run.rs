@@ -184,6 +184,19 @@ impl NativeRun {
         guard(py, || Ok(self.0.growth_json(first, second)?.to_string()))
     }
 
+    /// The lines that are other than in an earlier run, and the sums of their causes.
+    fn diff(&self, py: Python<'_>, earlier: &NativeRun) -> PyResult<(Columns, Columns)> {
+        guard(py, || {
+            let diff = self.0.diff(&earlier.0)?;
+            Ok((Columns::from_csv(&diff.to_csv())?, Columns::from_csv(&diff.summary_csv())?))
+        })
+    }
+
+    /// Decided pairs.
+    fn labels(&self, py: Python<'_>) -> PyResult<Columns> {
+        guard(py, || Columns::from_csv(&self.0.labels_csv()))
+    }
+
     /// A report, rendered.
     fn report<'py>(
         &self,

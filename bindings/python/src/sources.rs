@@ -25,6 +25,7 @@ pub struct Sources {
     entries: Vec<Loaded>,
     dossiers: Vec<(Loaded, Option<String>)>,
     accounts: Vec<Loaded>,
+    decisions: Vec<Loaded>,
     mappings: Vec<PyBackedBytes>,
     cutoff: Option<String>,
     lens: String,
@@ -66,6 +67,7 @@ impl Sources {
             entries: self.entries.iter().map(input).collect(),
             dossiers: self.dossiers.iter().map(|(loaded, on)| Ok((input(loaded), day(on)?))).collect::<Result<_>>()?,
             accounts: self.accounts.iter().map(input).collect(),
+            decisions: self.decisions.iter().map(input).collect(),
             mappings,
             ..org_tables(&self.org)
         })

@@ -7,8 +7,8 @@ use super::given::{bytes, limits, lines, text, texts};
 use super::tables::control;
 use crate::error::{Finding, Params, Result};
 use crate::io::{
-    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DOSSIERS, ENTRIES, Format, Input, Item, MEMBERS, Mapping, TARGETS, UNITS,
-    file_names, read, read_igate, write_csv,
+    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DECISIONS, DOSSIERS, ENTRIES, Format, Input, Item, MEMBERS, Mapping, TARGETS,
+    UNITS, file_names, read, read_igate, write_csv,
 };
 
 pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
@@ -89,7 +89,7 @@ fn named(params: &Params) -> Map<String, Value> {
 
 /// The contract of the table that is named.
 fn contract(given: &Value) -> Result<&'static Contract> {
-    let all = [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS];
+    let all = [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS];
     let name = text(given, "table")?;
     Ok(all.into_iter().find(|contract| contract.table == name).ok_or(AskError::MissingValue { name: "table" })?)
 }

@@ -38,6 +38,11 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
             run.bridge_json(period.span, day("first")?, day("second")?)?
         }
         "run.growth" => tables::run(given)?.growth_json(text(given, "first")?, text(given, "second")?)?,
+        "run.diff" => {
+            let (run, earlier) = (tables::run(given)?, tables::earlier(given)?);
+            run.diff(&earlier)?.to_json(lang(given)?)
+        }
+        "run.labels" => json!({"labels": lines(&tables::run(given)?.labels_csv())}),
         "run.summary" => {
             let run = tables::run(given)?;
             let counts: Vec<Value> =

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::AskError;
 use super::given::{document, limits, word};
 use crate::call::{CancelFlag, Control, Progress};
 use crate::error::{Register, Result};
@@ -20,6 +21,16 @@ const RUN_KEY: &[u8; 32] = b"questions hold no personal data!";
 pub(super) fn run(given: &Value) -> Result<Run> {
     let documents = documents(given);
     reconcile(&tables(&documents, given)?, &options(given)?, &control(given))
+}
+
+/// Reconciles the tables of an earlier run: those given, but for what `earlier` puts in their places; null takes a table away.
+pub(super) fn earlier(given: &Value) -> Result<Run> {
+    let mut all = given.clone();
+    let changes = given.get("earlier").and_then(Value::as_object).ok_or(AskError::MissingValue { name: "earlier" })?;
+    for (name, value) in changes {
+        all[name.as_str()] = value.clone();
+    }
+    run(&all)
 }
 
 /// Checks the tables given.
@@ -68,6 +79,7 @@ fn tables<'a>(documents: &'a BTreeMap<&str, String>, given: &'a Value) -> Result
         entries: table("entries").into_iter().collect(),
         dossiers: table("dossiers").map(|t| (t, extract)).into_iter().chain(table("dossiers_later").map(|t| (t, Some(Day::MAX)))).collect(),
         accounts: table("accounts").into_iter().collect(),
+        decisions: table("decisions").into_iter().collect(),
         ..Tables::of_org(table)
     })
 }

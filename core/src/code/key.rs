@@ -70,9 +70,21 @@ impl CodeKeys {
     /// The key of a code that was seen already; none when there is no such agency.
     pub(crate) fn find<'a>(&self, code: &'a Reading<'_>, agency: impl Fn(&str, Day) -> Option<&'a str>) -> Option<CodeKey> {
         let name = agency(&code.agency, code.day).unwrap_or(&code.agency);
-        let agency = self.agencies.get(name)?;
-        let long = || self.texts.get(&long_form(name, code.day, code.sequence)).copied().map(CodeKey);
-        self.packed(*agency, code.day, code.sequence).or_else(long)
+        self.named(name, code.day, code.sequence)
+    }
+
+    /// The key of a code as written that was seen already; nothing is taken in.
+    pub(crate) fn seen<'a>(&self, raw: &'a str, agency: impl Fn(&str, Day) -> Option<&'a str>) -> Option<CodeKey> {
+        let text = canonical_text(raw);
+        let Some(code) = DossierCode::parse(&text) else { return self.texts.get(text.as_ref()).copied().map(CodeKey) };
+        let name = agency(code.agency, code.day).unwrap_or(code.agency);
+        self.named(name, code.day, code.sequence)
+    }
+
+    fn named(&self, agency: &str, day: Day, sequence: u32) -> Option<CodeKey> {
+        let number = self.agencies.get(agency)?;
+        let long = || self.texts.get(&long_form(agency, day, sequence)).copied().map(CodeKey);
+        self.packed(*number, day, sequence).or_else(long)
     }
 
     /// Whether an agency of this name, as it is canonical, was seen.
@@ -103,6 +115,9 @@ mod tests {
         assert_ne!(a, keys.key("000.00.17.H08-221121-0004", table));
         assert_eq!(keys.key("QG 12/ab", table), keys.key("qg12/AB", table));
         assert_ne!(keys.key("QG12", table), keys.key("QG13", table));
+        assert_eq!(keys.seen("h08.16-221121-00004", table), Some(a));
+        assert_eq!([keys.seen("H99-221121-0004", table), keys.seen("QG14", table)], [None, None]);
+        assert!(!keys.knows_agency("H99"));
     }
 
     #[test]

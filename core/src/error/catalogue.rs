@@ -567,6 +567,32 @@ catalogue! {
     AccountChannelUnknown = "ACCOUNT_CHANNEL_UNKNOWN" { vi: "Không danh mục nào biết hình thức mở tài khoản này.", en: "No list knows this channel.",
         hint_vi: "Dùng trực tiếp, trực tuyến, bưu chính hoặc channel_codes của nguồn.", hint_en: "Use counter, online, post, or channel_codes of the source." }
 
+    // decisions
+    /// Same id, other content.
+    DecisionConflict = "DECISION_CONFLICT" { vi: "Mã quyết định `{decision}` xuất hiện với nội dung khác nhau; không nhận dòng nào.", en: "The decision id `{decision}` stands with different contents; none is taken.",
+        hint_vi: "Giữ lại dòng đúng; quyết định mới thì ghi mã mới.", hint_en: "Keep the row that is right; a new decision has an id of its own." }
+    /// A pair or unpair without a dossier.
+    DecisionNoCode = "DECISION_NO_CODE" { vi: "Quyết định `{act}` không ghi mã hồ sơ.", en: "A decision `{act}` without a dossier code.",
+        hint_vi: "Ghi mã hồ sơ được ghép hoặc gỡ ghép.", hint_en: "Give the code of the dossier that is paired or unpaired." }
+    /// No such entry.
+    DecisionUnknownEntry = "DECISION_UNKNOWN_ENTRY" { vi: "Không có lượt khai `{entry}`; quyết định được giữ lại.", en: "There is no entry `{entry}`; the decision is kept.",
+        hint_vi: "Kiểm tra mã lượt khai; dòng bị loại cũng không có ở đây.", hint_en: "Check the id; a rejected entry is not there either." }
+    /// No such line.
+    DecisionUnknownLine = "DECISION_UNKNOWN_LINE" { vi: "Lượt khai `{entry}` không có dòng {line}; quyết định được giữ lại.", en: "The entry `{entry}` has no line {line}; the decision is kept.",
+        hint_vi: "Dòng được đếm từ 1: mỗi mã hồ sơ một dòng, rồi một dòng cho phần còn lại.", hint_en: "Lines are counted from 1: one per code, then one for the rest." }
+    /// No such dossier.
+    DecisionUnknownDossier = "DECISION_UNKNOWN_DOSSIER" { vi: "Dữ liệu trích xuất không có hồ sơ mà quyết định nêu; quyết định được giữ lại.", en: "No extract has the dossier that the decision names; the decision is kept.",
+        hint_vi: "Kiểm tra mã hồ sơ, hoặc chờ bản trích xuất sau.", hint_en: "Check the code, or wait for a later extract." }
+    /// A dossier for a line that no dossier bears out.
+    DecisionOtherKind = "DECISION_OTHER_KIND" { vi: "Loại hỗ trợ của lượt khai `{entry}` không đối khớp với hồ sơ; quyết định nêu hồ sơ không có tác dụng.", en: "The kind of the entry `{entry}` is not checked against dossiers; a decision that names one has no effect.",
+        hint_vi: "Xác nhận hoặc bác mà không ghi mã hồ sơ.", hint_en: "Confirm or refuse without a dossier code." }
+    /// A pair for a line of several.
+    DecisionLineOfSeveral = "DECISION_LINE_OF_SEVERAL" { vi: "Dòng của lượt khai `{entry}` gồm nhiều lượt; một hồ sơ không ghép cho cả dòng.", en: "The line of the entry `{entry}` stands for several; one dossier is not paired with all of them.",
+        hint_vi: "Bổ sung mã hồ sơ vào lượt khai, mỗi mã một dòng.", hint_en: "Add the codes to the entry: each makes a line of its own." }
+    /// A confirm without effect.
+    DecisionStale = "DECISION_STALE" { vi: "Xác nhận cho lượt khai `{entry}` không có tác dụng: không có đúng một hồ sơ đứng vững như đã xác nhận.", en: "The confirmation of the entry `{entry}` has no effect: the line has not the one standing record that was confirmed.",
+        hint_vi: "Xem lại dòng; nếu có nhiều hồ sơ thì ghi rõ mã.", hint_en: "Look at the line again; where several records stand, name the dossier." }
+
     // scheme
     /// Neither TOML nor JSON.
     SchemeSyntax = "SCHEME_SYNTAX" { vi: "`{file}`: sai cú pháp tại {place}.", en: "`{file}`: neither TOML nor JSON at {place}.",

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod cells;
+mod decisions;
 mod dossiers;
 mod entries;
 mod flat;
@@ -10,6 +11,7 @@ mod source;
 mod targets;
 
 pub(crate) use accounts::{AccountIntake, read_accounts};
+pub(crate) use decisions::{Known, read_decisions, warn_of_decisions};
 pub(crate) use dossiers::{DossierIntake, read_dossiers};
 pub(crate) use entries::{EntryIntake, read_entries};
 pub(crate) use flat::{NO_UNIT, flat_org};

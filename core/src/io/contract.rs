@@ -6,8 +6,8 @@ use super::TableError;
 use super::fold::fold;
 use crate::text::Notation;
 use aliases::{
-    ABSENT, BIRTH, CHANNEL, CITIZEN, CLUSTER, COMMUNE, DOSSIER, FROM, MEMBER, PHONE, PHONE_TOKEN, PROCEDURE, PROCEDURE_ENTERED, RECORDED,
-    SOURCE, TO, UNIT,
+    ABSENT, BIRTH, CHANNEL, CITIZEN, CLUSTER, COMMUNE, DOSSIER, ENTRY, FROM, MEMBER, PHONE, PHONE_TOKEN, PROCEDURE, PROCEDURE_ENTERED,
+    RECORDED, SOURCE, TO, UNIT,
 };
 
 /// One column of a table (cột).
@@ -210,21 +210,7 @@ pub static TARGETS: Contract = Contract {
 pub static ENTRIES: Contract = Contract {
     table: "entries",
     columns: &[
-        must(
-            "entry_id",
-            &[
-                "Mã lượt",
-                "Mã lượt khai",
-                "Mã lượt hỗ trợ",
-                "Mã khai báo",
-                "Mã phiếu",
-                "Số phiếu",
-                "Mã kê khai",
-                "Mã báo cáo",
-                "Mã bản ghi",
-                "entry",
-            ],
-        ),
+        must("entry_id", ENTRY),
         must("kind", &["Loại", "Loại hỗ trợ", "Loại hình hỗ trợ", "Loại việc", "Nội dung hỗ trợ"]),
         must(
             "member_id",
@@ -460,8 +446,24 @@ pub static ACCOUNTS: Contract = Contract {
     ],
 };
 
+/// What people decided about single lines (quyết định về từng dòng).
+pub static DECISIONS: Contract = Contract {
+    table: "decisions",
+    columns: &[
+        must("decision_id", &["Mã quyết định", "Số quyết định", "decision"]),
+        must("entry_id", ENTRY),
+        may("line", &["Dòng", "Số dòng", "Dòng khai", "Thứ tự dòng"]),
+        must("act", &["Quyết định", "Việc", "Kết quả xem xét", "Ý kiến"]),
+        may("dossier_code", DOSSIER),
+        must("actor", &["Người quyết định", "Người xem xét", "Cán bộ", "Cán bộ xem xét", "decided_by"]),
+        must("decided_on", &["Ngày quyết định", "Ngày xem xét", "Thời điểm quyết định", "decided_at"]),
+        text(may("reason", &["Lý do", "Ghi chú", "note"])),
+    ],
+};
+
 /// Every contract (mọi bảng), in the order of the documentation.
-pub static ALL: [&Contract; 10] = [&UNITS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &MEMBERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS];
+pub static ALL: [&Contract; 11] =
+    [&UNITS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &MEMBERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS];
 
 mod aliases;
 mod page;

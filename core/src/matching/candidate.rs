@@ -1,8 +1,9 @@
 //! Candidates of a line: by the first rule that yields any.
 
 use super::compare::{self, Obstacle};
+use super::decided::{Decided, Held};
 use super::index::Records;
-use super::{Outcome, Reason};
+use super::{Outcome, Reason, Verdict};
 use crate::code::{CodeKey, CodeKeys, Parts, Reading};
 use crate::entry::Entry;
 use crate::org::Agencies;
@@ -23,13 +24,15 @@ pub(super) struct Query<'a> {
     /// Day in the code, when it parses.
     pub code_day: Option<Day>,
     pub check: Check,
+    /// What was decided about the line.
+    pub decided: Option<&'a Decided>,
 }
 
 /// What the records say of a line, before lines compete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Answer {
-    /// It stands against these records, found by the rule at this index.
-    Stands { rule: u32, records: Vec<u32> },
+    /// It stands against these records, found by the rule at this index; where a person said so, against one.
+    Stands { rule: u32, records: Vec<u32>, is_decided: bool },
     /// It is settled.
     Settled { outcome: Outcome, reason: Reason, rule: Option<u32>, record: Option<u32> },
 }
@@ -44,13 +47,55 @@ pub(super) fn answer(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, 
     if !given {
         return settled(Outcome::NotVerifiable, Reason::NoSource);
     }
+    let mut apart = None;
+    match query.decided.and_then(|decided| decided.held.as_ref()) {
+        Some(Held::Refused) => return settled(Outcome::Contradicted, Reason::Refused),
+        Some(Held::Paired { records: named, code_day }) => return paired(query, records, scheme, treats, cutoff, (named, *code_day)),
+        Some(Held::Confirmed { .. }) | None => {}
+    }
     for (index, rule) in (0_u32..).zip(&scheme.rules) {
         let found = find(query, records, scheme, rule);
-        if !found.is_empty() {
-            return weigh(query, records, scheme, treats, (index, rule), found);
+        let (away, kept): (Vec<u32>, Vec<u32>) =
+            found.into_iter().partition(|ix| query.decided.is_some_and(|d| d.apart.binary_search(ix).is_ok()));
+        if !kept.is_empty() {
+            return weigh(query, records, scheme, treats, (index, rule), kept);
         }
+        apart = apart.or_else(|| Some((index, *away.first()?)));
     }
-    absent(query, scheme, cutoff)
+    match apart {
+        Some((rule, record)) => {
+            Answer::Settled { outcome: Outcome::Contradicted, reason: Reason::Unpaired, rule: Some(rule), record: Some(record) }
+        }
+        None => absent(query, scheme, cutoff, (query.code.is_some(), query.code_day)),
+    }
+}
+
+/// A line that a person paired: of the dossier only its own state counts.
+fn paired(
+    query: &Query<'_>,
+    records: &Records<'_>,
+    scheme: &Scheme,
+    treats: &[Option<Treat>],
+    cutoff: Day,
+    (named, code_day): (&[u32], Option<Day>),
+) -> Answer {
+    let state = |ix: u32| -> Obstacle {
+        let dossier = records.dossiers.list.get(ix as usize)?;
+        compare::state(dossier, treats.get(dossier.status.0 as usize).copied().flatten())
+    };
+    let looked: Vec<(u32, Obstacle)> = named.iter().map(|ix| (*ix, state(*ix))).collect();
+    let standing = standing(&looked);
+    if !standing.is_empty() {
+        return Answer::Stands { rule: Verdict::BY_DECISION, is_decided: standing.len() == 1, records: standing };
+    }
+    let rule = Some(Verdict::BY_DECISION);
+    match first_obstacle(looked) {
+        Some((ix, (outcome, reason))) => Answer::Settled { outcome, reason, rule, record: Some(ix) },
+        None => match absent(query, scheme, cutoff, (true, code_day)) {
+            Answer::Settled { outcome, reason, record, .. } => Answer::Settled { outcome, reason, rule, record },
+            stands @ Answer::Stands { .. } => stands,
+        },
+    }
 }
 
 fn settled(outcome: Outcome, reason: Reason) -> Answer {
@@ -121,7 +166,7 @@ fn joins(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule,
         && !(is_guess && stranger())
 }
 
-/// Each candidate by itself: those that stand, else the first obstacle of the published order, least code among equals.
+/// Each candidate by itself: the one that a person confirmed, those that stand, else the first obstacle.
 fn weigh(
     query: &Query<'_>,
     records: &Records<'_>,
@@ -139,28 +184,57 @@ fn weigh(
         compare::dossier(query.entry, dossier, treat, &scheme.window)
     };
     let looked: Vec<(u32, Obstacle)> = found.into_iter().map(|ix| (ix, obstacle(ix))).collect();
-    let standing: Vec<u32> = looked.iter().filter(|(_, o)| o.is_none()).map(|(ix, _)| *ix).collect();
+    let confirm = query.decided.and_then(|decided| decided.held.as_ref());
+    if let Some(Held::Confirmed { named }) = confirm
+        && let Some(records) = confirmed(&looked, named.as_deref(), query.check)
+    {
+        return Answer::Stands { rule: rule.0, records, is_decided: true };
+    }
+    let standing = standing(&looked);
     if let Some(first) = standing.first().copied() {
         if rule.1.credit == Credit::Review {
             return Answer::Settled { outcome: Outcome::NeedsReview, reason: Reason::RuleReviews, rule: Some(rule.0), record: Some(first) };
         }
-        return Answer::Stands { rule: rule.0, records: standing };
+        return Answer::Stands { rule: rule.0, records: standing, is_decided: false };
     }
-    let worst = looked.into_iter().filter_map(|(ix, o)| Some((compare::order(o?), ix, o?))).min_by_key(|(order, ix, _)| (*order, *ix));
-    match worst {
-        Some((_, ix, (outcome, reason))) => Answer::Settled { outcome, reason, rule: Some(rule.0), record: Some(ix) },
+    match first_obstacle(looked) {
+        Some((ix, (outcome, reason))) => Answer::Settled { outcome, reason, rule: Some(rule.0), record: Some(ix) },
         None => settled(Outcome::NotFound, Reason::NoKey),
     }
 }
 
-fn absent(query: &Query<'_>, scheme: &Scheme, cutoff: Day) -> Answer {
+fn standing(looked: &[(u32, Obstacle)]) -> Vec<u32> {
+    looked.iter().filter(|(_, obstacle)| obstacle.is_none()).map(|(ix, _)| *ix).collect()
+}
+
+/// The first obstacle of the published order, that of the least code among equals.
+fn first_obstacle(looked: Vec<(u32, Obstacle)>) -> Option<(u32, (Outcome, Reason))> {
+    let obstacles = looked.into_iter().filter_map(|(ix, obstacle)| Some((ix, obstacle?)));
+    obstacles.min_by_key(|(ix, obstacle)| (compare::order(*obstacle), *ix))
+}
+
+/// What a confirm takes: the one record that stands, else the one whose status or channel nobody knows; of one citizen's accounts any.
+/// Where the confirm names dossiers, among these.
+fn confirmed(looked: &[(u32, Obstacle)], named: Option<&[u32]>, check: Check) -> Option<Vec<u32>> {
+    let meant: Vec<(u32, Obstacle)> = looked.iter().copied().filter(|(ix, _)| named.is_none_or(|list| list.contains(ix))).collect();
+    let unknown = |obstacle: &Obstacle| obstacle.is_some_and(|(outcome, _)| outcome == Outcome::NeedsReview);
+    let mut records = standing(&meant);
+    if records.is_empty() {
+        records = meant.iter().filter(|(_, obstacle)| unknown(obstacle)).map(|(ix, _)| *ix).collect();
+    }
+    let is_one = records.len() == 1 || (check == Check::Account && !records.is_empty());
+    is_one.then_some(records)
+}
+
+/// Without a candidate: whether it has a code, and the day in it.
+fn absent(query: &Query<'_>, scheme: &Scheme, cutoff: Day, (has_code, code_day): (bool, Option<Day>)) -> Answer {
     let open_until = scheme.window.last(query.entry.helped_on);
-    match (query.code_day, query.code) {
+    match (code_day, has_code) {
         (Some(day), _) if day > cutoff => settled(Outcome::Pending, Reason::AfterCutoff),
         (None, _) if open_until > cutoff => settled(Outcome::Pending, Reason::WindowOpen),
-        (_, Some(_)) => settled(Outcome::NotFound, Reason::NoSuchCode),
-        (_, None) if query.quantity > 1 => settled(Outcome::NotFound, Reason::CountWithoutCode),
-        (_, None) if query.entry.citizen.is_none() => settled(Outcome::NotFound, Reason::NoKey),
-        (_, None) => settled(Outcome::NotFound, Reason::NoSuchPerson),
+        (_, true) => settled(Outcome::NotFound, Reason::NoSuchCode),
+        (_, false) if query.quantity > 1 => settled(Outcome::NotFound, Reason::CountWithoutCode),
+        (_, false) if query.entry.citizen.is_none() => settled(Outcome::NotFound, Reason::NoKey),
+        (_, false) => settled(Outcome::NotFound, Reason::NoSuchPerson),
     }
 }

@@ -8,8 +8,8 @@ use crate::scheme::{Treat, Window};
 /// What a record says of a claim by itself; none when the claim stands.
 pub(super) type Obstacle = Option<(Outcome, Reason)>;
 
-/// Looks at a dossier in the order of the published rules. An absent field never contradicts.
-pub(super) fn dossier(entry: &Entry, dossier: &Dossier, treat: Option<Treat>, window: &Window) -> Obstacle {
+/// What stands in the way of every claim: the dossier's own state.
+pub(super) fn state(dossier: &Dossier, treat: Option<Treat>) -> Obstacle {
     match treat {
         Some(Treat::Pending) => return Some((Outcome::Pending, Reason::Registered)),
         Some(Treat::Withdrawn) => return Some((Outcome::Withdrawn, Reason::Withdrawn)),
@@ -17,9 +17,16 @@ pub(super) fn dossier(entry: &Entry, dossier: &Dossier, treat: Option<Treat>, wi
         Some(Treat::Stands) | None => {}
     }
     match dossier.channel {
-        Channel::Counter => return Some((Outcome::NotOnline, Reason::Counter)),
-        Channel::Post => return Some((Outcome::NotOnline, Reason::Post)),
-        Channel::Online | Channel::Unknown => {}
+        Channel::Counter => Some((Outcome::NotOnline, Reason::Counter)),
+        Channel::Post => Some((Outcome::NotOnline, Reason::Post)),
+        Channel::Online | Channel::Unknown => None,
+    }
+}
+
+/// Looks at a dossier in the order of the published rules. An absent field never contradicts.
+pub(super) fn dossier(entry: &Entry, dossier: &Dossier, treat: Option<Treat>, window: &Window) -> Obstacle {
+    if let Some(obstacle) = state(dossier, treat) {
+        return Some(obstacle);
     }
     if matches!((entry.procedure, dossier.procedure), (Some(a), Some(b)) if a != b) {
         return Some((Outcome::Contradicted, Reason::Procedure));

@@ -1,11 +1,13 @@
 //! Reconciliation (đối khớp): does a claim stand against the records?
 //!
 //! Per line: candidates by the first rule that yields any, each looked at by itself; lines that stand compete,
-//! component by component and whichever rule found them, in [`judge`], the only place that gives a verdict to a standing line.
+//! component by component and whichever rule found them, in [`judge`], the only place that gives a verdict to a standing line. What people
+//! decided comes before the rules at both places.
 
 mod candidate;
 mod compare;
 mod component;
+mod decided;
 mod index;
 mod judge;
 mod outcome;
@@ -15,4 +17,4 @@ mod sentence;
 pub use index::Records;
 pub use judge::{Claim, ItemIx, judge};
 pub use outcome::{Outcome, Reason, Verdict};
-pub use reconcile::{Matching, reconcile};
+pub use reconcile::{Matching, Reconciled, reconcile};

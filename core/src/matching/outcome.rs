@@ -33,7 +33,7 @@ words! {
 }
 
 words! {
-    /// Why (lý do): a published word beside each outcome.
+    /// Why (lý do): a published word beside each outcome. A state keeps the places of the words, so a new one comes last.
     Reason {
         /// Before any scheme.
         BeforeScheme = "before_scheme",
@@ -99,6 +99,16 @@ words! {
         FirstReport = "first_report",
         /// Shared equally.
         EqualSplit = "equal_split",
+        /// A person refused the line.
+        Refused = "refused",
+        /// A person keeps the record apart from the line.
+        Unpaired = "unpaired",
+        /// Members' lines were decided for one record.
+        DecisionsClash = "decisions_clash",
+        /// A person decided for another line.
+        DecidedOtherwise = "decided_otherwise",
+        /// A person decided it.
+        Decided = "decided",
     }
 }
 
@@ -117,7 +127,7 @@ pub struct Verdict {
     pub reason: Reason,
     /// The record it speaks of.
     pub record: Option<u32>,
-    /// Index of the rule in the scheme.
+    /// Index of the rule in the scheme, or [`Verdict::BY_DECISION`].
     pub rule: Option<u32>,
     /// Evidence in micro-bits; none for exact rules.
     pub score: Option<i64>,
@@ -125,4 +135,9 @@ pub struct Verdict {
     pub unit: UnitIx,
     /// Share of one.
     pub credit: Fraction,
+}
+
+impl Verdict {
+    /// In the place of a rule: a person paired line and dossier. Shown as `decision`.
+    pub const BY_DECISION: u32 = u32::MAX;
 }

@@ -4,13 +4,15 @@ use std::collections::HashMap;
 
 use super::candidate::{Answer, Query, answer};
 use super::component::components;
+use super::decided::{Confirms, Decided, Decider};
 use super::index::Records;
 use super::judge::{Claim, ItemIx, Ruling, judge};
 use super::{Outcome, Reason, Verdict};
 use crate::call::Control;
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text};
+use crate::decision::{Decisions, Subject};
 use crate::entry::{Entries, Entry, Line};
-use crate::error::Result;
+use crate::error::{Origin, Result};
 use crate::figure::Fraction;
 use crate::org::Agencies;
 use crate::scheme::{Check, Schemes, Treat, Where};
@@ -27,20 +29,34 @@ pub struct Matching<'a> {
     pub schemes: &'a Schemes,
     /// Names of agencies.
     pub agencies: &'a Agencies,
+    /// What people decided.
+    pub decisions: &'a Decisions,
     /// The extracts are complete up to and including this day.
     pub cutoff: Day,
     /// Threads to use; the result does not depend on it.
     pub threads: usize,
 }
 
-/// Gives every line its verdict (đối khớp), in the order of (entry, line).
+/// What a reconciliation gives.
+#[derive(Debug)]
+pub struct Reconciled {
+    /// A verdict per line, in the order of (entry, line).
+    pub verdicts: Vec<Verdict>,
+    /// Where confirms come from that no line could take, in order.
+    pub unmet: Vec<Origin>,
+}
+
+/// Gives every line its verdict (đối khớp).
 ///
 /// # Errors
 /// `CALL_CANCELLED` when the control says so.
-pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control) -> Result<Vec<Verdict>> {
+pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control) -> Result<Reconciled> {
     let lines = matching.entries.lines();
-    let coded = key_lines(matching, &lines, keys, control)?;
-    let answers = answer_all(matching, keys, &coded, control)?;
+    let mut coded = key_lines(matching, &lines, keys, control)?;
+    let decided = decide_lines(matching, keys, &mut coded);
+    let answers = answer_all(matching, keys, (&coded, &decided), control)?;
+    let mut confirms = Confirms::default();
+    coded.iter().zip(&answers).for_each(|(c, answer)| c.decided(&decided).into_iter().for_each(|d| confirms.note(d, answer)));
     let mut verdicts: Vec<Verdict> = Vec::with_capacity(lines.len());
     let mut claims = Vec::new();
     let mut accounts: HashMap<(u32, u16), u32> = HashMap::new();
@@ -61,7 +77,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
         };
         verdicts.push(match answer {
             Answer::Settled { outcome, reason, rule, record } => Verdict { outcome, reason, rule, record, ..blank },
-            Answer::Stands { rule, records } => {
+            Answer::Stands { rule, records, is_decided } => {
                 let first = records.first().copied();
                 let items = match check_of(matching, entry) {
                     Check::Account => {
@@ -74,7 +90,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
                 let scheme = u32::try_from(matching.schemes.locate(entry.helped_on).index()).unwrap_or(u32::MAX);
                 let policy = matching.schemes.of(entry.helped_on).claim;
                 let (member, unit, instant) = (entry.member, entry.unit, entry.reported_at);
-                claims.push(Claim { line: index, member, unit, instant, items, scheme, policy });
+                claims.push(Claim { line: index, member, unit, instant, items, is_decided, scheme, policy });
                 Verdict { rule: Some(rule), record: first, ..blank }
             }
         });
@@ -85,7 +101,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
             apply(&mut verdicts, ruling, dossiers);
         }
     }
-    Ok(verdicts)
+    Ok(Reconciled { verdicts, unmet: confirms.unmet() })
 }
 
 /// The judge's word on a line; an account item keeps the account the line found.
@@ -110,6 +126,14 @@ struct Coded {
     line: Line,
     key: Option<CodeKey>,
     day: Option<Day>,
+    /// Place of what was decided about it.
+    decided: Option<u32>,
+}
+
+impl Coded {
+    fn decided<'d>(&self, all: &'d [Decided]) -> Option<&'d Decided> {
+        all.get(self.decided? as usize)
+    }
 }
 
 fn key_lines(matching: &Matching<'_>, lines: &[Line], keys: &mut CodeKeys, control: &Control) -> Result<Vec<Coded>> {
@@ -121,13 +145,35 @@ fn key_lines(matching: &Matching<'_>, lines: &[Line], keys: &mut CodeKeys, contr
         let code = line.code.and_then(|i| entry?.codes.get(i as usize));
         let key = code.map(|c| keys.key(c, |agency, day| matching.agencies.canonical(agency, day)));
         let day = code.and_then(|c| DossierCode::parse(&canonical_text(c)).map(|c| c.day));
-        coded.push(Coded { line: *line, key, day });
+        coded.push(Coded { line: *line, key, day, decided: None });
     }
     Ok(coded)
 }
 
+/// What was decided about each line of which anything was.
+fn decide_lines(matching: &Matching<'_>, keys: &CodeKeys, coded: &mut [Coded]) -> Vec<Decided> {
+    let Matching { decisions, records, agencies, .. } = matching;
+    let decider = Decider { decisions, records, keys, agencies };
+    let mut all = Vec::new();
+    for c in coded.iter_mut().filter(|_| !decisions.is_empty()) {
+        let Some(entry) = matching.entries.list.get(c.line.entry as usize) else { continue };
+        let on_dossiers = check_of(matching, entry) == Check::Dossier;
+        let subject = Subject { entry_id: &entry.id, line: c.line.number, quantity: c.line.quantity, on_dossiers };
+        if let Some(decided) = decider.of(subject) {
+            c.decided = u32::try_from(all.len()).ok();
+            all.push(decided);
+        }
+    }
+    all
+}
+
 /// Looks every line up; the lines are cut into one stretch per thread, so no lock is needed and the order stays.
-fn answer_all(matching: &Matching<'_>, keys: &CodeKeys, coded: &[Coded], control: &Control) -> Result<Vec<Answer>> {
+fn answer_all(
+    matching: &Matching<'_>,
+    keys: &CodeKeys,
+    (coded, decided): (&[Coded], &[Decided]),
+    control: &Control,
+) -> Result<Vec<Answer>> {
     control.begin(coded.len() as u64)?;
     let treats: Vec<Vec<Option<Treat>>> = matching
         .schemes
@@ -146,11 +192,11 @@ fn answer_all(matching: &Matching<'_>, keys: &CodeKeys, coded: &[Coded], control
     let threads = matching.threads.clamp(1, 64);
     let stretch = coded.len().div_ceil(threads).max(1);
     if threads == 1 {
-        return answer_stretch(matching, keys, coded, &treats, control);
+        return answer_stretch(matching, keys, (coded, decided), &treats, control);
     }
     let parts: Vec<Result<Vec<Answer>>> = std::thread::scope(|scope| {
         let spawned: Vec<_> =
-            coded.chunks(stretch).map(|part| scope.spawn(|| answer_stretch(matching, keys, part, &treats, control))).collect();
+            coded.chunks(stretch).map(|part| scope.spawn(|| answer_stretch(matching, keys, (part, decided), &treats, control))).collect();
         spawned.into_iter().map(|t| t.join().unwrap_or(Err(crate::error::Error::Internal))).collect()
     });
     parts.into_iter().collect::<Result<Vec<_>>>().map(|parts| parts.into_iter().flatten().collect())
@@ -159,7 +205,7 @@ fn answer_all(matching: &Matching<'_>, keys: &CodeKeys, coded: &[Coded], control
 fn answer_stretch(
     matching: &Matching<'_>,
     keys: &CodeKeys,
-    coded: &[Coded],
+    (coded, decided): (&[Coded], &[Decided]),
     treats: &[Vec<Option<Treat>>],
     control: &Control,
 ) -> Result<Vec<Answer>> {
@@ -167,12 +213,18 @@ fn answer_stretch(
     for (done, c) in (1_u64..).zip(coded) {
         control.tick(done)?;
         let Some(entry) = matching.entries.list.get(c.line.entry as usize) else { continue };
-        answers.push(answer_line(matching, keys, entry, c, treats));
+        answers.push(answer_line(matching, keys, entry, (c, c.decided(decided)), treats));
     }
     Ok(answers)
 }
 
-fn answer_line(matching: &Matching<'_>, keys: &CodeKeys, entry: &Entry, coded: &Coded, treats: &[Vec<Option<Treat>>]) -> Answer {
+fn answer_line(
+    matching: &Matching<'_>,
+    keys: &CodeKeys,
+    entry: &Entry,
+    (coded, decided): (&Coded, Option<&Decided>),
+    treats: &[Vec<Option<Treat>>],
+) -> Answer {
     let place = matching.schemes.locate(entry.helped_on);
     let outside = |reason| Answer::Settled { outcome: Outcome::OutOfPeriod, reason, rule: None, record: None };
     match place {
@@ -191,6 +243,7 @@ fn answer_line(matching: &Matching<'_>, keys: &CodeKeys, entry: &Entry, coded: &
         agencies: matching.agencies,
         code_day: coded.day,
         check: check_of(matching, entry),
+        decided,
     };
     let treats = treats.get(place.index()).map_or(&[][..], Vec::as_slice);
     answer(&query, &matching.records, scheme, treats, matching.cutoff)

@@ -88,8 +88,27 @@ impl Reason {
             Reason::SoleClaim => ("Khớp, không ai khác khai.", "It stands, and nobody else claimed it."),
             Reason::FirstReport => ("Khớp, khai sớm nhất.", "It stands, and was reported first."),
             Reason::EqualSplit => ("Khớp, chia đều cho những người cùng khai.", "It stands, and is shared equally."),
+            Reason::Refused | Reason::Unpaired | Reason::DecisionsClash | Reason::DecidedOtherwise | Reason::Decided => decided(self),
         };
         pick(lang, vi, en)
+    }
+}
+
+/// What a decision brought about.
+fn decided(reason: Reason) -> (&'static str, &'static str) {
+    match reason {
+        Reason::Refused => ("Người có thẩm quyền đã bác dòng này.", "A person refused this line."),
+        Reason::Unpaired => {
+            ("Người có thẩm quyền đã gỡ ghép hồ sơ này khỏi dòng.", "A person decided that the dossier found is not this line's.")
+        }
+        Reason::DecisionsClash => (
+            "Nhiều dòng của các đoàn viên khác nhau cùng được quyết định cho hồ sơ này; hãy bác hoặc gỡ ghép bớt.",
+            "Lines of several members were decided for this record; refuse or unpair all but one.",
+        ),
+        Reason::DecidedOtherwise => {
+            ("Người có thẩm quyền đã quyết định hồ sơ này cho khai báo khác.", "A person decided the record for another claim.")
+        }
+        _ => ("Khớp theo quyết định của người có thẩm quyền.", "It stands, as a person decided."),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::cube::{Cube, Question, View};
+use crate::decision::{Decisions, InForce, Subject};
 use crate::entry::{Entries, Entry};
 use crate::error::{FileCount, Finding, Result, room_error};
 use crate::figure::Fraction;
@@ -38,6 +39,8 @@ pub struct Run {
     /// Codes of the dossiers that verdicts speak of.
     pub(crate) codes: Arc<Vec<Box<str>>>,
     pub(crate) verdicts: Arc<Vec<Verdict>>,
+    /// What people decided.
+    pub(crate) decisions: Decisions,
     pub(crate) cube: Arc<Cube>,
     pub(crate) cutoff: Day,
     pub(crate) lens: Lens,
@@ -94,6 +97,20 @@ impl Run {
         &self.entries
     }
 
+    /// What people decided about its lines.
+    #[must_use]
+    pub fn decisions(&self) -> &Decisions {
+        &self.decisions
+    }
+
+    /// What is in force about a line of the run (quyết định còn hiệu lực của một dòng).
+    #[must_use]
+    pub fn in_force(&self, entry_id: &str, line: u32, quantity: u32) -> InForce<'_> {
+        let check = |entry: &Entry| self.schemes.of(entry.helped_on).kind(self.entries.kind(entry.kind)).map(|kind| kind.check);
+        let on_dossiers = !self.decisions.is_empty() && self.entries.find(entry_id).and_then(check) == Some(Check::Dossier);
+        self.decisions.in_force(Subject { entry_id, line, quantity, on_dossiers }, |a, b| a.dossier == b.dossier)
+    }
+
     /// The cube.
     #[must_use]
     pub fn cube(&self) -> &Cube {
@@ -134,10 +151,15 @@ impl Run {
 
     /// Verdicts in the order of (entry id, line), compared as bytes.
     pub fn verdicts(&self) -> impl Iterator<Item = VerdictRow<'_>> {
+        self.rows_in_order().map(|(_, row)| row)
+    }
+
+    /// The same beside what they are made of.
+    pub(super) fn rows_in_order(&self) -> impl Iterator<Item = (&Verdict, VerdictRow<'_>)> {
         self.verdicts.chunk_by(|a, b| a.entry == b.entry).flat_map(|group| {
-            let mut rows: Vec<VerdictRow<'_>> = group.iter().filter_map(|v| self.row(v)).collect();
+            let mut rows: Vec<(&Verdict, VerdictRow<'_>)> = group.iter().filter_map(|v| Some((v, self.row(v)?))).collect();
             if rows.len() > 9 {
-                rows.sort_by_key(|r| r.line.to_string());
+                rows.sort_by_key(|(_, row)| row.line.to_string());
             }
             rows
         })
@@ -181,7 +203,10 @@ impl Run {
             verdict: verdict.outcome,
             reason: verdict.reason,
             dossier_code: self.code_of(entry, verdict),
-            rule: verdict.rule.and_then(|r| scheme.rules.get(r as usize)).map(|r| r.id.as_str()),
+            rule: match verdict.rule {
+                Some(Verdict::BY_DECISION) => Some("decision"),
+                rule => rule.and_then(|r| scheme.rules.get(r as usize)).map(|r| r.id.as_str()),
+            },
             score: verdict.score,
             credited_unit_id: self.org.unit_id(verdict.unit),
             credit: verdict.credit,

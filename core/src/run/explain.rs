@@ -4,18 +4,19 @@ use serde_json::{Value, json};
 
 use super::answers::VerdictRow;
 use super::{Run, RunError};
+use crate::decision::Decision;
 use crate::entry::Entry;
 use crate::error::{Lang, Result};
 use crate::figure::Fraction;
 use crate::org::{Ancestry, Doer, Place, UnitIx};
 
 impl Run {
-    /// Why an entry's lines have their verdicts (giải thích), as JSON with sentences.
+    /// Why an entry's lines have their verdicts (giải thích), as JSON with sentences; `decisions` where any are in force about the line.
     ///
     /// # Errors
     /// `RUN_UNKNOWN_ENTRY`.
     pub fn explain_entry(&self, entry_id: &str, lang: Lang) -> Result<Value> {
-        let lines: Vec<Value> = self.verdicts().filter(|v| v.entry_id == entry_id).map(|v| line(&v, lang)).collect();
+        let lines: Vec<Value> = self.verdicts().filter(|v| v.entry_id == entry_id).map(|v| self.line(&v, lang)).collect();
         if lines.is_empty() {
             return Err(RunError::UnknownEntry { entry: entry_id.to_owned() }.into());
         }
@@ -36,7 +37,7 @@ impl Run {
             let Some(entry) = self.entries.find(v.entry_id).filter(|e| period.span.contains(e.helped_on)) else { continue };
             let share = self.share_of(entry, unit, &mut ancestry)?;
             if !share.is_zero() {
-                let mut line = line(&v, lang);
+                let mut line = self.line(&v, lang);
                 if share != Fraction::ONE {
                     line["share"] = json!(share);
                 }
@@ -44,6 +45,16 @@ impl Run {
             }
         }
         Ok(json!({"format": "dean5299/explain@1", "unit_id": unit_id, "period": period.label, "lines": lines}))
+    }
+
+    fn line(&self, v: &VerdictRow<'_>, lang: Lang) -> Value {
+        let mut told = line(v, lang);
+        let force = self.in_force(v.entry_id, v.line, v.quantity);
+        let decisions: Vec<Value> = force.held.into_iter().chain(force.apart).map(decision).collect();
+        if !decisions.is_empty() {
+            told["decisions"] = json!(decisions);
+        }
+        told
     }
 
     /// How much of an entry counts in the subtree of `unit`: all, nothing, or a declared share of a split.
@@ -65,6 +76,10 @@ impl Run {
             }
         })
     }
+}
+
+fn decision(d: &Decision) -> Value {
+    json!({"decision_id": &*d.id, "act": d.act.word(), "dossier_code": d.dossier_code.as_deref(), "actor": &*d.actor, "decided_on": d.decided()})
 }
 
 fn line(v: &VerdictRow<'_>, lang: Lang) -> Value {

@@ -10,14 +10,18 @@ use super::summary::{fingerprint, run_document, scheme_fingerprints, summary};
 use super::{Run, RunError, state};
 use crate::call::Control;
 use crate::cube::Cube;
+use crate::decision::Decisions;
 use crate::entry::Entries;
 use crate::error::{FileCount, Lang, Register, Result};
 use crate::figure::Trust;
-use crate::intake::read_targets;
+use crate::intake::{read_decisions, read_targets};
 use crate::io::{Format, Input, write_csv};
 use crate::org::{Lens, Org, OrgTables};
 use crate::scheme::{Scheme, Schemes};
 use crate::time::Day;
+
+/// The decisions that a run was made with, where there were any.
+pub(super) const DECISIONS: &str = "decisions.csv";
 
 /// A file of a run directory: its name (`org/units.csv`) and bytes.
 pub type RunFile = (String, Vec<u8>);
@@ -35,6 +39,9 @@ impl Run {
         files.push(("verdicts.csv".to_owned(), self.verdicts_csv()));
         files.push(("cube.csv".to_owned(), self.cube_csv()?));
         files.push(("state.bin".to_owned(), state::write(self)));
+        if !self.decisions.is_empty() {
+            files.push((DECISIONS.to_owned(), self.decisions.to_csv()));
+        }
         let prints = |files: &[RunFile]| {
             let mut prints = fingerprints(files);
             prints.insert("schemes".to_owned(), scheme_fingerprints(self));
@@ -142,7 +149,7 @@ impl Run {
         files.into_iter().map(|(name, bytes)| (format!("org/{name}"), bytes)).collect()
     }
 
-    /// Reads a run directory again: `run.json`, `scheme.json`, `org/`, `state.bin`, each of them only as it was written. `findings.csv` and
+    /// Reads a run directory again: `run.json`, `scheme.json`, `org/`, `state.bin`, `decisions.csv` where there is one, each of them only as it was written. `findings.csv` and
     /// `summary.json` are kept for [`Run::files_out`] where they stand as written; nothing else needs them.
     ///
     /// # Errors
@@ -155,6 +162,7 @@ impl Run {
         let schemes = Schemes::new(Scheme::parse("scheme.json", directory.get("scheme.json")?)?)?;
         let (org, targets) = open_org(&directory, &schemes)?;
         let (state, addresses) = state::read(directory.get("state.bin")?)?;
+        let decisions = open_decisions(&directory, &org)?;
         let entries = Entries { list: state.entries, kinds: state.kinds, addresses };
         let cube = Cube::build(&entries, &state.verdicts, &org)?;
         let print = |name: &str| directory.listed(name).and_then(Value::as_str).map(|p| (name.to_owned(), p.to_owned()));
@@ -169,6 +177,7 @@ impl Run {
             entries: Arc::new(entries),
             codes: Arc::new(state.codes),
             verdicts: Arc::new(state.verdicts),
+            decisions,
             cube: Arc::new(cube),
             cutoff,
             lens,
@@ -194,6 +203,15 @@ impl Run {
 fn counts_of(summary: &[u8]) -> Option<Vec<FileCount>> {
     let document: Value = serde_json::from_slice(summary).ok()?;
     serde_json::from_value(document.get("files")?.clone()).ok()
+}
+
+fn open_decisions(files: &Directory<'_>, org: &Org) -> Result<Decisions> {
+    let Some(bytes) = files.find(DECISIONS)? else { return Ok(Decisions::default()) };
+    let mut register = Register::default();
+    let table = [Input { name: DECISIONS, format: Format::Csv, bytes }];
+    let decisions = read_decisions(&table, org.agencies(), &crate::call::Limits::trusted(), &Control::none(), &mut register)?;
+    register.must_be_sound(&["decisions"])?;
+    Ok(decisions)
 }
 
 fn open_org(files: &Directory<'_>, schemes: &Schemes) -> Result<(Org, crate::intake::Targets)> {

@@ -2,10 +2,12 @@
 
 mod age;
 mod answers;
+mod diff;
 mod explain;
 mod files;
 mod findings;
 mod growth;
+mod labels;
 mod options;
 mod reconcile;
 mod reorganise;
@@ -15,8 +17,10 @@ mod summary;
 mod tables;
 
 pub use answers::{Run, RunError, VerdictRow};
+pub use diff::{Cause, CauseSum, Diff, DiffRow, RunTotal};
 pub use files::{RunFile, verify};
 pub use findings::{findings_csv, findings_json};
+pub use labels::Label;
 pub use options::Options;
 pub use reconcile::{check, reconcile};
 pub use tables::Tables;

@@ -8,15 +8,16 @@ use super::{Options, Run, Tables};
 use crate::call::{Control, Limits, Phase};
 use crate::code::{CodeKeys, looks_personal};
 use crate::cube::Cube;
+use crate::decision::Decisions;
 use crate::dossier::{Accounts, Dossiers};
 use crate::entry::Entries;
 use crate::error::{Code, Origin, Register, Result, Severity};
 use crate::intake::{
-    AccountIntake, DossierIntake, EntryIntake, MUST_BE_SOUND, NO_UNIT, Targets, flat_org, read_accounts, read_dossiers, read_entries,
-    read_targets,
+    AccountIntake, DossierIntake, EntryIntake, Known, MUST_BE_SOUND, NO_UNIT, Targets, flat_org, read_accounts, read_decisions,
+    read_dossiers, read_entries, read_targets, warn_of_decisions,
 };
 use crate::io::{Mapping, TableError};
-use crate::matching::{Matching, Records, Verdict, reconcile as match_lines};
+use crate::matching::{Matching, Reconciled, Records, Verdict, reconcile as match_lines};
 use crate::org::Org;
 use crate::privacy::{People, PersonIx};
 use crate::scheme::{Check, Scheme, Schemes, lint};
@@ -37,17 +38,19 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
     let cutoff = cutoff(options, &mut read);
     warn_of_age(&read.org, &read.schemes, cutoff, &mut read.register);
     renumber(&mut read.entries, &mut read.dossiers, &mut read.accounts);
-    let Read { org, schemes, targets, mut entries, dossiers, accounts, register, mut keys, .. } = read;
+    let Read { org, schemes, targets, mut entries, dossiers, accounts, decisions, mut register, mut keys, .. } = read;
     let matching = Matching {
         entries: &entries,
         records: Records::new(&dossiers, &accounts),
         schemes: &schemes,
         agencies: org.agencies(),
+        decisions: &decisions,
         cutoff,
         threads: options.threads,
     };
     control.enter(Phase::Matching);
-    let mut verdicts = match_lines(&matching, &mut keys, control)?;
+    let Reconciled { mut verdicts, unmet } = match_lines(&matching, &mut keys, control)?;
+    warn_of_unmet(&decisions, &unmet, &mut register);
     control.enter(Phase::Counting);
     let cube = Cube::build(&entries, &verdicts, &org)?;
     let sources = super::summary::sources(&dossiers, &accounts);
@@ -61,6 +64,7 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
         entries: Arc::new(entries),
         codes: Arc::new(codes),
         verdicts: Arc::new(verdicts),
+        decisions,
         cube: Arc::new(cube),
         cutoff,
         lens: options.lens,
@@ -102,6 +106,7 @@ struct Read {
     entries: Entries,
     dossiers: Dossiers,
     accounts: Accounts,
+    decisions: Decisions,
     register: Register,
     people: People,
     keys: CodeKeys,
@@ -132,7 +137,11 @@ fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result
     let intake = AccountIntake { schemes: &schemes, mappings: tables.mappings, limits, control };
     let accounts = read_accounts(&intake, &tables.accounts, &mut people, &mut register)?;
     warn_of_entries(tables, &org, &entries, &mut register);
-    Ok(Read { org, schemes, targets, entries, dossiers, accounts, register, people, keys })
+    let decisions = read_decisions(&tables.decisions, org.agencies(), limits, control, &mut register)?;
+    let has_entries = !tables.entries.is_empty();
+    let known = Known { entries: &entries, schemes: &schemes, dossiers: &dossiers, keys: &keys, agencies: org.agencies(), has_entries };
+    warn_of_decisions(&decisions, &known, &mut register);
+    Ok(Read { org, schemes, targets, entries, dossiers, accounts, decisions, register, people, keys })
 }
 
 /// Only what members report and what systems list comes under headings of its own.
@@ -183,6 +192,13 @@ fn warn_of_entries(tables: &Tables<'_>, org: &Org, entries: &Entries, register: 
     let homeless = entries.list.iter().filter(|e| Some(e.unit) == nowhere).count();
     if homeless > 0 {
         register.warn(origin, "", Code::RunNoUnitId, vec![("entries", homeless.to_string()), ("unit", NO_UNIT.to_owned())]);
+    }
+}
+
+/// Says of confirms that no line could take them.
+fn warn_of_unmet(decisions: &Decisions, unmet: &[Origin], register: &mut Register) {
+    for decision in decisions.list().iter().filter(|d| unmet.binary_search(&d.origin).is_ok()) {
+        register.warn(decision.origin, "act", Code::DecisionStale, vec![("entry", decision.entry_id.to_string())]);
     }
 }
 

@@ -45,7 +45,7 @@ fn is_sealed(document: &Value) -> bool {
 
 /// The files that the later verbs read.
 fn is_read_later(name: &str) -> bool {
-    matches!(name, "scheme.json" | "state.bin") || (name.starts_with("org/") && name.ends_with(".csv"))
+    matches!(name, "scheme.json" | "state.bin" | super::files::DECISIONS) || (name.starts_with("org/") && name.ends_with(".csv"))
 }
 
 /// A run directory by name, with its document.

@@ -31,6 +31,8 @@ pub struct Tables<'a> {
     pub dossiers: Vec<(Input<'a>, Option<Day>)>,
     /// `accounts`.
     pub accounts: Vec<Input<'a>>,
+    /// `decisions` of people about single lines.
+    pub decisions: Vec<Input<'a>>,
     /// Headings for columns of entries, dossiers and accounts: of each table the first mapping, for every file of it.
     pub mappings: &'a [Mapping],
 }
@@ -49,12 +51,13 @@ impl<'a> Tables<'a> {
         OrgTables { units, members, codes, agencies, changes, clusters }
     }
 
-    /// The same with entries, dossiers and accounts in the order of their names, then of their bytes: the order in which a call lists its files decides nothing.
+    /// The same with entries, dossiers, accounts and decisions in the order of their names, then of their bytes: the order in which a call lists its files decides nothing.
     pub(super) fn in_order(&self) -> Self {
         let mut tables = self.clone();
         tables.entries.sort_by_key(|input| (input.name, input.bytes));
         tables.dossiers.sort_by_key(|(input, day)| (input.name, input.bytes, *day));
         tables.accounts.sort_by_key(|input| (input.name, input.bytes));
+        tables.decisions.sort_by_key(|input| (input.name, input.bytes));
         tables
     }
 }

@@ -6,6 +6,7 @@ Table(0 rows: entry_id, line, quantity, verdict, reason, dossier_code, rule, sco
 """
 
 from ._native import Control, __version__
+from .diff import Diff
 from .errors import (
     ArgumentError,
     AskError,
@@ -37,7 +38,7 @@ from .scheme import Scheme
 from .table import Table
 
 __all__ = [
-    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Control", "Conversion", "Dean5299Error", "Extract", "FigureError", "FigureGrowth", "FileError",
+    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Control", "Conversion", "Dean5299Error", "Diff", "Extract", "FigureError", "FigureGrowth", "FileError",
     "FileMissingError", "Growth", "InternalError", "LimitError", "MemberOnDay", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "RenderError", "ReportError", "Run",
     "RunError", "Scheme", "SchemeError", "ScopeChange", "Table", "TableError", "TimeError", "UnitGrowth", "UnitOnDay", "__version__", "ask", "check",
     "read_conversion", "read_igate", "reconcile", "verify",

@@ -38,6 +38,7 @@ class Sources:
     entries: list[Loaded]
     dossiers: list[tuple[Loaded, str | None]]
     accounts: list[Loaded]
+    decisions: list[Loaded]
     mappings: list[bytes]
     cutoff: str | None
     lens: str
@@ -58,6 +59,7 @@ def sources(
     key: bytes | None = None,
     limits: Limits | None = None,
     mapping: MappingLike | None = None,
+    decisions: Tables | None = None,
 ) -> Sources:
     """The sources of a call, loaded."""
     if not isinstance(threads, int) or isinstance(threads, bool) or not 1 <= threads <= 64:
@@ -74,6 +76,7 @@ def sources(
         entries=list(_loaded("entries", entries, given, mappings, files)),
         dossiers=list(_dated(dossiers, given, mappings, files)),
         accounts=list(_loaded("accounts", accounts, given, mappings, files)),
+        decisions=list(_loaded("decisions", decisions, given, mappings, files)),
         mappings=mappings,
         cutoff=None if extract_cutoff is None else day_text("extract_cutoff", extract_cutoff),
         lens=lens,

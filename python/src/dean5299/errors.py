@@ -160,6 +160,7 @@ _VIETNAMESE = {
     "a scheme: path, bytes, dict or Scheme": "bộ quy tắc: đường dẫn, bytes, dict hoặc Scheme",
     "a plan: text, bytes or dict": "phương án: văn bản, bytes hoặc dict",
     "a Plan": "một Plan",
+    "a Run": "một Run",
     "an Org": "một Org",
     "a Control": "một Control",
     "names of limits with whole numbers": "tên giới hạn kèm số nguyên",

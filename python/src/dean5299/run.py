@@ -17,6 +17,7 @@ from ._labels import HEADINGS, SEVERITIES, VERDICTS
 from ._progress import watching
 from ._sources import DatedTables, MappingLike, OrgLike, ProgressLike, SchemeLike, Tables, checked_control, sources
 from ._tables import Day, Limits, PathLike, day_text, expanded, read, text
+from .diff import Diff
 from .errors import argument, speaking, unreadable
 from .growth import Growth
 from .org import Org
@@ -35,6 +36,7 @@ def reconcile(
     entries: Tables,
     dossiers: DatedTables | None = None,
     accounts: Tables | None = None,
+    decisions: Tables | None = None,
     extract_cutoff: Day | None = None,
     lens: str = "as_it_was",
     threads: int = 1,
@@ -45,7 +47,7 @@ def reconcile(
     control: _native.Control | None = None,
     progress: ProgressLike = False,
 ) -> Run:
-    """Reconciles (đối khớp) entries with dossiers and accounts.
+    """Reconciles (đối khớp) entries with dossiers and accounts; ``decisions`` of people about single lines come before the rules.
 
     A table is a path (``~`` is the home folder), bytes, a file opened in binary mode, dicts (a list or a generator), a dict of columns, or an Arrow
     frame; or a list of these. A string is always a path, in a list too, and the file is read: data of strangers must be dicts or bytes, never strings.
@@ -71,7 +73,7 @@ def reconcile(
         if entries is None:
             raise argument("entries", "a table or a list of tables", entries)
         checked_control(control)
-        given = sources(org, scheme, entries, dossiers, accounts, extract_cutoff, lens, threads, key, limits, mapping)
+        given = sources(org, scheme, entries, dossiers, accounts, extract_cutoff, lens, threads, key, limits, mapping, decisions)
         with watching(progress, control, lang) as (watch, tell):
             return Run(_native.reconcile(given, watch, tell), lang)
 
@@ -83,6 +85,7 @@ def check(
     entries: Tables | None = None,
     dossiers: DatedTables | None = None,
     accounts: Tables | None = None,
+    decisions: Tables | None = None,
     key: bytes | None = None,
     limits: Limits | None = None,
     mapping: MappingLike | None = None,
@@ -93,7 +96,7 @@ def check(
     """Checks tables (kiểm tra) without reconciling: the findings. The arguments are those of ``reconcile``."""
     with speaking(lang):
         checked_control(control)
-        given = sources(org, scheme, entries, dossiers, accounts, key=key, limits=limits, mapping=mapping)
+        given = sources(org, scheme, entries, dossiers, accounts, key=key, limits=limits, mapping=mapping, decisions=decisions)
         with watching(progress, control, lang) as (watch, tell):
             return Table(_native.check(given, lang, watch, tell))
 
@@ -206,6 +209,23 @@ class Run:
             growth: Growth = json.loads(self._native.growth(text("first", first), text("second", second)))
             return growth
 
+    def diff(self, earlier: Run) -> Diff:
+        """The lines that are other than in an earlier run (so sánh với lượt trước), each with its cause; ``summary`` has the sums.
+
+        >>> rows = [{"entry_id": "E1", "kind": "post", "member_id": "M1", "unit_id": "U1", "helped_on": "2024-04-02", "reported_at": "2024-04-02"}]
+        >>> reconcile(entries=rows).diff(reconcile(entries=[]))["cause"]
+        ['entry_added']
+        """
+        if not isinstance(earlier, Run):
+            raise argument("earlier", "a Run", earlier)
+        with speaking(self._lang):
+            return Diff(*self._native.diff(earlier._native))
+
+    @cached_property
+    def labels(self) -> Table:
+        """Decided pairs (nhãn từ quyết định): ``entry_id, line, dossier_code, match`` with ``yes`` or ``no``, for learning weights."""
+        return Table(self._native.labels())
+
     def preview(
         self, plan: Plan, *, period: Stretch | None = None, progress: ProgressLike = False, control: _native.Control | None = None
     ) -> dict[str, Any]:
@@ -266,16 +286,17 @@ class Run:
         return self._native.files(self._lang)
 
     def write(self, folder: PathLike) -> None:
-        """Writes the run directory; tables of an earlier run that this one does not have are removed, an ``org`` of no run is not touched."""
+        """Writes the run directory; tables of an earlier run that this one does not have are removed, an ``org`` or ``decisions.csv`` of no run is not touched."""
         with speaking(self._lang):
             where, files = expanded("folder", folder), self.files()
-            if (where / "org").exists() and not (where / "run.json").exists():
-                raise unreadable(where / "org", OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY)))
+            for name in () if (where / "run.json").exists() else ("org", "decisions.csv"):
+                if (where / name).exists():
+                    raise unreadable(where / name, OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY)))
             try:
                 (where / "org").mkdir(parents=True, exist_ok=True)
-                for table in Org.TABLES:
-                    if f"org/{table}.csv" not in files:
-                        (where / "org" / f"{table}.csv").unlink(missing_ok=True)
+                for name in [*(f"org/{table}.csv" for table in Org.TABLES), "decisions.csv"]:
+                    if name not in files:
+                        (where / name).unlink(missing_ok=True)
                 for name, content in files.items():
                     (where / name).write_bytes(content)
             except OSError as cause:

@@ -7,6 +7,18 @@ pub(super) const TO: &[&str] = &["Đến ngày", "Đến trước ngày", "Hiệ
 pub(super) const MEMBER: &[&str] =
     &["Mã đoàn viên", "Đoàn viên", "Mã thành viên", "Thành viên", "Mã thẻ đoàn", "Số thẻ đoàn", "Mã số đoàn viên", "member"];
 pub(super) const BIRTH: &[&str] = &["Ngày sinh", "Ngày tháng năm sinh", "Ngày, tháng, năm sinh", "birthday"];
+pub(super) const ENTRY: &[&str] = &[
+    "Mã lượt",
+    "Mã lượt khai",
+    "Mã lượt hỗ trợ",
+    "Mã khai báo",
+    "Mã phiếu",
+    "Số phiếu",
+    "Mã kê khai",
+    "Mã báo cáo",
+    "Mã bản ghi",
+    "entry",
+];
 pub(super) const DOSSIER: &[&str] = &[
     "Mã hồ sơ",
     "Mã HS",

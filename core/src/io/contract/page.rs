@@ -67,7 +67,7 @@ const NOT_READ: [(&str, &str); 9] = [
 ];
 
 /// Tables (none: any other), column, meaning in Vietnamese and in English; the first that fits holds.
-const MEANINGS: [(&str, &str, &str, &str); 78] = [
+const MEANINGS: [(&str, &str, &str, &str); 85] = [
     ("units", "unit_id", "mã riêng của đơn vị, không đổi qua các năm", "the unit's own id, the same through the years"),
     ("units", "name", "tên đơn vị", "name of the unit"),
     ("units", "kind", "loại đơn vị, ví dụ xã, phường, chi đoàn", "type of the unit, such as commune, ward, branch"),
@@ -151,6 +151,18 @@ const MEANINGS: [(&str, &str, &str, &str); 78] = [
     ("accounts", "opened_on", "ngày mở tài khoản", "day on which it was opened"),
     ("accounts", "channel", "hình thức mở: trực tuyến, trực tiếp, bưu chính", "how it was opened: online, counter, post"),
     ("accounts", "status", "trạng thái: mở hoặc đóng", "status: open or closed"),
+    ("decisions", "decision_id", "mã quyết định, mỗi quyết định một mã", "id of the decision, each its own"),
+    ("decisions", "entry_id", "lượt khai được quyết định", "the entry it speaks of"),
+    ("decisions", "line", "số thứ tự dòng của lượt khai; trống là mọi dòng", "line of the entry; empty: every line"),
+    (
+        "decisions",
+        "act",
+        "confirm (xác nhận), refuse (bác), pair (ghép) hoặc unpair (gỡ ghép)",
+        "confirm (xác nhận), refuse (bác), pair (ghép) or unpair (gỡ ghép)",
+    ),
+    ("decisions", "actor", "người quyết định", "who decided"),
+    ("decisions", "decided_on", "ngày hoặc thời điểm quyết định", "day or instant of the decision"),
+    ("decisions", "reason", "lý do; không được giữ lại", "why; not kept"),
 ];
 
 #[cfg(test)]

@@ -1,0 +1,71 @@
+//! What is in force about a line.
+
+use super::{Decision, DecisionAct, Decisions};
+
+/// The line that is asked about.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// Its entry.
+    pub entry_id: &'a str,
+    /// Its number in the entry, from 1.
+    pub line: u32,
+    /// How many it stands for.
+    pub quantity: u32,
+    /// Whether its kind is checked against dossiers.
+    pub on_dossiers: bool,
+}
+
+impl Subject<'_> {
+    /// Whether a decision about the entry can say anything of this line: a dossier says nothing of a line that no dossier can bear out, and
+    /// one dossier is not several.
+    #[must_use]
+    pub fn hears(&self, decision: &Decision) -> bool {
+        let names_dossier = decision.dossier_code.is_some() && decision.act != DecisionAct::Refuse;
+        let is_meant = decision.line.is_none_or(|line| line == self.line);
+        is_meant && (self.on_dossiers || !names_dossier) && (self.quantity == 1 || decision.act != DecisionAct::Pair)
+    }
+}
+
+/// What is in force about a line (quyết định còn hiệu lực).
+#[derive(Clone, Debug, Default)]
+pub struct InForce<'a> {
+    /// The latest confirm, refuse or pair that was not taken back.
+    pub held: Option<&'a Decision>,
+    /// Unpairs whose dossiers are no candidates of the line; one per dossier.
+    pub apart: Vec<&'a Decision>,
+}
+
+impl Decisions {
+    /// What is in force about a line (quyết định còn hiệu lực của một dòng).
+    ///
+    /// **Shape**: decisions are followed in the order of (instant, id). The latest of confirm, refuse and pair holds. An unpair takes back a pair of the same
+    /// dossier, and a confirm that names it or names none; it keeps line and dossier apart until a later pair or confirm names that dossier. `same`
+    /// says whether two codes name one dossier.
+    #[must_use]
+    pub fn in_force(&self, subject: Subject<'_>, same: impl Fn(&Decision, &Decision) -> bool) -> InForce<'_> {
+        let mut force = InForce::default();
+        for decision in self.of_entry(subject.entry_id).filter(|d| subject.hears(d)) {
+            match decision.act {
+                DecisionAct::Unpair => {
+                    let meant = |held: &&Decision| match held.act {
+                        DecisionAct::Pair => same(held, decision),
+                        DecisionAct::Confirm => held.dossier_code.is_none() || same(held, decision),
+                        DecisionAct::Refuse | DecisionAct::Unpair => false,
+                    };
+                    force.held = force.held.filter(|held| !meant(held));
+                    force.apart.retain(|earlier| !same(earlier, decision));
+                    force.apart.push(decision);
+                }
+                DecisionAct::Pair | DecisionAct::Confirm => {
+                    force.apart.retain(|earlier| !same(earlier, decision));
+                    force.held = Some(decision);
+                }
+                DecisionAct::Refuse => force.held = Some(decision),
+            }
+        }
+        force
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,183 @@
+//! Decisions of people.
+
+use std::collections::HashSet;
+
+use super::cells::{Cells, column, each_row};
+use crate::call::{Control, Limits};
+use crate::code::{CodeKey, CodeKeys, looks_personal};
+use crate::decision::{Decision, DecisionAct, Decisions, DossierName, Subject};
+use crate::dossier::Dossiers;
+use crate::entry::{Entries, Entry};
+use crate::error::{Code, Register, Result, Sourced, settle};
+use crate::io::{self, Input};
+use crate::org::Agencies;
+use crate::privacy::masked;
+use crate::scheme::{Check, Schemes};
+use crate::time::Instant;
+
+const DECISION_ID: usize = column(&io::DECISIONS, "decision_id");
+const ENTRY_ID: usize = column(&io::DECISIONS, "entry_id");
+const LINE: usize = column(&io::DECISIONS, "line");
+const ACT: usize = column(&io::DECISIONS, "act");
+const DOSSIER_CODE: usize = column(&io::DECISIONS, "dossier_code");
+const ACTOR: usize = column(&io::DECISIONS, "actor");
+const DECIDED_ON: usize = column(&io::DECISIONS, "decided_on");
+
+/// Largest number of a line: that of an entry with the largest quantity and a code for each.
+const LINE_MAX: u32 = 1_000_000;
+
+/// A readable row.
+struct Draft {
+    digest: (u64, u64),
+    decision: Decision,
+}
+
+/// Two versions of a decision are the same when their content is.
+impl PartialEq for Draft {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest == other.digest
+    }
+}
+
+/// Reads the tables: accepted decisions in the order of their ids.
+pub(crate) fn read_decisions(
+    inputs: &[Input<'_>],
+    agencies: &Agencies,
+    limits: &Limits,
+    control: &Control,
+    register: &mut Register,
+) -> Result<Decisions> {
+    let mut drafts = Vec::new();
+    for input in inputs {
+        each_row(input, &io::DECISIONS, limits, control, register, |cells| {
+            let origin = cells.origin;
+            drafts.extend(draft(cells, agencies).map(|value| Sourced { origin, value }));
+            Ok(())
+        })?;
+    }
+    let params = |d: &Draft| vec![("decision", d.decision.id.to_string())];
+    let kept = settle(register, drafts, |d| d.decision.id.clone(), Code::DecisionConflict, params);
+    Ok(Decisions::new(kept.into_iter().map(|row| row.value.decision).collect()))
+}
+
+fn draft(cells: &mut Cells<'_>, agencies: &Agencies) -> Option<Draft> {
+    let id = cells.id(DECISION_ID)?;
+    let entry_id = cells.id(ENTRY_ID)?;
+    let line = if cells.text(LINE).is_some() { Some(cells.whole(LINE, 1, LINE_MAX, None)?) } else { None };
+    let act = act(cells)?;
+    let dossier_code = dossier_code(cells, act)?;
+    let actor = cells.id(ACTOR)?;
+    let decided_on = decided_on(cells)?;
+    let decision = Decision {
+        id: id.into(),
+        entry_id: entry_id.into(),
+        line,
+        act,
+        dossier: dossier_code.as_deref().map(|code| DossierName::new(code, agencies)),
+        dossier_code,
+        actor: masked(&actor).into(),
+        decided_on,
+        origin: cells.origin,
+    };
+    Some(Draft { digest: cells.digest(|_| true), decision })
+}
+
+fn act(cells: &mut Cells<'_>) -> Option<DecisionAct> {
+    let Some(raw) = cells.text(ACT) else {
+        cells.refuse(ACT, Code::TableMissingValue, vec![("column", "act".to_owned())]);
+        return None;
+    };
+    let act = DecisionAct::read(raw);
+    if act.is_none() {
+        let params = vec![("column", "act".to_owned()), ("allowed", DecisionAct::WORDS.join(", "))];
+        cells.refuse(ACT, Code::TableUnknownWord, params);
+    }
+    act
+}
+
+/// The code of the decision, none when it has none; a row that needs one, or whose code may be a person's number, is refused.
+#[allow(clippy::option_option, reason = "none outside: the row is refused")]
+fn dossier_code(cells: &mut Cells<'_>, act: DecisionAct) -> Option<Option<Box<str>>> {
+    let code = cells.text(DOSSIER_CODE).map(|code| Box::from(crate::text::nfc(code)));
+    match &code {
+        None if act.needs_code() => cells.refuse(DOSSIER_CODE, Code::DecisionNoCode, vec![("act", act.to_string())]),
+        Some(code) if looks_personal(code) => cells.refuse(DOSSIER_CODE, Code::EntryCodeLooksPersonal, Vec::new()),
+        _ => return Some(code),
+    }
+    None
+}
+
+fn decided_on(cells: &mut Cells<'_>) -> Option<Instant> {
+    let code = match cells.text(DECIDED_ON).map(Instant::parse) {
+        Some(Ok(instant)) => return Some(instant),
+        Some(Err(_)) => Code::TableBadDay,
+        None => Code::TableMissingValue,
+    };
+    cells.refuse(DECIDED_ON, code, vec![("column", "decided_on".to_owned())]);
+    None
+}
+
+/// What decisions are held against.
+pub(crate) struct Known<'a> {
+    pub entries: &'a Entries,
+    pub schemes: &'a Schemes,
+    pub dossiers: &'a Dossiers,
+    pub keys: &'a CodeKeys,
+    pub agencies: &'a Agencies,
+    /// Whether tables of entries were given.
+    pub has_entries: bool,
+}
+
+/// Says of decisions that cannot hold now why that is; they are kept, since a later table may hold what they speak of.
+pub(crate) fn warn_of_decisions(decisions: &Decisions, known: &Known<'_>, register: &mut Register) {
+    if decisions.is_empty() {
+        return;
+    }
+    let wanted: HashSet<CodeKey> = decisions.list().iter().filter_map(|d| known.key(d)).collect();
+    let codes = known.dossiers.list.iter().flat_map(|d| d.keys.iter());
+    let held: HashSet<CodeKey> = codes.filter(|key| wanted.contains(key)).copied().collect();
+    for decision in decisions.list() {
+        let warning = known.warning(decision, &held);
+        if let Some((field, code)) = warning {
+            let line = decision.line.map_or(String::new(), |line| line.to_string());
+            let params = match code {
+                Code::DecisionUnknownLine => vec![("entry", decision.entry_id.to_string()), ("line", line)],
+                Code::DecisionUnknownDossier => Vec::new(),
+                _ => vec![("entry", decision.entry_id.to_string())],
+            };
+            register.warn(decision.origin, field, code, params);
+        }
+    }
+}
+
+impl Known<'_> {
+    /// The key of the dossier that a decision names, when any dossier was ever seen to have it.
+    fn key(&self, decision: &Decision) -> Option<CodeKey> {
+        self.keys.seen(decision.dossier_code.as_deref()?, |agency, day| self.agencies.canonical(agency, day))
+    }
+
+    fn warning(&self, decision: &Decision, held: &HashSet<CodeKey>) -> Option<(&'static str, Code)> {
+        let Some(entry) = self.entries.find(&decision.entry_id) else {
+            return self.has_entries.then_some(("entry_id", Code::DecisionUnknownEntry));
+        };
+        let lines = || entry.lines(0).filter(|l| decision.line.is_none_or(|line| line == l.number));
+        if lines().next().is_none() {
+            return Some(("line", Code::DecisionUnknownLine));
+        }
+        let on_dossiers = self.check(entry) == Check::Dossier;
+        let hears = |quantity| Subject { entry_id: &entry.id, line: decision.line.unwrap_or(1), quantity, on_dossiers }.hears(decision);
+        if !hears(1) {
+            return Some(("dossier_code", Code::DecisionOtherKind));
+        }
+        if !lines().any(|line| hears(line.quantity)) {
+            return Some(("line", Code::DecisionLineOfSeveral));
+        }
+        let is_held = || self.key(decision).is_some_and(|key| held.contains(&key));
+        let is_missing = decision.dossier_code.is_some() && on_dossiers && self.dossiers.given && !is_held();
+        is_missing.then_some(("dossier_code", Code::DecisionUnknownDossier))
+    }
+
+    fn check(&self, entry: &Entry) -> Check {
+        self.schemes.of(entry.helped_on).kind(self.entries.kind(entry.kind)).map_or(Check::None, |kind| kind.check)
+    }
+}
