@@ -130,7 +130,7 @@ impl JsRun {
     #[napi(ts_return_type = "Promise<Answer>")]
     pub fn diff(&self, earlier: &JsRun, lang: String) -> AsyncTask<Work<Answer>> {
         let (run, earlier) = (self.clone(), earlier.clone());
-        Work::spawn(move || Ok(Answer::with_list(run.0.diff(&earlier.0).map_err(Error::from)?.to_json(word(&lang)), "lines")))
+        Work::spawn(move || Ok(Answer::with_list(run.0.diff(&earlier.0)?.to_json(word(&lang)), "lines")))
     }
 
     /// What a plan would do to the totals of a span, as JSON; `given` is JSON text.
