@@ -256,6 +256,18 @@ def test_a_string_in_a_list_is_a_path_and_the_documents_say_so(tmp_path: Path) -
     assert "A string is always a path, in a list too" in (d5.reconcile.__doc__ or "")
 
 
+def test_files_of_one_name_are_called_by_their_folders(tmp_path: Path) -> None:
+    for month in ("may", "june"):
+        (tmp_path / month).mkdir()
+        (tmp_path / month / "mine.csv").write_bytes(CSV)
+    run = d5.reconcile(entries=[tmp_path / "may" / "mine.csv", str(tmp_path / "june" / "mine.csv")])
+    assert {f["file"] for f in run.findings if f["file"]} == {"may/mine.csv"}, "its rows repeat those of june, which is read first"
+    (tmp_path / "june" / "mine.csv").write_bytes(b"x")
+    with pytest.raises(d5.TableError) as caught:
+        d5.reconcile(entries=[tmp_path / "may" / "mine.csv", tmp_path / "june" / "mine.csv"])
+    assert caught.value.params["file"] == "june/mine.csv"
+
+
 def test_files_and_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "mine.csv").write_bytes(CSV)
     monkeypatch.setenv("HOME", str(tmp_path))

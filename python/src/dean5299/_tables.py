@@ -73,7 +73,7 @@ def load(
 def file_names(tables: Iterable[object]) -> dict[str, str]:
     """What the files among the tables are called, by their paths: of one name, by the folders that differ."""
     given = [one[0] if isinstance(one, tuple) and one else one for one in tables]
-    paths = [expanded("tables", one).as_posix() for one in given if isinstance(one, (str, os.PathLike))]
+    paths = [Path(os.path.expanduser(one)).as_posix() for one in given if isinstance(one, (str, os.PathLike)) and isinstance(os.fspath(one), str)]
     names = json.loads(_native.ask("io.file_names", json.dumps({"paths": paths})))["names"]
     return dict(zip(paths, names))
 
