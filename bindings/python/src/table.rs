@@ -16,7 +16,7 @@ use crate::capsule;
 use crate::errors::{argument, guard, guard_attached};
 
 /// Columns that hold whole numbers in every table of the contract.
-const WHOLE: [&str; 14] = [
+const WHOLE: [&str; 19] = [
     "line",
     "quantity",
     "row",
@@ -31,6 +31,11 @@ const WHOLE: [&str; 14] = [
     "ranked_in_cluster",
     "whole_claimed",
     "whole_approved",
+    "lines",
+    "earlier_quantity",
+    "later_quantity",
+    "quantity_earlier",
+    "quantity_later",
 ];
 
 /// Columns that hold days.

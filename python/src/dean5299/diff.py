@@ -32,8 +32,6 @@ class Diff(Table):
             return False
         return super().__eq__(other)
 
-    __hash__ = None  # type: ignore[assignment]
-
     def __reduce__(self) -> tuple[Any, ...]:
         return _again, (self.to_csv(), self._summary.to_csv())
 
