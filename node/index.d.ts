@@ -24,7 +24,7 @@ export type DayCell = string | null | undefined
 export type InstantCell = string | Date | null | undefined
 /** Columns of days, by their English names. */
 export type DayColumn =
-  'valid_from' | 'valid_to' | 'birth_date' | 'helped_on' | 'approved_on' | 'submitted_on' | 'accepted_on' | 'completed_on' | 'extracted_on' | 'opened_on' | 'effective_on'
+  'valid_from' | 'valid_to' | 'birth_date' | 'helped_on' | 'approved_on' | 'submitted_on' | 'accepted_on' | 'completed_on' | 'extracted_on' | 'opened_on' | 'decided_on' | 'effective_on'
 /**
  * A row under any header that the contract knows, Vietnamese ones too. Unknown columns are passed over, each with one warning (`TABLE_UNKNOWN_COLUMN`).
  * A `Date` is an instant, for `reported_at` under whichever name; below the Vietnamese name of a day it is refused when the row is read (`NODE_DATE`).
