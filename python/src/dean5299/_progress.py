@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeAlias
 
 from . import _native
 from .errors import argument
@@ -21,6 +22,14 @@ _PHASES = {
     "counting": ("Cộng số liệu", "Adding up"),
 }
 _WIPE = "\r\x1b[K"
+
+ProgressLike: TypeAlias = bool | Callable[[int, int, int], object]
+
+
+def checked_control(control: object) -> None:
+    """Refuses what is no control."""
+    if control is not None and not isinstance(control, _native.Control):
+        raise argument("control", "a Control", control)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -24,7 +24,6 @@ SchemeOne: TypeAlias = Scheme | PathLike | bytes | Mapping[str, Any]
 SchemeLike: TypeAlias = SchemeOne | Sequence[SchemeOne]
 MappingOne: TypeAlias = Mapping[str, Any] | PathLike | bytes
 MappingLike: TypeAlias = MappingOne | Sequence[MappingOne]
-ProgressLike: TypeAlias = bool | Callable[[int, int, int], object]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}")
 
@@ -96,12 +95,6 @@ def mapping_bytes(mapping: MappingOne) -> bytes:
 def _mappings(mapping: Any) -> Iterator[bytes]:
     for one in mapping if isinstance(mapping, (list, tuple)) else [] if mapping is None else [mapping]:
         yield mapping_bytes(one)
-
-
-def checked_control(control: object) -> None:
-    """Refuses what is no control."""
-    if control is not None and not isinstance(control, _native.Control):
-        raise argument("control", "a Control", control)
 
 
 def _org(org: object) -> Org:

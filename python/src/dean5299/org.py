@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict
 
 from . import _native
-from ._progress import watching
-from ._sources import ProgressLike, checked_control
+from ._progress import ProgressLike, checked_control, watching
 from ._tables import Day, Loaded, PathLike, TableLike, day_text, expanded, load, text
 from .errors import argument, unreadable
 from .table import Table

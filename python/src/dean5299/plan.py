@@ -10,8 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 from . import _native
 from ._documents import document_bytes, json_text
-from ._progress import watching
-from ._sources import ProgressLike, checked_control
+from ._progress import ProgressLike, checked_control, watching
 from ._tables import BinaryFile, Day, PathLike, day_text, expanded, load, read
 from .errors import argument, speaking
 from .org import Org

@@ -14,8 +14,8 @@ from typing import Any, Literal
 from . import _native
 from ._documents import json_text
 from ._labels import HEADINGS, SEVERITIES, VERDICTS
-from ._progress import watching
-from ._sources import DatedTables, MappingLike, OrgLike, ProgressLike, SchemeLike, Tables, checked_control, sources
+from ._progress import ProgressLike, checked_control, watching
+from ._sources import DatedTables, MappingLike, OrgLike, SchemeLike, Tables, sources
 from ._tables import Day, Limits, PathLike, day_text, expanded, read, text
 from .diff import Diff
 from .errors import argument, speaking, unreadable
