@@ -37,9 +37,9 @@ test('objects, CSV, Arrow bytes and Arrow tables give the same verdicts', () => 
   assert.deepEqual(reconcileSync({ ...given, entries: table(entries), dossiers: packed }).verdicts(), plain)
 })
 
-test('a column that nobody knows is warned of once', () => {
+test('a column that nobody knows, or without a name, is warned of once', () => {
   const found = agree(table(help.map((row) => ({ ...row, dosier_code: 'X', '': 'y' }))))
-  assert.deepEqual(found.findings.filter((f) => f.code === 'TABLE_UNKNOWN_COLUMN').map((f) => f.row), [0])
+  assert.deepEqual(found.findings.filter((f) => f.code === 'TABLE_UNKNOWN_COLUMN').map((f) => f.row), [0, 0])
   assert.deepEqual([found.verdicts, shortly(found)], [expected, []])
 })
 

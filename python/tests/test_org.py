@@ -260,7 +260,7 @@ def test_a_run_is_seen_through_another_lens(run: d5.Run, conversion: d5.Conversi
     assert (later.lens, now.lens, now.verdicts == later.verdicts) == ("as_it_was", "as_it_is", True)
     assert now.cube != later.cube and now.through("as_it_was").cube == later.cube
     assert now.score("2025-06") != later.score("2025-06") and now.growth("2025-06", "2025-07")["lens"] == "as_it_is"
-    assert now.report(unit="gia-lai", period="2025-06", format="csv") != later.report(unit="gia-lai", period="2025-06", format="csv")
+    assert now.report(unit="gia-lai", period="2025", format="csv") != later.report(unit="gia-lai", period="2025", format="csv")
     assert now.view(("2025-06-01", "2025-07-01")) == now.view("2025-06") == later.view("2025-06", lens="as_it_is")
     assert later.bridge(("2025-06-01", "2025-07-01"), BEFORE, AFTER) == later.bridge("2025-06", BEFORE, AFTER)
     for period in (("2025-06-01",), ("2025-06-01", 7)):
@@ -285,8 +285,8 @@ def test_applying_a_plan_tells_and_stops(run: d5.Run, conversion: d5.Conversion)
 def test_rows_of_an_organisation_are_told_as_they_came() -> None:
     units = b"unit_id,name,kind,level,parent_id,valid_from,valid_to,colour\nu,U,commune,2,p,2022-01-01,,red\nu,U,commune,2,p,2022-01-01,,red\np,P,province,1,,2022-01-01,2023-01-01,\n"
     told = d5.check(d5.Org.from_tables(units=units))
-    rows = {(row["row"], row["code"]) for row in told}
-    assert {(2, "ORG_PARENT_GONE"), (1, "TABLE_UNKNOWN_COLUMN"), (3, "TABLE_DUPLICATE_ROW")} <= rows
+    assert {(2, "ORG_PARENT_GONE"), (3, "TABLE_DUPLICATE_ROW")} <= {(row["row"], row["code"]) for row in told}
+    assert "TABLE_UNKNOWN_COLUMN" in told["code"]
 
 
 def test_a_status_that_nobody_knows(org: d5.Org) -> None:

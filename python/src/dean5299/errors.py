@@ -148,6 +148,7 @@ _VIETNAMESE = {
     "a table": "một bảng: đường dẫn, bytes, tệp mở ở chế độ nhị phân, các dict, dict các cột, hoặc khung dữ liệu Arrow",
     "a table or a list of tables": "một bảng hoặc danh sách bảng",
     "(table, day)": "cặp (bảng, ngày)",
+    "a label, or (first day, day after the last)": "tên kỳ, hoặc (ngày đầu, ngày sau ngày cuối)",
     "the path of a file": "đường dẫn tệp",
     "a file opened in binary mode": "tệp mở ở chế độ nhị phân",
     "a path, bytes or a file opened in binary mode": "đường dẫn, bytes hoặc tệp mở ở chế độ nhị phân",

@@ -16,6 +16,7 @@ from .errors import argument, unreadable
 from .table import Table
 
 if TYPE_CHECKING:
+    from ._native import Control
     from .plan import Plan
 
 Status = Literal["union_member", "youth", "over_age"]
@@ -220,7 +221,7 @@ class Org:
         """The organisation without the records after a sequence (như đã biết đến lần ghi)."""
         return Org._of(self._native.as_known(_sequence(seq)), self._targets)
 
-    def apply(self, plan: Plan, *, progress: ProgressLike = False, control: _native.Control | None = None) -> Org:
+    def apply(self, plan: Plan, *, progress: ProgressLike = False, control: Control | None = None) -> Org:
         """The organisation with a plan applied (áp dụng phương án), whole or not at all; no earlier record changes.
 
         ``progress`` and ``control`` as in ``reconcile``; a row is a day of the plan. Raises ``PLAN_REFUSED``.
