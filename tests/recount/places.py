@@ -33,7 +33,7 @@ def changes_from(org: Org, unit: str, after: date, until: date) -> list:
 def changes_to(org: Org, unit: str, after: date, until: date) -> list:
     """The changes of the latest day in the same bounds on which changes lead to the unit from other units."""
     found = [c for c in org.changes.values()
-             if c.new == unit and c.old != unit and hands_over(c) and after < c.day <= until]
+             if c.new == unit and c.old != unit and hands_over(c) and not gives_area_alone(c) and after < c.day <= until]
     last = max((change.day for change in found), default=None)
     return sorted((change for change in found if change.day == last), key=lambda change: change.old.encode())
 
@@ -41,6 +41,11 @@ def changes_to(org: Org, unit: str, after: date, until: date) -> list:
 def hands_over(change) -> bool:
     """A change without `from_unit`, and a `close`, hand nothing over."""
     return bool(change.old and change.new) and change.act != "close"
+
+
+def gives_area_alone(change) -> bool:
+    """A `share:0` leads nowhere."""
+    return change.rule.startswith("share:") and Fraction(change.rule.removeprefix("share:")) == 0
 
 
 def place(org: Org, unit: str, day: date, seen: date, holder: Holder = NOBODY, plain: bool = False) -> dict:
