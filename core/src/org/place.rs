@@ -166,7 +166,7 @@ impl Org {
             return vec![(heir, Fraction::ONE)];
         }
         let share = |c: &Change| if let SplitRule::Share(share) = c.rule { Some((c.to?, share)) } else { None };
-        steps.iter().filter_map(share).collect()
+        steps.iter().filter(|c| !c.rule.is_nothing()).filter_map(share).collect()
     }
 
     /// Whether the member belongs on `day` to `unit` or to a unit below it.

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Ancestry, Org, SplitRule, UnitIx};
-use crate::figure::Fraction;
 use crate::time::{Day, Span};
 
 /// What a unit's subtree gained and lost between two spans (thay đổi phạm vi): growth between them compares different things.
@@ -71,10 +70,9 @@ impl Org {
                 holders.extend(Some(unit).filter(|_| exists));
                 continue;
             };
-            let nothing = SplitRule::Share(Fraction::ZERO);
-            waiting.extend(steps.iter().filter(|c| c.rule != nothing).filter_map(|c| Some((first.effective_on, c.to?))));
+            waiting.extend(steps.iter().filter(|c| !c.rule.is_nothing()).filter_map(|c| Some((first.effective_on, c.to?))));
             // What lists by member or address do not name stays, unless somebody takes the rest.
-            let takes_the_rest = |rule| !matches!(rule, SplitRule::Members | SplitRule::Address);
+            let takes_the_rest = |rule: SplitRule| !matches!(rule, SplitRule::Members | SplitRule::Address) && !rule.is_nothing();
             if !steps.iter().any(|c| c.to.is_some() && takes_the_rest(c.rule)) {
                 waiting.insert((first.effective_on, unit));
             }

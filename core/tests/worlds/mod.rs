@@ -118,6 +118,13 @@ pub fn unit_id(unit: usize) -> String {
     format!("u{unit:02}")
 }
 
+impl Change {
+    /// A part of the area alone.
+    fn gives_nothing(&self) -> bool {
+        matches!(self.rule, Rule::Share(0, _))
+    }
+}
+
 impl World {
     pub fn new(seed: u64) -> World {
         let mut dice = Dice::new(seed);
@@ -184,10 +191,12 @@ impl World {
     }
 
     fn split(&mut self, unit: usize, on: i32, heirs: &[usize], dice: &mut Dice) {
-        let shares: &[Rule] = match dice.below(4) {
+        let shares: &[Rule] = match dice.below(6) {
             0 => &[Rule::Share(1, 3), Rule::Share(2, 3)],
             1 => &[Rule::Share(1, 6), Rule::Share(1, 3), Rule::Share(1, 2)],
             2 => &[Rule::Default],
+            3 => &[Rule::Share(0, 1), Rule::Share(1, 1)],
+            4 => &[Rule::Default, Rule::Share(0, 1)],
             _ => &[],
         };
         let mut rules: Vec<Rule> = shares.to_vec();
@@ -300,7 +309,7 @@ impl World {
             return whole(heir);
         }
         let share = |c: &&Change| if let Rule::Share(p, q) = c.rule { Some((c.to?, Fraction::new(p.into(), q.into())?)) } else { None };
-        let shares: Vec<_> = steps.iter().filter_map(share).collect();
+        let shares: Vec<_> = steps.iter().filter(|c| !c.gives_nothing()).filter_map(share).collect();
         if shares.is_empty() { whole(unit) } else { shares }
     }
 
@@ -328,7 +337,9 @@ impl World {
         let mut ends = BTreeSet::new();
         let mut waiting = vec![(unit, on)];
         while let Some((unit, on)) = waiting.pop() {
-            let steps = |today: i32| self.changes.iter().filter(move |c| c.on == today && c.to == Some(unit) && c.from != unit);
+            let steps = |today: i32| {
+                self.changes.iter().filter(move |c| c.on == today && c.to == Some(unit) && c.from != unit && !c.gives_nothing())
+            };
             let founded = (seen + 1..=on).rev().find(|today| steps(*today).next().is_some());
             match founded.filter(|_| !self.exists(unit, seen)) {
                 Some(today) => waiting.extend(steps(today).map(|c| (c.from, today - 1))),
@@ -384,7 +395,8 @@ impl World {
             held = held
                 .into_iter()
                 .flat_map(|unit| {
-                    let steps: Vec<&Change> = self.changes.iter().filter(|c| (c.from, c.on) == (unit, day) && c.to.is_some()).collect();
+                    let given = |c: &&Change| (c.from, c.on) == (unit, day) && c.to.is_some() && !c.gives_nothing();
+                    let steps: Vec<&Change> = self.changes.iter().filter(given).collect();
                     let stays = steps.iter().all(|c| matches!(c.rule, Rule::Members | Rule::Address));
                     steps.into_iter().filter_map(|c| c.to).chain(stays.then_some(unit)).collect::<Vec<_>>()
                 })
