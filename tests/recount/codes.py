@@ -104,19 +104,25 @@ def mistyped_agency(plain: str) -> Optional[str]:
     return found[1] if found and re.fullmatch(OFFICE, found[1]) else None
 
 
+def has_marks(text_: str) -> bool:
+    """A letter that English does not have."""
+    return any(c.isalpha() and not c.isascii() for c in text_)
+
+
 def may_be_personal(code: str) -> bool:
     """May the text be, or hold, a name, an identity or a phone number? Then it is not shown."""
+    words = [re.sub(r"^[\W_]+|[\W_]+$", "", word) for word in code.split()]
+    if sum(word.isalpha() for word in words) > 1:
+        return True
     plain = canonical_text(code).rstrip(".,;:")
     agency = plain.rsplit("-", 2)[0] if parse_code(plain) else mistyped_agency(plain)
     if agency is not None:
-        return re.search(r"\d{9}", agency) is not None
+        return has_marks(agency) or re.search(r"\d{9}", agency) is not None
     agency = mistyped_agency(canonical_text("-".join(part for part in re.split(r"[\s/_]", code) if part)))
     if agency is not None:
-        return re.search(r"\d(-*\d){8}", agency) is not None
+        return has_marks(agency) or re.search(r"\d(-*\d){8}", agency) is not None
     numeric = [unicodedata.category(c).startswith("N") for c in plain]
-    foreign = any(c.isalpha() and not c.isascii() for c in plain)
-    words = [word for word in code.split() if word.isalpha()]
-    return plain != "" and (not any(numeric) or foreign) or len(words) > 1 or re.search(r"\d([\W_]*\d){8}", plain) is not None
+    return plain != "" and (not any(numeric) or has_marks(plain)) or re.search(r"\d([\W_]*\d){8}", plain) is not None
 
 
 def split_codes(cell: str) -> list:

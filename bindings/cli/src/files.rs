@@ -133,8 +133,14 @@ fn read_dated(argument: &str) -> Result<(Loaded, Option<Day>), Failure> {
     let dated = argument.rsplit_once('@').and_then(|(path, day)| Some((path, Day::parse(day).ok()?)));
     match dated {
         Some((path, day)) => Ok((Loaded::read(Path::new(path))?, Some(day))),
+        None if is_badly_dated(argument) => Err(Failure::Argument { what: "--dossiers FILE@DAY", value: argument.to_owned() }),
         None => Ok((Loaded::read(Path::new(argument))?, None)),
     }
+}
+
+/// A file that is there, and behind it a day that is none.
+fn is_badly_dated(argument: &str) -> bool {
+    !Path::new(argument).exists() && argument.rsplit_once('@').is_some_and(|(path, _)| Path::new(path).exists())
 }
 
 /// The files of a run directory, names with `/`. A run without its `org/` is read as far as it goes: the library says what is missing.

@@ -37,8 +37,8 @@ const NAME_WORDS: usize = 2;
 
 /// Whether a text in the place of a code may hold an identity or phone number (giống số định danh, số điện thoại); it is then not shown.
 ///
-/// **Shape**: a code may when its agency holds nine digits side by side; any other text when it holds nine digits or more in a run, letters with marks, no digit
-/// at all, or two words of letters only. A code here is one that parses, or one that is mistyped: an agency with a group such as `H08` or `QG52`, then four to six digits and up to
+/// **Shape**: any text may that has two words of letters only, whatever stands beside them; a code when its agency holds nine digits side by side or letters with marks; any other
+/// text when it holds nine digits or more in a run, letters with marks, or no digit at all. A code here is one that parses, or one that is mistyped: an agency with a group such as `H08` or `QG52`, then four to six digits and up to
 /// eight, with O, I or L among them, with blanks, slashes or low lines for dashes, or with no dash between day and number. Full-width digits count, and what is neither digit
 /// nor letter does not end a run of digits.
 ///
@@ -52,22 +52,27 @@ const NAME_WORDS: usize = 2;
 /// assert!(!looks_personal("H08.16 221121 O004"));
 /// assert!(looks_personal("Lê Thị Bình"));
 /// assert!(looks_personal("Le Thi Binh (to 5)"));
+/// assert!(looks_personal("LE THI BINH H08.16-221121-0004"));
 /// ```
 #[must_use]
 pub fn looks_personal(raw: &str) -> bool {
     let text = canonical_text(raw);
     let text = text.trim_end_matches(['.', ',', ';', ':']);
+    let is_name = |word: &&str| !word.is_empty() && word.chars().all(char::is_alphabetic);
+    if raw.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(is_name).count() >= NAME_WORDS {
+        return true;
+    }
+    let has_marks = |text: &str| text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
     if let Some(agency) = DossierCode::parse(text).map(|code| code.agency).or_else(|| mistyped(text)) {
-        return has_run(agency, |_| false);
+        return has_marks(agency) || has_run(agency, |_| false);
     }
     let parts: Vec<&str> = raw.split(|c: char| c.is_whitespace() || matches!(c, '/' | '_')).filter(|part| !part.is_empty()).collect();
     let joined = parts.join("-");
     if let Some(agency) = mistyped(&canonical_text(&joined)) {
-        return has_run(agency, |c| c == '-');
+        return has_marks(agency) || has_run(agency, |c| c == '-');
     }
-    let names_somebody = !text.is_empty() && (!text.contains(char::is_numeric) || text.chars().any(|c| c.is_alphabetic() && !c.is_ascii()));
-    let words = raw.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic)).count();
-    names_somebody || words >= NAME_WORDS || has_run(text, |c| !c.is_alphanumeric())
+    let names_somebody = !text.is_empty() && (!text.contains(char::is_numeric) || has_marks(text));
+    names_somebody || has_run(text, |c| !c.is_alphanumeric())
 }
 
 /// The agency of a text that would be a code with another day, another length of its last part, letters for digits or a dash less.

@@ -56,7 +56,7 @@ struct Way {
 impl Cube {
     /// The figures of `span` through the lens of `question` and through another.
     ///
-    /// Shape: the rows of what moved sum to both sides, but for the last whole number where both are cut by shares: then they follow the first. Distinct people need not sum.
+    /// Shape: the rows of what moved sum to both sides, but for the last whole number where both are cut by shares in different ways: then it follows the earlier tree. Distinct people need not sum.
     ///
     /// # Errors
     /// `FIGURE_OVERFLOW`.
@@ -117,7 +117,7 @@ fn moved(pools: &BTreeMap<Way, Pooled>) -> Result<Vec<Moved>, FigureError> {
     let mut moved = Vec::new();
     for (key, pieces) in pieces {
         let figures: Vec<Totals> = pieces.iter().map(|piece| piece.totals).collect();
-        let plain = pieces.iter().all(|piece| piece.to == key.3);
+        let plain = pieces.iter().all(|piece| same_parts(piece.to, key.3));
         let cells = if plain {
             parts(&figures, second.get(&key), key.3, key.1)?
         } else {
@@ -147,6 +147,11 @@ fn parts(figures: &[Totals], whole: Option<&Totals>, heirs: &[Heir], measure: Me
 
 fn shares_of(heirs: &[Heir]) -> Vec<Fraction> {
     heirs.iter().map(|heir| heir.share).collect()
+}
+
+/// Whether the same units get the same shares, whatever lies above them.
+fn same_parts(some: &[Heir], others: &[Heir]) -> bool {
+    some.len() == others.len() && some.iter().zip(others).all(|(a, b)| (a.unit, a.share) == (b.unit, b.share))
 }
 
 /// Where a row goes on either side. What is whole on both needs no chains and no source.
@@ -194,9 +199,10 @@ fn onward(
         let heir = Heir { unit: from, share, chain: Vec::new() };
         Ok((heir, bare(to.into_iter().map(of_it).collect::<Result<_, FigureError>>()?)))
     };
-    let (first, onward): (Vec<Heir>, Vec<Vec<Heir>>) =
+    let (turned, onward): (Vec<Heir>, Vec<Vec<Heir>>) =
         parts.into_iter().map(turned).collect::<Result<Vec<_>, FigureError>>()?.into_iter().unzip();
-    Ok((first, onward))
+    // With its chains where it is the same, so that it is cut together with what is cut on this side alone.
+    Ok((if same_parts(&turned, first) { first.to_vec() } else { turned }, onward))
 }
 
 fn shares(place: Place) -> Vec<(UnitIx, Fraction)> {
