@@ -4,6 +4,7 @@
 //! component by component and whichever rule found them, in [`judge`], the only place that gives a verdict to a standing line. What people
 //! decided comes before the rules at both places.
 
+mod bound;
 mod candidate;
 mod compare;
 mod component;
@@ -14,7 +15,9 @@ mod outcome;
 mod reconcile;
 mod sentence;
 
+pub use bound::{Bound, Counted, bound};
 pub use index::Records;
 pub use judge::{Claim, ItemIx, judge};
 pub use outcome::{Outcome, Reason, Verdict};
+pub(crate) use reconcile::Choices;
 pub use reconcile::{Matching, Reconciled, reconcile};

@@ -44,13 +44,19 @@ pub struct Reconciled {
     pub verdicts: Vec<Verdict>,
     /// Where confirms come from that no line could take, in order.
     pub unmet: Vec<Origin>,
+    /// What lines with several dossiers could choose from.
+    pub(crate) choices: Choices,
 }
+
+/// Of each line that stands against several dossiers, by its place among the lines: the dossiers.
+pub(crate) type Choices = Vec<(u32, Vec<u32>)>;
 
 /// Gives every line its verdict (đối khớp).
 ///
 /// # Errors
 /// `CALL_CANCELLED` when the control says so.
 pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control) -> Result<Reconciled> {
+    let mut choices = Choices::new();
     let lines = matching.entries.lines();
     let mut coded = key_lines(matching, &lines, keys, control)?;
     let decided = decide_lines(matching, keys, &mut coded);
@@ -79,6 +85,9 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
             Answer::Settled { outcome, reason, rule, record } => Verdict { outcome, reason, rule, record, ..blank },
             Answer::Stands { rule, records, is_decided } => {
                 let first = records.first().copied();
+                if records.len() > 1 && check_of(matching, entry) == Check::Dossier {
+                    choices.push((index, records.clone()));
+                }
                 let items = match check_of(matching, entry) {
                     Check::Account => {
                         let next = dossiers.saturating_add(u32::try_from(accounts.len()).unwrap_or(0));
@@ -101,7 +110,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
             apply(&mut verdicts, ruling, dossiers);
         }
     }
-    Ok(Reconciled { verdicts, unmet: confirms.unmet() })
+    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices })
 }
 
 /// The judge's word on a line; an account item keeps the account the line found.

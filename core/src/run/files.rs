@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::answers::Kept;
 use super::seal::{Directory, differences, fingerprints, sealed};
 use super::summary::{fingerprint, run_document, scheme_fingerprints, summary};
-use super::{Run, RunError, state};
+use super::{Run, RunError, records, state};
 use crate::call::Control;
 use crate::cube::Cube;
 use crate::decision::Decisions;
@@ -51,7 +51,10 @@ impl Run {
         files.push(("summary.json".to_owned(), json_file(&summary(self, &prints(&files)))));
         files.push(("findings.csv".to_owned(), self.findings_csv(lang)));
         files.sort();
+        let state = files.iter().find(|(name, _)| name == "state.bin").map_or(&[][..], |(_, bytes)| bytes);
+        let records = self.records.file(state).map(|bytes| (records::NAME.to_owned(), bytes));
         files.push(("run.json".to_owned(), json_file(&sealed(run_document(self, &prints(&files))))));
+        files.extend(records);
         files.sort();
         Ok(files)
     }
@@ -161,7 +164,9 @@ impl Run {
         let lens = directory.field("lens", |l| l.parse::<Lens>().ok())?;
         let schemes = Schemes::new(Scheme::parse("scheme.json", directory.get("scheme.json")?)?)?;
         let (org, targets) = open_org(&directory, &schemes)?;
-        let (state, addresses) = state::read(directory.get("state.bin")?)?;
+        let state_file = directory.get("state.bin")?;
+        let records = records::Shelf::open(directory.unsealed(records::NAME), state_file);
+        let (state, addresses) = state::read(state_file)?;
         let decisions = open_decisions(&directory, &org)?;
         let entries = Entries { list: state.entries, kinds: state.kinds, addresses };
         let cube = Cube::build(&entries, &state.verdicts, &org)?;
@@ -184,6 +189,7 @@ impl Run {
             files: counts.unwrap_or_default(),
             findings: Arc::default(),
             sources,
+            records,
             kept: Some(kept),
         })
     }
@@ -248,6 +254,10 @@ fn open_org(files: &Directory<'_>, schemes: &Schemes) -> Result<(Org, crate::int
 pub fn verify(files: &[RunFile]) -> Result<Vec<String>> {
     let get = |name: &str| files.iter().find(|(n, _)| n == name).map(|(_, bytes)| bytes.as_slice());
     let mut wrong = differences(files)?;
+    let state = get("state.bin").filter(|_| !wrong.iter().any(|name| name == "state.bin"));
+    let unsound = get(records::NAME).zip(state).is_some_and(|(bytes, state)| !records::is_sound(bytes, state));
+    wrong.extend(unsound.then(|| records::NAME.to_owned()));
+    wrong.sort();
     if wrong.is_empty() {
         let run = Run::open(files)?;
         let again = [("verdicts.csv", run.verdicts_csv()), ("cube.csv", run.cube_csv()?)];

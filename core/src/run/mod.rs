@@ -10,6 +10,7 @@ mod growth;
 mod labels;
 mod options;
 mod reconcile;
+mod records;
 mod reorganise;
 mod seal;
 mod state;

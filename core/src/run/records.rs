@@ -1,0 +1,189 @@
+//! `records.bin`: what the dossiers and accounts of a run say, for the questions that look beyond the verdicts.
+//!
+//! It stands beside the sealed files and is none of them: it names the state it belongs to by its fingerprint and ends with a digest of its own, so the
+//! bytes of the other files do not depend on it and a run without it can still be read.
+
+use std::sync::{Arc, OnceLock};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::RunError;
+use crate::code::{DossierCode, canonical_text, looks_personal};
+use crate::dossier::{Accounts, Dossiers};
+use crate::entry::Entries;
+use crate::matching::{Choices, Verdict};
+use crate::time::Day;
+
+/// The file's name.
+pub(super) const NAME: &str = "records.bin";
+/// Its first bytes: name, major version.
+const MAGIC: &[u8] = b"dean5299/records@1\n";
+/// Length of a fingerprint.
+const PRINT: usize = 32;
+
+/// The records of a run (hồ sơ và tài khoản đã đối khớp). No raw identifier, phone, name or day of birth: people are the numbers of the state.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Records {
+    pub dossiers: Dossiers,
+    pub accounts: Accounts,
+    /// Which dossier each code of the run is that of.
+    pub used: Vec<u32>,
+    /// Which account a line found, by the line's place.
+    pub accounts_found: Vec<(u32, u32)>,
+    /// What lines with several dossiers could choose from.
+    pub choices: Choices,
+    /// Days of codes that are not shown.
+    pub hidden_days: Vec<(u32, Day)>,
+}
+
+impl Records {
+    /// Takes what is kept: words in their order, codes that may be a person's number emptied, keys, names, phones and days of birth gone.
+    pub fn keep(dossiers: Dossiers, accounts: Accounts, choices: Choices) -> Records {
+        let mut records = Records { dossiers, accounts, choices, ..Records::default() };
+        records.sort_statuses();
+        for dossier in &mut records.dossiers.list {
+            dossier.keys = Box::default();
+            dossier.clues = crate::privacy::Clues::default();
+            dossier.origin = crate::error::Origin::default();
+            let codes = std::iter::once(&mut dossier.code).chain(&mut dossier.other_codes);
+            codes.filter(|code| looks_personal(code)).for_each(|code| *code = "".into());
+        }
+        for account in &mut records.accounts.list {
+            account.id = "".into();
+            account.origin = crate::error::Origin::default();
+        }
+        records
+    }
+
+    /// Status names in the order of their letters: that in which they were met is the order of rows.
+    fn sort_statuses(&mut self) {
+        let mut sorted = self.dossiers.statuses.clone();
+        sorted.sort();
+        for dossier in &mut self.dossiers.list {
+            let name = self.dossiers.statuses.get(dossier.status.0 as usize);
+            let place = name.and_then(|name| sorted.binary_search(name).ok()).and_then(|at| u32::try_from(at).ok());
+            dossier.status.0 = place.unwrap_or(u32::MAX);
+        }
+        self.dossiers.statuses = sorted;
+    }
+
+    /// Notes what verdicts forget: which account a line found, and the day of a code that will not be shown. Before verdicts point into the list of codes.
+    pub fn note(&mut self, entries: &Entries, verdicts: &[Verdict], is_dossier: impl Fn(&Verdict) -> bool) {
+        for (at, verdict) in (0..).zip(verdicts) {
+            if let Some(account) = verdict.record.filter(|_| !is_dossier(verdict)) {
+                self.accounts_found.push((at, account));
+            }
+            let entry = entries.list.get(verdict.entry as usize);
+            let code = entry.and_then(|e| e.codes.get(usize::try_from(verdict.line.checked_sub(1)?).ok()?));
+            let hidden = code.filter(|code| looks_personal(code)).and_then(|code| DossierCode::parse(&canonical_text(code)).map(|c| c.day));
+            self.hidden_days.extend(hidden.map(|day| (at, day)));
+        }
+    }
+
+    /// The account that the line at this place found.
+    pub fn account_of(&self, line: u32) -> Option<u32> {
+        self.accounts_found.binary_search_by_key(&line, |found| found.0).ok().and_then(|at| Some(self.accounts_found.get(at)?.1))
+    }
+
+    /// What the line at this place could choose from; empty for a line with one dossier or none.
+    pub fn choices_of(&self, line: u32) -> &[u32] {
+        let at = self.choices.binary_search_by_key(&line, |choice| choice.0).ok();
+        at.and_then(|at| self.choices.get(at)).map_or(&[], |(_, choices)| choices)
+    }
+
+    /// The day of a code that is not shown.
+    pub fn hidden_day(&self, line: u32) -> Option<Day> {
+        self.hidden_days.binary_search_by_key(&line, |hidden| hidden.0).ok().and_then(|at| Some(self.hidden_days.get(at)?.1))
+    }
+}
+
+/// The records where they are: in memory, in a file not yet read, or nowhere.
+#[derive(Clone, Default)]
+pub(crate) enum Shelf {
+    /// Of a run that was written without them.
+    #[default]
+    Empty,
+    /// Of a run that was just made.
+    Kept(Arc<Records>),
+    /// Of a run that was read again: the file and whether it is that of the state; read when it is first asked.
+    Written(Arc<Written>),
+}
+
+/// A file of records.
+pub(crate) struct Written {
+    bytes: Vec<u8>,
+    state: Vec<u8>,
+    read: OnceLock<Option<Records>>,
+}
+
+impl std::fmt::Debug for Shelf {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Shelf::Empty => "Shelf(empty)",
+            Shelf::Kept(_) => "Shelf(kept)",
+            Shelf::Written(_) => "Shelf(written)",
+        })
+    }
+}
+
+impl Shelf {
+    /// The file of a run directory, with the state it must belong to.
+    pub fn open(file: Option<&[u8]>, state: &[u8]) -> Shelf {
+        let written = |bytes: &[u8]| Written { bytes: bytes.to_vec(), state: Sha256::digest(state).to_vec(), read: OnceLock::new() };
+        file.map_or(Shelf::Empty, |bytes| Shelf::Written(Arc::new(written(bytes))))
+    }
+
+    /// The records; none for a run that was written without them.
+    ///
+    /// # Errors
+    /// `RUN_DAMAGED` when the file is not the one that was written with this state.
+    pub fn records(&self) -> Result<Option<&Records>, RunError> {
+        match self {
+            Shelf::Empty => Ok(None),
+            Shelf::Kept(records) => Ok(Some(records)),
+            Shelf::Written(file) => {
+                let read = || postcard::from_bytes(payload(&file.bytes, &file.state)?).ok();
+                file.read.get_or_init(read).as_ref().map(Some).ok_or_else(damaged)
+            }
+        }
+    }
+
+    /// The file beside this state; none when there are no records. A file that was read is written on as it is, even a damaged one.
+    pub fn file(&self, state: &[u8]) -> Option<Vec<u8>> {
+        match self {
+            Shelf::Empty => None,
+            Shelf::Kept(records) => Some(sealed(&postcard::to_stdvec(&**records).unwrap_or_default(), state)),
+            Shelf::Written(file) => {
+                Some(payload(&file.bytes, &file.state).map_or_else(|| file.bytes.clone(), |payload| sealed(payload, state)))
+            }
+        }
+    }
+}
+
+fn damaged() -> RunError {
+    RunError::Damaged { file: NAME.to_owned() }
+}
+
+/// Magic, fingerprint of the state, payload, SHA-256 over all three.
+fn sealed(payload: &[u8], state: &[u8]) -> Vec<u8> {
+    let mut bytes = MAGIC.to_vec();
+    bytes.extend_from_slice(&Sha256::digest(state));
+    bytes.extend_from_slice(payload);
+    let digest = Sha256::digest(&bytes);
+    bytes.extend_from_slice(&digest);
+    bytes
+}
+
+/// What stands between the seals; none when one of them is not right.
+fn payload<'a>(bytes: &'a [u8], state_print: &[u8]) -> Option<&'a [u8]> {
+    let (body, digest) = bytes.split_at_checked(bytes.len().checked_sub(PRINT)?)?;
+    let rest = body.strip_prefix(MAGIC).filter(|_| Sha256::digest(body).as_slice() == digest)?;
+    let (state, payload) = rest.split_at_checked(PRINT)?;
+    (state == state_print).then_some(payload)
+}
+
+/// Whether the file is one that was written with this state.
+pub(super) fn is_sound(bytes: &[u8], state: &[u8]) -> bool {
+    payload(bytes, &Sha256::digest(state)).is_some()
+}
