@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use super::given::{lines, text, word};
 use super::tables;
 use crate::error::{Finding, Lang, Result};
-use crate::run::{Run, VerdictRow};
+use crate::render::{explanation_html, explanation_text};
+use crate::run::{Run, VerdictRow, replay};
 use crate::time::{Day, Span};
 
 pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
@@ -36,6 +37,29 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
             let run = tables::run(given)?;
             let (period, _) = run.schemes().period(text(given, "period")?)?;
             run.bridge_json(period.span, day("first")?, day("second")?)?
+        }
+        "run.counts" => {
+            let period = given.get("period").map(|_| text(given, "period")).transpose()?;
+            tables::run(given)?.counts(period, lang(given)?)?
+        }
+        "run.replay" => {
+            let told = tables::run(given)?.explain_entry(text(given, "entry")?, lang(given)?)?;
+            let words = told["lines"].as_array().into_iter().flatten().map(|line| {
+                replay(line).map_or(Value::Null, |(outcome, reason)| json!(format!("{outcome}/{reason}")))
+            });
+            json!({"verdicts": words.collect::<Vec<_>>()})
+        }
+        "run.explain_html" => {
+            let lang = lang(given)?;
+            json!({"html": explanation_html(&tables::run(given)?.explain_entry(text(given, "entry")?, lang)?, lang)})
+        }
+        "run.explain_text" => {
+            let lang = lang(given)?;
+            json!({"text": explanation_text(&tables::run(given)?.explain_entry(text(given, "entry")?, lang)?, lang)})
+        }
+        "explain.replay" => {
+            let word = given.get("line").and_then(replay).map_or(Value::Null, |(outcome, reason)| json!({"verdict": outcome, "reason": reason}));
+            json!({"replayed": word})
         }
         "run.growth" => tables::run(given)?.growth_json(text(given, "first")?, text(given, "second")?)?,
         "run.diff" => {

@@ -9,6 +9,7 @@ mod candidate;
 mod compare;
 mod component;
 mod decided;
+mod doubt;
 mod index;
 mod judge;
 mod outcome;
@@ -16,6 +17,7 @@ mod reconcile;
 mod sentence;
 
 pub use bound::{Bound, Counted, bound};
+pub use doubt::{Doubt, doubts};
 pub use index::Records;
 pub use judge::{Claim, ItemIx, judge};
 pub use outcome::{Outcome, Reason, Verdict};

@@ -13,6 +13,7 @@ use crate::code::{DossierCode, canonical_text, looks_personal};
 use crate::dossier::{Accounts, Dossiers};
 use crate::entry::Entries;
 use crate::matching::{Choices, Verdict};
+use crate::scheme::{Scheme, Treat};
 use crate::time::Day;
 
 /// The file's name.
@@ -35,6 +36,12 @@ pub(crate) struct Records {
     pub choices: Choices,
     /// Days of codes that are not shown.
     pub hidden_days: Vec<(u32, Day)>,
+}
+
+/// What a scheme makes of each status name of the records.
+pub(super) fn treats(scheme: &Scheme, records: &Records) -> Vec<Option<Treat>> {
+    let treat = |name: &String| if name.is_empty() { Some(Treat::Stands) } else { scheme.treat(name) };
+    records.dossiers.statuses.iter().map(treat).collect()
 }
 
 impl Records {
