@@ -34,28 +34,37 @@ impl Doubt {
     pub fn sentence(self, lang: Lang) -> &'static str {
         let (vi, en) = match self {
             Doubt::LooksPersonal => (
-                "Ô mã hồ sơ có thể chứa số định danh hoặc số điện thoại; hãy ghi mã hồ sơ.",
-                "The cell of the code may hold a person's number; write the dossier's code.",
+                "Ô mã hồ sơ có dãy từ chín chữ số trở lên hoặc họ tên nên được che; hãy ghi đúng mã hồ sơ, số thứ tự nhiều nhất tám chữ số.",
+                "The cell of the code holds nine digits in a row or a name and is not shown; write the dossier's code, whose number has eight digits at most.",
             ),
             Doubt::NotACode => (
                 "Mã không có đủ ba phần: cơ quan, ngày (yymmdd), số thứ tự; hãy chép lại từ giấy hẹn.",
                 "The code lacks one of its three parts: agency, day (yymmdd), number; copy it from the receipt.",
             ),
-            Doubt::NoSuchDay => ("Ngày trong mã không có trên lịch.", "The day in the code does not exist."),
-            Doubt::AfterCutoff => ("Ngày trong mã sau ngày chốt dữ liệu.", "The day in the code is after the cut-off."),
+            Doubt::NoSuchDay => (
+                "Ngày trong mã không có trên lịch; hãy chép lại mã từ giấy hẹn.",
+                "The day in the code does not exist; copy the code from the receipt.",
+            ),
+            Doubt::AfterCutoff => (
+                "Ngày trong mã sau ngày chốt dữ liệu; hãy kiểm tra ngày trong mã hoặc chờ bản trích xuất sau.",
+                "The day in the code is after the cut-off; check it, or wait for a later extract.",
+            ),
             Doubt::UnknownAgency => (
-                "Không hồ sơ nào và bảng cơ quan nào biết cơ quan trong mã.",
-                "Neither a dossier nor the table of agencies knows the agency in the code.",
+                "Không hồ sơ nào và bảng cơ quan nào biết cơ quan trong mã; hãy kiểm tra phần đầu của mã.",
+                "Neither a dossier nor the table of agencies knows the agency in the code; check its first part.",
             ),
             Doubt::AgencyNotThere => (
-                "Cơ quan trong mã không mang tên này, hoặc đơn vị của cơ quan không tồn tại, vào ngày trong mã.",
-                "On the day in the code its agency did not go by this name, or its unit did not exist.",
+                "Cơ quan trong mã không mang tên này, hoặc đơn vị của cơ quan không tồn tại, vào ngày trong mã; hãy kiểm tra cơ quan và ngày.",
+                "On the day in the code its agency did not go by this name, or its unit did not exist; check both.",
             ),
             Doubt::NumberShort => (
                 "Số thứ tự trong mã có ít hơn bốn chữ số; có thể thiếu số 0 ở đầu.",
                 "The number in the code has fewer than four digits; zeros in front may be missing.",
             ),
-            Doubt::NumberLong => ("Số thứ tự trong mã có hơn tám chữ số.", "The number in the code has more than eight digits."),
+            Doubt::NumberLong => (
+                "Số thứ tự trong mã có hơn tám chữ số; hãy chép lại mã từ giấy hẹn.",
+                "The number in the code has more than eight digits; copy the code from the receipt.",
+            ),
         };
         if lang == Lang::Vi { vi } else { en }
     }
@@ -107,4 +116,44 @@ fn of_agency(agency: &str, day: Option<Day>, org: &Org, knows_agency: impl Fn(&s
     let day = day?;
     let is_gone = || agencies.unit(agency, day).and_then(|ix| org.unit(ix)).is_some_and(|unit| unit.on(day).is_none());
     (agencies.canonical(agency, day).is_none() || is_gone()).then_some(Doubt::AgencyNotThere)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::Control;
+    use crate::io::{Format, Input};
+    use crate::org::OrgTables;
+
+    #[test]
+    fn a_code_is_doubted_without_a_record() {
+        let csv = |name, text: &'static str| Input { name, format: Format::Csv, bytes: text.as_bytes() };
+        let units = "unit_id,name,kind,level,parent_id,valid_from,valid_to\na,A,commune,1,,2022-01-01,2022-07-01\n";
+        let agencies =
+            "agency_code,canonical,unit_id,valid_from,valid_to\nH08.01,H08.01,a,2022-01-01,2023-01-01\nH08.02,H08.01,,2022-01-01,\n";
+        let tables = OrgTables { units: Some(csv("units", units)), agencies: Some(csv("agencies", agencies)), ..OrgTables::default() };
+        let org = Org::from_tables(&tables, &Control::none()).unwrap();
+        let cutoff = Day::parse("2023-12-31").unwrap();
+        let words =
+            |typed: &str| doubts(typed, &org, cutoff, |agency| agency == "H08.16").iter().map(|d| d.word()).collect::<Vec<_>>().join(" ");
+        for (typed, want) in [
+            ("H08.16-221121-0004", ""),
+            ("h08.16 – 221121 – 0004", ""),
+            ("H08.01-220630-0004", ""),
+            ("H08.01-220701-0004", "agency_not_there"),
+            ("H08.02-220701-0004", "agency_not_there"),
+            ("H08.01-230101-0004", "agency_not_there"),
+            ("H08.17-221121-0004", "unknown_agency"),
+            ("H08.16-220231-0004", "no_such_day"),
+            ("H08.16-240101-0004", "after_cutoff"),
+            ("H08.16-221121-004", "number_short"),
+            ("H08.16-221121-123456789", "number_long"),
+            ("H08.17-220231-04", "no_such_day unknown_agency number_short"),
+            ("H08.16 221121 O004", ""),
+            ("QG 12", "not_a_code"),
+            ("", "looks_personal"),
+        ] {
+            assert_eq!(words(typed), want, "{typed}");
+        }
+    }
 }

@@ -113,7 +113,8 @@ fn claims(line: &Value, lang: Lang) -> Vec<String> {
 fn near(miss: &Value, lang: Lang) -> String {
     let code = miss["dossier_code"].as_str().unwrap_or("***");
     let differs: Vec<String> = list(&miss["differs"]).map(|field| said(field, lang)).collect();
-    let differing = if differs.is_empty() { String::new() } else { format!(" ({}: {})", pick(lang, "khác", "differs"), differs.join(", ")) };
+    let differing =
+        if differs.is_empty() { String::new() } else { format!(" ({}: {})", pick(lang, "khác", "differs"), differs.join(", ")) };
     format!("{code}{differing}. {}", word(&miss["hint"]))
 }
 

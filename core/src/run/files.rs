@@ -52,7 +52,7 @@ impl Run {
         files.push(("findings.csv".to_owned(), self.findings_csv(lang)));
         files.sort();
         let state = files.iter().find(|(name, _)| name == "state.bin").map_or(&[][..], |(_, bytes)| bytes);
-        let records = self.records.file(state).map(|bytes| (records::NAME.to_owned(), bytes));
+        let records = self.records.file(state, &self.sources).map(|bytes| (records::NAME.to_owned(), bytes));
         files.push(("run.json".to_owned(), json_file(&sealed(run_document(self, &prints(&files))))));
         files.extend(records);
         files.sort();
@@ -165,13 +165,13 @@ impl Run {
         let schemes = Schemes::new(Scheme::parse("scheme.json", directory.get("scheme.json")?)?)?;
         let (org, targets) = open_org(&directory, &schemes)?;
         let state_file = directory.get("state.bin")?;
-        let records = records::Shelf::open(directory.unsealed(records::NAME), state_file);
         let (state, addresses) = state::read(state_file)?;
         let decisions = open_decisions(&directory, &org)?;
         let entries = Entries { list: state.entries, kinds: state.kinds, addresses };
         let cube = Cube::build(&entries, &state.verdicts, &org)?;
         let print = |name: &str| directory.listed(name).and_then(Value::as_str).map(|p| (name.to_owned(), p.to_owned()));
-        let sources = ["dossiers", "accounts"].into_iter().filter_map(print).collect();
+        let sources: Vec<_> = ["dossiers", "accounts"].into_iter().filter_map(print).collect();
+        let records = records::Shelf::open(directory.unsealed(records::NAME), state_file, &sources);
         let as_written = |name: &str| directory.find(name).ok().flatten();
         let counts = as_written("summary.json").and_then(counts_of);
         let kept = Kept { findings: as_written("findings.csv").map(<[u8]>::to_vec), counts: counts.is_some() };
@@ -246,7 +246,8 @@ fn open_org(files: &Directory<'_>, schemes: &Schemes) -> Result<(Org, crate::int
 /// Checks a run directory: the seal of `run.json` holds, every other file has the fingerprint that stands there, nothing was added that the later
 /// verbs would read, and the state gives the same verdicts and figures.
 ///
-/// Shape: the names of the files that do not agree, in order; empty when all is well. A `run.json` that is missing or cannot be read is named like
+/// Shape: the names of the files that do not agree, in order; empty when all is well. `records.bin`, which carries its own seal, may be missing, and is looked at where all
+/// others agree. A `run.json` that is missing or cannot be read is named like
 /// any other; a file that the run does not know and nobody reads, such as a report saved there, is not.
 ///
 /// # Errors
@@ -254,14 +255,12 @@ fn open_org(files: &Directory<'_>, schemes: &Schemes) -> Result<(Org, crate::int
 pub fn verify(files: &[RunFile]) -> Result<Vec<String>> {
     let get = |name: &str| files.iter().find(|(n, _)| n == name).map(|(_, bytes)| bytes.as_slice());
     let mut wrong = differences(files)?;
-    let state = get("state.bin").filter(|_| !wrong.iter().any(|name| name == "state.bin"));
-    let unsound = get(records::NAME).zip(state).is_some_and(|(bytes, state)| !records::is_sound(bytes, state));
-    wrong.extend(unsound.then(|| records::NAME.to_owned()));
-    wrong.sort();
     if wrong.is_empty() {
         let run = Run::open(files)?;
+        wrong.extend(run.records.records().is_err().then(|| records::NAME.to_owned()));
         let again = [("verdicts.csv", run.verdicts_csv()), ("cube.csv", run.cube_csv()?)];
         wrong.extend(again.iter().filter(|(name, bytes)| get(name) != Some(bytes.as_slice())).map(|(name, _)| (*name).to_owned()));
+        wrong.sort();
     }
     Ok(wrong)
 }

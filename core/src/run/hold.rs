@@ -23,7 +23,7 @@ pub(super) fn holds(run: &Run, records: &Records) -> Vec<Hold> {
             *known = word.max(*known);
         }
     };
-    for (line, verdict) in (0..).zip(&run.verdicts) {
+    for (line, verdict) in (0..).zip(run.verdicts.iter()) {
         let Some(dossier) = verdict.record.and_then(|code| records.used.get(code as usize)).copied() else { continue };
         match (verdict.outcome, verdict.reason) {
             (Outcome::Verified | Outcome::DuplicateClaim, _)

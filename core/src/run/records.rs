@@ -1,7 +1,7 @@
 //! `records.bin`: what the dossiers and accounts of a run say, for the questions that look beyond the verdicts.
 //!
-//! It stands beside the sealed files and is none of them: it names the state it belongs to by its fingerprint and ends with a digest of its own, so the
-//! bytes of the other files do not depend on it and a run without it can still be read.
+//! It stands beside the sealed files and is none of them: it names the state and the sources it belongs to by their fingerprint and ends with a digest of its
+//! own, so the bytes of the other files do not depend on it and a run without it can still be read.
 
 use std::sync::{Arc, OnceLock};
 
@@ -120,7 +120,7 @@ pub(crate) enum Shelf {
 /// A file of records.
 pub(crate) struct Written {
     bytes: Vec<u8>,
-    state: Vec<u8>,
+    owner: Vec<u8>,
     read: OnceLock<Option<Records>>,
 }
 
@@ -135,9 +135,9 @@ impl std::fmt::Debug for Shelf {
 }
 
 impl Shelf {
-    /// The file of a run directory, with the state it must belong to.
-    pub fn open(file: Option<&[u8]>, state: &[u8]) -> Shelf {
-        let written = |bytes: &[u8]| Written { bytes: bytes.to_vec(), state: Sha256::digest(state).to_vec(), read: OnceLock::new() };
+    /// The file of a run directory, with the state and the sources it must belong to.
+    pub fn open(file: Option<&[u8]>, state: &[u8], sources: &[(String, String)]) -> Shelf {
+        let written = |bytes: &[u8]| Written { bytes: bytes.to_vec(), owner: owner(state, sources), read: OnceLock::new() };
         file.map_or(Shelf::Empty, |bytes| Shelf::Written(Arc::new(written(bytes))))
     }
 
@@ -150,19 +150,20 @@ impl Shelf {
             Shelf::Empty => Ok(None),
             Shelf::Kept(records) => Ok(Some(records)),
             Shelf::Written(file) => {
-                let read = || postcard::from_bytes(payload(&file.bytes, &file.state)?).ok();
+                let read = || postcard::from_bytes(payload(&file.bytes, &file.owner)?).ok();
                 file.read.get_or_init(read).as_ref().map(Some).ok_or_else(damaged)
             }
         }
     }
 
-    /// The file beside this state; none when there are no records. A file that was read is written on as it is, even a damaged one.
-    pub fn file(&self, state: &[u8]) -> Option<Vec<u8>> {
+    /// The file beside this state of these sources; none when there are no records. A file that was read is written on as it is, even a damaged one.
+    pub fn file(&self, state: &[u8], sources: &[(String, String)]) -> Option<Vec<u8>> {
+        let owner = owner(state, sources);
         match self {
             Shelf::Empty => None,
-            Shelf::Kept(records) => Some(sealed(&postcard::to_stdvec(&**records).unwrap_or_default(), state)),
+            Shelf::Kept(records) => Some(sealed(&postcard::to_stdvec(&**records).unwrap_or_default(), &owner)),
             Shelf::Written(file) => {
-                Some(payload(&file.bytes, &file.state).map_or_else(|| file.bytes.clone(), |payload| sealed(payload, state)))
+                Some(payload(&file.bytes, &file.owner).map_or_else(|| file.bytes.clone(), |payload| sealed(payload, &owner)))
             }
         }
     }
@@ -172,10 +173,18 @@ fn damaged() -> RunError {
     RunError::Damaged { file: NAME.to_owned() }
 }
 
-/// Magic, fingerprint of the state, payload, SHA-256 over all three.
-fn sealed(payload: &[u8], state: &[u8]) -> Vec<u8> {
+/// The fingerprint of a state with those of its sources.
+fn owner(state: &[u8], sources: &[(String, String)]) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    hash.update(state);
+    sources.iter().for_each(|(name, print)| hash.update(format!("\n{name} {print}")));
+    hash.finalize().to_vec()
+}
+
+/// Magic, fingerprint of the owner, payload, SHA-256 over all three.
+fn sealed(payload: &[u8], owner: &[u8]) -> Vec<u8> {
     let mut bytes = MAGIC.to_vec();
-    bytes.extend_from_slice(&Sha256::digest(state));
+    bytes.extend_from_slice(owner);
     bytes.extend_from_slice(payload);
     let digest = Sha256::digest(&bytes);
     bytes.extend_from_slice(&digest);
@@ -183,14 +192,9 @@ fn sealed(payload: &[u8], state: &[u8]) -> Vec<u8> {
 }
 
 /// What stands between the seals; none when one of them is not right.
-fn payload<'a>(bytes: &'a [u8], state_print: &[u8]) -> Option<&'a [u8]> {
+fn payload<'a>(bytes: &'a [u8], owner: &[u8]) -> Option<&'a [u8]> {
     let (body, digest) = bytes.split_at_checked(bytes.len().checked_sub(PRINT)?)?;
     let rest = body.strip_prefix(MAGIC).filter(|_| Sha256::digest(body).as_slice() == digest)?;
-    let (state, payload) = rest.split_at_checked(PRINT)?;
-    (state == state_print).then_some(payload)
-}
-
-/// Whether the file is one that was written with this state.
-pub(super) fn is_sound(bytes: &[u8], state: &[u8]) -> bool {
-    payload(bytes, &Sha256::digest(state)).is_some()
+    let (named, payload) = rest.split_at_checked(PRINT)?;
+    (named == owner).then_some(payload)
 }

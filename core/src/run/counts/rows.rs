@@ -74,7 +74,7 @@ impl UnitRows {
         json!({"unit_id": run.org.unit_id(self.unit), "name": name, "rows": rows, "all": without_procedure(self.all.to_json(None))})
     }
 
-    /// A warning per row with a surplus; one of everything together where the rows do not show all of it.
+    /// A warning per row with a surplus that no later extract can bear out; one of everything together (`*`) where the rows do not show all of it.
     pub fn surpluses(&self, run: &Run, period: &Period) -> Vec<Finding> {
         let finding = |procedure: String, row: &Row| {
             surplus(vec![
@@ -82,15 +82,17 @@ impl UnitRows {
                 ("period", period.label.clone()),
                 ("procedure", procedure),
                 ("claimed", row.claimed.all.to_string()),
+                ("pending", if row.claimed.pending > 0 { row.claimed.pending.to_string() } else { String::new() }),
                 ("bound", row.bound.to_string()),
                 ("surplus", row.surplus().to_string()),
             ])
         };
         let word = |head: &Option<ProcedureHead>| head.map_or(String::new(), |head| head.to_string());
-        let over: Vec<&(Option<ProcedureHead>, Row)> = self.rows.iter().filter(|(_, row)| row.surplus() > 0).collect();
-        let shown: u64 = over.iter().map(|(_, row)| row.surplus()).sum();
-        let hidden = (self.all.surplus() > shown).then(|| finding("*".to_owned(), &self.all));
-        over.into_iter().map(|(head, row)| finding(word(head), row)).chain(hidden).collect()
+        let is_over = |row: &Row| row.surplus() > row.claimed.pending;
+        let shown: u64 = self.rows.iter().map(|(_, row)| row.surplus()).sum();
+        let hidden = (is_over(&self.all) && self.all.surplus() > shown).then(|| finding("*".to_owned(), &self.all));
+        let over = self.rows.iter().filter(|(_, row)| is_over(row));
+        over.map(|(head, row)| finding(word(head), row)).chain(hidden).collect()
     }
 }
 
@@ -105,18 +107,15 @@ impl Reach {
     /// The dossiers of some procedures.
     fn row(&self, is_meant: impl Fn(Option<ProcedureHead>) -> bool) -> Row {
         let sum = |heads: &Heads| {
-            heads.iter().filter(|(head, _)| is_meant(**head)).fold(Tally::default(), |sum, (_, tally)| Tally {
-                all: sum.all + tally.all,
-                undecided: sum.undecided + tally.undecided,
-            })
+            heads
+                .iter()
+                .filter(|(head, _)| is_meant(**head))
+                .fold(Tally::default(), |sum, (_, tally)| Tally { all: sum.all + tally.all, undecided: sum.undecided + tally.undecided })
         };
         let [below, above, anywhere] = [&self.below, &self.above, &self.anywhere].map(sum);
         let unknown = [&self.below, &self.above, &self.anywhere].into_iter().filter_map(|heads| heads.get(&None)).map(|tally| tally.all);
         Row {
-            supply: Tally {
-                all: below.all + above.all + anywhere.all,
-                undecided: below.undecided + above.undecided + anywhere.undecided,
-            },
+            supply: Tally { all: below.all + above.all + anywhere.all, undecided: below.undecided + above.undecided + anywhere.undecided },
             above: above.all,
             unplaced: anywhere.all,
             any_procedure: unknown.sum(),

@@ -30,8 +30,8 @@ words! {
     }
 }
 
-/// The advice that the fields of a near record give, and how far they are off.
-pub(super) fn advice(fields: &[Field], is_taken: bool) -> (Advice, i64) {
+/// The advice that the fields of a near record give, and how far they are off. A slip in the code matters least where a rule found the record all the same.
+pub(super) fn advice(fields: &[Field], is_taken: bool, is_found: bool) -> (Advice, i64) {
     let differing = |name: &str| fields.iter().find(|f| f.name == name && f.result == Likeness::Differs);
     let by = |name: &str| differing(name).map(|f| f.by.unwrap_or(0));
     let has_code = fields.iter().any(|f| f.name == "code" && f.result == Likeness::Agrees);
@@ -46,7 +46,8 @@ pub(super) fn advice(fields: &[Field], is_taken: bool) -> (Advice, i64) {
         is_taken.then_some((Advice::Taken, 0)),
     ];
     let last = if has_code { Advice::AskReviewer } else { Advice::AddCode };
-    slips.into_iter().chain(rest.into_iter().flatten()).next().unwrap_or((last, 0))
+    let (first, second) = if is_found { (None, slips) } else { (slips, None) };
+    first.into_iter().chain(rest.into_iter().flatten()).chain(second).next().unwrap_or((last, 0))
 }
 
 impl Advice {
@@ -60,9 +61,13 @@ impl Advice {
 
     fn vietnamese(self, by: i64) -> String {
         let text = match self {
-            Advice::CheckCode => return format!("Có hồ sơ mang mã chỉ lệch {by} chỗ; hãy đối chiếu từng chữ số của mã với giấy hẹn, nhất là chỗ có dấu *."),
+            Advice::CheckCode => {
+                return format!("Có hồ sơ mang mã chỉ lệch {by} chỗ; hãy đối chiếu từng chữ số của mã với giấy hẹn, nhất là chỗ có dấu *.");
+            }
             Advice::CheckDay => return format!("Ngày của hồ sơ hoặc tài khoản nằm ngoài cửa sổ {by} ngày; hãy kiểm tra ngày hỗ trợ."),
-            Advice::NothingToDo => "Hồ sơ hoặc tài khoản này không còn hiệu lực nên không được tính; nếu có hồ sơ nộp lại, hãy ghi mã của hồ sơ đó.",
+            Advice::NothingToDo => {
+                "Hồ sơ hoặc tài khoản này không còn hiệu lực nên không được tính; nếu có hồ sơ nộp lại, hãy ghi mã của hồ sơ đó."
+            }
             Advice::NotOnline => "Không nộp trực tuyến nên không được tính; nếu có hồ sơ trực tuyến khác, hãy ghi mã của hồ sơ đó.",
             Advice::Wait => "Hồ sơ chưa được tiếp nhận; chờ bản trích xuất sau.",
             Advice::CheckProcedure => "Hồ sơ thuộc thủ tục khác; hãy kiểm tra mã thủ tục và mã hồ sơ.",
@@ -76,9 +81,15 @@ impl Advice {
 
     fn english(self, by: i64) -> String {
         let text = match self {
-            Advice::CheckCode => return format!("A dossier's code differs by {by} slip(s) only; compare each digit with the receipt, above all those with a *."),
+            Advice::CheckCode => {
+                return format!(
+                    "A dossier's code differs by {by} slip(s) only; compare each digit with the receipt, above all those with a *."
+                );
+            }
             Advice::CheckDay => return format!("The record's days lie {by} day(s) outside the window; check the day of the help."),
-            Advice::NothingToDo => "The record no longer stands and does not count; if it was submitted again, give the code of that dossier.",
+            Advice::NothingToDo => {
+                "The record no longer stands and does not count; if it was submitted again, give the code of that dossier."
+            }
             Advice::NotOnline => "It was not submitted online and does not count; if there is another dossier that was, give its code.",
             Advice::Wait => "The dossier is not accepted yet; a later extract will tell.",
             Advice::CheckProcedure => "The dossier is of another procedure; check the procedure and the code.",

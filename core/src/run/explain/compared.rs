@@ -70,7 +70,9 @@ fn of_dossier(case: &Case<'_>, at: u32, dossier: &Dossier) -> Vec<Field> {
     fields.push(field("person", has(RuleKey::Person), masked(entry.citizen.is_some()), masked(!people.is_empty()), person));
     // Of these nothing is kept; a rule that asks for them found the record because they agree.
     let unkept = [("phone", RuleKey::Phone), ("name", RuleKey::Name), ("birth_date", RuleKey::BirthDate)];
-    fields.extend(unkept.into_iter().filter(|(_, key)| has(*key)).map(|(name, _)| field(name, true, json!(MASK), json!(MASK), Likeness::Agrees)));
+    fields.extend(
+        unkept.into_iter().filter(|(_, key)| has(*key)).map(|(name, _)| field(name, true, json!(MASK), json!(MASK), Likeness::Agrees)),
+    );
     let procedure = entry.procedure.zip(dossier.procedure).map(|(a, b)| a == b);
     let head = |head: Option<crate::code::ProcedureHead>| head.map_or(Value::Null, |head| json!(head.to_string()));
     fields.push(field("procedure", has(RuleKey::Procedure), head(entry.procedure), head(dossier.procedure), likeness(procedure)));

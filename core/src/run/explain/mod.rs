@@ -63,7 +63,8 @@ impl Run {
         let mut looked = 0;
         let mut told = Vec::with_capacity(rows.len());
         for (case, mut row) in cases.iter().zip(rows) {
-            let is_open = case.verdict.credit.is_zero() && case.has_source() && matches!(self.schemes.locate(case.entry.helped_on), Where::Inside(_));
+            let is_open =
+                case.verdict.credit.is_zero() && case.has_source() && matches!(self.schemes.locate(case.entry.helped_on), Where::Inside(_));
             let doubts: Vec<Value> = if is_open { doubts_of(case, lang) } else { Vec::new() };
             let misses = if is_open && looked < LOOKED { near.misses(case, lang) } else { Vec::new() };
             looked += usize::from(is_open);
@@ -93,7 +94,7 @@ impl Run {
             "schemes": schemes, "check": case.check.word(), "source": case.has_source(), "code": case.code().is_some(), "code_day": case.code_day(),
             "citizen": case.entry.citizen.is_some(), "helped_on": helped_on, "window": {"first": window.first(helped_on), "last": window.last(helped_on)},
             "cutoff": self.cutoff, "rule_credit": case.rule().map(|rule| rule.credit.word()),
-            "candidates": case.found().map_or(Value::Null, |_| rivals.candidates(case)),
+            "candidates": rivals.candidates(case),
         })
     }
 

@@ -119,7 +119,7 @@ impl Near<'_> {
         let differs: Vec<&str> = fields.iter().filter(|f| f.result == Likeness::Differs).map(|f| f.name).collect();
         let slips = fields.iter().find(|f| f.name == "code").and_then(|f| f.by);
         let days = fields.iter().find(|f| f.name == "day").and_then(|f| f.by);
-        let (advice, by) = advice(&fields, held);
+        let (advice, by) = advice(&fields, held, miss.by == Nearness::Found);
         Some(json!({
             "by": miss.by.word(), "dossier_code": code, "differs": differs, "digits": slips, "days": days, "taken": held,
             "compared": fields.iter().filter(is_shown).map(Field::to_json).collect::<Vec<_>>(),
@@ -151,6 +151,8 @@ fn shown_code(case: &Case<'_>, dossier: &Dossier, by: Nearness) -> Option<String
     let canonical = canonical_text(code);
     match near {
         Some((_, _, places)) => Some(starred(&canonical, &places)),
-        None => DossierCode::parse(&canonical).and_then(|_| canonical.rsplit_once('-')).map(|(head, number)| format!("{head}-{}", "*".repeat(number.len()))),
+        None => DossierCode::parse(&canonical)
+            .and_then(|_| canonical.rsplit_once('-'))
+            .map(|(head, number)| format!("{head}-{}", "*".repeat(number.len()))),
     }
 }

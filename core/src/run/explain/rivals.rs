@@ -55,7 +55,7 @@ impl Rivals {
     pub fn of(cases: &[Case<'_>]) -> Self {
         let mut rivals: HashMap<Item, Vec<u32>> = cases.iter().flat_map(choices).map(|item| (item, Vec::new())).collect();
         let Some(Case { run, records, .. }) = cases.first() else { return Rivals(rivals) };
-        let lines = (0_u32..).zip(&run.verdicts).filter(|(_, verdict)| competed(verdict));
+        let lines = (0_u32..).zip(run.verdicts.iter()).filter(|(_, verdict)| competed(verdict));
         for case in lines.filter_map(|(at, _)| Case::new(run, records, at)) {
             if let Some(lines) = item_of(&case).and_then(|item| rivals.get_mut(&item)) {
                 lines.push(case.at);
@@ -68,8 +68,11 @@ impl Rivals {
         self.0.get(&item).map_or(&[], Vec::as_slice)
     }
 
-    /// How many records the line could be credited with, and how many of them were left for it.
+    /// How many records the line could be credited with, and how many of them were left for it; null for a line that does not stand.
     pub fn candidates(&self, case: &Case<'_>) -> Value {
+        if !competed(case.verdict) && !matches!(case.verdict.reason, Reason::DossierTaken | Reason::SeveralDossiers) {
+            return Value::Null;
+        }
         let choices = choices(case);
         let is_free = |item: &&Item| self.on(**item).is_empty() || self.on(**item).contains(&case.at);
         json!({"stand": choices.len(), "free": choices.iter().filter(is_free).count()})
