@@ -318,7 +318,7 @@ fn check_world(seed: u64, seen: &mut Seen) {
     let files = run.files_out(Lang::Vi).unwrap();
     let again = Run::open(&files).unwrap();
     assert_eq!(again.files_out(Lang::Vi).unwrap(), files, "{seed}");
-    if seed % 16 == 0 {
+    if seed.is_multiple_of(16) {
         assert_eq!(verify(&files).unwrap(), Vec::<String>::new());
     }
     assert_eq!(run.counts(None, Lang::En), again.counts(None, Lang::En), "{seed}");
