@@ -65,6 +65,8 @@ struct World {
     dossiers: Vec<Dossier>,
     entries: Vec<Entry>,
     accounts: Vec<(i32, i32, &'static str, &'static str)>,
+    /// Entry, act and code.
+    decisions: Vec<(usize, &'static str, String)>,
 }
 
 const AGENCY: [&str; 4] = ["H08.01", "H08.02", "H08.03", "H08.99"];
@@ -89,6 +91,18 @@ fn index(n: i32) -> usize {
 
 fn code_of(agency: usize, day: Day, number: i32) -> String {
     format!("{}-{}-{number:04}", AGENCY[agency], day.to_string()[2..].replace('-', ""))
+}
+
+/// What people decided: an entry, an act and a code.
+fn decisions(dice: &mut Dice, dossiers: &[Dossier], entries: usize) -> Vec<(usize, &'static str, String)> {
+    let mut decisions = Vec::new();
+    for _ in 0..if dice.chance(2) { 0 } else { dice.below(6) } {
+        let act = pick(dice, &["confirm", "refuse", "pair", "pair", "unpair"]);
+        let code = if dice.chance(8) { code_of(0, day(dice.below(26)), 99) } else { pick(dice, dossiers).code };
+        let code = if act == "confirm" && dice.chance(2) { String::new() } else { code };
+        decisions.push((index(dice.below(i32::try_from(entries).unwrap())), act, code));
+    }
+    decisions
 }
 
 impl World {
@@ -159,7 +173,9 @@ impl World {
         let accounts = (0..dice.below(4)).map(|_| {
             (dice.below(3), dice.below(26), pick(dice, &["open", "open", "closed"]), pick(dice, &["online", "online", "counter", "khác"]))
         });
-        World { policy, dossiers, entries, accounts: accounts.collect() }
+        let accounts = accounts.collect();
+        let decisions = decisions(dice, &dossiers, entries.len());
+        World { policy, dossiers, entries, accounts, decisions }
     }
 
     fn run(&self) -> Run {
@@ -192,6 +208,10 @@ impl World {
         for (n, (who, on, status, channel)) in self.accounts.iter().enumerate() {
             accounts += &format!("t{n},{},{},{status},{channel}\n", person(Some(*who)), day(*on));
         }
+        let mut decisions = "decision_id,entry_id,act,actor,decided_on,dossier_code\n".to_owned();
+        for (n, (entry, act, code)) in self.decisions.iter().enumerate() {
+            decisions += &format!("d{n},e{entry},{act},cb,2022-12-01,{code}\n");
+        }
         let tables = Tables {
             units: Some(csv("units", UNITS)),
             members: Some(csv("members", MEMBERS)),
@@ -201,6 +221,7 @@ impl World {
             entries: vec![csv("entries", &entries)],
             dossiers: vec![(csv("dossiers", &dossiers), None)],
             accounts: if self.accounts.is_empty() { Vec::new() } else { vec![csv("accounts", &accounts)] },
+            decisions: if self.decisions.is_empty() { Vec::new() } else { vec![csv("decisions", &decisions)] },
             ..Tables::default()
         };
         let options = Options::new(&[7; 32]).unwrap().extract_cutoff(Day::parse(CUTOFF).unwrap());
@@ -257,7 +278,7 @@ fn model(world: &World, run: &Run, unit: &str) -> (Vec<Option<usize>>, Vec<Optio
             claims.extend(std::iter::repeat_n(entry.procedure, v.quantity as usize));
         }
         let counts = matches!(v.verdict.word(), "verified" | "duplicate_claim")
-            || matches!(v.reason.word(), "equal_instants" | "referee_one_unit" | "referee_several_units");
+            || matches!(v.reason.word(), "equal_instants" | "decisions_clash" | "referee_one_unit" | "referee_several_units");
         if let Some(code) = v.dossier_code.filter(|_| counts && on_dossiers) {
             held.insert(code.to_owned(), v.reason.word());
         }
@@ -359,7 +380,8 @@ fn every_line_leads_back_to_its_verdict_and_bounds_are_those_of_a_slow_model() {
         not_found/no_such_person not_found/count_without_code not_found/no_key withdrawn/withdrawn withdrawn/account_closed not_accepted/not_accepted \
         not_online/counter not_online/post contradicted/procedure contradicted/identity contradicted/day needs_review/status_unknown \
         needs_review/channel_unknown needs_review/several_dossiers needs_review/equal_instants needs_review/referee_one_unit \
-        needs_review/referee_several_units duplicate_claim/same_member duplicate_claim/earlier_claim duplicate_claim/dossier_taken verified/sole_claim \
+        needs_review/referee_several_units contradicted/refused contradicted/unpaired needs_review/decisions_clash duplicate_claim/decided_otherwise verified/decided \
+        duplicate_claim/same_member duplicate_claim/earlier_claim duplicate_claim/dossier_taken verified/sole_claim \
         verified/first_report verified/equal_split found code person place check_code check_day check_person check_procedure taken wait not_online add_code \
         nothing_to_do no_such_day unknown_agency after_cutoff number_short not_a_code looks_personal";
     let missing: Vec<&str> = met.split_whitespace().filter(|word| !seen.words.contains(*word)).collect();

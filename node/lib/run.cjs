@@ -145,7 +145,7 @@ class Run {
       const files = await this.filesAsync(options)
       const there = (name) => fs.access(path.join(dir, name)).then(() => true, () => false)
       // Tables of no run may be somebody's own.
-      for (const name of await there('run.json') ? [] : ['org', 'decisions.csv']) {
+      for (const name of await there('run.json') ? [] : ['org', 'decisions.csv', RECORDS]) {
         if (await there(name)) throw refuse.file(path.join(dir, name), { code: 'ENOTEMPTY' })
       }
       try {

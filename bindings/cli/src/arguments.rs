@@ -282,9 +282,8 @@ pub struct Diff {
 
 #[derive(Args)]
 pub struct Counts {
-    /// A run directory.
-    #[arg(long)]
-    pub run: PathBuf,
+    #[command(flatten)]
+    pub run: RunSource,
     /// Period label; every month with such claims when left out.
     #[arg(long)]
     pub period: Option<String>,

@@ -17,6 +17,7 @@ mod reconcile;
 mod sentence;
 
 pub use bound::{Bound, Counted, bound};
+pub(crate) use decided::Word;
 pub use doubt::{Doubt, doubts};
 pub use index::Records;
 pub use judge::{Claim, ItemIx, judge};

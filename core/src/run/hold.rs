@@ -27,7 +27,10 @@ pub(super) fn holds(run: &Run, records: &Records) -> Vec<Hold> {
         let Some(dossier) = verdict.record.and_then(|code| records.used.get(code as usize)).copied() else { continue };
         match (verdict.outcome, verdict.reason) {
             (Outcome::Verified | Outcome::DuplicateClaim, _)
-            | (Outcome::NeedsReview, Reason::EqualInstants | Reason::RefereeOneUnit | Reason::RefereeSeveralUnits) => {
+            | (
+                Outcome::NeedsReview,
+                Reason::EqualInstants | Reason::DecisionsClash | Reason::RefereeOneUnit | Reason::RefereeSeveralUnits,
+            ) => {
                 hold(dossier, Hold::Somebody);
             }
             (Outcome::NeedsReview, Reason::SeveralDossiers) => {

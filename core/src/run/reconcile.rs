@@ -49,12 +49,12 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
         threads: options.threads,
     };
     control.enter(Phase::Matching);
-    let Reconciled { mut verdicts, unmet, choices } = match_lines(&matching, &mut keys, control)?;
+    let Reconciled { mut verdicts, unmet, choices, words } = match_lines(&matching, &mut keys, control)?;
     warn_of_unmet(&decisions, &unmet, &mut register);
     control.enter(Phase::Counting);
     let cube = Cube::build(&entries, &verdicts, &org)?;
     let sources = super::summary::sources(&dossiers, &accounts);
-    let mut kept = records::Records::keep(dossiers, accounts, choices);
+    let mut kept = records::Records::keep(dossiers, accounts, choices, words);
     kept.note(&entries, &verdicts, |v| speaks_of_dossier(&entries, &schemes, v));
     let mut codes;
     (kept.used, codes) = keep_codes(&entries, &schemes, &kept.dossiers, &mut verdicts);

@@ -12,7 +12,7 @@ use super::RunError;
 use crate::code::{DossierCode, canonical_text, looks_personal};
 use crate::dossier::{Accounts, Dossiers};
 use crate::entry::Entries;
-use crate::matching::{Choices, Verdict};
+use crate::matching::{Choices, Verdict, Word};
 use crate::scheme::{Scheme, Treat};
 use crate::time::Day;
 
@@ -34,6 +34,8 @@ pub(crate) struct Records {
     pub accounts_found: Vec<(u32, u32)>,
     /// What lines with several dossiers could choose from.
     pub choices: Choices,
+    /// What people decided about lines.
+    pub words: Vec<(u32, Word)>,
     /// Days of codes that are not shown.
     pub hidden_days: Vec<(u32, Day)>,
 }
@@ -51,8 +53,8 @@ impl Records {
     }
 
     /// Takes what is kept: nothing where nothing was given; words in their order, codes that may be a person's number emptied, keys, names, phones and days of birth gone.
-    pub fn keep(dossiers: Dossiers, accounts: Accounts, choices: Choices) -> Records {
-        let mut records = Records { dossiers, accounts, choices, ..Records::default() };
+    pub fn keep(dossiers: Dossiers, accounts: Accounts, choices: Choices, words: Vec<(u32, Word)>) -> Records {
+        let mut records = Records { dossiers, accounts, choices, words, ..Records::default() };
         if records.is_none() {
             return Records::default();
         }
@@ -106,6 +108,11 @@ impl Records {
     pub fn choices_of(&self, line: u32) -> &[u32] {
         let at = self.choices.binary_search_by_key(&line, |choice| choice.0).ok();
         at.and_then(|at| self.choices.get(at)).map_or(&[], |(_, choices)| choices)
+    }
+
+    /// What was decided about the line at this place.
+    pub fn word_of(&self, line: u32) -> Option<&Word> {
+        self.words.binary_search_by_key(&line, |word| word.0).ok().and_then(|at| Some(&self.words.get(at)?.1))
     }
 
     /// The day of a code that is not shown.

@@ -317,7 +317,7 @@ class Run:
         """Writes the run directory; tables of an earlier run that this one does not have are removed, an ``org`` or ``decisions.csv`` of no run is not touched."""
         with speaking(self._lang):
             where, files = expanded("folder", folder), self.files()
-            for name in () if (where / "run.json").exists() else ("org", "decisions.csv"):
+            for name in () if (where / "run.json").exists() else ("org", "decisions.csv", RECORDS):
                 if (where / name).exists():
                     raise unreadable(where / name, OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY)))
             try:

@@ -11,7 +11,7 @@ pub use replay::replay;
 
 use serde_json::{Value, json};
 
-use self::case::Case;
+use self::case::{Case, Record};
 use self::compared::{Field, compare};
 use self::nearest::Near;
 use self::rivals::Rivals;
@@ -94,7 +94,7 @@ impl Run {
             "schemes": schemes, "check": case.check.word(), "source": case.has_source(), "code": case.code().is_some(), "code_day": case.code_day(),
             "citizen": case.entry.citizen.is_some(), "helped_on": helped_on, "window": {"first": window.first(helped_on), "last": window.last(helped_on)},
             "cutoff": self.cutoff, "rule_credit": case.rule().map(|rule| rule.credit.word()),
-            "candidates": rivals.candidates(case),
+            "candidates": rivals.candidates(case), "decision": decided(case),
         })
     }
 
@@ -151,6 +151,13 @@ impl Run {
             }
         })
     }
+}
+
+/// What a person decided about a line, as far as it bears on the verdict; null when nobody did.
+fn decided(case: &Case<'_>) -> Value {
+    let Some(word) = case.records.word_of(case.at) else { return Value::Null };
+    let is_apart = matches!(case.found(), Some(Record::Dossier(at, _)) if word.apart.binary_search(&at).is_ok());
+    json!({"act": word.act.map(|act| act.word()), "code_day": word.code_day, "apart": is_apart, "took": word.took})
 }
 
 /// What speaks against the code of a line that found nothing by it.

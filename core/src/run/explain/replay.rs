@@ -12,7 +12,7 @@ type Word = (Outcome, Reason);
 /// Shape: a line of [`super::super::Run::explain_entry`] with its `facts`; verdict and reason of the line are not read. None for a line without facts, or with facts
 /// that say nothing.
 ///
-/// Source: RULES, part 5 and 6.
+/// Source: RULES, parts 5, 6 and 11.
 #[must_use]
 pub fn replay(line: &Value) -> Option<(Outcome, Reason)> {
     let facts = line.get("facts")?;
@@ -25,38 +25,54 @@ pub fn replay(line: &Value) -> Option<(Outcome, Reason)> {
     if !facts["source"].as_bool()? {
         return Some((Outcome::NotVerifiable, Reason::NoSource));
     }
-    if line["compared"].is_null() {
-        return absent(line, facts);
+    let decision = facts.get("decision").unwrap_or(&Value::Null);
+    let is_paired = decision["act"] == "pair";
+    if decision["act"] == "refuse" {
+        return Some((Outcome::Contradicted, Reason::Refused));
     }
-    if let Some(word) = obstacle(line) {
+    if line["compared"].is_null() {
+        return if is_paired {
+            absent(line, facts, (true, &decision["code_day"]))
+        } else {
+            absent(line, facts, (facts["code"].as_bool()?, &facts["code_day"]))
+        };
+    }
+    if decision["apart"] == true {
+        return Some((Outcome::Contradicted, Reason::Unpaired));
+    }
+    if decision["took"] == true {
+        return decided(line.get("claims")?);
+    }
+    if let Some(word) = obstacle(line, is_paired) {
         return Some(word);
     }
     if facts["rule_credit"] == "review" {
         return Some((Outcome::NeedsReview, Reason::RuleReviews));
     }
-    match facts["candidates"]["free"].as_u64()? {
+    let candidates = facts.get("candidates")?;
+    match candidates["free"].as_u64()? {
+        0 if candidates["decided"] == candidates["stand"] => Some((Outcome::DuplicateClaim, Reason::DecidedOtherwise)),
         0 => Some((Outcome::DuplicateClaim, Reason::DossierTaken)),
         1 => competition(line.get("claims")?),
         _ => Some((Outcome::NeedsReview, Reason::SeveralDossiers)),
     }
 }
 
-fn absent(line: &Value, facts: &Value) -> Option<Word> {
+fn absent(line: &Value, facts: &Value, (has_code, code_day): (bool, &Value)) -> Option<Word> {
     let day = |value: &Value| value.as_str().and_then(|day| Day::parse(day).ok());
     let cutoff = day(&facts["cutoff"])?;
-    let code_day = day(&facts["code_day"]);
-    Some(match code_day {
+    Some(match day(code_day) {
         Some(code_day) if code_day > cutoff => (Outcome::Pending, Reason::AfterCutoff),
         None if day(&facts["window"]["last"])? > cutoff => (Outcome::Pending, Reason::WindowOpen),
-        _ if facts["code"].as_bool()? => (Outcome::NotFound, Reason::NoSuchCode),
+        _ if has_code => (Outcome::NotFound, Reason::NoSuchCode),
         _ if line["quantity"].as_u64()? > 1 => (Outcome::NotFound, Reason::CountWithoutCode),
         _ if facts["citizen"].as_bool()? => (Outcome::NotFound, Reason::NoSuchPerson),
         _ => (Outcome::NotFound, Reason::NoKey),
     })
 }
 
-/// The first row of the published order that a field of the record fails.
-fn obstacle(line: &Value) -> Option<Word> {
+/// The first row of the published order that a field of the record fails; of a line that a person paired only the record's own state counts.
+fn obstacle(line: &Value, is_paired: bool) -> Option<Word> {
     let fields = line["compared"].as_array()?;
     let field = |name: &str| fields.iter().find(|field| field["field"] == name);
     let word = |name: &str| field(name).map(|field| field["record"].as_str());
@@ -75,13 +91,25 @@ fn obstacle(line: &Value) -> Option<Word> {
     };
     let contradicted = |name: &str, reason| differs(name).then_some((Outcome::Contradicted, reason));
     let unknown = |name: &str, reason| (word(name) == Some(None)).then_some((Outcome::NeedsReview, reason));
-    of_status
-        .or(of_channel)
+    let of_state = of_status.or(of_channel);
+    if is_paired {
+        return of_state;
+    }
+    of_state
         .or_else(|| contradicted("procedure", Reason::Procedure))
         .or_else(|| contradicted("person", Reason::Identity))
         .or_else(|| contradicted("day", Reason::Day))
         .or_else(|| unknown("status", Reason::StatusUnknown))
         .or_else(|| unknown("channel", Reason::ChannelUnknown))
+}
+
+/// Lines of several members that were decided for one record are nobody's; of one member his first counts.
+fn decided(claims: &Value) -> Option<Word> {
+    Some(match (claims["own_line"].as_bool()?, claims["members"].as_u64()?) {
+        (false, _) => (Outcome::DuplicateClaim, Reason::SameMember),
+        (true, 1) => (Outcome::Verified, Reason::Decided),
+        (true, _) => (Outcome::NeedsReview, Reason::DecisionsClash),
+    })
 }
 
 fn competition(claims: &Value) -> Option<Word> {

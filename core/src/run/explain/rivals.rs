@@ -29,8 +29,10 @@ pub(super) struct Rivals(HashMap<Item, Vec<u32>>);
 fn competed(verdict: &Verdict) -> bool {
     match verdict.outcome {
         Outcome::Verified => true,
-        Outcome::DuplicateClaim => verdict.reason != Reason::DossierTaken,
-        Outcome::NeedsReview => matches!(verdict.reason, Reason::EqualInstants | Reason::RefereeOneUnit | Reason::RefereeSeveralUnits),
+        Outcome::DuplicateClaim => !matches!(verdict.reason, Reason::DossierTaken | Reason::DecidedOtherwise),
+        Outcome::NeedsReview => {
+            matches!(verdict.reason, Reason::EqualInstants | Reason::DecisionsClash | Reason::RefereeOneUnit | Reason::RefereeSeveralUnits)
+        }
         _ => false,
     }
 }
@@ -68,14 +70,19 @@ impl Rivals {
         self.0.get(&item).map_or(&[], Vec::as_slice)
     }
 
-    /// How many records the line could be credited with, and how many of them were left for it; null for a line that does not stand.
+    /// How many records the line could be credited with, how many of them were left for it, and how many a person decided for others; null for a line that does not stand.
     pub fn candidates(&self, case: &Case<'_>) -> Value {
-        if !competed(case.verdict) && !matches!(case.verdict.reason, Reason::DossierTaken | Reason::SeveralDossiers) {
+        if !competed(case.verdict)
+            && !matches!(case.verdict.reason, Reason::DossierTaken | Reason::DecidedOtherwise | Reason::SeveralDossiers)
+        {
             return Value::Null;
         }
         let choices = choices(case);
         let is_free = |item: &&Item| self.on(**item).is_empty() || self.on(**item).contains(&case.at);
-        json!({"stand": choices.len(), "free": choices.iter().filter(is_free).count()})
+        let is_decided =
+            |item: &&Item| !is_free(item) && self.on(**item).iter().any(|at| case.records.word_of(*at).is_some_and(|word| word.took));
+        let [free, decided] = [choices.iter().filter(is_free).count(), choices.iter().filter(is_decided).count()];
+        json!({"stand": choices.len(), "free": free, "decided": decided})
     }
 
     /// The competition a line took part in; null when it took part in none.
