@@ -107,8 +107,7 @@ fn decisions(dice: &mut Dice, dossiers: &[Dossier], entries: usize) -> Vec<(usiz
 
 impl World {
     fn new(seed: u64) -> World {
-        let mut dice = Dice::new(seed);
-        let dice = &mut dice;
+        let dice = &mut Dice::new(seed);
         // In a calm world nearly everything stands, so that lines compete.
         let calm = dice.chance(2);
         let (days, people) = if calm { (5, 1) } else { (26, 2) };
@@ -173,8 +172,7 @@ impl World {
         let accounts = (0..dice.below(4)).map(|_| {
             (dice.below(3), dice.below(26), pick(dice, &["open", "open", "closed"]), pick(dice, &["online", "online", "counter", "khác"]))
         });
-        let accounts = accounts.collect();
-        let decisions = decisions(dice, &dossiers, entries.len());
+        let (accounts, decisions) = (accounts.collect(), decisions(dice, &dossiers, entries.len()));
         World { policy, dossiers, entries, accounts, decisions }
     }
 
