@@ -15,7 +15,12 @@ function ask (question, given, options) {
   })
 }
 
+/** Verdict and reason that each line of an explanation leads to, by the rules and its facts alone. */
+function replay (explanation, options) {
+  return ask('explain.replay', { explanation }, options).lines
+}
+
 module.exports = {
-  reconcile, reconcileSync, check, verify, ask, file, dated, readConversion, readIgate, Run, Scheme, Org, Plan, ...classes
+  reconcile, reconcileSync, check, verify, ask, replay, file, dated, readConversion, readIgate, Run, Scheme, Org, Plan, ...classes
 }
 module.exports.default = module.exports

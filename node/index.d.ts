@@ -330,12 +330,57 @@ export interface Summary {
   /** SHA-256 by file or source; `schemes` by id. */
   fingerprints: Record<string, string | Record<string, string>>
 }
-/** A line with its verdict in words. */
+/** A field of a line beside that of a record; what names a person is `***`. `by` counts slips in the code or days outside the window. */
+export interface ComparedField {
+  field: 'code' | 'person' | 'phone' | 'name' | 'birth_date' | 'procedure' | 'day' | 'status' | 'channel'
+  /** Whether the rule that found the record asks for it. */
+  key: boolean
+  claim: string | null
+  record: string | string[] | null
+  result: 'agrees' | 'differs' | 'absent'
+  by: number | null
+}
+/** The competition for what a line claims; `list` holds at most 20 of the other lines, `more` counts the rest. */
+export interface Competition {
+  policy: 'first_report' | 'equal_split' | 'referee'
+  members: number
+  units: number
+  /** Whether the line's member reported first, and how many members did. */
+  first: boolean
+  tied: number
+  /** Whether the line stands for its member. */
+  own_line: boolean
+  list: { entry_id: string; line: number; reported_at: string; same_member: boolean; verdict: Verdict['verdict']; reason: string }[]
+  more: number
+}
+/** A record that a line nearly found. Digits of its code that the claim does not support are stars. */
+export interface NearMiss {
+  by: 'found' | 'code' | 'person' | 'place'
+  dossier_code: string | null
+  differs: string[]
+  digits: number | null
+  days: number | null
+  taken: boolean
+  compared: ComparedField[]
+  advice: string
+  hint: string
+}
+/** A line with its verdict in words; of an entry with its reasons, where the run has its `records.bin`. */
 export interface ExplainedLine extends Omit<Verdict, 'score'> {
   label: string
   sentence: string
   /** Where a split gives the unit a part only. */
   share?: Exact
+  /** What `replay` gives the verdict from, beside `compared` and `claims`. */
+  facts?: Record<string, unknown>
+  compared?: ComparedField[] | null
+  claims?: Competition | null
+  /** What speaks against a code that no dossier has. */
+  doubts?: { word: string; sentence: string }[]
+  /** Up to three, the nearest first. */
+  nearest?: NearMiss[]
+  /** What the member can do. */
+  hint?: string | null
 }
 export interface Explanation { format: 'dean5299/explain@1'; lines: ExplainedLine[]; entry_id?: string; unit_id?: string; period?: string }
 /** An indicator of a unit in a period: value, target, attainment, ranks; numbers are text, empty ones null. */
@@ -468,6 +513,32 @@ export interface Growth {
   second: { label: string; from: Day; to: Day }
   units: UnitGrowth[]
 }
+/** Claims without codes and the dossiers that could bear them out; `bound` is the most that can be true, a `surplus` is never proof. */
+export interface CountFigures {
+  claimed: number
+  /** Of `claimed`, what a later extract may still bear out. */
+  pending: number
+  supply: number
+  /** Of `supply`: at an agency of a unit above; without a place; without a known procedure; waiting for a status or a person's word. */
+  above: number
+  unplaced: number
+  any_procedure: number
+  undecided: number
+  bound: number
+  surplus: number
+}
+/** Counts of every unit with claims (số liệu khai không có mã); `to` is exclusive. `procedure` is null for what is claimed without one. */
+export interface Counts {
+  format: 'dean5299/counts@1'
+  lens: string
+  /** Whether there were dossiers at all. */
+  given: boolean
+  periods: {
+    label: string; from: Day; to: Day
+    units: { unit_id: string; name: string; rows: (CountFigures & { procedure: string | null })[]; all: CountFigures }[]
+  }[]
+  findings: { code: string; severity: 'error' | 'warning'; message: string; params: Record<string, string> }[]
+}
 /** What a plan would do to every total. */
 export interface Preview { format: 'dean5299/preview@1'; plan: string; check: PlanCheck; bridges: Bridge[] }
 
@@ -505,6 +576,12 @@ export class Run {
   /** Why an entry's lines have their verdicts, or which lines stand behind a unit's figures (giải thích). */
   explain (what: string | { unit: string; period: string }, options?: LangOption): Explanation
   explainAsync (what: string | { unit: string; period: string }, options?: LangOption): Promise<Explanation>
+  /** The explanation of an entry as a fragment of a page (đoạn HTML): no script, no style, everything escaped; classes begin with `d5-`. */
+  explainHtml (entry: string, options?: LangOption): string
+  explainHtmlAsync (entry: string, options?: LangOption): Promise<string>
+  /** What units claim without codes, against the dossiers nobody has claimed (số liệu khai không có mã): of a period, or of every month with such
+   * claims. Rows of a unit are not sums of those below it. `TIME_UNKNOWN_PERIOD`; `RUN_MISSING_FILE` for a run written without `records.bin`. */
+  counts (period?: string, options?: LangOption): Promise<Counts>
   /** A report of a unit and its subtree (báo cáo). */
   report (request: ReportRequest): Promise<Bytes>
   /** One span in the trees of two days. */
@@ -697,6 +774,8 @@ export function reconcileSync (call: Sources): Run
 export function check (call: Sources & CallOptions): Promise<Finding[]>
 /** Names of the files of a run directory that do not agree with it; empty when all is well. */
 export function verify (dir: string, options?: LangOption): Promise<string[]>
+/** Verdict and reason that each line of an explanation leads to, by the rules and its facts alone (suy lại kết luận); null for a line without facts. */
+export function replay (explanation: Explanation, options?: LangOption): ({ verdict: Verdict['verdict']; reason: string } | null)[]
 /**
  * Answers a small question (hỏi đáp), the same in three languages; days, decimals and fractions are text. Null where what was asked for is not
  * there, such as a unit on a day on which it does not exist.

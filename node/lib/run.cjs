@@ -12,6 +12,7 @@ const words = require('./words.cjs')
 const maybeDay = words.maybe(words.day)
 const maybeText = words.maybe(words.text)
 
+const RECORDS = 'records.bin'
 const SPAN = ['period', 'from', 'to']
 const span = (options) => {
   const { period, from, to } = words.oneSpan('period', options)
@@ -30,6 +31,8 @@ const QUESTIONS = {
   explain: (what) => typeof what === 'string'
     ? ['explain_entry', { entry: what }]
     : ['explain_unit', { unit: words.text('unit', words.known(what, ['unit', 'period']).unit), period: words.text('period', what.period) }],
+  explain_html: (entry) => ['explain_html', { entry: words.text('entry', entry) }],
+  counts: (period) => ['counts', { period: maybeText('period', period) }],
   bridge: (options = {}) => ['bridge', {
     ...span(words.known(options, [...SPAN, 'first', 'second', 'lang'])), first: words.day('first', options.first), second: words.day('second', options.second)
   }],
@@ -97,7 +100,9 @@ class Run {
       return readLater(await this.#native.diff(earlier.#native, word))
     })
   }
-
+  explainHtml (entry, options) { return this.#ask('explain_html', entry, words.languageOf(options)) }
+  async explainHtmlAsync (entry, options) { return this.#later('explain_html', entry, words.languageOf(options)) }
+  async counts (period, options) { return this.#later('counts', period, words.languageOf(options)) }
   async growth (first, second, options) { return this.#later('growth', [first, second], words.languageOf(options)) }
   async bridge (options) { return this.#later('bridge', options, options?.lang) }
   async filesAsync (options) {
@@ -140,14 +145,14 @@ class Run {
       const files = await this.filesAsync(options)
       const there = (name) => fs.access(path.join(dir, name)).then(() => true, () => false)
       // Tables of no run may be somebody's own.
-      for (const name of await there('run.json') ? [] : ['org', 'decisions.csv']) {
+      for (const name of await there('run.json') ? [] : ['org', 'decisions.csv', RECORDS]) {
         if (await there(name)) throw refuse.file(path.join(dir, name), { code: 'ENOTEMPTY' })
       }
       try {
         await fs.mkdir(path.join(dir, 'org'), { recursive: true })
-        // Tables of an earlier run that this one does not have.
+        // Tables and records of an earlier run that this one does not have.
         const ofSomeRuns = ['codes', 'agencies', 'changes', 'clusters', 'targets'].map((table) => `org/${table}.csv`)
-        for (const name of [...ofSomeRuns, 'decisions.csv']) {
+        for (const name of [...ofSomeRuns, 'decisions.csv', RECORDS]) {
           if (!files.has(name)) await fs.rm(path.join(dir, name), { force: true })
         }
         for (const [name, bytes] of files) await fs.writeFile(path.join(dir, name), bytes)

@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import test from 'node:test'
-import { ask, AskError, check, file, reconcile, reconcileSync, ReportError, Run, RunError, Scheme, TimeError, verify } from 'dean5299'
+import { ask, AskError, check, file, reconcile, reconcileSync, replay, ReportError, Run, RunError, Scheme, TimeError, verify } from 'dean5299'
 import { bin, data, filesOf, given, help, helped, objects, sample, scheme, temporary } from './setting.mjs'
 
 test('the files are those of the command line', async (t) => {
@@ -35,6 +35,34 @@ test('a run without its folder of the organisation is told by what is missing', 
   assert.deepEqual((await verify(dir)).filter((name) => /(units|members)/.test(name)), ['org/members.csv', 'org/units.csv'])
   await assert.rejects(Run.open(dir), (e) => e instanceof RunError && e.code === 'RUN_MISSING_FILE' && /^org\/(units|members)\.csv$/.test(e.params.file))
   await assert.rejects(verify(path.join(dir, 'none')), { code: 'NODE_FILE' })
+})
+
+test('counts are bounded, and explanations lead back to their verdicts', async (t) => {
+  const entry = { kind: 'dossier_submission', unit_id: 'u', helped_on: '2022-11-21', reported_at: '2022-11-21' }
+  const entries = [
+    { entry_id: 'E1', member_id: 'M1', quantity: 3, procedure_code: '1.000894', ...entry },
+    { entry_id: 'E<2>', member_id: 'M2', dossier_code: 'H08.16-221121-0040', ...entry }
+  ]
+  const dossiers = [{ dossier_code: 'H08.16-221121-0004', procedure_code: '1.000894' }]
+  const run = await reconcile({ entries, dossiers, extractCutoff: '2022-12-31' })
+  const counts = await run.counts('2022-11', { lang: 'en' })
+  const [{ rows: [row] }] = counts.periods[0].units
+  assert.deepEqual([row.procedure, row.claimed, row.supply, row.bound, row.surplus], ['1.000894', 3, 1, 1, 2])
+  assert.match(counts.findings[0].message, /no proof/)
+  assert.deepEqual((await run.counts()).periods, counts.periods)
+  const told = run.explain('E<2>')
+  assert.equal(told.lines[0].nearest[0].dossier_code, 'H08.16-221121-00**')
+  assert.deepEqual(replay(told), [{ verdict: 'not_found', reason: 'no_such_code' }])
+  const page = run.explainHtml('E<2>', { lang: 'en' })
+  assert.ok(page.includes('E&lt;2&gt;') && !/<script|style=|E<2>/.test(page))
+  assert.equal(await run.explainHtmlAsync('E<2>', { lang: 'en' }), page)
+  const dir = temporary(t)
+  await run.write(dir)
+  const again = await Run.open(dir)
+  assert.deepEqual([await again.counts(), again.explain('E<2>'), await verify(dir)], [await run.counts(), told, []])
+  fs.rmSync(path.join(dir, 'records.bin'))
+  await assert.rejects((await Run.open(dir)).counts(), (e) => e instanceof RunError && e.code === 'RUN_MISSING_FILE' && e.params.file === 'records.bin')
+  await assert.rejects(run.counts('2022-13'), { code: 'TIME_UNKNOWN_PERIOD' })
 })
 
 test('without a lens it is that of the run', () => {

@@ -85,3 +85,32 @@ def test_displays_hold_no_identifier(run: d5.Run) -> None:
     for text in shown:
         assert not any(secret in text for secret in ("052944394666", "0608308361", "Lê Thị Hương"))
     assert run._repr_html_().index("Phát hiện") < run._repr_html_().index("Kết luận")
+
+
+def test_counts_and_explanations(tmp_path: Path) -> None:
+    entry = {"kind": "dossier_submission", "unit_id": "u", "helped_on": "2022-11-21", "reported_at": "2022-11-21"}
+    entries = [
+        {"entry_id": "E1", "member_id": "M1", "quantity": 3, "procedure_code": "1.000894", **entry},
+        {"entry_id": "E<2>", "member_id": "M2", "dossier_code": "H08.16-221121-0040", **entry},
+    ]
+    dossiers = [{"dossier_code": "H08.16-221121-0004", "procedure_code": "1.000894"}]
+    run = d5.reconcile(entries=entries, dossiers=dossiers, extract_cutoff="2022-12-31", lang="en")
+    counts = run.counts("2022-11")
+    [unit] = counts["periods"][0]["units"]
+    row = unit["rows"][0]
+    assert (row["procedure"], row["claimed"], row["supply"], row["bound"], row["surplus"]) == ("1.000894", 3, 1, 1, 2)
+    assert [finding["code"] for finding in counts["findings"]] == ["MATCH_COUNT_SURPLUS"]
+    assert run.counts()["periods"] == counts["periods"]
+    told = run.explain("E<2>")
+    assert told["lines"][0]["nearest"][0]["dossier_code"] == "H08.16-221121-00**"
+    assert d5.replay(told) == [("not_found", "no_such_code")]
+    page = run.explain_html("E<2>")
+    assert "E&lt;2&gt;" in page and "E<2>" not in page and "style=" not in page and "<script" not in page
+    run.write(tmp_path / "run")
+    again = d5.Run.open(tmp_path / "run", lang="en")
+    assert (again.counts(), again.explain("E<2>"), d5.verify(tmp_path / "run")) == (run.counts(), told, [])
+    (tmp_path / "run" / "records.bin").unlink()
+    with pytest.raises(d5.RunError) as caught:
+        d5.Run.open(tmp_path / "run").counts()
+    assert (caught.value.code, caught.value.params) == ("RUN_MISSING_FILE", {"file": "records.bin"})
+    assert d5.replay(d5.Run.open(tmp_path / "run").explain("E<2>")) == [None]

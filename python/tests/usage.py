@@ -58,6 +58,10 @@ def answers(run: d5.Run) -> None:
     assert_type(run.labels.to_polars(), polars.DataFrame)
     assert_type(run.growth("2024-Q1", "2024-Q2"), d5.Growth)
     assert_type(run.growth("2024-Q1", "2024-Q2")["units"][0]["figures"][0]["growth"]["verified"], str | None)
+    assert_type(run.counts("2024-04"), d5.Counts)
+    assert_type(run.counts()["periods"][0]["units"][0]["rows"][0]["procedure"], str | None)
+    assert_type(run.explain_html("E1"), str)
+    assert_type(d5.replay(run.explain("E1")), list[tuple[str, str] | None])
 
 
 def through_time(run: d5.Run) -> None:

@@ -64,6 +64,8 @@ pub enum Verb {
     Growth(Growth),
     /// Lines that are other than in an earlier run, and why.
     Diff(Diff),
+    /// What units claim without codes, and how much of it the records can bear out.
+    Counts(Counts),
     /// Prints this help or that of a command.
     Help(Help),
 }
@@ -180,6 +182,16 @@ pub struct Explain {
     /// Period label.
     #[arg(long)]
     pub period: Option<String>,
+    /// text, json or html (a fragment of a page).
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ExplainFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    Text,
+    Json,
+    Html,
 }
 
 #[derive(Args)]
@@ -264,6 +276,18 @@ pub struct Diff {
     #[arg(long)]
     pub earlier: PathBuf,
     /// Writes the lines to a file; the sums of the causes go to standard output.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Counts {
+    #[command(flatten)]
+    pub run: RunSource,
+    /// Period label; every month with such claims when left out.
+    #[arg(long)]
+    pub period: Option<String>,
+    /// Writes to a file instead of standard output.
     #[arg(long)]
     pub out: Option<PathBuf>,
 }

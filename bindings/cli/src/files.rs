@@ -173,17 +173,17 @@ pub fn open_run(source: &RunSource) -> Result<Run, Failure> {
 }
 
 /// What a run may replace or remove in its folder, although another run need not have it.
-const OF_SOME_RUNS: [&str; 6] =
-    ["org/codes.csv", "org/agencies.csv", "org/changes.csv", "org/clusters.csv", "org/targets.csv", "decisions.csv"];
+const OF_SOME_RUNS: [&str; 7] =
+    ["org/codes.csv", "org/agencies.csv", "org/changes.csv", "org/clusters.csv", "org/targets.csv", "decisions.csv", "records.bin"];
 
-/// A folder without tables of somebody else: one with an `org/` or a `decisions.csv` that are none of a run, or are what is read, would lose what a run does not keep.
+/// A folder without tables of somebody else: one with an `org/`, a `decisions.csv` or a `records.bin` that are none of a run, or are what is read, would lose what a run does not keep.
 pub fn must_take_a_run(dir: &Path, sources: &Sources) -> Result<(), Failure> {
     let is_read = |path: &Path| {
         let read = sources.org.iter().chain(&sources.decisions).filter_map(|from| from.canonicalize().ok());
         path.canonicalize().is_ok_and(|path| read.into_iter().any(|from| from == path))
     };
     let is_foreign = |path: &Path| path.exists() && !dir.join("run.json").exists();
-    match ["org", "decisions.csv"].map(|name| dir.join(name)).into_iter().find(|path| is_read(path) || is_foreign(path)) {
+    match ["org", "decisions.csv", "records.bin"].map(|name| dir.join(name)).into_iter().find(|path| is_read(path) || is_foreign(path)) {
         Some(path) => Err(Failure::File { path: path.display().to_string(), reason: std::io::ErrorKind::DirectoryNotEmpty }),
         None => Ok(()),
     }

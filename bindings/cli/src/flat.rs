@@ -66,6 +66,26 @@ pub fn growth(growth: &Value) -> Vec<u8> {
     write_csv(&header, rows)
 }
 
+/// Counts without codes (số liệu khai không có mã): a row per period, unit and procedure; without a procedure it is empty, of everything together `*`.
+pub fn counts(counts: &Value) -> Vec<u8> {
+    let figures = ["claimed", "pending", "supply", "above", "unplaced", "any_procedure", "undecided", "bound", "surplus"];
+    let mut header = vec!["period", "from", "to", "unit_id", "name", "procedure_code"];
+    header.extend(figures);
+    header.push("lens");
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for period in list(&counts["periods"]) {
+        for unit in list(&period["units"]) {
+            let all = std::iter::once(("*".to_owned(), &unit["all"]));
+            for (procedure, row) in list(&unit["rows"]).map(|row| (text(&row["procedure"]), row)).chain(all) {
+                let head = [&period["label"], &period["from"], &period["to"], &unit["unit_id"], &unit["name"]].map(text);
+                let values = figures.iter().map(|name| text(&row[*name]));
+                rows.push(head.into_iter().chain([procedure]).chain(values).chain([text(&counts["lens"])]).collect());
+            }
+        }
+    }
+    write_csv(&header, rows)
+}
+
 fn figures(figures: &Value) -> [String; 3] {
     TRUSTS.map(|trust| text(&figures[trust]))
 }

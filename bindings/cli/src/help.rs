@@ -24,6 +24,7 @@ const VERBS: &[(&str, &str)] = &[
     ("bridge", "Số liệu một kỳ theo cây của hai ngày, và phần nào chuyển về đâu."),
     ("growth", "Tăng trưởng của từng đơn vị giữa hai kỳ, và phạm vi đơn vị có đổi không."),
     ("diff", "Các dòng khác với một lượt đối khớp trước, và nguyên nhân."),
+    ("counts", "Số liệu khai không có mã hồ sơ, và dữ liệu có thể ứng với bao nhiêu."),
     ("help", "In trợ giúp chung hoặc của một lệnh."),
 ];
 
@@ -32,6 +33,9 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("plan.org", "Thư mục có units.csv, members.csv và, nếu có, codes, agencies, changes, clusters.csv."),
     ("plan.out", "Thư mục ghi cơ cấu tổ chức sau sắp xếp; phải mới hoặc trống."),
     ("preview.period", "Kỳ báo cáo; bỏ trống là mọi ngày."),
+    ("counts.period", "Kỳ báo cáo; bỏ trống là mọi tháng có khai theo số lượng."),
+    ("counts.out", "Ghi vào tệp thay vì đầu ra chuẩn."),
+    ("explain.format", "text, json hoặc html (một đoạn của trang). [mặc định: text]"),
     ("growth.first", "Kỳ trước."),
     ("growth.second", "Kỳ sau."),
     ("diff.out", "Ghi các dòng vào tệp; tổng theo nguyên nhân in ra đầu ra chuẩn."),

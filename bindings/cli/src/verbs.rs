@@ -5,14 +5,15 @@ use std::io::Write;
 use dean5299::call::Control;
 use dean5299::error::{Finding, Register, Severity};
 use dean5299::org::Lens;
-use dean5299::render::{RenderFormat, render};
+use dean5299::render::{RenderFormat, explanation_html, explanation_text, render};
 use dean5299::report::{ReportError, ReportKind, Request};
 use dean5299::run::{Options, Run, check, findings_csv, findings_json, reconcile, verify};
 use dean5299::time::Day;
 use dean5299::{Error, Lang};
 
-use crate::arguments::{self, Arguments, Verb};
+use crate::arguments::{self, Arguments, ExplainFormat, Verb};
 use crate::files::{LoadedSources, must_take_a_run, open_run, options, read_run, write, write_run};
+use crate::flat;
 use crate::outcome::Failure;
 use crate::progress::Watched;
 use crate::reorganise::{run_bridge, run_growth, run_plan, run_preview};
@@ -32,6 +33,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         Verb::Bridge(bridge) => run_bridge(bridge, json, out),
         Verb::Growth(growth) => run_growth(growth, json, out),
         Verb::Diff(diff) => run_diff(diff, json, lang, out),
+        Verb::Counts(counts) => run_counts(counts, json, lang, out),
         // Answered before any verb runs.
         Verb::Help(_) => Ok(0),
     }
@@ -139,23 +141,22 @@ fn run_explain(arguments: &arguments::Explain, json: bool, lang: Lang, out: &mut
         (Some(entry), _) => run.explain_entry(entry, lang)?,
         (None, unit) => run.explain_unit(unit.as_deref().unwrap_or(""), arguments.period.as_deref().unwrap_or(""), lang)?,
     };
-    if json {
-        writeln!(out, "{told}")?;
-        return Ok(0);
+    match arguments.format {
+        _ if json => writeln!(out, "{told}")?,
+        ExplainFormat::Json => writeln!(out, "{told}")?,
+        ExplainFormat::Text => out.write_all(explanation_text(&told, lang).as_bytes())?,
+        ExplainFormat::Html => out.write_all(explanation_html(&told, lang).as_bytes())?,
     }
-    for line in told["lines"].as_array().into_iter().flatten() {
-        let text = |name: &str| line[name].as_str().unwrap_or("").to_owned();
-        let code = if line["dossier_code"].is_null() { String::new() } else { format!(" · {}", text("dossier_code")) };
-        writeln!(
-            out,
-            "{}/{}{code}: {} ({}). {} [{}]",
-            text("entry_id"),
-            line["line"],
-            text("label"),
-            line["quantity"],
-            text("sentence"),
-            text("credit")
-        )?;
+    Ok(0)
+}
+
+fn run_counts(arguments: &arguments::Counts, json: bool, lang: Lang, out: &mut dyn Write) -> Result<u8, Failure> {
+    let run = open_run(&arguments.run)?;
+    let counts = run.counts(arguments.period.as_deref(), lang)?;
+    let bytes = if json { format!("{counts}\n").into_bytes() } else { flat::counts(&counts) };
+    match &arguments.out {
+        Some(path) => write(path, &bytes)?,
+        None => out.write_all(&bytes)?,
     }
     Ok(0)
 }

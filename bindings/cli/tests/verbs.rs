@@ -77,6 +77,36 @@ fn a_run_can_be_made_scored_reported_explained_and_verified() {
 }
 
 #[test]
+fn counts_are_bounded_and_explanations_have_three_forms() {
+    let dir = office("counts");
+    let entries = "entry_id,kind,member_id,helped_on,reported_at,quantity,dossier_code,procedure_code\n\
+        E1,dossier_submission,M1,2022-11-21,2022-11-21,3,,1.000894\nE2,dossier_submission,M2,2022-11-21,2022-11-21,,H08.16-221121-0040,\n";
+    fs::write(dir.join("entries.csv"), entries).unwrap();
+    fs::write(dir.join("dossiers.csv"), "dossier_code,procedure_code\nH08.16-221121-0004,1.000894\n").unwrap();
+    assert_eq!(reconcile(&dir, "run", &[]).0, 0);
+    let (run, file) = (dir.join("run").display().to_string(), dir.join("counts.csv").display().to_string());
+    let (code, counts, _) = dean5299(&["counts", "--run", &run, "--period", "2022-11"]);
+    let row = |unit: &str, procedure: &str, more: &str| format!("2022-11,2022-11-01,2022-12-01,{unit},{procedure},{more},as_it_was\n");
+    let header =
+        "period,from,to,unit_id,name,procedure_code,claimed,pending,supply,above,unplaced,any_procedure,undecided,bound,surplus,lens\n";
+    let units = [("a,Xã A", "3,0,1,0,1,0,0,1,2"), ("top,Tỉnh", "3,0,1,0,1,0,0,1,2")];
+    let rows: String = units.iter().flat_map(|(unit, more)| ["1.000894", "*"].map(|procedure| row(unit, procedure, more))).collect();
+    assert_eq!((code, counts.as_str()), (0, format!("{header}{rows}").as_str()));
+    assert_eq!(dean5299(&["counts", "--run", &run, "--out", &file]).0, 0);
+    assert_eq!(fs::read_to_string(&file).unwrap(), counts);
+    let (_, json, _) = dean5299(&["counts", "--run", &run, "--json", "--lang", "en"]);
+    assert!(json.starts_with("{\"format\":\"dean5299/counts@1\"") && json.contains("This is no proof that anything is wrong."), "{json}");
+    let explained = |more: &[&str]| dean5299(&[&["explain", "--run", &run, "E2", "--lang", "en"], more].concat()).1;
+    assert!(explained(&[]).contains("\n  ≈ H08.16-221121-00** (differs: code)"), "{}", explained(&[]));
+    assert!(explained(&["--format", "html"]).starts_with("<section class=\"d5-explanation\" lang=\"en\"><h3>E2</h3>"));
+    assert_eq!(explained(&["--format", "json"]), explained(&["--json"]));
+    fs::remove_file(dir.join("run/records.bin")).unwrap();
+    let (code, _, err) = dean5299(&["counts", "--run", &run, "--lang", "en"]);
+    assert_eq!((code, err.starts_with("RUN_MISSING_FILE: The run lacks the file `records.bin`.")), (2, true), "{err}");
+    fs::remove_dir_all(&dir).unwrap();
+}
+
+#[test]
 fn a_run_leaves_tables_of_somebody_else_alone() {
     let dir = office("foreign");
     let members = dir.join("org/members.csv");

@@ -1,6 +1,7 @@
 //! What is asked of a run, and its answers in JSON: a head and a long list in pieces, so that JavaScript need not read all of it at once.
 
 use dean5299::figure::{Fraction, Trust};
+use dean5299::render::explanation_html;
 use dean5299::run::Run;
 use dean5299::time::Span;
 use dean5299::{Error, Lang};
@@ -99,6 +100,8 @@ pub fn answer(run: &Run, question: &str, given: &Given) -> Outcome<Answer> {
         "score" => Answer::with_list(run.score(given.text("period")?)?.to_json(run.org()), "rows"),
         "explain_entry" => Answer::with_list(run.explain_entry(given.text("entry")?, given.lang())?, "lines"),
         "explain_unit" => Answer::with_list(run.explain_unit(given.text("unit")?, given.text("period")?, given.lang())?, "lines"),
+        "explain_html" => Answer::whole(&json!(explanation_html(&run.explain_entry(given.text("entry")?, given.lang())?, given.lang()))),
+        "counts" => Answer::with_list(run.counts(given.find("period"), given.lang())?, "periods"),
         "bridge" => Answer::whole(&run.bridge_json(given.span(run)?, day(given.text("first")?)?, day(given.text("second")?)?)?),
         "growth" => Answer::with_list(run.growth_json(given.text("first")?, given.text("second")?)?, "units"),
         "labels" => Answer::list(

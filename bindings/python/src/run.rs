@@ -5,7 +5,7 @@ use dean5299::call::Control;
 use dean5299::error::Register;
 use dean5299::io::write_csv;
 use dean5299::org::Lens;
-use dean5299::render::{RenderFormat, render};
+use dean5299::render::{RenderFormat, explanation_html, render};
 use dean5299::report::{ReportError, ReportKind, Request};
 use dean5299::run::{Options, Run, Tables, findings_csv, reconcile as core_reconcile, verify as core_verify};
 use dean5299::time::{Day, Span};
@@ -226,6 +226,18 @@ impl NativeRun {
     fn explain_unit(&self, py: Python<'_>, unit: &str, period: &str, lang: &str) -> PyResult<String> {
         let lang = language(py, lang)?;
         guard(py, || Ok(self.0.explain_unit(unit, period, lang)?.to_string()))
+    }
+
+    /// The same as a fragment of a page.
+    fn explain_html(&self, py: Python<'_>, entry: &str, lang: &str) -> PyResult<String> {
+        let lang = language(py, lang)?;
+        guard(py, || Ok(explanation_html(&self.0.explain_entry(entry, lang)?, lang)))
+    }
+
+    /// What is claimed without codes in a period, or in every month, as JSON text.
+    fn counts(&self, py: Python<'_>, period: Option<&str>, lang: &str) -> PyResult<String> {
+        let lang = language(py, lang)?;
+        guard(py, || Ok(self.0.counts(period, lang)?.to_string()))
     }
 
     fn fingerprint(&self, py: Python<'_>) -> PyResult<String> {

@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 use super::given::{lines, text, word};
 use super::tables;
 use crate::error::{Finding, Lang, Result};
-use crate::run::{Run, VerdictRow};
+use crate::matching::doubts;
+use crate::render::{explanation_html, explanation_text};
+use crate::run::{Run, VerdictRow, replay};
 use crate::time::{Day, Span};
 
 pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
@@ -36,6 +38,33 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
             let run = tables::run(given)?;
             let (period, _) = run.schemes().period(text(given, "period")?)?;
             run.bridge_json(period.span, day("first")?, day("second")?)?
+        }
+        "run.counts" => {
+            let period = given.get("period").map(|_| text(given, "period")).transpose()?;
+            tables::run(given)?.counts(period, lang(given)?)?
+        }
+        "run.explain_html" => {
+            let lang = lang(given)?;
+            json!({"html": explanation_html(&tables::run(given)?.explain_entry(text(given, "entry")?, lang)?, lang)})
+        }
+        "run.explain_text" => {
+            let lang = lang(given)?;
+            json!({"text": explanation_text(&tables::run(given)?.explain_entry(text(given, "entry")?, lang)?, lang)})
+        }
+        "code.doubts" => {
+            let cutoff = Day::parse(text(given, "cutoff")?)?;
+            let org = if given.get("units").is_some() { tables::sound_org(given)? } else { crate::org::Org::default() };
+            // Without a table of agencies nothing is known of any.
+            let knows = |_: &str| given.get("agencies").is_none();
+            let lang = lang(given)?;
+            let doubts = doubts(text(given, "code")?, &org, cutoff, knows);
+            json!({"doubts": doubts.into_iter().map(|d| json!({"word": d, "sentence": d.sentence(lang)})).collect::<Vec<_>>()})
+        }
+        "explain.replay" => {
+            let lines = given.get("explanation").and_then(|told| told.get("lines")).and_then(Value::as_array);
+            let lines = lines.ok_or(super::AskError::MissingValue { name: "explanation" })?;
+            let word = |line| replay(line).map_or(Value::Null, |(outcome, reason)| json!({"verdict": outcome, "reason": reason}));
+            json!({"lines": lines.iter().map(word).collect::<Vec<_>>()})
         }
         "run.growth" => tables::run(given)?.growth_json(text(given, "first")?, text(given, "second")?)?,
         "run.diff" => {

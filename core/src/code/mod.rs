@@ -4,9 +4,11 @@ mod dossier;
 mod key;
 mod procedure;
 mod repair;
+mod slip;
 
 pub use dossier::{DossierCode, canonical_text, looks_personal};
 pub use key::{CodeKey, CodeKeys};
 pub use procedure::ProcedureHead;
 pub use repair::mended;
-pub(crate) use repair::{Parts, Reading};
+pub(crate) use repair::{Parts, Reading, day_of_code};
+pub(crate) use slip::{slips_between, starred};

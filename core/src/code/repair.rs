@@ -42,7 +42,7 @@ pub(crate) struct Reading<'a> {
 #[must_use]
 pub fn mended(raw: &str) -> Option<String> {
     let parts = Parts::read(raw)?;
-    let text = format!("{}-{}-{}", parts.agency, parts.date, parts.sequence);
+    let text = parts.to_string();
     DossierCode::parse(&text).is_some().then_some(text)
 }
 
@@ -82,6 +82,13 @@ impl Parts {
             found.extend(names.map(|name| Reading { agency: name.into(), ..plain.clone() }));
         }
         found
+    }
+}
+
+/// The three parts with dashes.
+impl std::fmt::Display for Parts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{}-{}", self.agency, self.date, self.sequence)
     }
 }
 
@@ -141,6 +148,11 @@ fn neighbours(text: &str) -> Vec<Vec<u8>> {
         }
     }
     all
+}
+
+/// The day that `yymmdd` says, when there is one.
+pub(crate) fn day_of_code(digits: &str) -> Option<Day> {
+    day_of(digits.as_bytes())
 }
 
 /// The day of `yymmdd` in front.

@@ -6,9 +6,10 @@ use crate::privacy::PersonIx;
 use crate::time::Day;
 
 /// An account of a citizen (tài khoản dịch vụ công).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Account {
-    /// Its id.
+    /// Its id. Not kept with a run: it may be a person's number.
+    #[serde(skip)]
     pub id: Box<str>,
     /// Whose it is.
     pub citizen: PersonIx,
@@ -18,12 +19,13 @@ pub struct Account {
     pub channel: Channel,
     /// Whether it was closed since.
     pub closed: bool,
-    /// Where it came from.
+    /// Where it came from. Not kept.
+    #[serde(skip)]
     pub origin: Origin,
 }
 
 /// Accepted accounts in the order of their ids.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Accounts {
     /// The accounts.
     pub list: Vec<Account>,

@@ -3,7 +3,7 @@
 use crate::text;
 
 /// The channel of a dossier or an account (hình thức nộp, hình thức mở), read by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Channel {
     /// Trực tuyến.
     Online,
@@ -16,6 +16,17 @@ pub enum Channel {
 }
 
 impl Channel {
+    /// The word of the contract; none for a word that no list knows.
+    #[must_use]
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            Channel::Online => Some("online"),
+            Channel::Counter => Some("counter"),
+            Channel::Post => Some("post"),
+            Channel::Unknown => None,
+        }
+    }
+
     /// Reads a name in Vietnamese or English, in the spellings that offices use; the list stands in the rules.
     ///
     /// ```

@@ -7,15 +7,18 @@ use crate::privacy::{Clues, PersonIx};
 use crate::time::Day;
 
 /// Index of a status name in [`Dossiers::statuses`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct StatusIx(pub(crate) u32);
 
-/// A dossier (hồ sơ) as the latest extract shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A dossier (hồ sơ) as the latest extract shows it. What is kept with a run leaves out what was needed for joining only.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Dossier {
     /// Its code as written.
     pub code: Box<str>,
-    /// Keys of its code and its other codes.
+    /// Its other codes as written.
+    pub other_codes: Box<[Box<str>]>,
+    /// Keys of its code and its other codes. Not kept.
+    #[serde(skip)]
     pub keys: Box<[CodeKey]>,
     /// Procedure, when given and readable.
     pub procedure: Option<ProcedureHead>,
@@ -33,9 +36,15 @@ pub struct Dossier {
     pub applicant: Option<PersonIx>,
     /// Whose it is (chủ hồ sơ).
     pub owner: Option<PersonIx>,
-    /// Names of both, phone and day of birth, as far as they are given.
+    /// Place in [`Dossiers::places`] of the agency that received it, when it is given beside the code.
+    pub agency: Option<u32>,
+    /// Place in [`Dossiers::places`] of the code of the commune of residence, when given.
+    pub commune: Option<u32>,
+    /// Names of both, phone and day of birth, as far as they are given. Not kept.
+    #[serde(skip)]
     pub clues: Clues,
-    /// Where it came from.
+    /// Where it came from. Not kept.
+    #[serde(skip)]
     pub origin: Origin,
 }
 
@@ -47,6 +56,11 @@ impl Dossier {
         own.into_iter().chain([code]).flatten()
     }
 
+    /// Its code, then its other codes.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.code).chain(&self.other_codes).map(|code| &**code)
+    }
+
     /// The people it is known to concern.
     pub fn people(&self) -> impl Iterator<Item = PersonIx> + use<> {
         let owner = if self.owner == self.applicant { None } else { self.owner };
@@ -55,7 +69,7 @@ impl Dossier {
 }
 
 /// Accepted dossiers in the order of their codes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Dossiers {
     /// The dossiers.
     pub list: Vec<Dossier>,
@@ -65,6 +79,8 @@ pub struct Dossiers {
     pub content: String,
     /// Folded status names.
     pub statuses: Vec<String>,
+    /// Agencies and communes, in order.
+    pub places: Vec<String>,
     /// Whether a source was given at all.
     pub given: bool,
 }

@@ -699,6 +699,12 @@ catalogue! {
     RunUnknownEntry = "RUN_UNKNOWN_ENTRY" { vi: "Không có khai báo `{entry}`.", en: "There is no entry `{entry}`.",
         hint_vi: "Kiểm tra mã; dòng bị loại có trong findings.csv.", hint_en: "Check the id; rejected rows are in findings.csv." }
 
+    // matching
+    /// More is claimed without codes than the records can bear out.
+    MatchCountSurplus = "MATCH_COUNT_SURPLUS" { vi: "Đơn vị `{unit}`, kỳ {period}[, thủ tục {procedure}]: khai {claimed} không có mã hồ sơ[ ({pending} còn chờ dữ liệu)], dữ liệu có thể ứng với nhiều nhất {bound}; vượt {surplus}. Đây không phải bằng chứng khai sai.",
+        en: "Unit `{unit}`, period {period}[, procedure {procedure}]: {claimed} are claimed without codes[ ({pending} still wait for data)], the records can bear out {bound} at most; {surplus} beyond that. This is no proof that anything is wrong.",
+        hint_vi: "Bổ sung mã hồ sơ cho phần khai theo số lượng, hoặc chờ bản trích xuất đầy đủ hơn.", hint_en: "Add the codes of what was counted, or wait for a fuller extract." }
+
     // evidence
     /// Too few or too many columns.
     EvidenceColumnCount = "EVIDENCE_COLUMN_COUNT" { vi: "Có {count} cột chứng cứ; cần từ 1 đến {max}.", en: "There are {count} columns of evidence; 1 to {max} are possible." }

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use super::cells::{Cells, ClueColumns, column, each_mapped_row, fingerprint};
 use super::source;
 use crate::call::{Control, Limits};
-use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text};
+use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text, looks_personal};
 use crate::dossier::{Dossier, Dossiers, StatusIx};
 use crate::error::{Code, Register, Result, Sourced};
 use crate::io::{self, Input, Mapping};
-use crate::org::Agencies;
+use crate::org::{Agencies, Ids};
 use crate::privacy::People;
 use crate::scheme::{Schemes, SourceDefaults};
 use crate::text;
@@ -17,6 +17,8 @@ use crate::time::Day;
 
 const DOSSIER_CODE: usize = column(&io::DOSSIERS, "dossier_code");
 const OTHER_CODES: usize = column(&io::DOSSIERS, "other_codes");
+const AGENCY: usize = column(&io::DOSSIERS, "agency_code");
+const COMMUNE: usize = column(&io::DOSSIERS, "commune_code");
 const PROCEDURE: usize = column(&io::DOSSIERS, "procedure_code");
 const CHANNEL: usize = column(&io::DOSSIERS, "channel");
 const STATUS: usize = column(&io::DOSSIERS, "status");
@@ -59,10 +61,13 @@ struct Draft {
     dossier: Dossier,
 }
 
-/// Status names seen so far; the first is the absent one.
+/// Words seen so far.
 struct Names {
     known: HashMap<String, StatusIx>,
+    /// Status names; the first is the absent one.
     list: Vec<String>,
+    /// Agencies and communes.
+    places: Ids,
 }
 
 impl Names {
@@ -83,7 +88,7 @@ pub(crate) fn read_dossiers(
     people: &mut People,
     register: &mut Register,
 ) -> Result<Dossiers> {
-    let mut names = Names { known: HashMap::new(), list: Vec::new() };
+    let mut names = Names { known: HashMap::new(), list: Vec::new(), places: Ids::default() };
     names.index(String::new());
     let mut drafts = Vec::new();
     for (input, day) in inputs {
@@ -102,8 +107,13 @@ pub(crate) fn read_dossiers(
     let extracted_on = drafts.iter().filter_map(|d| d.value.extracted_on).max();
     let kept = latest(drafts, register);
     let content = fingerprint(kept.iter().map(|d| (&*d.dossier.code, d.content)));
-    let list = kept.into_iter().map(|d| d.dossier).collect();
-    Ok(Dossiers { list, extracted_on, content, statuses: names.list, given: !inputs.is_empty() })
+    let mut list: Vec<Dossier> = kept.into_iter().map(|d| d.dossier).collect();
+    let (places, numbers) = names.places.sorted();
+    for place in list.iter_mut().flat_map(|d| [d.agency.as_mut(), d.commune.as_mut()]).flatten() {
+        *place = numbers.get(*place as usize).copied().unwrap_or(u32::MAX);
+    }
+    let places = places.iter().map(str::to_owned).collect();
+    Ok(Dossiers { list, extracted_on, content, statuses: names.list, places, given: !inputs.is_empty() })
 }
 
 fn draft(
@@ -117,16 +127,10 @@ fn draft(
     let code = cells.id(DOSSIER_CODE)?;
     let agency = |name: &str, day: Day| intake.agencies.canonical(name, day);
     let key = keys.key(&code, agency);
+    let others = cells.text(OTHER_CODES).into_iter().flat_map(|c| c.split(';')).map(str::trim).filter(|c| !c.is_empty());
+    let other_codes: Box<[Box<str>]> = others.map(Into::into).collect();
     let mut all = vec![key];
-    all.extend(
-        cells
-            .text(OTHER_CODES)
-            .into_iter()
-            .flat_map(|c| c.split(';'))
-            .map(str::trim)
-            .filter(|c| !c.is_empty())
-            .map(|c| keys.key(c, agency)),
-    );
+    all.extend(other_codes.iter().map(|c| keys.key(c, agency)));
     all.sort_unstable();
     all.dedup();
     let defaults = source::defaults(intake.schemes, cells, SOURCE);
@@ -137,6 +141,7 @@ fn draft(
         extracted_on,
         key,
         dossier: Dossier {
+            other_codes,
             keys: all.into(),
             procedure: cells.procedure(PROCEDURE),
             status: status(intake, cells, defaults, names),
@@ -146,11 +151,19 @@ fn draft(
             code_day: DossierCode::parse(&canonical_text(&code)).map(|c| c.day),
             applicant: cells.person(APPLICANT_ID, APPLICANT_TOKEN, people),
             owner: cells.person(OWNER_ID, OWNER_TOKEN, people),
+            agency: cells.text(AGENCY).and_then(agency_word).map(|word| names.places.number(&word)),
+            commune: cells.text(COMMUNE).filter(|word| !looks_personal(word)).map(|word| names.places.number(&text::nfc(word))),
             clues: cells.clues(&CLUES, people),
             code: code.into(),
             origin: cells.origin,
         },
     })
+}
+
+/// An agency as the table of agencies names it; none for what may be a person's number.
+fn agency_word(raw: &str) -> Option<String> {
+    let name = canonical_text(raw).into_owned();
+    (!looks_personal(&format!("{name}-250101-0001"))).then_some(name)
 }
 
 fn status(intake: &DossierIntake<'_>, cells: &mut Cells<'_>, defaults: Option<&SourceDefaults>, names: &mut Names) -> StatusIx {

@@ -36,6 +36,32 @@ pub(super) enum Held {
     },
 }
 
+/// What an explanation needs to know of what was decided about a line (quyết định về một dòng).
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Word {
+    /// The act that holds.
+    pub act: Option<DecisionAct>,
+    /// Day in the code of a pair, when it parses.
+    pub code_day: Option<Day>,
+    /// Dossiers that are no candidates, least first.
+    pub apart: Vec<u32>,
+    /// Whether the line stands because of it.
+    pub took: bool,
+}
+
+impl Decided {
+    /// The word about a line whose records answered so.
+    pub fn told(&self, answer: &Answer) -> Word {
+        let (act, code_day) = match &self.held {
+            None => (None, None),
+            Some(Held::Refused) => (Some(DecisionAct::Refuse), None),
+            Some(Held::Paired { code_day, .. }) => (Some(DecisionAct::Pair), *code_day),
+            Some(Held::Confirmed { .. }) => (Some(DecisionAct::Confirm), None),
+        };
+        Word { act, code_day, apart: self.apart.clone(), took: matches!(answer, Answer::Stands { is_decided: true, .. }) }
+    }
+}
+
 /// What decisions are held against.
 pub(super) struct Decider<'a> {
     pub decisions: &'a Decisions,

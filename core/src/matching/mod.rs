@@ -4,17 +4,23 @@
 //! component by component and whichever rule found them, in [`judge`], the only place that gives a verdict to a standing line. What people
 //! decided comes before the rules at both places.
 
+mod bound;
 mod candidate;
 mod compare;
 mod component;
 mod decided;
+mod doubt;
 mod index;
 mod judge;
 mod outcome;
 mod reconcile;
 mod sentence;
 
+pub use bound::{Bound, Counted, bound};
+pub(crate) use decided::Word;
+pub use doubt::{Doubt, doubts};
 pub use index::Records;
 pub use judge::{Claim, ItemIx, judge};
 pub use outcome::{Outcome, Reason, Verdict};
+pub(crate) use reconcile::Choices;
 pub use reconcile::{Matching, Reconciled, reconcile};

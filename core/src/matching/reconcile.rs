@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::candidate::{Answer, Query, answer};
 use super::component::components;
-use super::decided::{Confirms, Decided, Decider};
+use super::decided::{Confirms, Decided, Decider, Word};
 use super::index::Records;
 use super::judge::{Claim, ItemIx, Ruling, judge};
 use super::{Outcome, Reason, Verdict};
@@ -44,19 +44,29 @@ pub struct Reconciled {
     pub verdicts: Vec<Verdict>,
     /// Where confirms come from that no line could take, in order.
     pub unmet: Vec<Origin>,
+    /// What lines with several dossiers could choose from.
+    pub(crate) choices: Choices,
+    /// What was decided about lines, by their place among the lines.
+    pub(crate) words: Vec<(u32, Word)>,
 }
+
+/// Of each line that stands against several dossiers, by its place among the lines: the dossiers.
+pub(crate) type Choices = Vec<(u32, Vec<u32>)>;
 
 /// Gives every line its verdict (đối khớp).
 ///
 /// # Errors
 /// `CALL_CANCELLED` when the control says so.
 pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control) -> Result<Reconciled> {
+    let mut choices = Choices::new();
     let lines = matching.entries.lines();
     let mut coded = key_lines(matching, &lines, keys, control)?;
     let decided = decide_lines(matching, keys, &mut coded);
     let answers = answer_all(matching, keys, (&coded, &decided), control)?;
     let mut confirms = Confirms::default();
     coded.iter().zip(&answers).for_each(|(c, answer)| c.decided(&decided).into_iter().for_each(|d| confirms.note(d, answer)));
+    let told = (0_u32..).zip(coded.iter().zip(&answers));
+    let words = told.filter_map(|(at, (c, answer))| Some((at, c.decided(&decided)?.told(answer)))).collect();
     let mut verdicts: Vec<Verdict> = Vec::with_capacity(lines.len());
     let mut claims = Vec::new();
     let mut accounts: HashMap<(u32, u16), u32> = HashMap::new();
@@ -79,6 +89,9 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
             Answer::Settled { outcome, reason, rule, record } => Verdict { outcome, reason, rule, record, ..blank },
             Answer::Stands { rule, records, is_decided } => {
                 let first = records.first().copied();
+                if records.len() > 1 && check_of(matching, entry) == Check::Dossier {
+                    choices.push((index, records.clone()));
+                }
                 let items = match check_of(matching, entry) {
                     Check::Account => {
                         let next = dossiers.saturating_add(u32::try_from(accounts.len()).unwrap_or(0));
@@ -101,7 +114,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
             apply(&mut verdicts, ruling, dossiers);
         }
     }
-    Ok(Reconciled { verdicts, unmet: confirms.unmet() })
+    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words })
 }
 
 /// The judge's word on a line; an account item keeps the account the line found.

@@ -69,15 +69,23 @@ pub struct AgencyAlias {
 
 /// Look-up of agency names by day. Two names are one agency only through this table, never by guess.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Agencies(HashMap<String, Vec<(Span, String)>>);
+pub struct Agencies(HashMap<String, Vec<Alias>>);
+
+/// What an agency's name stands for in an interval.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Alias {
+    span: Span,
+    canonical: String,
+    unit: Option<UnitIx>,
+}
 
 impl Agencies {
     pub(crate) fn new(aliases: &[AgencyAlias]) -> Self {
-        let mut map: HashMap<String, Vec<(Span, String)>> = HashMap::new();
+        let mut map: HashMap<String, Vec<Alias>> = HashMap::new();
         for alias in aliases {
-            map.entry(canonical_text(&alias.agency_code).into_owned())
-                .or_default()
-                .push((alias.span, canonical_text(&alias.canonical).into_owned()));
+            let canonical = canonical_text(&alias.canonical).into_owned();
+            let alias_of = Alias { span: alias.span, canonical, unit: alias.unit };
+            map.entry(canonical_text(&alias.agency_code).into_owned()).or_default().push(alias_of);
         }
         Agencies(map)
     }
@@ -90,7 +98,18 @@ impl Agencies {
     /// The canonical name of `agency` (already in canonical text) on `day`; none when the table does not speak of it.
     #[must_use]
     pub fn canonical(&self, agency: &str, day: Day) -> Option<&str> {
-        let dated = self.0.get(agency).and_then(|list| list.iter().find(|(span, _)| span.contains(day)));
-        dated.map(|(_, name)| name.as_str())
+        self.on(agency, day).map(|alias| alias.canonical.as_str())
+    }
+
+    /// The unit that runs `agency` (already in canonical text) on `day` (đơn vị của cơ quan): as its own row says, else as that of its canonical name does.
+    #[must_use]
+    pub fn unit(&self, agency: &str, day: Day) -> Option<UnitIx> {
+        let own = self.on(agency, day);
+        let named = || self.on(&own?.canonical, day)?.unit;
+        own.and_then(|alias| alias.unit).or_else(named)
+    }
+
+    fn on(&self, agency: &str, day: Day) -> Option<&Alias> {
+        self.0.get(agency).and_then(|list| list.iter().find(|alias| alias.span.contains(day)))
     }
 }

@@ -4,6 +4,7 @@
 //! stays text: it cannot become a formula, a tag, a script or a terminal command.
 
 mod csv;
+mod explanation;
 #[cfg_attr(not(all(feature = "html", feature = "sheet")), allow(dead_code, reason = "pages and workbooks use all of it"))]
 mod heading;
 #[cfg(feature = "html")]
@@ -24,6 +25,8 @@ mod xlsx;
 mod sample;
 #[cfg(test)]
 mod tests;
+
+pub use explanation::{explanation_html, explanation_text};
 
 use crate::error::{Result, room_error};
 use crate::report::Report;

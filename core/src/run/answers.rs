@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::records::Shelf;
 use crate::cube::{Cube, Question, View};
 use crate::decision::{Decisions, InForce, Subject};
 use crate::entry::{Entries, Entry};
@@ -48,6 +49,8 @@ pub struct Run {
     pub(crate) findings: Arc<Vec<Finding>>,
     /// Fingerprints of the dossiers and accounts.
     pub(crate) sources: Vec<(String, String)>,
+    /// What the records say, where they were kept.
+    pub(crate) records: Shelf,
     /// Only of a run that was read again.
     pub(crate) kept: Option<Kept>,
 }
@@ -193,7 +196,7 @@ impl Run {
         Question { org: &self.org, schemes: &self.schemes, entries: &self.entries, lens, cutoff: self.cutoff }
     }
 
-    fn row<'a>(&'a self, verdict: &Verdict) -> Option<VerdictRow<'a>> {
+    pub(super) fn row<'a>(&'a self, verdict: &Verdict) -> Option<VerdictRow<'a>> {
         let entry = self.entries.list.get(verdict.entry as usize)?;
         let scheme = self.schemes.of(entry.helped_on);
         Some(VerdictRow {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::answers::Kept;
 use super::seal::{Directory, differences, fingerprints, sealed};
 use super::summary::{fingerprint, run_document, scheme_fingerprints, summary};
-use super::{Run, RunError, state};
+use super::{Run, RunError, records, state};
 use crate::call::Control;
 use crate::cube::Cube;
 use crate::decision::Decisions;
@@ -51,7 +51,10 @@ impl Run {
         files.push(("summary.json".to_owned(), json_file(&summary(self, &prints(&files)))));
         files.push(("findings.csv".to_owned(), self.findings_csv(lang)));
         files.sort();
+        let state = files.iter().find(|(name, _)| name == "state.bin").map_or(&[][..], |(_, bytes)| bytes);
+        let records = self.records.file(state, &self.sources).map(|bytes| (records::NAME.to_owned(), bytes));
         files.push(("run.json".to_owned(), json_file(&sealed(run_document(self, &prints(&files))))));
+        files.extend(records);
         files.sort();
         Ok(files)
     }
@@ -161,12 +164,14 @@ impl Run {
         let lens = directory.field("lens", |l| l.parse::<Lens>().ok())?;
         let schemes = Schemes::new(Scheme::parse("scheme.json", directory.get("scheme.json")?)?)?;
         let (org, targets) = open_org(&directory, &schemes)?;
-        let (state, addresses) = state::read(directory.get("state.bin")?)?;
+        let state_file = directory.get("state.bin")?;
+        let (state, addresses) = state::read(state_file)?;
         let decisions = open_decisions(&directory, &org)?;
         let entries = Entries { list: state.entries, kinds: state.kinds, addresses };
         let cube = Cube::build(&entries, &state.verdicts, &org)?;
         let print = |name: &str| directory.listed(name).and_then(Value::as_str).map(|p| (name.to_owned(), p.to_owned()));
-        let sources = ["dossiers", "accounts"].into_iter().filter_map(print).collect();
+        let sources: Vec<_> = ["dossiers", "accounts"].into_iter().filter_map(print).collect();
+        let records = records::Shelf::open(directory.unsealed(records::NAME), state_file, &sources);
         let as_written = |name: &str| directory.find(name).ok().flatten();
         let counts = as_written("summary.json").and_then(counts_of);
         let kept = Kept { findings: as_written("findings.csv").map(<[u8]>::to_vec), counts: counts.is_some() };
@@ -184,6 +189,7 @@ impl Run {
             files: counts.unwrap_or_default(),
             findings: Arc::default(),
             sources,
+            records,
             kept: Some(kept),
         })
     }
@@ -240,7 +246,8 @@ fn open_org(files: &Directory<'_>, schemes: &Schemes) -> Result<(Org, crate::int
 /// Checks a run directory: the seal of `run.json` holds, every other file has the fingerprint that stands there, nothing was added that the later
 /// verbs would read, and the state gives the same verdicts and figures.
 ///
-/// Shape: the names of the files that do not agree, in order; empty when all is well. A `run.json` that is missing or cannot be read is named like
+/// Shape: the names of the files that do not agree, in order; empty when all is well. `records.bin`, which carries its own seal, may be missing, and is looked at where all
+/// others agree. A `run.json` that is missing or cannot be read is named like
 /// any other; a file that the run does not know and nobody reads, such as a report saved there, is not.
 ///
 /// # Errors
@@ -250,8 +257,10 @@ pub fn verify(files: &[RunFile]) -> Result<Vec<String>> {
     let mut wrong = differences(files)?;
     if wrong.is_empty() {
         let run = Run::open(files)?;
+        wrong.extend(run.records.records().is_err().then(|| records::NAME.to_owned()));
         let again = [("verdicts.csv", run.verdicts_csv()), ("cube.csv", run.cube_csv()?)];
         wrong.extend(again.iter().filter(|(name, bytes)| get(name) != Some(bytes.as_slice())).map(|(name, _)| (*name).to_owned()));
+        wrong.sort();
     }
     Ok(wrong)
 }

@@ -2,14 +2,18 @@
 
 mod age;
 mod answers;
+mod counts;
 mod diff;
 mod explain;
 mod files;
 mod findings;
 mod growth;
+mod hold;
+mod home;
 mod labels;
 mod options;
 mod reconcile;
+mod records;
 mod reorganise;
 mod seal;
 mod state;
@@ -18,6 +22,7 @@ mod tables;
 
 pub use answers::{Run, RunError, VerdictRow};
 pub use diff::{Cause, CauseSum, Diff, DiffRow, RunTotal};
+pub use explain::replay;
 pub use files::{RunFile, verify};
 pub use findings::{findings_csv, findings_json};
 pub use labels::Label;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::age::warn_of_age;
-use super::{Options, Run, Tables};
+use super::{Options, Run, Tables, records};
 use crate::call::{Control, Limits, Phase};
 use crate::code::{CodeKeys, looks_personal};
 use crate::cube::Cube;
@@ -49,12 +49,15 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
         threads: options.threads,
     };
     control.enter(Phase::Matching);
-    let Reconciled { mut verdicts, unmet } = match_lines(&matching, &mut keys, control)?;
+    let Reconciled { mut verdicts, unmet, choices, words } = match_lines(&matching, &mut keys, control)?;
     warn_of_unmet(&decisions, &unmet, &mut register);
     control.enter(Phase::Counting);
     let cube = Cube::build(&entries, &verdicts, &org)?;
     let sources = super::summary::sources(&dossiers, &accounts);
-    let mut codes = keep_codes(&entries, &schemes, &dossiers, &mut verdicts);
+    let mut kept = records::Records::keep(dossiers, accounts, choices, words);
+    kept.note(&entries, &verdicts, |v| speaks_of_dossier(&entries, &schemes, v));
+    let mut codes;
+    (kept.used, codes) = keep_codes(&entries, &schemes, &kept.dossiers, &mut verdicts);
     hide_personal(entries.list.iter_mut().flat_map(|e| &mut e.codes).chain(&mut codes));
     control.end();
     Ok(Run {
@@ -71,6 +74,7 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
         files: register.files().to_vec(),
         findings: Arc::new(register.findings().to_vec()),
         sources,
+        records: records::Shelf::Kept(Arc::new(kept)),
         kept: None,
     })
 }
@@ -237,12 +241,15 @@ fn renumber(entries: &mut Entries, dossiers: &mut Dossiers, accounts: &mut Accou
     accounts.list.iter_mut().for_each(|a| number(&mut a.citizen));
 }
 
-/// Keeps the codes of the dossiers that verdicts speak of; verdicts then point into that list. Accounts are not shown.
-fn keep_codes(entries: &Entries, schemes: &Schemes, dossiers: &Dossiers, verdicts: &mut [Verdict]) -> Vec<Box<str>> {
-    let on_dossiers = |v: &Verdict| {
-        let entry = entries.list.get(v.entry as usize);
-        entry.and_then(|e| schemes.of(e.helped_on).kind(entries.kind(e.kind))).is_some_and(|k| k.check == Check::Dossier)
-    };
+/// Whether what a verdict found is a dossier and no account.
+fn speaks_of_dossier(entries: &Entries, schemes: &Schemes, verdict: &Verdict) -> bool {
+    let entry = entries.list.get(verdict.entry as usize);
+    entry.and_then(|e| schemes.of(e.helped_on).kind(entries.kind(e.kind))).is_some_and(|k| k.check == Check::Dossier)
+}
+
+/// Keeps the codes of the dossiers that verdicts speak of, which are given too; verdicts then point into that list. Accounts are not shown.
+fn keep_codes(entries: &Entries, schemes: &Schemes, dossiers: &Dossiers, verdicts: &mut [Verdict]) -> (Vec<u32>, Vec<Box<str>>) {
+    let on_dossiers = |v: &Verdict| speaks_of_dossier(entries, schemes, v);
     let mut used: Vec<u32> = verdicts.iter().filter(|v| on_dossiers(v)).filter_map(|v| v.record).collect();
     used.sort_unstable();
     used.dedup();
@@ -250,7 +257,8 @@ fn keep_codes(entries: &Entries, schemes: &Schemes, dossiers: &Dossiers, verdict
         let place = verdict.record.filter(|_| on_dossiers(verdict)).and_then(|r| used.binary_search(&r).ok());
         verdict.record = place.and_then(|p| u32::try_from(p).ok());
     }
-    used.into_iter().filter_map(|r| dossiers.list.get(r as usize)).map(|d| d.code.clone()).collect()
+    let codes = used.iter().filter_map(|r| dossiers.list.get(*r as usize)).map(|d| d.code.clone()).collect();
+    (used, codes)
 }
 
 /// Empties what looks like an identity or phone number in the place of a code: it was needed for joining only.

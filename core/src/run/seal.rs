@@ -96,6 +96,11 @@ impl<'a> Directory<'a> {
         }
     }
 
+    /// A file that carries its own seal.
+    pub(super) fn unsealed(&self, name: &str) -> Option<&'a [u8]> {
+        self.files.get(name).copied()
+    }
+
     /// The fingerprint under this name: of a file, or of a source.
     pub(super) fn listed(&self, name: &str) -> Option<&Value> {
         self.document.get("fingerprints").and_then(|prints| prints.get(name))

@@ -115,7 +115,13 @@ impl Window {
     /// Whether `day` lies in the window around `helped_on`.
     #[must_use]
     pub fn holds(&self, helped_on: Day, day: Day) -> bool {
-        self.edge(helped_on, self.before_days, -1) <= day && day <= self.last(helped_on)
+        self.first(helped_on) <= day && day <= self.last(helped_on)
+    }
+
+    /// The first day of the window around `helped_on`.
+    #[must_use]
+    pub fn first(&self, helped_on: Day) -> Day {
+        self.edge(helped_on, self.before_days, -1)
     }
 
     /// The last day of the window around `helped_on`.

@@ -12,6 +12,7 @@ macro_rules! words {
             #[allow(dead_code, reason = "a private enum may not list its values")]
             pub const ALL: &'static [$Enum] = &[$($Enum::$Variant),*];
             /// The words used in files, in the same order.
+            #[allow(dead_code, reason = "a private enum may not list its words")]
             pub const WORDS: &'static [&'static str] = &[$($word),*];
 
             /// The word used in files.

@@ -6,6 +6,7 @@ Table(0 rows: entry_id, line, quantity, verdict, reason, dossier_code, rule, sco
 """
 
 from ._native import Control, __version__
+from .counts import CountFigures, CountPeriod, CountRow, Counts, UnitCounts
 from .diff import Diff
 from .errors import (
     ArgumentError,
@@ -33,13 +34,13 @@ from .extract import Extract, read_igate
 from .growth import FigureGrowth, Growth, UnitGrowth
 from .org import MemberOnDay, Org, ScopeChange, UnitOnDay
 from .plan import Conversion, Plan, read_conversion
-from .run import Run, ask, check, reconcile, verify
+from .run import Run, ask, check, reconcile, replay, verify
 from .scheme import Scheme
 from .table import Table
 
 __all__ = [
-    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Control", "Conversion", "Dean5299Error", "Diff", "Extract", "FigureError", "FigureGrowth", "FileError",
+    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts", "Dean5299Error", "Diff", "Extract", "FigureError", "FigureGrowth", "FileError",
     "FileMissingError", "Growth", "InternalError", "LimitError", "MemberOnDay", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "RenderError", "ReportError", "Run",
-    "RunError", "Scheme", "SchemeError", "ScopeChange", "Table", "TableError", "TimeError", "UnitGrowth", "UnitOnDay", "__version__", "ask", "check",
-    "read_conversion", "read_igate", "reconcile", "verify",
+    "RunError", "Scheme", "SchemeError", "ScopeChange", "Table", "TableError", "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "__version__", "ask", "check",
+    "read_conversion", "read_igate", "reconcile", "replay", "verify",
 ]  # fmt: skip

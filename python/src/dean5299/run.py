@@ -17,6 +17,7 @@ from ._labels import HEADINGS, SEVERITIES, VERDICTS
 from ._progress import ProgressLike, checked_control, watching
 from ._sources import DatedTables, MappingLike, OrgLike, SchemeLike, Tables, sources
 from ._tables import Day, Limits, PathLike, day_text, expanded, read, text
+from .counts import Counts
 from .diff import Diff
 from .errors import argument, speaking, unreadable
 from .growth import Growth
@@ -25,6 +26,7 @@ from .plan import Plan
 from .table import Table
 
 Lang = Literal["vi", "en"]
+RECORDS = "records.bin"
 Stretch = str | tuple[Day, Day]
 """The label of a period, or a first day and the one after the last."""
 
@@ -115,6 +117,15 @@ def ask(question: str, given: dict[str, Any]) -> Any:
     '2022-11-21'
     """
     return json.loads(_native.ask(text("question", question), json_text("given", given)))
+
+
+def replay(explanation: dict[str, Any]) -> list[tuple[str, str] | None]:
+    """Verdict and reason that each line of an explanation leads to (suy lại kết luận), by the rules and its facts alone.
+
+    ``explanation`` is what ``Run.explain`` gives for an entry; ``None`` for a line without facts. What a line says of its own verdict is not read.
+    """
+    lines = ask("explain.replay", {"explanation": explanation})["lines"]
+    return [line and (line["verdict"], line["reason"]) for line in lines]
 
 
 class Run:
@@ -266,6 +277,23 @@ class Run:
             explanation: dict[str, Any] = json.loads(told)
             return explanation
 
+    def explain_html(self, entry_id: str) -> str:
+        """The explanation of an entry as a fragment of a page (đoạn HTML): no script, no style, everything escaped; classes begin with ``d5-``."""
+        with speaking(self._lang):
+            return self._native.explain_html(text("entry_id", entry_id), self._lang)
+
+    def counts(self, period: str | None = None) -> Counts:
+        """What units claim without codes, against the dossiers nobody has claimed (số liệu khai không có mã), through the run's lens.
+
+        Of one period, or without it of every month with such claims. ``bound`` is the most that can be true; a ``surplus`` beyond it is a warning and
+        never proof. Rows of a unit are not sums of those below it. Raises ``TIME_UNKNOWN_PERIOD``, and ``RUN_MISSING_FILE`` for a run that was written without
+        ``records.bin``.
+        """
+        with speaking(self._lang):
+            named = None if period is None else text("period", period)
+            counts: Counts = json.loads(self._native.counts(named, self._lang))
+            return counts
+
     @property
     def cutoff(self) -> str:
         """The extracts are complete up to and including this day."""
@@ -289,12 +317,12 @@ class Run:
         """Writes the run directory; tables of an earlier run that this one does not have are removed, an ``org`` or ``decisions.csv`` of no run is not touched."""
         with speaking(self._lang):
             where, files = expanded("folder", folder), self.files()
-            for name in () if (where / "run.json").exists() else ("org", "decisions.csv"):
+            for name in () if (where / "run.json").exists() else ("org", "decisions.csv", RECORDS):
                 if (where / name).exists():
                     raise unreadable(where / name, OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY)))
             try:
                 (where / "org").mkdir(parents=True, exist_ok=True)
-                for name in [*(f"org/{table}.csv" for table in Org.TABLES), "decisions.csv"]:
+                for name in [*(f"org/{table}.csv" for table in Org.TABLES), "decisions.csv", RECORDS]:
                     if name not in files:
                         (where / name).unlink(missing_ok=True)
                 for name, content in files.items():

@@ -82,14 +82,14 @@ fn a_run_as_it_was_written_is_sound() {
 fn every_file_is_listed_with_its_fingerprint() {
     let files = files();
     let document: Value = serde_json::from_slice(&files[place(&files, "run.json")].1).unwrap();
-    for (name, bytes) in files.iter().filter(|(name, _)| name != "run.json") {
+    for (name, bytes) in files.iter().filter(|(name, _)| !["run.json", "records.bin"].contains(&name.as_str())) {
         assert_eq!(document["fingerprints"][name], Value::String(fingerprint(bytes)), "{name}");
     }
 }
 
 #[test]
 fn a_changed_or_missing_file_is_named() {
-    for (name, _) in files().into_iter().filter(|(name, _)| name != "run.json") {
+    for (name, _) in files().into_iter().filter(|(name, _)| !["run.json", "records.bin"].contains(&name.as_str())) {
         let mut changed = files();
         let at = place(&changed, &name);
         changed[at].1.push(b'\n');
@@ -102,6 +102,52 @@ fn a_changed_or_missing_file_is_named() {
             assert_eq!((refused, missing), (None, None), "{name}: a question does not read it");
         }
     }
+}
+
+#[test]
+fn records_carry_their_own_seal_and_may_be_missing() {
+    let files = || {
+        let dossiers = vec![(csv("dossiers.csv", b"dossier_code\nH08.16-221121-0004\n"), None)];
+        let tables = Tables { entries: vec![csv("entries.csv", ENTRIES)], dossiers, ..Tables::default() };
+        reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap().files_out(Lang::Vi).unwrap()
+    };
+    let without = |name: &str| files().into_iter().filter(|(n, _)| n != name).collect::<Vec<_>>();
+    let asked = |files: &[RunFile]| {
+        let run = Run::open(files).unwrap();
+        let errors = [run.counts(None, Lang::Vi).err(), run.explain_entry("E1", Lang::Vi).err()];
+        errors.map(|error| error.map(|e| (e.code(), e.params().remove(0).1)))
+    };
+    assert_eq!(asked(&files()), [None, None]);
+    // A run of an older version has none: its verdicts are still explained. One without sources needs none.
+    assert_eq!(verify(&without("records.bin")), Ok(Vec::new()));
+    assert_eq!(asked(&without("records.bin")), [Some((Code::RunMissingFile, "records.bin".to_owned())), None]);
+    let bytes = files().remove(place(&files(), "records.bin")).1;
+    for at in (0..bytes.len()).step_by(7).chain([bytes.len() - 1]) {
+        let mut changed = files();
+        let own = place(&changed, "records.bin");
+        changed[own].1[at] ^= 1;
+        assert_eq!(verify(&changed), Ok(vec!["records.bin".to_owned()]), "{at}");
+        let damaged = damaged_file("records.bin");
+        assert_eq!(asked(&changed), [damaged.clone(), damaged]);
+    }
+}
+
+#[test]
+fn records_of_another_run_are_not_believed() {
+    // The same claims and verdicts, and a dossier that nobody claims.
+    let dossiers = csv("dossiers.csv", b"dossier_code\nH08.16-221121-0009\n");
+    let of = |dossiers: Vec<_>| {
+        let tables = Tables { entries: vec![csv("entries.csv", ENTRIES)], dossiers, ..Tables::default() };
+        let options = Options::new(&[7; 32]).unwrap().extract_cutoff(crate::time::Day::parse("2022-12-20").unwrap());
+        reconcile(&tables, &options, &Control::none()).unwrap().files_out(Lang::Vi).unwrap()
+    };
+    let empty = csv("dossiers.csv", b"dossier_code\n");
+    let (mut files, other) = (of(vec![(empty, None)]), of(vec![(dossiers, None)]));
+    assert_eq!(files[place(&files, "state.bin")], other[place(&other, "state.bin")]);
+    let own = place(&files, "records.bin");
+    files[own].1 = other[place(&other, "records.bin")].1.clone();
+    assert_eq!(verify(&files), Ok(vec!["records.bin".to_owned()]));
+    assert_eq!(Run::open(&files).unwrap().counts(None, Lang::Vi).unwrap_err().code(), Code::RunDamaged);
 }
 
 #[test]

@@ -1,0 +1,193 @@
+//! An explanation for people: as lines of text, and as a fragment of a page.
+
+use serde_json::Value;
+
+use crate::error::Lang;
+
+use super::voice::visible;
+
+/// An explanation as text (lời giải thích): a line per verdict, below it what can be done, the competing claims and the near misses.
+///
+/// Shape: what [`crate::run::Run::explain_entry`] and [`crate::run::Run::explain_unit`] give; LF behind each line; empty without lines.
+#[must_use]
+pub fn explanation_text(told: &Value, lang: Lang) -> String {
+    let mut text = String::new();
+    for line in list(&told["lines"]) {
+        text.push_str(&summary(line));
+        text.push('\n');
+        for note in notes(line, lang) {
+            text.push_str("  ");
+            text.push_str(&note);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// An explanation as a fragment of a page (đoạn HTML): one `section` without scripts, styles, links or ids, so that a strict policy lets it stand; the page
+/// gives the classes (`d5-…`) their looks.
+///
+/// Shape: as [`explanation_text`]; every value is escaped.
+///
+/// ```
+/// use dean5299::{Lang, render::explanation_html};
+/// let told = serde_json::json!({"entry_id": "<e>", "lines": []});
+/// assert_eq!(explanation_html(&told, Lang::En), "<section class=\"d5-explanation\" lang=\"en\"><h3>&lt;e&gt;</h3></section>\n");
+/// ```
+#[must_use]
+pub fn explanation_html(told: &Value, lang: Lang) -> String {
+    let tag = if lang == Lang::Vi { "vi" } else { "en" };
+    let head = escaped(&word(if told["entry_id"].is_null() { &told["unit_id"] } else { &told["entry_id"] }));
+    let lines: String = list(&told["lines"]).map(|line| article(line, lang)).collect();
+    format!("<section class=\"d5-explanation\" lang=\"{tag}\"><h3>{head}</h3>{lines}</section>\n")
+}
+
+fn article(line: &Value, lang: Lang) -> String {
+    let verdict = escaped(&word(&line["verdict"]));
+    let mut html = format!("<article class=\"d5-line d5-{verdict}\"><p>{}</p>", escaped(&summary(line)));
+    if let Some(hint) = line["hint"].as_str() {
+        html.push_str(&format!("<p class=\"d5-hint\">{}</p>", escaped(hint)));
+    }
+    html.push_str(&table(&line["compared"], lang));
+    html.push_str(&items("d5-doubts", list(&line["doubts"]).map(|doubt| word(&doubt["sentence"]))));
+    html.push_str(&items("d5-claims", claims(line, lang).into_iter()));
+    html.push_str(&items("d5-nearest", list(&line["nearest"]).map(|miss| near(miss, lang))));
+    html.push_str("</article>");
+    html
+}
+
+fn items(class: &str, list: impl Iterator<Item = String>) -> String {
+    let items: String = list.map(|item| format!("<li>{}</li>", escaped(&item))).collect();
+    if items.is_empty() { items } else { format!("<ul class=\"{class}\">{items}</ul>") }
+}
+
+/// The fields of a line beside those of the record.
+fn table(compared: &Value, lang: Lang) -> String {
+    let heads = [("Trường", "Field"), ("Khai báo", "Claim"), ("Hồ sơ, tài khoản", "Record"), ("Kết quả", "Result")];
+    let head: String = heads.iter().map(|(vi, en)| format!("<th scope=\"col\">{}</th>", pick(lang, vi, en))).collect();
+    let row = |field: &Value| {
+        let cells = [&field["claim"], &field["record"]].map(|value| format!("<td>{}</td>", escaped(&said(value, lang))));
+        let result = format!("<td class=\"d5-{}\">{}</td>", escaped(&word(&field["result"])), escaped(&result(field, lang)));
+        format!("<tr><th scope=\"row\">{}</th>{}{result}</tr>", escaped(&said(&field["field"], lang)), cells.concat())
+    };
+    let rows: String = list(compared).map(row).collect();
+    if rows.is_empty() { rows } else { format!("<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>") }
+}
+
+fn result(field: &Value, lang: Lang) -> String {
+    let word = said(&field["result"], lang);
+    match field["by"].as_i64() {
+        Some(by) if field["field"] == "day" => format!("{word} ({by} {})", pick(lang, "ngày", "days")),
+        Some(by) => format!("{word} ({by} {})", pick(lang, "chỗ", "slips")),
+        None => word,
+    }
+}
+
+/// `E-1007/1 · H08.16-221121-0004: Đã đối khớp (1). Khớp, không ai khác khai. [1]`
+fn summary(line: &Value) -> String {
+    let code = line["dossier_code"].as_str().map_or(String::new(), |code| format!(" · {code}"));
+    let [entry, number, label, quantity, sentence, credit] =
+        ["entry_id", "line", "label", "quantity", "sentence", "credit"].map(|name| word(&line[name]));
+    tame(&format!("{entry}/{number}{code}: {label} ({quantity}). {sentence} [{credit}]"))
+}
+
+/// What stands below a line of text: what can be done, who else claims, what is near.
+fn notes(line: &Value, lang: Lang) -> Vec<String> {
+    let hint = line["hint"].as_str().map(|hint| format!("→ {hint}"));
+    let doubts = list(&line["doubts"]).skip(1).map(|doubt| format!("→ {}", word(&doubt["sentence"])));
+    let nearest = list(&line["nearest"]).map(|miss| format!("≈ {}", near(miss, lang)));
+    let claims = claims(line, lang).into_iter().map(|claim| format!("× {claim}"));
+    hint.into_iter().chain(doubts).chain(claims).chain(nearest).map(|note| tame(&note)).collect()
+}
+
+fn claims(line: &Value, lang: Lang) -> Vec<String> {
+    let claim = |rival: &Value| {
+        let [entry, number, at] = ["entry_id", "line", "reported_at"].map(|name| word(&rival[name]));
+        format!("{entry}/{number} · {at}: {} ({})", said(&rival["verdict"], lang), word(&rival["reason"]))
+    };
+    let more = line["claims"]["more"].as_u64().filter(|more| *more > 0);
+    let further = more.map(|more| format!("{} {more}", pick(lang, "và khai báo khác:", "and others:")));
+    list(&line["claims"]["list"]).map(claim).chain(further).collect()
+}
+
+fn near(miss: &Value, lang: Lang) -> String {
+    let code = miss["dossier_code"].as_str().unwrap_or("***");
+    let differs: Vec<String> = list(&miss["differs"]).map(|field| said(field, lang)).collect();
+    let differing =
+        if differs.is_empty() { String::new() } else { format!(" ({}: {})", pick(lang, "khác", "differs"), differs.join(", ")) };
+    format!("{code}{differing}. {}", word(&miss["hint"]))
+}
+
+/// Machine words as people say them.
+const SAID: [(&str, &str, &str); 30] = [
+    ("code", "mã hồ sơ", "code"),
+    ("person", "công dân", "citizen"),
+    ("phone", "điện thoại", "phone"),
+    ("name", "họ tên", "name"),
+    ("birth_date", "ngày sinh", "day of birth"),
+    ("procedure", "thủ tục", "procedure"),
+    ("day", "ngày", "day"),
+    ("status", "trạng thái", "status"),
+    ("channel", "hình thức", "channel"),
+    ("agrees", "khớp", "agrees"),
+    ("differs", "khác", "differs"),
+    ("absent", "không rõ", "not known"),
+    ("stands", "còn hiệu lực", "stands"),
+    ("pending", "chờ tiếp nhận", "pending"),
+    ("withdrawn", "đã rút", "withdrawn"),
+    ("not_accepted", "không được tiếp nhận", "not accepted"),
+    ("open", "đang mở", "open"),
+    ("closed", "đã đóng", "closed"),
+    ("online", "trực tuyến", "online"),
+    ("counter", "trực tiếp", "counter"),
+    ("post", "bưu chính", "post"),
+    ("out_of_period", "ngoài thời hạn", "out of period"),
+    ("not_verifiable", "không đối khớp được", "not verifiable"),
+    ("not_found", "không tìm thấy", "not found"),
+    ("not_online", "không nộp trực tuyến", "not online"),
+    ("contradicted", "mâu thuẫn", "contradicted"),
+    ("needs_review", "cần xem xét", "needs review"),
+    ("duplicate_claim", "trùng khai báo", "duplicate claim"),
+    ("verified", "đã đối khớp", "verified"),
+    ("***", "(được che)", "(masked)"),
+];
+
+fn said(value: &Value, lang: Lang) -> String {
+    if let Some(several) = value.as_array() {
+        return several.iter().map(word).collect::<Vec<_>>().join(", ");
+    }
+    let plain = word(value);
+    SAID.iter().find(|(known, _, _)| *known == plain).map_or(plain.clone(), |(_, vi, en)| pick(lang, vi, en).to_owned())
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn word(value: &Value) -> String {
+    value.as_str().map_or_else(|| if value.is_null() { String::new() } else { value.to_string() }, str::to_owned)
+}
+
+fn pick<'a>(lang: Lang, vi: &'a str, en: &'a str) -> &'a str {
+    if lang == Lang::Vi { vi } else { en }
+}
+
+/// Text without control characters.
+fn tame(text: &str) -> String {
+    text.chars().map(visible).collect()
+}
+
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars().map(visible) {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            c => safe.push(c),
+        }
+    }
+    safe
+}

@@ -1,0 +1,103 @@
+//! What a member can do about a line that is not credited.
+
+use super::compared::{Field, Likeness};
+use crate::error::Lang;
+use crate::text::words;
+
+words! {
+    /// What to look at (gợi ý), the most promising first.
+    Advice {
+        /// The code has a slip.
+        CheckCode = "check_code",
+        /// The dossier was withdrawn or refused.
+        NothingToDo = "nothing_to_do",
+        /// It was not submitted online.
+        NotOnline = "not_online",
+        /// The dossier is only registered.
+        Wait = "wait",
+        /// Another procedure.
+        CheckProcedure = "check_procedure",
+        /// Another citizen.
+        CheckPerson = "check_person",
+        /// Another day.
+        CheckDay = "check_day",
+        /// Somebody else's already.
+        Taken = "taken",
+        /// Nothing differs; the code is missing.
+        AddCode = "add_code",
+        /// Nothing differs; a person decides.
+        AskReviewer = "ask_reviewer",
+    }
+}
+
+/// The advice that the fields of a near record give, and how far they are off. A slip in the code matters least where a rule found the record all the same.
+pub(super) fn advice(fields: &[Field], is_taken: bool, is_found: bool) -> (Advice, i64) {
+    let differing = |name: &str| fields.iter().find(|f| f.name == name && f.result == Likeness::Differs);
+    let by = |name: &str| differing(name).map(|f| f.by.unwrap_or(0));
+    let has_code = fields.iter().any(|f| f.name == "code" && f.result == Likeness::Agrees);
+    let slips = by("code").filter(|slips| *slips > 0).map(|slips| (Advice::CheckCode, slips));
+    let status = differing("status").map(|f| if f.record_word() == Some("pending") { Advice::Wait } else { Advice::NothingToDo });
+    let rest = [
+        status.map(|advice| (advice, 0)),
+        by("channel").map(|_| (Advice::NotOnline, 0)),
+        by("procedure").map(|_| (Advice::CheckProcedure, 0)),
+        by("person").map(|_| (Advice::CheckPerson, 0)),
+        by("day").map(|days| (Advice::CheckDay, days)),
+        is_taken.then_some((Advice::Taken, 0)),
+    ];
+    let last = if has_code { Advice::AskReviewer } else { Advice::AddCode };
+    let (first, second) = if is_found { (None, slips) } else { (slips, None) };
+    first.into_iter().chain(rest.into_iter().flatten()).chain(second).next().unwrap_or((last, 0))
+}
+
+impl Advice {
+    /// In a sentence; `by` counts digits or days.
+    pub fn sentence(self, by: i64, lang: Lang) -> String {
+        match lang {
+            Lang::Vi => self.vietnamese(by),
+            Lang::En => self.english(by),
+        }
+    }
+
+    fn vietnamese(self, by: i64) -> String {
+        let text = match self {
+            Advice::CheckCode => {
+                return format!("Có hồ sơ mang mã chỉ lệch {by} chỗ; hãy đối chiếu từng chữ số của mã với giấy hẹn, nhất là chỗ có dấu *.");
+            }
+            Advice::CheckDay => return format!("Ngày của hồ sơ hoặc tài khoản nằm ngoài cửa sổ {by} ngày; hãy kiểm tra ngày hỗ trợ."),
+            Advice::NothingToDo => {
+                "Hồ sơ hoặc tài khoản này không còn hiệu lực nên không được tính; nếu có hồ sơ nộp lại, hãy ghi mã của hồ sơ đó."
+            }
+            Advice::NotOnline => "Không nộp trực tuyến nên không được tính; nếu có hồ sơ trực tuyến khác, hãy ghi mã của hồ sơ đó.",
+            Advice::Wait => "Hồ sơ chưa được tiếp nhận; chờ bản trích xuất sau.",
+            Advice::CheckProcedure => "Hồ sơ thuộc thủ tục khác; hãy kiểm tra mã thủ tục và mã hồ sơ.",
+            Advice::CheckPerson => "Hồ sơ của người khác; hãy kiểm tra số định danh và mã hồ sơ.",
+            Advice::Taken => "Đã có khai báo khác cho hồ sơ hoặc tài khoản này; nếu là của mình, hãy đề nghị người phân xử.",
+            Advice::AddCode => "Có hồ sơ phù hợp nhưng khai báo không có mã; hãy bổ sung mã hồ sơ.",
+            Advice::AskReviewer => "Không có gì trái nhau; hãy đề nghị người có thẩm quyền xem xét.",
+        };
+        text.to_owned()
+    }
+
+    fn english(self, by: i64) -> String {
+        let text = match self {
+            Advice::CheckCode => {
+                return format!(
+                    "A dossier's code differs by {by} slip(s) only; compare each digit with the receipt, above all those with a *."
+                );
+            }
+            Advice::CheckDay => return format!("The record's days lie {by} day(s) outside the window; check the day of the help."),
+            Advice::NothingToDo => {
+                "The record no longer stands and does not count; if it was submitted again, give the code of that dossier."
+            }
+            Advice::NotOnline => "It was not submitted online and does not count; if there is another dossier that was, give its code.",
+            Advice::Wait => "The dossier is not accepted yet; a later extract will tell.",
+            Advice::CheckProcedure => "The dossier is of another procedure; check the procedure and the code.",
+            Advice::CheckPerson => "The dossier is another citizen's; check the citizen's number and the code.",
+            Advice::Taken => "Another claim has this record; if it is yours, ask for a decision.",
+            Advice::AddCode => "A dossier fits, but the claim gives no code; add it.",
+            Advice::AskReviewer => "Nothing contradicts; ask for a review.",
+        };
+        text.to_owned()
+    }
+}

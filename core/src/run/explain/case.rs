@@ -1,0 +1,83 @@
+//! One line with all that its verdict follows from.
+
+use super::super::Run;
+use super::super::records::Records;
+use crate::code::{DossierCode, canonical_text};
+use crate::dossier::{Account, Dossier};
+use crate::entry::Entry;
+use crate::matching::Verdict;
+use crate::scheme::{Check, Rule, Scheme, Treat};
+use crate::time::Day;
+
+/// A line to be explained.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'a> {
+    pub run: &'a Run,
+    pub records: &'a Records,
+    /// Its place among all lines.
+    pub at: u32,
+    pub verdict: &'a Verdict,
+    pub entry: &'a Entry,
+    pub scheme: &'a Scheme,
+    pub check: Check,
+}
+
+/// A record that was found or might have been.
+#[derive(Clone, Copy)]
+pub(super) enum Record<'a> {
+    Dossier(u32, &'a Dossier),
+    Account(u32, &'a Account),
+}
+
+impl<'a> Case<'a> {
+    /// The line at a place.
+    pub fn new(run: &'a Run, records: &'a Records, at: u32) -> Option<Self> {
+        let verdict = run.verdicts.get(at as usize)?;
+        let entry = run.entries.list.get(verdict.entry as usize)?;
+        let scheme = run.schemes.of(entry.helped_on);
+        let check = scheme.kind(run.entries.kind(entry.kind)).map_or(Check::None, |kind| kind.check);
+        Some(Case { run, records, at, verdict, entry, scheme, check })
+    }
+
+    /// Its code as written, empty when it is not shown; none for a line without one.
+    pub fn code(&self) -> Option<&'a str> {
+        let place = usize::try_from(self.verdict.line.checked_sub(1)?).ok()?;
+        self.entry.codes.get(place).map(|code| &**code)
+    }
+
+    /// The day in its code, when that parses.
+    pub fn code_day(&self) -> Option<Day> {
+        let shown = self.code().and_then(|code| DossierCode::parse(&canonical_text(code)).map(|code| code.day));
+        shown.or_else(|| self.records.hidden_day(self.at))
+    }
+
+    /// Whether there is anything to check it against.
+    pub fn has_source(&self) -> bool {
+        match self.check {
+            Check::None => false,
+            Check::Dossier => self.records.dossiers.given,
+            Check::Account => self.records.accounts.given,
+        }
+    }
+
+    /// The rule that found its record.
+    pub fn rule(&self) -> Option<&'a Rule> {
+        self.scheme.rules.get(self.verdict.rule? as usize)
+    }
+
+    /// What its verdict speaks of.
+    pub fn found(&self) -> Option<Record<'a>> {
+        if self.check == Check::Account {
+            let at = self.records.account_of(self.at)?;
+            return Some(Record::Account(at, self.records.accounts.list.get(at as usize)?));
+        }
+        let at = *self.records.used.get(self.verdict.record? as usize)?;
+        Some(Record::Dossier(at, self.records.dossiers.list.get(at as usize)?))
+    }
+
+    /// What the line's scheme makes of a dossier's status.
+    pub fn treat(&self, dossier: &Dossier) -> Option<Treat> {
+        let name = self.records.dossiers.statuses.get(dossier.status.0 as usize)?;
+        if name.is_empty() { Some(Treat::Stands) } else { self.scheme.treat(name) }
+    }
+}

@@ -1,0 +1,184 @@
+//! Why: an entry's verdicts, and the entries behind a unit's figures.
+
+mod advice;
+mod case;
+mod compared;
+mod nearest;
+mod replay;
+mod rivals;
+
+pub use replay::replay;
+
+use serde_json::{Value, json};
+
+use self::case::{Case, Record};
+use self::compared::{Field, compare};
+use self::nearest::Near;
+use self::rivals::Rivals;
+use super::answers::VerdictRow;
+use super::hold::holds;
+use super::records::Records;
+use super::{Run, RunError};
+use crate::decision::Decision;
+use crate::entry::Entry;
+use crate::error::{Lang, Result};
+use crate::figure::Fraction;
+use crate::matching::doubts;
+use crate::org::{Ancestry, Doer, Place, UnitIx};
+use crate::scheme::Where;
+
+/// Lines of an entry whose near misses are looked for.
+const LOOKED: usize = 100;
+
+impl Run {
+    /// Why an entry's lines have their verdicts (giải thích), as JSON with sentences.
+    ///
+    /// Shape: `dean5299/explain@1`; lines in the order of `verdicts.csv`. `facts` are what [`replay`] gives the verdict from; `compared` puts the line beside the
+    /// record its verdict speaks of, field by field (`agrees`, `differs`, `absent`; what names a person is masked); `claims` is the competition for it.
+    /// Of a line that is not credited, `doubts` say what speaks against a code that no dossier has, `nearest` up to three near misses, for the first 100 lines
+    /// of an entry, and `hint` what the member can do. A run written without `records.bin` says the verdict and its sentence only.
+    ///
+    /// # Errors
+    /// `RUN_UNKNOWN_ENTRY`; `RUN_DAMAGED` when `records.bin` is not the run's.
+    pub fn explain_entry(&self, entry_id: &str, lang: Lang) -> Result<Value> {
+        let unknown = || RunError::UnknownEntry { entry: entry_id.to_owned() };
+        let entry = self.entries.list.binary_search_by(|e| (*e.id).cmp(entry_id)).map_err(|_| unknown())?;
+        let from = self.verdicts.partition_point(|v| (v.entry as usize) < entry);
+        let to = self.verdicts.partition_point(|v| (v.entry as usize) <= entry);
+        let mut places: Vec<usize> = (from..to).collect();
+        places.sort_by_key(|at| self.verdicts.get(*at).map(|v| v.line.to_string()));
+        let rows: Vec<Value> = places.iter().filter_map(|at| Some(self.line(&self.row(self.verdicts.get(*at)?)?, lang))).collect();
+        let lines = match self.records.records()? {
+            Some(records) => self.with_reasons(records, &places, rows, lang),
+            None => rows,
+        };
+        Ok(json!({"format": "dean5299/explain@1", "entry_id": entry_id, "lines": lines}))
+    }
+
+    /// The lines with all that can be said of them.
+    fn with_reasons(&self, records: &Records, places: &[usize], rows: Vec<Value>, lang: Lang) -> Vec<Value> {
+        let cases: Vec<Case<'_>> = places.iter().filter_map(|at| Case::new(self, records, u32::try_from(*at).ok()?)).collect();
+        let rivals = Rivals::of(&cases);
+        let mut near = Near { holds: holds(self, records), ancestry: Ancestry::new(&self.org) };
+        let mut looked = 0;
+        let mut told = Vec::with_capacity(rows.len());
+        for (case, mut row) in cases.iter().zip(rows) {
+            let is_open =
+                case.verdict.credit.is_zero() && case.has_source() && matches!(self.schemes.locate(case.entry.helped_on), Where::Inside(_));
+            let doubts: Vec<Value> = if is_open { doubts_of(case, lang) } else { Vec::new() };
+            let misses = if is_open && looked < LOOKED { near.misses(case, lang) } else { Vec::new() };
+            looked += usize::from(is_open);
+            let hint = doubts.first().map(|doubt| &doubt["sentence"]).or_else(|| misses.first().map(|miss| &miss["hint"])).cloned();
+            row["facts"] = self.facts(case, &rivals);
+            row["compared"] = case.found().map_or(Value::Null, |found| compare(case, found).iter().map(Field::to_json).collect());
+            row["claims"] = rivals.claims(case);
+            row["doubts"] = Value::Array(doubts);
+            row["nearest"] = Value::Array(misses);
+            row["hint"] = hint.unwrap_or(Value::Null);
+            told.push(row);
+        }
+        told
+    }
+
+    /// What the verdict follows from, beside the fields compared and the competition.
+    fn facts(&self, case: &Case<'_>, rivals: &Rivals) -> Value {
+        let schemes = match self.schemes.locate(case.entry.helped_on) {
+            Where::Inside(_) => "inside",
+            Where::Before(_) => "before",
+            Where::After(_) => "after",
+            Where::Between(_) => "between",
+        };
+        let window = &case.scheme.window;
+        let helped_on = case.entry.helped_on;
+        json!({
+            "schemes": schemes, "check": case.check.word(), "source": case.has_source(), "code": case.code().is_some(), "code_day": case.code_day(),
+            "citizen": case.entry.citizen.is_some(), "helped_on": helped_on, "window": {"first": window.first(helped_on), "last": window.last(helped_on)},
+            "cutoff": self.cutoff, "rule_credit": case.rule().map(|rule| rule.credit.word()),
+            "candidates": rivals.candidates(case), "decision": decided(case),
+        })
+    }
+
+    /// The lines behind a unit's figures in a period: those of its subtree through the run's lens; `share` where a split gives it a part only.
+    ///
+    /// # Errors
+    /// `ORG_UNKNOWN_UNIT`, `TIME_UNKNOWN_PERIOD`.
+    pub fn explain_unit(&self, unit_id: &str, period: &str, lang: Lang) -> Result<Value> {
+        let unknown = || crate::org::OrgError::UnknownUnit { unit: unit_id.to_owned(), day: String::new() };
+        let unit = self.org.find_unit(unit_id).ok_or_else(unknown)?;
+        let (period, _) = self.schemes.period(period)?;
+        let mut ancestry = Ancestry::new(&self.org);
+        let mut lines = Vec::new();
+        for v in self.verdicts() {
+            let Some(entry) = self.entries.find(v.entry_id).filter(|e| period.span.contains(e.helped_on)) else { continue };
+            let share = self.share_of(entry, unit, &mut ancestry)?;
+            if !share.is_zero() {
+                let mut line = self.line(&v, lang);
+                if share != Fraction::ONE {
+                    line["share"] = json!(share);
+                }
+                lines.push(line);
+            }
+        }
+        Ok(json!({"format": "dean5299/explain@1", "unit_id": unit_id, "period": period.label, "lines": lines}))
+    }
+
+    fn line(&self, v: &VerdictRow<'_>, lang: Lang) -> Value {
+        let mut told = line(v, lang);
+        let force = self.in_force(v.entry_id, v.line, v.quantity);
+        let decisions: Vec<Value> = force.held.into_iter().chain(force.apart).map(decision).collect();
+        if !decisions.is_empty() {
+            told["decisions"] = json!(decisions);
+        }
+        told
+    }
+
+    /// How much of an entry counts in the subtree of `unit`: all, nothing, or a declared share of a split.
+    fn share_of(&self, entry: &Entry, unit: UnitIx, ancestry: &mut Ancestry<'_>) -> Result<Fraction> {
+        let day = self.lens.day(entry.helped_on, self.cutoff);
+        let address = entry.address.and_then(|a| self.entries.addresses.get(a as usize)).map(String::as_str);
+        let doer = Doer { member: Some(entry.member), address };
+        let mut within = |heir: UnitIx| ancestry.of(heir, day).contains(&unit);
+        Ok(match self.org.place(entry.unit, entry.helped_on, day, doer)? {
+            Place::Whole(heir) => {
+                if within(heir) {
+                    Fraction::ONE
+                } else {
+                    Fraction::ZERO
+                }
+            }
+            Place::Shared(shares) => {
+                shares.into_iter().filter(|(heir, _)| within(*heir)).try_fold(Fraction::ZERO, |sum, (_, share)| sum.plus(share))?
+            }
+        })
+    }
+}
+
+/// What a person decided about a line, as far as it bears on the verdict; null when nobody did.
+fn decided(case: &Case<'_>) -> Value {
+    let Some(word) = case.records.word_of(case.at) else { return Value::Null };
+    let is_apart = matches!(case.found(), Some(Record::Dossier(at, _)) if word.apart.binary_search(&at).is_ok());
+    json!({"act": word.act.map(|act| act.word()), "code_day": word.code_day, "apart": is_apart, "took": word.took})
+}
+
+/// What speaks against the code of a line that found nothing by it.
+fn doubts_of(case: &Case<'_>, lang: Lang) -> Vec<Value> {
+    let Some(typed) = case.code().filter(|_| case.verdict.rule.is_none()) else { return Vec::new() };
+    let knows = |agency: &str| {
+        let of = |code: &str| crate::code::DossierCode::parse(&crate::code::canonical_text(code)).is_some_and(|c| c.agency == agency);
+        case.records.dossiers.list.iter().any(|dossier| dossier.codes().any(of))
+    };
+    let doubts = doubts(typed, &case.run.org, case.run.cutoff, knows);
+    doubts.into_iter().map(|doubt| json!({"word": doubt.word(), "sentence": doubt.sentence(lang)})).collect()
+}
+
+fn decision(d: &Decision) -> Value {
+    json!({"decision_id": &*d.id, "act": d.act.word(), "dossier_code": d.dossier_code.as_deref(), "actor": &*d.actor, "decided_on": d.decided()})
+}
+
+fn line(v: &VerdictRow<'_>, lang: Lang) -> Value {
+    json!({
+        "entry_id": v.entry_id, "line": v.line, "quantity": v.quantity, "verdict": v.verdict.word(), "reason": v.reason.word(),
+        "dossier_code": v.dossier_code, "rule": v.rule, "credited_unit_id": v.credited_unit_id, "credit": v.credit,
+        "period": v.period.to_string(), "label": v.verdict.label(lang), "sentence": v.reason.sentence(lang),
+    })
+}
