@@ -106,7 +106,7 @@ pub fn lint(file: &str, bytes: &[u8]) -> Vec<Lint> {
 pub(super) fn documents(file: &str, bytes: &[u8]) -> Result<Vec<Value>, SchemeError> {
     let json = document(bytes).map_err(|place| SchemeError::Syntax { file: file.to_owned(), place })?;
     Ok(match json {
-        Value::Array(list) if list.is_empty() => return Err(SchemeError::None {}),
+        Value::Array(list) if list.is_empty() => return Err(SchemeError::NoScheme {}),
         Value::Array(list) => list,
         one => vec![one],
     })
