@@ -336,6 +336,10 @@ def test_preview_and_bridge(run: d5.Run, conversion: d5.Conversion) -> None:
             call()
     with pytest.raises(d5.TimeError):
         run.preview(conversion.plan, period="2025-13")
+    for call, named in ((lambda: run.bridge("2025", BEFORE, "soon"), "second"), (lambda: run.view(("2025-02-30", AFTER)), "period"), (lambda: run.org.roots("soon"), "day")):
+        with pytest.raises(d5.TimeError) as bad:
+            call()
+        assert bad.value.params == {"argument": named}
     later = run.reorganised(conversion.plan).bridge("2025..2027", BEFORE, AFTER)
     assert later["format"] == "dean5299/bridge@1" and later["moved"] == bridge["moved"] and later["total"] == bridge["total"]
     for total in later["total"]:

@@ -81,8 +81,8 @@ impl Given {
     pub fn span(&self, run: &Run) -> Outcome<Span> {
         match (self.find("period"), self.find("from"), self.find("to")) {
             (Some(period), _, _) => Ok(run.schemes().period(period).map_err(Error::from)?.0.span),
-            (None, Some(from), Some(to)) => Ok(Span::new(day(from)?, day(to)?).map_err(Error::from)?),
-            (None, Some(from), None) => Ok(Span::since(day(from)?)),
+            (None, Some(from), Some(to)) => Ok(Span::new(day("from", from)?, day("to", to)?).map_err(Error::from)?),
+            (None, Some(from), None) => Ok(Span::since(day("from", from)?)),
             (None, None, Some(_)) => Err(Failure::Argument { argument: "from", expected: "yyyy-mm-dd".into() }),
             (None, None, None) => Ok(Span::ALWAYS),
         }
@@ -102,7 +102,9 @@ pub fn answer(run: &Run, question: &str, given: &Given) -> Outcome<Answer> {
         "explain_unit" => Answer::with_list(run.explain_unit(given.text("unit")?, given.text("period")?, given.lang())?, "lines"),
         "explain_html" => Answer::whole(&json!(explanation_html(&run.explain_entry(given.text("entry")?, given.lang())?, given.lang()))),
         "counts" => Answer::with_list(run.counts(given.find("period"), given.lang())?, "periods"),
-        "bridge" => Answer::whole(&run.bridge_json(given.span(run)?, day(given.text("first")?)?, day(given.text("second")?)?)?),
+        "bridge" => {
+            Answer::whole(&run.bridge_json(given.span(run)?, day("first", given.text("first")?)?, day("second", given.text("second")?)?)?)
+        }
         "growth" => Answer::with_list(run.growth_json(given.text("first")?, given.text("second")?)?, "units"),
         "labels" => Answer::list(
             run.labels()

@@ -8,7 +8,7 @@ use dean5299::io::Mapping;
 use dean5299::org::Lens;
 use dean5299::privacy::Key;
 use dean5299::run::{Options, Tables};
-use dean5299::time::{Day, TimeError};
+use dean5299::time::Day;
 use napi::bindgen_prelude::Uint8Array;
 use napi_derive::napi;
 
@@ -60,8 +60,7 @@ impl Call {
         let mut seed = [0_u8; 32];
         getrandom::fill(&mut seed).map_err(|_| Error::Internal)?;
         let mut options = Options::new(&seed).map_err(Error::from)?;
-        let cutoff = |text: &str| Day::parse(text).map_err(|_| Error::from(TimeError::BadDayOf { argument: "extractCutoff" }));
-        options.cutoff = call.extract_cutoff.as_deref().map(cutoff).transpose()?;
+        options.cutoff = call.extract_cutoff.as_deref().map(|text| day("extractCutoff", text)).transpose()?;
         if let Some(word) = &call.lens {
             options.lens = lens(word)?;
         }
@@ -107,8 +106,8 @@ impl Given {
 }
 
 /// A day of an argument.
-pub fn day(text: &str) -> Outcome<Day> {
-    Ok(Day::parse(text).map_err(Error::from)?)
+pub fn day(argument: &'static str, text: &str) -> Outcome<Day> {
+    Ok(Day::of_argument(argument, text).map_err(Error::from)?)
 }
 
 /// A lens of an argument.

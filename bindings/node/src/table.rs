@@ -5,7 +5,7 @@ use dean5299::io::{
     ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DECISIONS, DOSSIERS, ENTRIES, Format, Input, MEMBERS, Mapping, TARGETS, UNITS,
     check_mapped_columns,
 };
-use dean5299::time::{Day, TimeError};
+use dean5299::time::Day;
 use dean5299::{Error, Limits};
 use napi::Env;
 use napi::bindgen_prelude::Uint8Array;
@@ -61,7 +61,7 @@ impl Loading {
     pub fn take(table: JsTable) -> Outcome<Loading> {
         let is_rows = table.format.as_deref() == Some("rows");
         let rows = table.rows.and_then(|n| u64::try_from(n).ok()).unwrap_or(0);
-        let day = |text: &str| Day::parse(text).map_err(|_| Error::from(TimeError::BadDayOf { argument: "extractedOn" }));
+        let day = |text: &str| Day::of_argument("extractedOn", text).map_err(Error::from);
         let extracted_on = table.extracted_on.as_deref().map(day).transpose()?;
         Ok(Loading { table: table.table, name: table.name, is_rows, parts: table.parts, rows, extracted_on })
     }

@@ -176,7 +176,9 @@ impl NativeRun {
 
     /// The figures of a period in the trees of two days, as JSON text.
     fn bridge(&self, py: Python<'_>, period: Stretch, first: &str, second: &str) -> PyResult<String> {
-        guard(py, || Ok(self.0.bridge_json(self.span(&period)?, Day::parse(first)?, Day::parse(second)?)?.to_string()))
+        guard(py, || {
+            Ok(self.0.bridge_json(self.span(&period)?, Day::of_argument("first", first)?, Day::of_argument("second", second)?)?.to_string())
+        })
     }
 
     /// Growth from one period to another, as JSON text.
@@ -253,7 +255,7 @@ impl NativeRun {
     fn span(&self, stretch: &Stretch) -> Result<Span> {
         match stretch {
             (Some(label), _) => Ok(self.0.schemes().period(label)?.0.span),
-            (None, Some((first, end))) => Ok(Span::new(Day::parse(first)?, Day::parse(end)?)?),
+            (None, Some((first, end))) => Ok(Span::new(Day::of_argument("period", first)?, Day::of_argument("period", end)?)?),
             (None, None) => Ok(Span::ALWAYS),
         }
     }

@@ -5,7 +5,7 @@ use dean5299::io::{Format, Input, Mapping};
 use dean5299::org::Lens;
 use dean5299::privacy::Key;
 use dean5299::run::{Options, Tables};
-use dean5299::time::{Day, TimeError};
+use dean5299::time::Day;
 use dean5299::{Error, Result};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
@@ -44,11 +44,6 @@ pub fn org_tables(loaded: &[(String, Loaded)]) -> Tables<'_> {
     Tables::of_org(|table| loaded.iter().find(|(name, _)| name == table).map(|(_, loaded)| input(loaded)))
 }
 
-/// The day of an argument, which an error names.
-fn named_day(argument: &'static str, text: &str) -> Result<Day> {
-    Ok(Day::parse(text).map_err(|_| TimeError::BadDayOf { argument })?)
-}
-
 /// The lens a caller names.
 pub fn lens(py: Python<'_>, name: &str) -> PyResult<Lens> {
     name.parse().map_err(|()| argument(py, "lens", "as_it_was, as_it_is, as_of:DAY"))
@@ -61,7 +56,7 @@ impl Sources {
     }
 
     pub fn tables<'a>(&'a self, mappings: &'a [Mapping]) -> Result<Tables<'a>> {
-        let day = |day: &Option<String>| day.as_deref().map(|text| named_day("dossiers", text)).transpose();
+        let day = |day: &Option<String>| day.as_deref().map(|text| Day::of_argument("dossiers", text)).transpose();
         Ok(Tables {
             schemes: self.schemes.iter().map(|(name, bytes)| (name.as_str(), &bytes[..])).collect(),
             entries: self.entries.iter().map(input).collect(),
@@ -82,7 +77,7 @@ impl Sources {
         let mut seed = [0_u8; 32];
         getrandom::fill(&mut seed).map_err(|_| Error::Internal)?;
         let mut options = Options::new(&seed)?;
-        options.cutoff = self.cutoff.as_deref().map(|text| named_day("extract_cutoff", text)).transpose()?;
+        options.cutoff = self.cutoff.as_deref().map(|text| Day::of_argument("extract_cutoff", text)).transpose()?;
         options.key = self.key.as_deref().map(Key::new).transpose()?;
         (options.lens, options.threads, options.limits) = (lens, self.threads, limits);
         Ok(options)

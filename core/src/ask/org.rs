@@ -146,7 +146,7 @@ fn some_texts(given: &Value, name: &'static str) -> Result<Vec<String>> {
 }
 
 fn day(given: &Value, name: &'static str) -> Result<Day> {
-    Ok(Day::parse(text(given, name)?)?)
+    Ok(Day::of_argument(name, text(given, name)?)?)
 }
 
 fn number(given: &Value, name: &'static str) -> Result<u64> {

@@ -34,7 +34,7 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
             run.preview(&super::org::plan(given)?, span, &tables::control(given))?
         }
         "run.bridge" => {
-            let day = |name| -> Result<Day> { Ok(Day::parse(text(given, name)?)?) };
+            let day = |name| -> Result<Day> { Ok(Day::of_argument(name, text(given, name)?)?) };
             let run = tables::run(given)?;
             let (period, _) = run.schemes().period(text(given, "period")?)?;
             run.bridge_json(period.span, day("first")?, day("second")?)?

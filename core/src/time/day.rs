@@ -42,6 +42,22 @@ impl Day {
         NaiveDate::from_ymd_opt(year, month, day).and_then(Day::from_date)
     }
 
+    /// The day of an argument of a call (ngày của một tham số): as [`Day::parse`], and the error names the argument.
+    ///
+    /// # Errors
+    /// `TIME_BAD_DAY`, with the argument.
+    ///
+    /// ```
+    /// use dean5299::error::Coded;
+    /// use dean5299::time::Day;
+    ///
+    /// let refused = Day::of_argument("first", "30/02/2022").unwrap_err();
+    /// assert_eq!(refused.params(), [("argument", "first".to_owned())]);
+    /// ```
+    pub fn of_argument(argument: &'static str, text: &str) -> Result<Day, TimeError> {
+        Day::parse(text).map_err(|_| TimeError::BadDayOf { argument })
+    }
+
     /// Year, month, day.
     #[must_use]
     pub fn ymd(self) -> (i32, u32, u32) {
