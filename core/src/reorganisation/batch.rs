@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::{Founding, Heir, PlanAct, Planned};
 use crate::error::{Code, Origin, Params, Severity, shown};
-use crate::org::{Act, ChangeRow, CodeRow, Org, SplitRule, UnitCode, UnitIx, UnitRow, UnitVersion, Validity};
+use crate::org::{Act, ChangeRow, CodeRow, Org, SplitRule, UnitIx, UnitRow, UnitVersion, Validity};
 use crate::time::{Day, Span};
 
 /// What is known of a unit from the day on.
@@ -201,7 +201,7 @@ impl<'a> Batch<'a> {
     }
 
     /// Says that what an act changes holds only until something that is recorded already.
-    fn holds_until(&mut self, origin: Origin, unit: &str, until: Day) {
+    pub fn holds_until(&mut self, origin: Origin, unit: &str, until: Day) {
         self.say(origin, Severity::Warning, Code::PlanUntil, unit);
         self.until(until);
     }
@@ -332,41 +332,6 @@ impl<'a> Batch<'a> {
 
     fn versions(&self, unit: &str) -> &'a [UnitVersion] {
         self.org.find_unit(unit).and_then(|ix| self.org.unit(ix)).map_or(&[], |u| u.versions())
-    }
-
-    /// Gives a unit another code of a system from the day on, or none, until the next one that is recorded already.
-    fn recode(&mut self, origin: Origin, unit: &str, system: &str, code: Option<&str>) {
-        let held = self.org.find_unit(unit).map_or(&[][..], |ix| self.org.codes.of(ix)).iter().filter(|c| c.system == system);
-        let next = held.map(|c| c.span.from()).filter(|from| *from > self.day).min();
-        let span = next.and_then(|next| Span::new(self.day, next).ok()).unwrap_or(Span::since(self.day));
-        if !span.is_open() {
-            self.holds_until(origin, unit, span.to());
-        }
-        self.drop_codes(origin, unit, span, |c| c.system == system && code != Some(c.code.as_str()));
-        let given = code.filter(|code| !self.has_code(unit, system, code, span));
-        let row = given.map(|code| self.code_row(unit, system, code, span, false));
-        self.codes.extend(row.map(|row| (origin, row)));
-    }
-
-    /// Takes codes from a unit on those days.
-    fn drop_codes(&mut self, origin: Origin, unit: &str, days: Span, goes: impl Fn(&UnitCode) -> bool) {
-        let held = self.org.find_unit(unit).map_or(&[][..], |ix| self.org.codes.of(ix)).iter().filter(|c| goes(c));
-        let gone = held.filter_map(|c| Some(self.code_row(unit, &c.system, &c.code, c.span.intersect(days)?, true)));
-        let rows: Vec<CodeRow> = gone.collect();
-        self.codes.extend(rows.into_iter().map(|row| (origin, row)));
-    }
-
-    /// Whether a unit has the code on all of those days already, so that giving it changes nothing.
-    fn has_code(&self, unit: &str, system: &str, code: &str, days: Span) -> bool {
-        let is_it = |c: &&UnitCode| c.system == system && c.code == code;
-        let held = self.org.find_unit(unit).map_or(&[][..], |ix| self.org.codes.of(ix));
-        let given = self.code_row(unit, system, code, days, false);
-        held.iter().filter(is_it).any(|c| c.span.intersect(days) == Some(days)) || self.codes.iter().any(|(_, row)| *row == given)
-    }
-
-    fn code_row(&self, unit: &str, system: &str, code: &str, span: Span, absent: bool) -> CodeRow {
-        let validity = Validity { span, recorded: self.recorded, absent };
-        CodeRow { unit_id: unit.to_owned(), code_system: system.to_owned(), code: code.to_owned(), validity }
     }
 
     /// Units below one that ends go along with it, unless an act says otherwise; those whom nobody takes are orphans.

@@ -5,6 +5,7 @@
 mod batch;
 mod check;
 mod clash;
+mod codes;
 mod conversion;
 mod document;
 mod people;
