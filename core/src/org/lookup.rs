@@ -125,7 +125,7 @@ impl Org {
     pub fn find_code(&self, system: &str, code: &str, scope: Scope) -> Result<UnitIx, OrgError> {
         let found = self.all_with_code(system, code, scope);
         let unknown = || OrgError::UnknownCode { system: system.to_owned(), code: code.to_owned(), day: shown(scope.day) };
-        self.only(found, &format!("{system}:{code}"), unknown)
+        self.the_one(found, &format!("{system}:{code}"), unknown)
     }
 
     /// The unit that goes by `name`, with or without the type in front, or went by it on the day (tra theo tên, kể cả tên cũ).
@@ -138,7 +138,7 @@ impl Org {
     /// `ORG_UNKNOWN_NAME`, `ORG_AMBIGUOUS`.
     pub fn find_name(&self, name: &str, scope: Scope) -> Result<UnitIx, OrgError> {
         let unknown = || OrgError::UnknownName { name: text::squeeze(name), day: shown(scope.day) };
-        self.only(self.all_with_name(name, scope), &text::squeeze(name), unknown)
+        self.the_one(self.all_with_name(name, scope), &text::squeeze(name), unknown)
     }
 
     /// Every unit that has, or had, the code, in the order of days, then ids.
@@ -191,7 +191,7 @@ impl Org {
         found
     }
 
-    fn only(&self, found: Vec<Found>, asked: &str, unknown: impl Fn() -> OrgError) -> Result<UnitIx, OrgError> {
+    fn the_one(&self, found: Vec<Found>, asked: &str, unknown: impl Fn() -> OrgError) -> Result<UnitIx, OrgError> {
         match found.as_slice() {
             [] => Err(unknown()),
             [first, others @ ..] if others.iter().all(|f| f.unit == first.unit) => Ok(first.unit),
