@@ -43,6 +43,7 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
             let period = given.get("period").map(|_| text(given, "period")).transpose()?;
             tables::run(given)?.counts(period, lang(given)?)?
         }
+        "run.evidence" => tables::run(given)?.evidence()?,
         "run.explain_html" => {
             let lang = lang(given)?;
             json!({"html": explanation_html(&tables::run(given)?.explain_entry(text(given, "entry")?, lang)?, lang)})
@@ -96,7 +97,7 @@ pub(super) fn verdicts(run: &Run) -> Vec<String> {
     let row = |v: VerdictRow<'_>| {
         let code = v.dossier_code.unwrap_or("-");
         format!(
-            "{} {} x{} {}/{} {code} {} {} {}",
+            "{} {} x{} {}/{} {code} {} {} {}{}",
             v.entry_id,
             v.line,
             v.quantity,
@@ -104,7 +105,8 @@ pub(super) fn verdicts(run: &Run) -> Vec<String> {
             v.reason,
             v.rule.unwrap_or("-"),
             v.credited_unit_id,
-            v.credit
+            v.credit,
+            v.score.map_or(String::new(), |score| format!(" {score}"))
         )
     };
     run.verdicts().map(row).collect()

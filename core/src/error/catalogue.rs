@@ -651,6 +651,21 @@ catalogue! {
     /// A repaired code that nothing supports.
     SchemeRepairAlone = "SCHEME_REPAIR_ALONE" { vi: "`{file}`: `{place}`: mã đã sửa chỉ có giá trị khi một dữ liệu khác về người đó khớp.", en: "`{file}`: `{place}`: a repaired code counts only beside something else of the person that fits.",
         hint_vi: "Thêm `person`, `phone`, `name` hoặc `birth_date` vào `keys`.", hint_en: "Add `person`, `phone`, `name` or `birth_date` to `keys`." }
+    /// A rule by evidence in the wrong place.
+    SchemeEvidenceRule = "SCHEME_EVIDENCE_RULE" { vi: "`{file}`: `{place}`: quy tắc theo chứng cứ phải là quy tắc cuối cùng và duy nhất của loại này cho hồ sơ, và không kèm mã hồ sơ.", en: "`{file}`: `{place}`: a rule by evidence must be the last rule for dossiers, the only one of its sort, and without a code.",
+        hint_vi: "Chuyển quy tắc xuống cuối; `keys` chỉ gồm `evidence` và những điều kiện phải thoả, ví dụ `window`.", hint_en: "Put it last; `keys` holds `evidence` and what must hold besides, for example `window`." }
+    /// Bands or weights that do not fit.
+    SchemeEvidenceLevels = "SCHEME_EVIDENCE_LEVELS" { vi: "`{file}`: `{place}`: danh sách không phù hợp với trường này; cần {levels} trọng số, các mức `bands` tăng dần, nhiều nhất 8 mức.", en: "`{file}`: `{place}`: the list does not fit its field; it has {levels} weights, and `bands` ascend, eight at most.",
+        hint_vi: "Trọng số đi từ khác đến bằng nhau; đổi `bands` thì phải ghi lại `bits`.", hint_en: "Weights go from different to equal; other `bands` need `bits` of their own." }
+    /// Bars that cannot be used.
+    SchemeEvidenceBars = "SCHEME_EVIDENCE_BARS" { vi: "`{file}`: `{place}`: ngưỡng `credit` không được thấp hơn `review`; với trọng số học được, cả hai là xác suất giữa 0 và 1.", en: "`{file}`: `{place}`: `credit` may not lie below `review`; with learnt weights both are probabilities between 0 and 1.",
+        hint_vi: "Trọng số cho sẵn: ngưỡng tính bằng bit, từ 1 đến 1000, ví dụ \"35\"; học được: ví dụ \"0.9999\".", hint_en: "With given weights in bits from 1 to 1000, such as \"35\"; with learnt ones such as \"0.9999\"." }
+    /// A key that cannot be used.
+    SchemeEvidenceKey = "SCHEME_EVIDENCE_KEY" { vi: "`{file}`: `{place}`: khoá chặn cần một đến bốn phần, mỗi phần thuộc một cột đã khai.", en: "`{file}`: `{place}`: a key has one to four parts, each of a declared column.",
+        hint_vi: "Thêm `[[evidence.column]]` cho trường đó hoặc bỏ phần ấy.", hint_en: "Declare an `[[evidence.column]]` for the field or leave the part out." }
+    /// Evidence nobody asks for.
+    SchemeEvidenceUnused = "SCHEME_EVIDENCE_UNUSED" { vi: "`{file}`: `{place}`: không quy tắc nào dùng chứng cứ.", en: "`{file}`: `{place}`: no rule asks for evidence.",
+        hint_vi: "Thêm ở cuối một [[rule]] có keys = [\"evidence\"]; nhớ ghi cả các quy tắc dựng sẵn.", hint_en: "Add a last [[rule]] with keys = [\"evidence\"], behind those of the built-in list." }
     /// People or households checked against dossiers.
     SchemePeopleByDossier = "SCHEME_PEOPLE_BY_DOSSIER" { vi: "`{file}`: `{place}`: loại `{id}` đếm người hoặc hộ nhưng đối khớp theo hồ sơ, nên số đã đối khớp có thể lớn hơn số đã khai.", en: "`{file}`: `{place}`: the kind `{id}` counts people or households and is checked against dossiers, so verified may exceed claimed.",
         hint_vi: "Một người có thể có nhiều hồ sơ; dùng measure = \"dossiers\" hoặc \"turns\".", hint_en: "One citizen may have several dossiers; use measure = \"dossiers\" or \"turns\"." }
@@ -700,6 +715,12 @@ catalogue! {
         hint_vi: "Kiểm tra mã; dòng bị loại có trong findings.csv.", hint_en: "Check the id; rejected rows are in findings.csv." }
 
     // matching
+    /// Blocks of candidates over the bound.
+    MatchEvidenceBlocks = "MATCH_EVIDENCE_BLOCKS" { vi: "Bộ quy tắc `{scheme}`, khoá `{key}`: {blocks} khối quá lớn bị bỏ qua, gồm {pairs} cặp.", en: "Scheme `{scheme}`, key `{key}`: {blocks} blocks over the bound were left out, {pairs} pairs.",
+        hint_vi: "Thêm một phần cho khoá để khối nhỏ hơn, hoặc nâng `block_pairs` của [evidence].", hint_en: "Add a part to the key to make its blocks smaller, or raise `block_pairs` of [evidence]." }
+    /// Weights that could not be learnt.
+    MatchEvidenceUnlearnt = "MATCH_EVIDENCE_UNLEARNT" { vi: "Bộ quy tắc `{scheme}`: không đủ dữ liệu để học trọng số; {lines} dòng không được cân chứng cứ.", en: "Scheme `{scheme}`: there is too little to learn weights from; the evidence of {lines} lines was not weighed.",
+        hint_vi: "Dùng weights = \"given\", hoặc đưa thêm quyết định (cả xác nhận lẫn gỡ ghép) khi học từ nhãn.", hint_en: "Use weights = \"given\", or bring more decisions (pairs and unpairs) when learning from labels." }
     /// More is claimed without codes than the records can bear out.
     MatchCountSurplus = "MATCH_COUNT_SURPLUS" { vi: "Đơn vị `{unit}`, kỳ {period}[, thủ tục {procedure}]: khai {claimed} không có mã hồ sơ[ ({pending} còn chờ dữ liệu)], dữ liệu có thể ứng với nhiều nhất {bound}; vượt {surplus}. Đây không phải bằng chứng khai sai.",
         en: "Unit `{unit}`, period {period}[, procedure {procedure}]: {claimed} are claimed without codes[ ({pending} still wait for data)], the records can bear out {bound} at most; {surplus} beyond that. This is no proof that anything is wrong.",

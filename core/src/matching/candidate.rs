@@ -143,7 +143,7 @@ fn repaired(query: &Query<'_>, records: &Records<'_>) -> Vec<u32> {
 }
 
 /// Whether the record meets the rule's other keys.
-fn joins(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule, ix: u32) -> bool {
+pub(super) fn joins(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule, ix: u32) -> bool {
     let (entry, window) = (query.entry, &scheme.window);
     if query.check == Check::Account {
         let account = records.accounts.list.get(ix as usize);
@@ -155,7 +155,7 @@ fn joins(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule,
     let stranger = || entry.citizen.is_some_and(|c| dossier.people().next().is_some() && dossier.people().all(|p| p != c));
     let (clues, theirs) = (&entry.clues, &dossier.clues);
     // What is found without its own code or number must not be contradicted by what is known of it.
-    let is_guess = rule.has(RuleKey::RepairedCode) || rule.has(RuleKey::Phone) || rule.has(RuleKey::Name);
+    let is_guess = [RuleKey::RepairedCode, RuleKey::Phone, RuleKey::Name, RuleKey::Evidence].iter().any(|key| rule.has(*key));
     (!rule.has(RuleKey::Person) || person())
         && (!rule.has(RuleKey::Procedure) || (entry.procedure.is_some() && entry.procedure == dossier.procedure))
         && (!rule.has(RuleKey::Window) || dossier.days().any(|d| window.holds(entry.helped_on, d)))

@@ -109,6 +109,10 @@ words! {
         DecidedOtherwise = "decided_otherwise",
         /// A person decided it.
         Decided = "decided",
+        /// The evidence is not enough to credit it.
+        EvidenceWeak = "evidence_weak",
+        /// The evidence speaks for several dossiers alike.
+        EvidenceTie = "evidence_tie",
     }
 }
 

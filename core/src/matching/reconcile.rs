@@ -7,6 +7,7 @@ use super::component::components;
 use super::decided::{Confirms, Decided, Decider, Word};
 use super::index::Records;
 use super::judge::{Claim, ItemIx, Ruling, judge};
+use super::tier::{Ground, Weighed, weigh};
 use super::{Outcome, Reason, Verdict};
 use crate::call::Control;
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text};
@@ -14,8 +15,9 @@ use crate::decision::{Decisions, Subject};
 use crate::entry::{Entries, Entry, Line};
 use crate::error::{Origin, Result};
 use crate::figure::Fraction;
-use crate::org::Agencies;
-use crate::scheme::{Check, Schemes, Treat, Where};
+use crate::org::Org;
+use crate::privacy::People;
+use crate::scheme::{Check, Scheme, Schemes, Treat, Where};
 use crate::time::Day;
 
 /// What a reconciliation needs to know.
@@ -27,8 +29,10 @@ pub struct Matching<'a> {
     pub records: Records<'a>,
     /// The schemes.
     pub schemes: &'a Schemes,
-    /// Names of agencies.
-    pub agencies: &'a Agencies,
+    /// The organisation.
+    pub org: &'a Org,
+    /// People by number, their names as long as the run is made.
+    pub people: &'a People,
     /// What people decided.
     pub decisions: &'a Decisions,
     /// The extracts are complete up to and including this day.
@@ -48,6 +52,8 @@ pub struct Reconciled {
     pub(crate) choices: Choices,
     /// What was decided about lines, by their place among the lines.
     pub(crate) words: Vec<(u32, Word)>,
+    /// What evidence said.
+    pub(crate) weighed: Weighed,
 }
 
 /// Of each line that stands against several dossiers, by its place among the lines: the dossiers.
@@ -58,11 +64,14 @@ pub(crate) type Choices = Vec<(u32, Vec<u32>)>;
 /// # Errors
 /// `CALL_CANCELLED` when the control says so.
 pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control) -> Result<Reconciled> {
-    let mut choices = Choices::new();
     let lines = matching.entries.lines();
     let mut coded = key_lines(matching, &lines, keys, control)?;
     let decided = decide_lines(matching, keys, &mut coded);
-    let answers = answer_all(matching, keys, (&coded, &decided), control)?;
+    let treats = treats(matching);
+    let mut answers = answer_all(matching, keys, (&coded, &decided), &treats, control)?;
+    let ground = Ground { matching, keys, coded: &coded, decided: &decided, treats: &treats };
+    let mut weighed = weigh(&ground, &mut answers, control)?;
+    let mut choices: Choices = std::mem::take(&mut weighed.choices);
     let mut confirms = Confirms::default();
     coded.iter().zip(&answers).for_each(|(c, answer)| c.decided(&decided).into_iter().for_each(|d| confirms.note(d, answer)));
     let told = (0_u32..).zip(coded.iter().zip(&answers));
@@ -81,7 +90,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
             reason: Reason::NoKey,
             record: None,
             rule: None,
-            score: None,
+            score: weighed.score(index),
             unit: entry.unit,
             credit: Fraction::ZERO,
         };
@@ -108,13 +117,14 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
             }
         });
     }
+    choices.sort_unstable();
     let items = dossiers as usize + accounts.len();
     for group in components(claims, items) {
         for ruling in judge(&group) {
             apply(&mut verdicts, ruling, dossiers);
         }
     }
-    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words })
+    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words, weighed })
 }
 
 /// The judge's word on a line; an account item keeps the account the line found.
@@ -129,14 +139,14 @@ fn apply(verdicts: &mut [Verdict], ruling: Ruling, dossiers: u32) {
     }
 }
 
-fn check_of(matching: &Matching<'_>, entry: &Entry) -> Check {
+pub(super) fn check_of(matching: &Matching<'_>, entry: &Entry) -> Check {
     matching.schemes.of(entry.helped_on).kind(matching.entries.kind(entry.kind)).map_or(Check::None, |k| k.check)
 }
 
 /// A line with its key: integers from here on.
 #[derive(Clone, Copy)]
-struct Coded {
-    line: Line,
+pub(super) struct Coded {
+    pub line: Line,
     key: Option<CodeKey>,
     day: Option<Day>,
     /// Place of what was decided about it.
@@ -144,7 +154,7 @@ struct Coded {
 }
 
 impl Coded {
-    fn decided<'d>(&self, all: &'d [Decided]) -> Option<&'d Decided> {
+    pub fn decided<'d>(&self, all: &'d [Decided]) -> Option<&'d Decided> {
         all.get(self.decided? as usize)
     }
 }
@@ -156,7 +166,7 @@ fn key_lines(matching: &Matching<'_>, lines: &[Line], keys: &mut CodeKeys, contr
         control.tick(done)?;
         let entry = matching.entries.list.get(line.entry as usize);
         let code = line.code.and_then(|i| entry?.codes.get(i as usize));
-        let key = code.map(|c| keys.key(c, |agency, day| matching.agencies.canonical(agency, day)));
+        let key = code.map(|c| keys.key(c, |agency, day| matching.org.agencies().canonical(agency, day)));
         let day = code.and_then(|c| DossierCode::parse(&canonical_text(c)).map(|c| c.day));
         coded.push(Coded { line: *line, key, day, decided: None });
     }
@@ -165,8 +175,8 @@ fn key_lines(matching: &Matching<'_>, lines: &[Line], keys: &mut CodeKeys, contr
 
 /// What was decided about each line of which anything was.
 fn decide_lines(matching: &Matching<'_>, keys: &CodeKeys, coded: &mut [Coded]) -> Vec<Decided> {
-    let Matching { decisions, records, agencies, .. } = matching;
-    let decider = Decider { decisions, records, keys, agencies };
+    let Matching { decisions, records, org, .. } = matching;
+    let decider = Decider { decisions, records, keys, agencies: org.agencies() };
     let mut all = Vec::new();
     for c in coded.iter_mut().filter(|_| !decisions.is_empty()) {
         let Some(entry) = matching.entries.list.get(c.line.entry as usize) else { continue };
@@ -180,36 +190,30 @@ fn decide_lines(matching: &Matching<'_>, keys: &CodeKeys, coded: &mut [Coded]) -
     all
 }
 
+/// Per scheme what it makes of each status name of the records.
+fn treats(matching: &Matching<'_>) -> Vec<Vec<Option<Treat>>> {
+    let names = &matching.records.dossiers.statuses;
+    let treat = |scheme: &Scheme, name: &String| if name.is_empty() { Some(Treat::Stands) } else { scheme.treat(name) };
+    matching.schemes.all().iter().map(|scheme| names.iter().map(|name| treat(scheme, name)).collect()).collect()
+}
+
 /// Looks every line up; the lines are cut into one stretch per thread, so no lock is needed and the order stays.
 fn answer_all(
     matching: &Matching<'_>,
     keys: &CodeKeys,
     (coded, decided): (&[Coded], &[Decided]),
+    treats: &[Vec<Option<Treat>>],
     control: &Control,
 ) -> Result<Vec<Answer>> {
     control.begin(coded.len() as u64)?;
-    let treats: Vec<Vec<Option<Treat>>> = matching
-        .schemes
-        .all()
-        .iter()
-        .map(|scheme| {
-            matching
-                .records
-                .dossiers
-                .statuses
-                .iter()
-                .map(|name| if name.is_empty() { Some(Treat::Stands) } else { scheme.treat(name) })
-                .collect()
-        })
-        .collect();
     let threads = matching.threads.clamp(1, 64);
     let stretch = coded.len().div_ceil(threads).max(1);
     if threads == 1 {
-        return answer_stretch(matching, keys, (coded, decided), &treats, control);
+        return answer_stretch(matching, keys, (coded, decided), treats, control);
     }
     let parts: Vec<Result<Vec<Answer>>> = std::thread::scope(|scope| {
         let spawned: Vec<_> =
-            coded.chunks(stretch).map(|part| scope.spawn(|| answer_stretch(matching, keys, (part, decided), &treats, control))).collect();
+            coded.chunks(stretch).map(|part| scope.spawn(|| answer_stretch(matching, keys, (part, decided), treats, control))).collect();
         spawned.into_iter().map(|t| t.join().unwrap_or(Err(crate::error::Error::Internal))).collect()
     });
     parts.into_iter().collect::<Result<Vec<_>>>().map(|parts| parts.into_iter().flatten().collect())
@@ -247,17 +251,23 @@ fn answer_line(
         Where::Inside(_) => {}
     }
     let scheme = matching.schemes.of(entry.helped_on);
-    let query = Query {
+    let Some(query) = query(matching, keys, coded, decided) else { return outside(Reason::BetweenSchemes) };
+    let treats = treats.get(place.index()).map_or(&[][..], Vec::as_slice);
+    answer(&query, &matching.records, scheme, treats, matching.cutoff)
+}
+
+/// A line as the rules see it.
+pub(super) fn query<'a>(matching: &'a Matching<'_>, keys: &'a CodeKeys, coded: &Coded, decided: Option<&'a Decided>) -> Option<Query<'a>> {
+    let entry = matching.entries.list.get(coded.line.entry as usize)?;
+    Some(Query {
         entry,
         quantity: coded.line.quantity,
         code: coded.key,
         typed: coded.line.code.and_then(|at| entry.codes.get(at as usize)).map(|code| &**code),
         keys,
-        agencies: matching.agencies,
+        agencies: matching.org.agencies(),
         code_day: coded.day,
         check: check_of(matching, entry),
         decided,
-    };
-    let treats = treats.get(place.index()).map_or(&[][..], Vec::as_slice);
-    answer(&query, &matching.records, scheme, treats, matching.cutoff)
+    })
 }

@@ -88,6 +88,14 @@ impl Reason {
             Reason::SoleClaim => ("Khớp, không ai khác khai.", "It stands, and nobody else claimed it."),
             Reason::FirstReport => ("Khớp, khai sớm nhất.", "It stands, and was reported first."),
             Reason::EqualSplit => ("Khớp, chia đều cho những người cùng khai.", "It stands, and is shared equally."),
+            Reason::EvidenceWeak => (
+                "Có hồ sơ có thể là của dòng này nhưng chứng cứ chưa đủ; hãy bổ sung mã hồ sơ.",
+                "A dossier may be this line's, but the evidence is not enough; add the code.",
+            ),
+            Reason::EvidenceTie => (
+                "Chứng cứ ngang nhau giữa nhiều hồ sơ hoặc nhiều khai báo; hãy bổ sung mã hồ sơ.",
+                "The evidence is the same for several dossiers or claims; add the code.",
+            ),
             Reason::Refused | Reason::Unpaired | Reason::DecisionsClash | Reason::DecidedOtherwise | Reason::Decided => decided(self),
         };
         pick(lang, vi, en)

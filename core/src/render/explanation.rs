@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::error::Lang;
 
 use super::voice::visible;
+use super::waterfall::{bits, waterfall_svg};
 
 /// An explanation as text (lời giải thích): a line per verdict, below it what can be done, the competing claims and the near misses.
 ///
@@ -49,6 +50,10 @@ fn article(line: &Value, lang: Lang) -> String {
         html.push_str(&format!("<p class=\"d5-hint\">{}</p>", escaped(hint)));
     }
     html.push_str(&table(&line["compared"], lang));
+    let picture = waterfall_svg(&line["evidence"], lang);
+    if !picture.is_empty() {
+        html.push_str(&format!("<figure class=\"d5-evidence\">{picture}</figure>"));
+    }
     html.push_str(&items("d5-doubts", list(&line["doubts"]).map(|doubt| word(&doubt["sentence"]))));
     html.push_str(&items("d5-claims", claims(line, lang).into_iter()));
     html.push_str(&items("d5-nearest", list(&line["nearest"]).map(|miss| near(miss, lang))));
@@ -97,7 +102,8 @@ fn notes(line: &Value, lang: Lang) -> Vec<String> {
     let doubts = list(&line["doubts"]).skip(1).map(|doubt| format!("→ {}", word(&doubt["sentence"])));
     let nearest = list(&line["nearest"]).map(|miss| format!("≈ {}", near(miss, lang)));
     let claims = claims(line, lang).into_iter().map(|claim| format!("× {claim}"));
-    hint.into_iter().chain(doubts).chain(claims).chain(nearest).map(|note| tame(&note)).collect()
+    let evidence = evidence(&line["evidence"], lang);
+    evidence.into_iter().chain(hint).chain(doubts).chain(claims).chain(nearest).map(|note| tame(&note)).collect()
 }
 
 fn claims(line: &Value, lang: Lang) -> Vec<String> {
@@ -110,6 +116,23 @@ fn claims(line: &Value, lang: Lang) -> Vec<String> {
     list(&line["claims"]["list"]).map(claim).chain(further).collect()
 }
 
+/// `Σ +47,6 bit (35,0): họ tên bằng nhau +13,0 bit, …`: the score, the bar for credit, and what the columns add.
+fn evidence(told: &Value, lang: Lang) -> Option<String> {
+    let sums = (told["score"].as_i64()?, told["credit"].as_i64()?);
+    let part = |part: &Value| {
+        let weight = part["weight"].as_i64().filter(|_| part["level"] != "missing")?;
+        Some(format!("{} {} {}", said(&part["field"], lang), said(&part["level"], lang), bits(weight, lang, true)))
+    };
+    let parts: Vec<String> = list(&told["parts"]).filter_map(part).collect();
+    Some(format!(
+        "Σ {} ({} {}): {}",
+        bits(sums.0, lang, true),
+        said(&Value::from("credit_bar"), lang),
+        bits(sums.1, lang, false),
+        parts.join(", ")
+    ))
+}
+
 fn near(miss: &Value, lang: Lang) -> String {
     let code = miss["dossier_code"].as_str().unwrap_or("***");
     let differs: Vec<String> = list(&miss["differs"]).map(|field| said(field, lang)).collect();
@@ -119,7 +142,7 @@ fn near(miss: &Value, lang: Lang) -> String {
 }
 
 /// Machine words as people say them.
-const SAID: [(&str, &str, &str); 30] = [
+const SAID: [(&str, &str, &str); 42] = [
     ("code", "mã hồ sơ", "code"),
     ("person", "công dân", "citizen"),
     ("phone", "điện thoại", "phone"),
@@ -150,9 +173,21 @@ const SAID: [(&str, &str, &str); 30] = [
     ("duplicate_claim", "trùng khai báo", "duplicate claim"),
     ("verified", "đã đối khớp", "verified"),
     ("***", "(được che)", "(masked)"),
+    ("place", "nơi", "place"),
+    ("missing", "không rõ", "not known"),
+    ("different", "khác", "different"),
+    ("near", "gần", "near"),
+    ("digit", "lệch một chữ số", "a digit off"),
+    ("swapped", "đảo ngày tháng", "day and month swapped"),
+    ("reordered", "đảo chữ", "words in another order"),
+    ("compatible", "tương thích", "compatible"),
+    ("equal", "bằng nhau", "equal"),
+    ("score", "tổng", "sum"),
+    ("credit_bar", "ngưỡng ghi nhận", "credited from"),
+    ("review_bar", "ngưỡng xem xét", "looked at from"),
 ];
 
-fn said(value: &Value, lang: Lang) -> String {
+pub(super) fn said(value: &Value, lang: Lang) -> String {
     if let Some(several) = value.as_array() {
         return several.iter().map(word).collect::<Vec<_>>().join(", ");
     }
@@ -177,7 +212,7 @@ fn tame(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars().map(visible) {
         match c {

@@ -18,6 +18,7 @@ mod source;
 mod text;
 #[cfg_attr(not(all(feature = "html", feature = "sheet")), allow(dead_code, reason = "pages and workbooks use all of it"))]
 mod voice;
+mod waterfall;
 #[cfg(feature = "sheet")]
 mod xlsx;
 
@@ -27,6 +28,7 @@ mod sample;
 mod tests;
 
 pub use explanation::{explanation_html, explanation_text};
+pub use waterfall::waterfall_svg;
 
 use crate::error::{Result, room_error};
 use crate::report::Report;

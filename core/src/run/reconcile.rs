@@ -17,7 +17,7 @@ use crate::intake::{
     read_dossiers, read_entries, read_targets, warn_of_decisions,
 };
 use crate::io::{Mapping, TableError};
-use crate::matching::{Matching, Reconciled, Records, Verdict, reconcile as match_lines};
+use crate::matching::{Learning, Matching, Reconciled, Records, Verdict, Weighed, reconcile as match_lines};
 use crate::org::Org;
 use crate::privacy::{People, PersonIx};
 use crate::scheme::{Check, Scheme, Schemes, lint};
@@ -38,23 +38,25 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
     let cutoff = cutoff(options, &mut read);
     warn_of_age(&read.org, &read.schemes, cutoff, &mut read.register);
     renumber(&mut read.entries, &mut read.dossiers, &mut read.accounts);
-    let Read { org, schemes, targets, mut entries, dossiers, accounts, decisions, mut register, mut keys, .. } = read;
+    let Read { org, schemes, targets, mut entries, dossiers, accounts, decisions, mut register, mut keys, people, .. } = read;
     let matching = Matching {
         entries: &entries,
         records: Records::new(&dossiers, &accounts),
         schemes: &schemes,
-        agencies: org.agencies(),
+        org: &org,
+        people: &people,
         decisions: &decisions,
         cutoff,
         threads: options.threads,
     };
     control.enter(Phase::Matching);
-    let Reconciled { mut verdicts, unmet, choices, words } = match_lines(&matching, &mut keys, control)?;
+    let Reconciled { mut verdicts, unmet, choices, words, weighed } = match_lines(&matching, &mut keys, control)?;
     warn_of_unmet(&decisions, &unmet, &mut register);
+    warn_of_evidence(&schemes, &weighed, &mut register);
     control.enter(Phase::Counting);
     let cube = Cube::build(&entries, &verdicts, &org)?;
     let sources = super::summary::sources(&dossiers, &accounts);
-    let mut kept = records::Records::keep(dossiers, accounts, choices, words);
+    let mut kept = records::Records::keep(dossiers, accounts, choices, words, weighed);
     kept.note(&entries, &verdicts, |v| speaks_of_dossier(&entries, &schemes, v));
     let mut codes;
     (kept.used, codes) = keep_codes(&entries, &schemes, &kept.dossiers, &mut verdicts);
@@ -203,6 +205,22 @@ fn warn_of_entries(tables: &Tables<'_>, org: &Org, entries: &Entries, register: 
 fn warn_of_unmet(decisions: &Decisions, unmet: &[Origin], register: &mut Register) {
     for decision in decisions.list().iter().filter(|d| unmet.binary_search(&d.origin).is_ok()) {
         register.warn(decision.origin, "act", Code::DecisionStale, vec![("entry", decision.entry_id.to_string())]);
+    }
+}
+
+/// Says where weighing had to leave something out, or could not learn.
+fn warn_of_evidence(schemes: &Schemes, weighed: &Weighed, register: &mut Register) {
+    let origin = register.open_call();
+    for tier in &weighed.tiers {
+        let scheme = schemes.all().get(tier.scheme as usize).map_or(String::new(), |scheme| scheme.id.clone());
+        if tier.learning == Learning::Failed {
+            let params = vec![("scheme", scheme.clone()), ("lines", tier.lines.to_string())];
+            register.warn(origin, "", Code::MatchEvidenceUnlearnt, params);
+        }
+        for key in tier.keys.iter().filter(|key| key.blocks_left_out > 0) {
+            let counts = [("key", key.key.clone()), ("blocks", key.blocks_left_out.to_string()), ("pairs", key.pairs_left_out.to_string())];
+            register.warn(origin, "", Code::MatchEvidenceBlocks, [("scheme", scheme.clone())].into_iter().chain(counts).collect());
+        }
     }
 }
 

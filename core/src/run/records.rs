@@ -12,7 +12,7 @@ use super::RunError;
 use crate::code::{DossierCode, canonical_text, looks_personal};
 use crate::dossier::{Accounts, Dossiers};
 use crate::entry::Entries;
-use crate::matching::{Choices, Verdict, Word};
+use crate::matching::{Choices, Verdict, Weighed, Word};
 use crate::scheme::{Scheme, Treat};
 use crate::time::Day;
 
@@ -38,6 +38,8 @@ pub(crate) struct Records {
     pub words: Vec<(u32, Word)>,
     /// Days of codes that are not shown.
     pub hidden_days: Vec<(u32, Day)>,
+    /// What evidence said.
+    pub weighed: Weighed,
 }
 
 /// What a scheme makes of each status name of the records.
@@ -53,8 +55,8 @@ impl Records {
     }
 
     /// Takes what is kept: nothing where nothing was given; words in their order, codes that may be a person's number emptied, keys, names, phones and days of birth gone.
-    pub fn keep(dossiers: Dossiers, accounts: Accounts, choices: Choices, words: Vec<(u32, Word)>) -> Records {
-        let mut records = Records { dossiers, accounts, choices, words, ..Records::default() };
+    pub fn keep(dossiers: Dossiers, accounts: Accounts, choices: Choices, words: Vec<(u32, Word)>, weighed: Weighed) -> Records {
+        let mut records = Records { dossiers, accounts, choices, words, weighed, ..Records::default() };
         if records.is_none() {
             return Records::default();
         }

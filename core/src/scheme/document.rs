@@ -5,7 +5,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::indicator::{IndicatorRule, Ranking};
-use super::{Formula, IndicatorKind, MembersOn, SchemeError, Ties, builtin, lint};
+use super::{EvidenceRules, Formula, IndicatorKind, MembersOn, SchemeError, Ties, builtin, evidence, lint};
 use crate::figure::Measure;
 use crate::text::{self, hex, words};
 use crate::time::{Day, Regime, Span};
@@ -67,12 +67,16 @@ words! {
         Name = "name",
         /// Both days of birth are known and equal.
         BirthDate = "birth_date",
+        /// Everything together speaks for the dossier, and more than for any other; asked of lines that no rule before found.
+        Evidence = "evidence",
     }
 }
 
 impl RuleKey {
     /// Keys by which records are looked up; the first that a rule has is the one it looks up by, the others choose among what is found.
-    pub const FINDERS: [RuleKey; 5] = [RuleKey::Code, RuleKey::RepairedCode, RuleKey::Person, RuleKey::Phone, RuleKey::Name];
+    /// By evidence alone lines are not looked up one by one: they are weighed together.
+    pub const FINDERS: [RuleKey; 6] =
+        [RuleKey::Evidence, RuleKey::Code, RuleKey::RepairedCode, RuleKey::Person, RuleKey::Phone, RuleKey::Name];
 }
 
 words! {
@@ -253,6 +257,8 @@ pub struct Scheme {
     pub statuses: Vec<StatusName>,
     /// Matching rules, in order.
     pub rules: Vec<Rule>,
+    /// How a rule by evidence weighs.
+    pub evidence: EvidenceRules,
     /// Defaults of the sources.
     pub sources: Vec<SourceDefaults>,
     /// Indicators.
@@ -299,6 +305,12 @@ impl Scheme {
         self.kinds.iter().find(|k| k.id == id)
     }
 
+    /// The rule by evidence and its place, when the scheme has one.
+    #[must_use]
+    pub fn evidence_rule(&self) -> Option<(u32, &Rule)> {
+        (0_u32..).zip(&self.rules).find(|(_, rule)| rule.has(RuleKey::Evidence))
+    }
+
     /// What a folded status name means; none when no list knows it.
     #[must_use]
     pub fn treat(&self, folded: &str) -> Option<Treat> {
@@ -340,6 +352,7 @@ fn build(json: &Value) -> Option<Scheme> {
         kinds: if kinds.is_empty() { builtin::kinds() } else { kinds },
         statuses: if statuses.is_empty() { builtin::statuses() } else { statuses },
         rules: if rules.is_empty() { builtin::rules() } else { rules },
+        evidence: evidence::evidence(json.get("evidence").unwrap_or(&Value::Null))?,
         sources: tables(json, "source_default").iter().map(source).collect::<Option<_>>()?,
         ranking: Ranking {
             by: text_of(rank, "by").or_else(|| indicators.first().map(|i| i.id.clone())),
@@ -417,14 +430,14 @@ fn span(t: &Value) -> Option<Span> {
     Span::new(Day::parse(t.get("valid_from")?.as_str()?).ok()?, Day::parse(t.get("valid_to")?.as_str()?).ok()?).ok()
 }
 
-fn text_of(t: &Value, name: &str) -> Option<String> {
+pub(super) fn text_of(t: &Value, name: &str) -> Option<String> {
     t.get(name).and_then(Value::as_str).map(str::to_owned)
 }
 
-fn word<T: std::str::FromStr>(t: &Value, name: &str) -> Option<T> {
+pub(super) fn word<T: std::str::FromStr>(t: &Value, name: &str) -> Option<T> {
     t.get(name)?.as_str()?.parse().ok()
 }
 
-fn tables<'a>(t: &'a Value, name: &str) -> &'a [Value] {
+pub(super) fn tables<'a>(t: &'a Value, name: &str) -> &'a [Value] {
     t.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }

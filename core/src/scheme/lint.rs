@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::evidence_lint::{self, Problem};
 use super::shape::{FORMAT, Field, SCHEME, Shape, TRUST_WORDS, is_decimal};
-use super::{Check, Formula, Kind, Rule, RuleKey, Term, builtin, document};
+use super::{Check, Formula, Kind, Rule, RuleKey, Term, builtin, document, evidence};
 use crate::error::{Coded, Finding, Lang, Severity, room_error};
 use crate::figure::{Fraction, Measure};
 use crate::io::document;
@@ -53,6 +54,16 @@ room_error! {
         KindWithoutRule { file: String, place: String, id: String } => Code::SchemeKindWithoutRule,
         /// A rule that takes a repaired code for enough.
         RepairAlone { file: String, place: String } => Code::SchemeRepairAlone,
+        /// A rule by evidence that is not the last one for dossiers, or not the only one, or joins on a code.
+        EvidenceRule { file: String, place: String } => Code::SchemeEvidenceRule,
+        /// A list of bands or weights that does not fit its field.
+        EvidenceLevels { file: String, place: String, levels: usize } => Code::SchemeEvidenceLevels,
+        /// Bars in the wrong order, or no probability.
+        EvidenceBars { file: String, place: String } => Code::SchemeEvidenceBars,
+        /// A key without parts, with too many, or of a field that is no column.
+        EvidenceKey { file: String, place: String } => Code::SchemeEvidenceKey,
+        /// Evidence that no rule asks for.
+        EvidenceUnused { file: String, place: String } => Code::SchemeEvidenceUnused,
         /// A kind counts people or households and is checked against dossiers.
         PeopleByDossier { file: String, place: String, id: String } => Code::SchemePeopleByDossier,
         /// Two schemes hold on the same day.
@@ -164,6 +175,11 @@ impl Linter {
                     self.error(|file| SchemeError::BadDecimal { file, place: at() });
                 }
             }
+            (Shape::Bits, Value::String(s)) => {
+                if evidence::micro_bits(s).is_none() {
+                    self.error(|file| SchemeError::BadDecimal { file, place: at() });
+                }
+            }
             (Shape::OneOf(words), Value::String(s)) => {
                 if !words.contains(&s.as_str()) {
                     self.error(|file| SchemeError::UnknownWord { file, place: at(), allowed: words.join(", ") });
@@ -223,8 +239,22 @@ impl Linter {
                 self.error(|file| SchemeError::RepairAlone { file, place: join(&place, "keys") });
             }
         }
+        self.evidence(json);
         self.kinds(json);
         self.indicators(json);
+    }
+
+    fn evidence(&mut self, json: &Value) {
+        for problem in evidence_lint::problems(json) {
+            match problem {
+                Problem::Rule(place) => self.error(|file| SchemeError::EvidenceRule { file, place }),
+                Problem::Levels(place, levels) => self.error(|file| SchemeError::EvidenceLevels { file, place, levels }),
+                Problem::Bars(place) => self.error(|file| SchemeError::EvidenceBars { file, place }),
+                Problem::Key(place) => self.error(|file| SchemeError::EvidenceKey { file, place }),
+                Problem::Twice(place, id) => self.error(|file| SchemeError::IdTwice { file, place, id }),
+                Problem::Unused(place) => self.warn(|file| SchemeError::EvidenceUnused { file, place }),
+            }
+        }
     }
 
     /// What a kind counts must suit what checks it, and some rule must be able to find it. Only asked of a document without errors so far.
@@ -302,16 +332,16 @@ impl Linter {
     }
 }
 
-fn items<'a>(json: &'a Value, name: &str, place: &str) -> Vec<(String, &'a Value)> {
+pub(super) fn items<'a>(json: &'a Value, name: &str, place: &str) -> Vec<(String, &'a Value)> {
     let list = json.get(name).and_then(Value::as_array);
     list.into_iter().flatten().enumerate().map(|(i, t)| (format!("{place}[{}]", i + 1), t)).collect()
 }
 
-fn text<'a>(table: &'a Value, name: &str) -> &'a str {
+pub(super) fn text<'a>(table: &'a Value, name: &str) -> &'a str {
     table.get(name).and_then(Value::as_str).unwrap_or("")
 }
 
-fn join(place: &str, key: &str) -> String {
+pub(super) fn join(place: &str, key: &str) -> String {
     if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") }
 }
 
@@ -322,7 +352,7 @@ fn expected(shape: &Shape) -> &'static str {
         Shape::Word => "word (1..64 bytes)",
         Shape::Day => "day (yyyy-mm-dd)",
         Shape::Count(_) => "whole number",
-        Shape::Decimal => "decimal as text",
+        Shape::Decimal | Shape::Bits => "decimal as text",
         Shape::OneOf(_) => "word",
         Shape::List(_) => "list",
         Shape::Table(_) | Shape::Words => "table",

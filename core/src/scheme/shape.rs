@@ -16,6 +16,8 @@ pub(super) enum Shape {
     Count(i64),
     /// A decimal of at least zero, written as text.
     Decimal,
+    /// A number of bits, written as text: at most a thousand either way, six digits behind the point.
+    Bits,
     /// One of the words.
     OneOf(&'static [&'static str]),
     /// A list.
@@ -112,6 +114,34 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
         ])),
     ),
     may(
+        "evidence",
+        Shape::Table(&[
+            may("weights", Shape::OneOf(super::Weights::WORDS)),
+            may("credit", Shape::Decimal),
+            may("review", Shape::Decimal),
+            may("block_pairs", Shape::Count(100_000_000)),
+            may(
+                "column",
+                Shape::List(&Shape::Table(&[
+                    must("field", Shape::OneOf(super::EvidenceField::WORDS)),
+                    may("bands", Shape::List(&Shape::Count(3660))),
+                    may("bits", Shape::List(&Shape::Bits)),
+                    may("frequency", Shape::OneOf(&["weigh", "ignore"])),
+                    may("source", Shape::Text),
+                ])),
+            ),
+            may(
+                "key",
+                Shape::List(&Shape::Table(&[
+                    must("id", Shape::Word),
+                    must("parts", Shape::List(&Shape::OneOf(super::EvidenceKeyPart::WORDS))),
+                    may("source", Shape::Text),
+                ])),
+            ),
+            may("source", Shape::Text),
+        ]),
+    ),
+    may(
         "source_default",
         Shape::List(&Shape::Table(&[
             must("id", Shape::Text),
@@ -166,6 +196,7 @@ fn schema_of(shape: &Shape) -> Value {
         Shape::Day => json!({"type": "string", "format": "date"}),
         Shape::Count(max) => json!({"type": "integer", "minimum": 0, "maximum": max}),
         Shape::Decimal => json!({"type": "string", "pattern": "^\\d+(\\.\\d+)?$"}),
+        Shape::Bits => json!({"type": "string", "pattern": "^-?\\d{1,4}(\\.\\d{1,6})?$"}),
         Shape::OneOf(words) => json!({"enum": words}),
         Shape::List(item) => json!({"type": "array", "items": schema_of(item)}),
         Shape::Words => json!({"type": "object", "additionalProperties": {"type": "string"}}),

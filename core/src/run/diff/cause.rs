@@ -142,7 +142,7 @@ impl<'a> Judge<'a> {
         *self.alike.entry((a.place().index(), b.place().index())).or_insert_with(|| {
             let (x, y) = (a.scheme(), b.scheme());
             (x.span, x.regime, &x.window, x.claim) == (y.span, y.regime, &y.window, y.claim)
-                && (&x.kinds, &x.statuses, &x.rules) == (&y.kinds, &y.statuses, &y.rules)
+                && (&x.kinds, &x.statuses, &x.rules, &x.evidence) == (&y.kinds, &y.statuses, &y.rules, &y.evidence)
         })
     }
 
@@ -172,7 +172,7 @@ fn by_state(a: Reason, b: Reason) -> Cause {
         _ if either(&[Reason::StatusUnknown, Reason::ChannelUnknown]) => Cause::RecordChanged,
         _ if either(&[Reason::DecidedOtherwise, Reason::DecisionsClash]) => Cause::Decided,
         (_, Reason::EarlierClaim) if a != b => Cause::ClaimedEarlier,
-        _ if either(&[Reason::SeveralDossiers, Reason::RuleReviews]) => Cause::ChoiceChanged,
+        _ if either(&[Reason::SeveralDossiers, Reason::RuleReviews, Reason::EvidenceWeak, Reason::EvidenceTie]) => Cause::ChoiceChanged,
         (Reason::EarlierClaim, _) if a != b => Cause::EarlierClaimGone,
         _ if either(&[Reason::Decided, Reason::Unpaired]) => Cause::ChoiceChanged,
         _ => Cause::OtherClaims,

@@ -3,6 +3,7 @@
 mod advice;
 mod case;
 mod compared;
+mod evidence;
 mod nearest;
 mod replay;
 mod rivals;
@@ -71,6 +72,10 @@ impl Run {
             let hint = doubts.first().map(|doubt| &doubt["sentence"]).or_else(|| misses.first().map(|miss| &miss["hint"])).cloned();
             row["facts"] = self.facts(case, &rivals);
             row["compared"] = case.found().map_or(Value::Null, |found| compare(case, found).iter().map(Field::to_json).collect());
+            if let Some(told) = evidence::of(case) {
+                row["evidence"] = told;
+                row["facts"]["evidence"] = evidence::facts(case);
+            }
             row["claims"] = rivals.claims(case);
             row["doubts"] = Value::Array(doubts);
             row["nearest"] = Value::Array(misses);

@@ -40,14 +40,21 @@ pub fn replay(line: &Value) -> Option<(Outcome, Reason)> {
     if decision["apart"] == true {
         return Some((Outcome::Contradicted, Reason::Unpaired));
     }
+    let evidence = facts.get("evidence").unwrap_or(&Value::Null);
+    if evidence["tied"] == true {
+        return Some((Outcome::NeedsReview, Reason::EvidenceTie));
+    }
     if decision["took"] == true {
         return decided(line.get("claims")?);
     }
-    if let Some(word) = obstacle(line, is_paired) {
+    if let Some(word) = obstacle(line, is_paired, evidence.is_object()) {
         return Some(word);
     }
     if facts["rule_credit"] == "review" {
         return Some((Outcome::NeedsReview, Reason::RuleReviews));
+    }
+    if evidence["enough"] == false {
+        return Some((Outcome::NeedsReview, Reason::EvidenceWeak));
     }
     let candidates = facts.get("candidates")?;
     match candidates["free"].as_u64()? {
@@ -71,8 +78,9 @@ fn absent(line: &Value, facts: &Value, (has_code, code_day): (bool, &Value)) -> 
     })
 }
 
-/// The first row of the published order that a field of the record fails; of a line that a person paired only the record's own state counts.
-fn obstacle(line: &Value, is_paired: bool) -> Option<Word> {
+/// The first row of the published order that a field of the record fails; of a line that a person paired only the record's own state counts, and
+/// evidence has weighed the fields already.
+fn obstacle(line: &Value, is_paired: bool, is_weighed: bool) -> Option<Word> {
     let fields = line["compared"].as_array()?;
     let field = |name: &str| fields.iter().find(|field| field["field"] == name);
     let word = |name: &str| field(name).map(|field| field["record"].as_str());
@@ -89,7 +97,7 @@ fn obstacle(line: &Value, is_paired: bool) -> Option<Word> {
         Some("post") => Some((Outcome::NotOnline, Reason::Post)),
         _ => None,
     };
-    let contradicted = |name: &str, reason| differs(name).then_some((Outcome::Contradicted, reason));
+    let contradicted = |name: &str, reason| (differs(name) && !is_weighed).then_some((Outcome::Contradicted, reason));
     let unknown = |name: &str, reason| (word(name) == Some(None)).then_some((Outcome::NeedsReview, reason));
     let of_state = of_status.or(of_channel);
     if is_paired {

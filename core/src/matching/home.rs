@@ -1,8 +1,7 @@
 //! Where a dossier lies in the organisation.
 
-use super::records::Records;
 use crate::code::{DossierCode, canonical_text};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Dossiers};
 use crate::org::{Org, UnitIx};
 use crate::time::Day;
 
@@ -10,9 +9,9 @@ use crate::time::Day;
 ///
 /// Shape: the day is that of submission, else of acceptance, else of its code; without one, without an agency or commune that the organisation knows on it, none.
 /// The agency beside the code goes before the one in it.
-pub(super) fn home_of(org: &Org, records: &Records, dossier: &Dossier) -> Option<(UnitIx, Day)> {
+pub(crate) fn home_of(org: &Org, dossiers: &Dossiers, dossier: &Dossier) -> Option<(UnitIx, Day)> {
     let day = dossier.submitted_on.or(dossier.accepted_on).or(dossier.code_day)?;
-    let word = |place: Option<u32>| records.dossiers.places.get(place? as usize).map(String::as_str);
+    let word = |place: Option<u32>| dossiers.places.get(place? as usize).map(String::as_str);
     let text = canonical_text(&dossier.code);
     let agencies = [word(dossier.agency), DossierCode::parse(&text).map(|code| code.agency)];
     let of_agency = agencies.into_iter().flatten().find_map(|agency| org.agencies().unit(agency, day));
@@ -21,6 +20,6 @@ pub(super) fn home_of(org: &Org, records: &Records, dossier: &Dossier) -> Option
 }
 
 /// The commune of residence, as written.
-pub(super) fn commune_of<'a>(records: &'a Records, dossier: &Dossier) -> Option<&'a str> {
-    records.dossiers.places.get(dossier.commune? as usize).map(String::as_str)
+pub(crate) fn commune_of<'a>(dossiers: &'a Dossiers, dossier: &Dossier) -> Option<&'a str> {
+    dossiers.places.get(dossier.commune? as usize).map(String::as_str)
 }
