@@ -355,7 +355,7 @@ export interface Competition {
 }
 /** A record that a line nearly found. Digits of its code that the claim does not support are stars. */
 export interface NearMiss {
-  by: 'found' | 'code' | 'person' | 'place'
+  by: 'found' | 'code' | 'person' | 'evidence' | 'place'
   dossier_code: string | null
   differs: string[]
   digits: number | null
@@ -367,6 +367,8 @@ export interface NearMiss {
 }
 /** A line with its verdict in words; of an entry with its reasons, where the run has its `records.bin`. */
 export interface ExplainedLine extends Omit<Verdict, 'score'> {
+  /** Of a line that was found by evidence. */
+  evidence?: EvidenceScore
   label: string
   sentence: string
   /** Where a split gives the unit a part only. */
@@ -539,6 +541,42 @@ export interface Counts {
   }[]
   findings: { code: string; severity: 'error' | 'warning'; message: string; params: Record<string, string> }[]
 }
+/** What a column adds to a score: the sum before it and after it, in micro-bits; `level` says how near the two values are. */
+export interface EvidencePart {
+  field: 'person' | 'phone' | 'name' | 'birth_date' | 'procedure' | 'day' | 'place' | 'code'
+  level: 'missing' | 'different' | 'near' | 'digit' | 'swapped' | 'reordered' | 'compatible' | 'equal'
+  weight: number
+  by_frequency: number
+  from: number
+  to: number
+}
+/** The score of a line that was found by evidence (điểm chứng cứ), the bars of its scheme, and the parts that sum to the score. */
+export interface EvidenceScore {
+  score: number
+  credit: number
+  review: number
+  /** Whether something that names the citizen or the dossier is equal. */
+  named: boolean
+  parts: EvidencePart[]
+}
+/** How the evidence of a run was weighed (cân chứng cứ), per scheme with a rule by evidence that had something to weigh. */
+export interface Evidence {
+  format: 'dean5299/evidence@1'
+  schemes: {
+    scheme: string
+    weights: 'given' | 'learnt' | 'labels'
+    lines: number
+    dossiers: number
+    pairs: number
+    above_review: number
+    above_credit: number
+    credit: number
+    review: number
+    learning: { rounds: number; settled: boolean } | 'failed' | null
+    columns: { field: EvidencePart['field']; levels: { level: EvidencePart['level']; weight: number }[]; unread: number }[]
+    keys: { key: string; blocks: number; pairs: number; blocks_left_out: number; pairs_left_out: number; largest: number }[]
+  }[]
+}
 /** What a plan would do to every total. */
 export interface Preview { format: 'dean5299/preview@1'; plan: string; check: PlanCheck; bridges: Bridge[] }
 
@@ -582,6 +620,8 @@ export class Run {
   /** What units claim without codes, against the dossiers nobody has claimed (số liệu khai không có mã): of a period, or of every month with such
    * claims. Rows of a unit are not sums of those below it. `TIME_UNKNOWN_PERIOD`; `RUN_MISSING_FILE` for a run written without `records.bin`. */
   counts (period?: string, options?: LangOption): Promise<Counts>
+  /** How the evidence was weighed (cân chứng cứ). `RUN_MISSING_FILE` for a run written without `records.bin`. */
+  evidence (options?: LangOption): Promise<Evidence>
   /** A report of a unit and its subtree (báo cáo). */
   report (request: ReportRequest): Promise<Bytes>
   /** One span in the trees of two days. */

@@ -36,6 +36,7 @@ const QUESTIONS = {
   bridge: (options = {}) => ['bridge', {
     ...span(words.known(options, [...SPAN, 'first', 'second', 'lang'])), first: words.day('first', options.first), second: words.day('second', options.second)
   }],
+  evidence: () => ['evidence', {}],
   labels: () => ['labels', {}],
   growth: ([first, second]) => ['growth', { first: words.text('first', first), second: words.text('second', second) }]
 }
@@ -103,6 +104,7 @@ class Run {
   explainHtml (entry, options) { return this.#ask('explain_html', entry, words.languageOf(options)) }
   async explainHtmlAsync (entry, options) { return this.#later('explain_html', entry, words.languageOf(options)) }
   async counts (period, options) { return this.#later('counts', period, words.languageOf(options)) }
+  async evidence (options) { return this.#later('evidence', undefined, words.languageOf(options)) }
   async growth (first, second, options) { return this.#later('growth', [first, second], words.languageOf(options)) }
   async bridge (options) { return this.#later('bridge', options, options?.lang) }
   async filesAsync (options) {

@@ -66,6 +66,8 @@ pub enum Verb {
     Diff(Diff),
     /// What units claim without codes, and how much of it the records can bear out.
     Counts(Counts),
+    /// How the evidence of a run was weighed.
+    Evidence(Evidence),
     /// Prints this help or that of a command.
     Help(Help),
 }
@@ -290,6 +292,13 @@ pub struct Counts {
     /// Writes to a file instead of standard output.
     #[arg(long)]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Evidence {
+    /// A run directory.
+    #[arg(long)]
+    pub run: PathBuf,
 }
 
 #[derive(Args)]

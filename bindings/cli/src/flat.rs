@@ -86,6 +86,20 @@ pub fn counts(counts: &Value) -> Vec<u8> {
     write_csv(&header, rows)
 }
 
+/// Weights of evidence (trọng số chứng cứ) in micro-bits: a row per scheme, field and level, from *different* to *equal*; the bars with the field `*`.
+pub fn evidence(told: &Value) -> Vec<u8> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for scheme in list(&told["schemes"]) {
+        let row = |field: &Value, level: &Value, weight: &Value| [&scheme["scheme"], field, level, weight].map(text).to_vec();
+        let any = Value::from("*");
+        rows.extend(["review", "credit"].map(|bar| row(&any, &Value::from(bar), &scheme[bar])));
+        for column in list(&scheme["columns"]) {
+            rows.extend(list(&column["levels"]).map(|level| row(&column["field"], &level["level"], &level["weight"])));
+        }
+    }
+    write_csv(&["scheme", "field", "level", "weight"], rows)
+}
+
 fn figures(figures: &Value) -> [String; 3] {
     TRUSTS.map(|trust| text(&figures[trust]))
 }

@@ -25,6 +25,7 @@ const VERBS: &[(&str, &str)] = &[
     ("growth", "Tăng trưởng của từng đơn vị giữa hai kỳ, và phạm vi đơn vị có đổi không."),
     ("diff", "Các dòng khác với một lượt đối khớp trước, và nguyên nhân."),
     ("counts", "Số liệu khai không có mã hồ sơ, và dữ liệu có thể ứng với bao nhiêu."),
+    ("evidence", "Chứng cứ của một lượt đối khớp được cân thế nào."),
     ("help", "In trợ giúp chung hoặc của một lệnh."),
 ];
 

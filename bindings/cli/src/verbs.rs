@@ -34,6 +34,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         Verb::Growth(growth) => run_growth(growth, json, out),
         Verb::Diff(diff) => run_diff(diff, json, lang, out),
         Verb::Counts(counts) => run_counts(counts, json, lang, out),
+        Verb::Evidence(evidence) => run_evidence(evidence, json, out),
         // Answered before any verb runs.
         Verb::Help(_) => Ok(0),
     }
@@ -157,6 +158,16 @@ fn run_counts(arguments: &arguments::Counts, json: bool, lang: Lang, out: &mut d
     match &arguments.out {
         Some(path) => write(path, &bytes)?,
         None => out.write_all(&bytes)?,
+    }
+    Ok(0)
+}
+
+fn run_evidence(arguments: &arguments::Evidence, json: bool, out: &mut dyn Write) -> Result<u8, Failure> {
+    let told = Run::open(&read_run(&arguments.run)?)?.evidence()?;
+    if json {
+        writeln!(out, "{told}")?;
+    } else {
+        out.write_all(&flat::evidence(&told))?;
     }
     Ok(0)
 }

@@ -242,6 +242,11 @@ impl NativeRun {
         guard(py, || Ok(self.0.counts(period, lang)?.to_string()))
     }
 
+    /// How the evidence was weighed, as JSON text.
+    fn evidence(&self, py: Python<'_>) -> PyResult<String> {
+        guard(py, || Ok(self.0.evidence()?.to_string()))
+    }
+
     fn fingerprint(&self, py: Python<'_>) -> PyResult<String> {
         guard(py, || self.0.fingerprint())
     }

@@ -30,6 +30,7 @@ from .errors import (
     TableError,
     TimeError,
 )
+from .evidence import Evidence, EvidenceColumn, EvidenceKey, EvidenceLevel, SchemeEvidence
 from .extract import Extract, read_igate
 from .growth import FigureGrowth, Growth, UnitGrowth
 from .org import MemberOnDay, Org, ScopeChange, UnitOnDay
@@ -39,8 +40,8 @@ from .scheme import Scheme
 from .table import Table
 
 __all__ = [
-    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts", "Dean5299Error", "Diff", "Extract", "FigureError", "FigureGrowth", "FileError",
+    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts", "Dean5299Error", "Diff", "Evidence", "EvidenceColumn", "EvidenceKey", "EvidenceLevel", "Extract", "FigureError", "FigureGrowth", "FileError",
     "FileMissingError", "Growth", "InternalError", "LimitError", "MemberOnDay", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "RenderError", "ReportError", "Run",
-    "RunError", "Scheme", "SchemeError", "ScopeChange", "Table", "TableError", "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "__version__", "ask", "check",
+    "RunError", "Scheme", "SchemeError", "SchemeEvidence", "ScopeChange", "Table", "TableError", "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "__version__", "ask", "check",
     "read_conversion", "read_igate", "reconcile", "replay", "verify",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from ._progress import ProgressLike, checked_control, watching
 from ._sources import DatedTables, MappingLike, OrgLike, SchemeLike, Tables, sources
 from ._tables import Day, Limits, PathLike, day_text, expanded, read, text
 from .counts import Counts
+from .evidence import Evidence
 from .diff import Diff
 from .errors import argument, speaking, unreadable
 from .growth import Growth
@@ -293,6 +294,15 @@ class Run:
             named = None if period is None else text("period", period)
             counts: Counts = json.loads(self._native.counts(named, self._lang))
             return counts
+
+    def evidence(self) -> Evidence:
+        """How the evidence was weighed (cân chứng cứ): weights of every level, bars and what the keys of candidates did, for each scheme with a rule by evidence.
+
+        Weights and bars are micro-bits: a million is one bit. Raises ``RUN_MISSING_FILE`` for a run that was written without ``records.bin``.
+        """
+        with speaking(self._lang):
+            told: Evidence = json.loads(self._native.evidence())
+            return told
 
     @property
     def cutoff(self) -> str:
