@@ -13,6 +13,7 @@ mod doubt;
 mod index;
 mod judge;
 mod outcome;
+mod proposal;
 mod reconcile;
 mod sentence;
 
@@ -22,5 +23,6 @@ pub use doubt::{Doubt, doubts};
 pub use index::Records;
 pub use judge::{Claim, ItemIx, judge};
 pub use outcome::{Outcome, Reason, Verdict};
+pub(crate) use proposal::Proposal;
 pub(crate) use reconcile::Choices;
 pub use reconcile::{Matching, Reconciled, reconcile};

@@ -7,7 +7,7 @@ use super::component::components;
 use super::decided::{Confirms, Decided, Decider, Word};
 use super::index::Records;
 use super::judge::{Claim, ItemIx, Ruling, judge};
-use super::{Outcome, Reason, Verdict};
+use super::{Outcome, Proposal, Reason, Verdict};
 use crate::call::Control;
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text};
 use crate::decision::{Decisions, Subject};
@@ -15,7 +15,7 @@ use crate::entry::{Entries, Entry, Line};
 use crate::error::{Origin, Result};
 use crate::figure::Fraction;
 use crate::org::Agencies;
-use crate::scheme::{Check, Schemes, Treat, Where};
+use crate::scheme::{Check, Scheme, Schemes, Treat, Where};
 use crate::time::Day;
 
 /// What a reconciliation needs to know.
@@ -48,6 +48,8 @@ pub struct Reconciled {
     pub(crate) choices: Choices,
     /// What was decided about lines, by their place among the lines.
     pub(crate) words: Vec<(u32, Word)>,
+    /// What the rules alone propose for those lines, by their place among the lines.
+    pub(crate) proposals: Vec<(u32, Proposal)>,
 }
 
 /// Of each line that stands against several dossiers, by its place among the lines: the dossiers.
@@ -62,7 +64,9 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
     let lines = matching.entries.lines();
     let mut coded = key_lines(matching, &lines, keys, control)?;
     let decided = decide_lines(matching, keys, &mut coded);
-    let answers = answer_all(matching, keys, (&coded, &decided), control)?;
+    let treats = treats(matching);
+    let answers = answer_all(matching, keys, (&coded, &decided), &treats, control)?;
+    let proposals = proposals(matching, keys, &coded, &treats);
     let mut confirms = Confirms::default();
     coded.iter().zip(&answers).for_each(|(c, answer)| c.decided(&decided).into_iter().for_each(|d| confirms.note(d, answer)));
     let told = (0_u32..).zip(coded.iter().zip(&answers));
@@ -114,7 +118,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
             apply(&mut verdicts, ruling, dossiers);
         }
     }
-    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words })
+    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words, proposals })
 }
 
 /// The judge's word on a line; an account item keeps the account the line found.
@@ -180,36 +184,40 @@ fn decide_lines(matching: &Matching<'_>, keys: &CodeKeys, coded: &mut [Coded]) -
     all
 }
 
+/// What each scheme makes of each status name of the records.
+fn treats(matching: &Matching<'_>) -> Vec<Vec<Option<Treat>>> {
+    let names = &matching.records.dossiers.statuses;
+    let treat = |scheme: &Scheme, name: &String| if name.is_empty() { Some(Treat::Stands) } else { scheme.treat(name) };
+    matching.schemes.all().iter().map(|scheme| names.iter().map(|name| treat(scheme, name)).collect()).collect()
+}
+
+/// What the rules alone say of the lines that a person decided about.
+fn proposals(matching: &Matching<'_>, keys: &CodeKeys, coded: &[Coded], treats: &[Vec<Option<Treat>>]) -> Vec<(u32, Proposal)> {
+    let decided = (0_u32..).zip(coded).filter(|(_, c)| c.decided.is_some());
+    let proposal = |c: &Coded| {
+        let entry = matching.entries.list.get(c.line.entry as usize)?;
+        Proposal::of(answer_line(matching, keys, entry, (c, None), treats), check_of(matching, entry))
+    };
+    decided.filter_map(|(at, c)| Some((at, proposal(c)?))).collect()
+}
+
 /// Looks every line up; the lines are cut into one stretch per thread, so no lock is needed and the order stays.
 fn answer_all(
     matching: &Matching<'_>,
     keys: &CodeKeys,
     (coded, decided): (&[Coded], &[Decided]),
+    treats: &[Vec<Option<Treat>>],
     control: &Control,
 ) -> Result<Vec<Answer>> {
     control.begin(coded.len() as u64)?;
-    let treats: Vec<Vec<Option<Treat>>> = matching
-        .schemes
-        .all()
-        .iter()
-        .map(|scheme| {
-            matching
-                .records
-                .dossiers
-                .statuses
-                .iter()
-                .map(|name| if name.is_empty() { Some(Treat::Stands) } else { scheme.treat(name) })
-                .collect()
-        })
-        .collect();
     let threads = matching.threads.clamp(1, 64);
     let stretch = coded.len().div_ceil(threads).max(1);
     if threads == 1 {
-        return answer_stretch(matching, keys, (coded, decided), &treats, control);
+        return answer_stretch(matching, keys, (coded, decided), treats, control);
     }
     let parts: Vec<Result<Vec<Answer>>> = std::thread::scope(|scope| {
         let spawned: Vec<_> =
-            coded.chunks(stretch).map(|part| scope.spawn(|| answer_stretch(matching, keys, (part, decided), &treats, control))).collect();
+            coded.chunks(stretch).map(|part| scope.spawn(|| answer_stretch(matching, keys, (part, decided), treats, control))).collect();
         spawned.into_iter().map(|t| t.join().unwrap_or(Err(crate::error::Error::Internal))).collect()
     });
     parts.into_iter().collect::<Result<Vec<_>>>().map(|parts| parts.into_iter().flatten().collect())

@@ -11,6 +11,7 @@ mod growth;
 mod hold;
 mod home;
 mod labels;
+mod notes;
 mod options;
 mod reconcile;
 mod records;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::age::warn_of_age;
+use super::notes::Notes;
 use super::{Options, Run, Tables, records};
 use crate::call::{Control, Limits, Phase};
 use crate::code::{CodeKeys, looks_personal};
@@ -49,13 +50,14 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
         threads: options.threads,
     };
     control.enter(Phase::Matching);
-    let Reconciled { mut verdicts, unmet, choices, words } = match_lines(&matching, &mut keys, control)?;
+    let Reconciled { mut verdicts, unmet, choices, words, proposals } = match_lines(&matching, &mut keys, control)?;
     warn_of_unmet(&decisions, &unmet, &mut register);
     control.enter(Phase::Counting);
     let cube = Cube::build(&entries, &verdicts, &org)?;
     let sources = super::summary::sources(&dossiers, &accounts);
     let mut kept = records::Records::keep(dossiers, accounts, choices, words);
     kept.note(&entries, &verdicts, |v| speaks_of_dossier(&entries, &schemes, v));
+    kept.note_more(Notes::of(&entries, proposals));
     let mut codes;
     (kept.used, codes) = keep_codes(&entries, &schemes, &kept.dossiers, &mut verdicts);
     hide_personal(entries.list.iter_mut().flat_map(|e| &mut e.codes).chain(&mut codes));

@@ -5,7 +5,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::indicator::{IndicatorRule, Ranking};
-use super::{Formula, IndicatorKind, MembersOn, SchemeError, Ties, builtin, lint};
+use super::{FlagRules, Formula, IndicatorKind, MembersOn, SchemeError, Ties, builtin, lint};
 use crate::figure::Measure;
 use crate::text::{self, hex, words};
 use crate::time::{Day, Regime, Span};
@@ -259,6 +259,8 @@ pub struct Scheme {
     pub indicators: Vec<IndicatorRule>,
     /// How units are ranked.
     pub ranking: Ranking,
+    /// From which number on patterns are told.
+    pub flags: FlagRules,
     /// The document it came from.
     pub document: Document,
 }
@@ -346,6 +348,7 @@ fn build(json: &Value) -> Option<Scheme> {
             ties: word(rank, "ties").unwrap_or(Ties::SkipAfter),
         },
         indicators,
+        flags: FlagRules::read(json.get("flags").unwrap_or(&Value::Null)),
         document: Document { fingerprint: fingerprint(json)?, json: json.clone() },
     })
 }

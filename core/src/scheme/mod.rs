@@ -4,12 +4,14 @@
 
 mod builtin;
 mod document;
+mod flags;
 mod indicator;
 mod lint;
 mod set;
 mod shape;
 
 pub use document::{Check, ClaimPolicy, Credit, Document, Kind, Rule, RuleKey, Scheme, SourceDefaults, StatusName, Treat, Window};
+pub use flags::{FlagCode, FlagRules};
 pub use indicator::{Formula, IndicatorKind, IndicatorRule, MembersOn, Ranking, Term, Ties};
 pub use lint::{Lint, SchemeError, lint};
 pub use set::{Schemes, Where};

@@ -1,0 +1,44 @@
+//! What is noted while a run is made, for questions that no verdict answers.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::entry::Entries;
+use crate::matching::Proposal;
+use crate::privacy::PersonIx;
+
+/// Notes of a run (ghi chú khi đối khớp): phones as numbers that say which entries share one, and what the rules proposed for decided lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Notes {
+    /// Entries whose phone stands on another entry too, by their place, with a number for the phone. A phone of one entry alone has none.
+    pub phones: Vec<(u32, u32)>,
+    /// What the rules alone propose for lines that a person decided about, by the line's place.
+    pub proposals: Vec<(u32, Proposal)>,
+}
+
+impl Notes {
+    /// Takes what is noted. Phones are numbered by where they first stand, so that neither the key nor the order of rows is in it.
+    pub fn of(entries: &Entries, proposals: Vec<(u32, Proposal)>) -> Notes {
+        let given = || (0_u32..).zip(&entries.list).filter_map(|(at, entry)| Some((at, entry.clues.phone?)));
+        let mut uses: HashMap<PersonIx, u32, foldhash::fast::RandomState> = HashMap::default();
+        given().for_each(|(_, phone)| *uses.entry(phone).or_default() += 1);
+        let mut numbers: HashMap<PersonIx, u32, foldhash::fast::RandomState> = HashMap::default();
+        let mut number = |phone: PersonIx| {
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            *numbers.entry(phone).or_insert(next)
+        };
+        let shared = given().filter(|(_, phone)| uses.get(phone).is_some_and(|uses| *uses > 1));
+        Notes { phones: shared.map(|(at, phone)| (at, number(phone))).collect(), proposals }
+    }
+
+    /// Whether there is nothing to write.
+    pub fn is_empty(&self) -> bool {
+        self.phones.is_empty() && self.proposals.is_empty()
+    }
+
+    /// What the rules alone propose for the line at this place.
+    pub fn proposal(&self, line: u32) -> Option<&Proposal> {
+        self.proposals.binary_search_by_key(&line, |proposal| proposal.0).ok().and_then(|at| Some(&self.proposals.get(at)?.1))
+    }
+}
