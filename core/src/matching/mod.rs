@@ -18,6 +18,7 @@ mod reconcile;
 mod sentence;
 
 pub use bound::{Bound, Counted, bound};
+pub(crate) use component::Links;
 pub(crate) use decided::Word;
 pub use doubt::{Doubt, doubts};
 pub use index::Records;

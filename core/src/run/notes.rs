@@ -37,8 +37,8 @@ impl Notes {
         self.phones.is_empty() && self.proposals.is_empty()
     }
 
-    /// What the rules alone propose for the line at this place.
-    pub fn proposal(&self, line: u32) -> Option<&Proposal> {
-        self.proposals.binary_search_by_key(&line, |proposal| proposal.0).ok().and_then(|at| Some(&self.proposals.get(at)?.1))
+    /// The number of an entry's phone, when another entry has it too.
+    pub fn phone_of(&self, entry: u32) -> Option<u32> {
+        self.phones.binary_search_by_key(&entry, |phone| phone.0).ok().and_then(|at| Some(self.phones.get(at)?.1))
     }
 }
