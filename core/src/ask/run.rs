@@ -3,12 +3,10 @@
 use itertools::Itertools;
 use serde_json::{Value, json};
 
-use super::given::{document, limits, lines, text, word};
+use super::given::{lang, lines, text};
 use super::tables;
-use crate::error::{Finding, Lang, Result};
-use crate::io::{Format, Input};
+use crate::error::{Finding, Result};
 use crate::matching::doubts;
-use crate::quality::{Scored, Threshold, thresholds};
 use crate::render::{explanation_html, explanation_text};
 use crate::run::{Run, VerdictRow, replay};
 use crate::time::{Day, Span};
@@ -44,25 +42,6 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
         "run.counts" => {
             let period = given.get("period").map(|_| text(given, "period")).transpose()?;
             tables::run(given)?.counts(period, lang(given)?)?
-        }
-        "run.quality" => {
-            let run = tables::run(given)?;
-            let truth = document(given.get("truth").unwrap_or(&Value::Null)).ok_or(super::AskError::MissingValue { name: "truth" })?;
-            let format = Format::guess("truth", truth.as_bytes());
-            let input = Input { name: "truth", format, bytes: truth.as_bytes() };
-            run.quality(&[input], &limits(given)?, &tables::control(given), lang(given)?)?
-        }
-        "run.queue" => tables::run(given)?.queue(lang(given)?)?,
-        "run.flags" => {
-            let period = given.get("period").map(|_| text(given, "period")).transpose()?;
-            tables::run(given)?.flags(period, lang(given)?)?
-        }
-        "quality.thresholds" => {
-            let links = given.get("links").and_then(Value::as_array);
-            let link = |link: &Value| Some(Scored { score: link.get(0)?.as_i64()?, is_true: link.get(1)?.as_bool()? });
-            let links: Option<Vec<Scored>> = links.and_then(|links| links.iter().map(link).collect());
-            let rows = thresholds(&links.ok_or(super::AskError::MissingValue { name: "links" })?);
-            json!({"rows": rows.into_iter().map(Threshold::to_json).collect::<Vec<_>>()})
         }
         "run.explain_html" => {
             let lang = lang(given)?;
@@ -101,11 +80,6 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
         }
         _ => return Ok(None),
     }))
-}
-
-/// The language of an answer, Vietnamese unless another is asked for.
-fn lang(given: &Value) -> Result<Lang> {
-    Ok(word(given, "lang")?.unwrap_or(Lang::Vi))
 }
 
 pub(super) fn findings(list: &[Finding]) -> Vec<String> {

@@ -103,7 +103,7 @@ impl FlagCode {
             FlagCode::OwnSubmission => [
                 text(
                     "{observed} lượt hỗ trợ là cho chính người đã khai của bản thân mình",
-                    "{observed} entries of help are for the citizen of the member's own entries",
+                    "Entries of help for the citizen of the member's own entries: {observed}",
                 ),
                 text(
                     "Có thể chọn nhầm loại việc; hãy hỏi và sửa loại nếu đúng vậy.",
@@ -113,7 +113,7 @@ impl FlagCode {
             FlagCode::HouseholdSubmission => [
                 text(
                     "{observed} lượt hỗ trợ mang số điện thoại trong các lượt khai cho bản thân của đoàn viên",
-                    "{observed} entries of help have the phone of the member's own entries",
+                    "Entries of help with the phone of the member's own entries: {observed}",
                 ),
                 text(
                     "Giúp người nhà là việc tốt, và người lớn tuổi thường dùng nhờ số của người giúp.",
@@ -123,7 +123,7 @@ impl FlagCode {
             FlagCode::CodeRun => [
                 text(
                     "{observed} mã hồ sơ không được dữ liệu xác nhận, cùng cơ quan và ngày, có số cách nhau không quá {step}",
-                    "{observed} codes that the records do not bear out, of one agency and day, have numbers at most {step} apart",
+                    "Codes of one agency and day that the records do not bear out and whose numbers are at most {step} apart: {observed}",
                 ),
                 text(
                     "Người dân nộp nối nhau tại một điểm hỗ trợ, hoặc bản trích xuất thiếu ngày hay cơ quan đó.",
@@ -133,7 +133,7 @@ impl FlagCode {
             FlagCode::CodeNeighbours => [
                 text(
                     "{observed} mã không có trong dữ liệu nằm quanh một hồ sơ có thật, cách không quá {step}",
-                    "{observed} codes that no record has lie around an existing one, at most {step} apart",
+                    "Codes that no record has, around an existing one and at most {step} apart from it: {observed}",
                 ),
                 text(
                     "Có thể gõ nhầm chữ số cuối nhiều lần; hãy đối chiếu với giấy biên nhận.",
@@ -143,7 +143,7 @@ impl FlagCode {
             FlagCode::CitizensTraded => [
                 text(
                     "Hai đoàn viên khai cùng những công dân: mỗi người ít nhất {observed} lần sau người kia",
-                    "Two members claim the same citizens, each at least {observed} times after the other",
+                    "Citizens that each of two members claims after the other, at least: {observed}",
                 ),
                 text(
                     "Có thể cùng một tổ, hoặc người dân quay lại gặp người khác trực.",
@@ -153,7 +153,7 @@ impl FlagCode {
             FlagCode::DossiersTraded => [
                 text(
                     "Hai đoàn viên khai cùng những hồ sơ hay tài khoản: mỗi người ít nhất {observed} lần sau người kia",
-                    "Two members claim the same records, each at least {observed} times after the other",
+                    "Records that each of two members claims after the other, at least: {observed}",
                 ),
                 text(
                     "Có thể hai người cùng hỗ trợ và đều khai; mỗi hồ sơ vẫn chỉ được ghi nhận một lần.",
@@ -163,7 +163,7 @@ impl FlagCode {
             FlagCode::RefusedAgain => [
                 text(
                     "{observed} lượt khai được gửi lại sau khi lượt cùng mã hoặc cùng người đã bị bác",
-                    "{observed} entries were reported after one of the same code or citizen had been refused",
+                    "Entries reported after one of the same code or citizen had been refused: {observed}",
                 ),
                 text("Khai lại cho đúng sau khi bị bác là việc nên làm.", "Reporting again, corrected, is what a refusal asks for."),
             ],
@@ -176,12 +176,12 @@ impl FlagCode {
             FlagCode::ReportedHour => [
                 text(
                     "Một đoàn viên gửi tới {observed} lượt khai trong vòng một giờ",
-                    "One member reported as many as {observed} entries within an hour",
+                    "Most entries that one member reported within an hour: {observed}",
                 ),
                 text("Có thể sổ giấy được nhập một lần vào cuối buổi.", "A paper list may have been typed in at once."),
             ],
             FlagCode::ReportedDay => [
-                text("Một đoàn viên gửi {observed} lượt khai trong một ngày", "One member reported {observed} entries on one day"),
+                text("Một đoàn viên gửi {observed} lượt khai trong một ngày", "Entries that one member reported on one day: {observed}"),
                 text(
                     "Có thể nhập dồn sổ giấy của nhiều ngày, hoặc nhập thay cho cả tổ.",
                     "Lists of many days may have been typed in, or those of a whole team.",
@@ -190,7 +190,7 @@ impl FlagCode {
             _ => [
                 text(
                     "Một đoàn viên khai {observed} lượt hỗ trợ trong cùng một ngày",
-                    "One member claims {observed} entries of help on one day",
+                    "Entries of one member for help on one day: {observed}",
                 ),
                 text(
                     "Có thể là ngày ra quân, hoặc ngày nhập được ghi làm ngày hỗ trợ.",
@@ -204,7 +204,7 @@ impl FlagCode {
         let text = |vi, en| Text { vi, en };
         match self {
             FlagCode::CitizenMember => [
-                text("Một đoàn viên khai {observed} lượt cho cùng một công dân", "One member claims {observed} entries for one citizen"),
+                text("Một đoàn viên khai {observed} lượt cho cùng một công dân", "Entries of one member for one citizen: {observed}"),
                 text(
                     "Một người có thể cần nhiều thủ tục, hoặc quay lại nhiều lần.",
                     "One person may need many procedures, or come back often.",
@@ -213,7 +213,7 @@ impl FlagCode {
             FlagCode::CitizenTotal => [
                 text(
                     "{members} đoàn viên khai tổng cộng {observed} lượt cho cùng một công dân",
-                    "{members} members claim {observed} entries for one citizen together",
+                    "Entries for one citizen: {observed}, of {members} members",
                 ),
                 text(
                     "Người nộp thay cho hộ, tổ chức hoặc doanh nghiệp thường xuất hiện nhiều lần.",
@@ -223,7 +223,7 @@ impl FlagCode {
             FlagCode::PhoneCitizens => [
                 text(
                     "Một số điện thoại đứng tên {observed} công dân khác nhau trong {entries} lượt khai",
-                    "One phone stands for {observed} different citizens on {entries} entries",
+                    "Citizens with one phone: {observed}, on {entries} entries",
                 ),
                 text(
                     "Một số có thể dùng chung cho cả nhà, hoặc là số của người giúp.",
@@ -231,7 +231,7 @@ impl FlagCode {
                 ),
             ],
             _ => [
-                text("Một số điện thoại có trong {observed} lượt khai", "One phone stands on {observed} entries"),
+                text("Một số điện thoại có trong {observed} lượt khai", "Entries with one phone: {observed}"),
                 text(
                     "Một số có thể dùng chung cho cả nhà, hoặc là số của người giúp.",
                     "One phone may serve a household, or be the helper's own.",

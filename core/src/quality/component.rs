@@ -15,8 +15,8 @@ pub(super) struct Components<'a> {
     /// What can be credited once: dossiers, then the accounts of a citizen for one kind.
     links: Links,
     accounts: HashMap<(PersonIx, KindIx), u32, foldhash::fast::RandomState>,
-    /// Lines of each component that no decision of their own holds fast, by the item that stands for it.
-    open: HashMap<u32, u64, foldhash::fast::RandomState>,
+    /// Lines of each component, by the item that stands for it.
+    sizes: HashMap<u32, u64, foldhash::fast::RandomState>,
 }
 
 /// Whether a verdict came out of a competition, which another outcome of it could change.
@@ -39,16 +39,16 @@ impl<'a> Components<'a> {
             accounts.entry(key).or_insert(next);
         }
         let links = Links::new(dossiers + accounts.len());
-        let mut components = Components { run, records, links, accounts, open: HashMap::default() };
+        let mut components = Components { run, records, links, accounts, sizes: HashMap::default() };
         let lines = || (0_u32..).zip(run.verdicts.iter()).filter(|(_, verdict)| competes(verdict));
         for (at, verdict) in lines() {
             let items = components.items(at, verdict);
             items.iter().zip(items.iter().skip(1)).for_each(|(a, b)| components.links.join(*a, *b));
         }
-        for (at, verdict) in lines().filter(|(_, verdict)| verdict.reason != Reason::Decided) {
+        for (at, verdict) in lines() {
             if let Some(first) = components.items(at, verdict).first().copied() {
                 let root = components.links.root(first);
-                *components.open.entry(root).or_default() += 1;
+                *components.sizes.entry(root).or_default() += 1;
             }
         }
         components
@@ -59,7 +59,7 @@ impl<'a> Components<'a> {
         let items = self.items(at, verdict);
         let Some(first) = items.first() else { return 0 };
         let root = self.links.root(*first);
-        self.open.get(&root).map_or(0, |lines| lines.saturating_sub(u64::from(competes(verdict))))
+        self.sizes.get(&root).map_or(0, |lines| lines.saturating_sub(u64::from(competes(verdict))))
     }
 
     /// What the line at this place can be credited with.

@@ -26,7 +26,7 @@ impl Run {
     /// The lines that wait for a person, ordered by what a decision would teach (hàng chờ xem xét).
     ///
     /// **Shape**: `dean5299/queue@1`; a row per line in `needs_review`. First come the lines whose decision can change most other verdicts (`reach`: the other lines that compete for the same
-    /// records, directly or by way of lines that could take one of several, without those a person decided). Among equals comes the line that teaches most about those that wait for
+    /// records, directly or by way of lines that could take one of several). Among equals comes the line that teaches most about those that wait for
     /// the same question (`lesson`, in billionths: the fewer answers so far and the nearer their share of yes to a half, the more; the more lines wait `after` it, the more; the more of them
     /// stand `before` it, the less). Then the greater quantity, then entry id and line. Lines that ask whose a record is, and not whether it is theirs, have no lesson. `yes` and `no` are the
     /// answers so far; a run written without `records.bin`, or before answers were noted in it, has none. `why` says it in a sentence.
@@ -86,21 +86,17 @@ impl Waiting<'_> {
         let (reach, Answers { yes, no }) = (self.reach, self.answers);
         let rule = self.row.rule.unwrap_or("");
         let first = match lang {
-            Lang::Vi if reach == 0 => "Quyết định này không đổi kết luận của dòng nào khác.".to_owned(),
-            Lang::Vi => format!("Quyết định này có thể đổi kết luận của {reach} dòng khác."),
-            Lang::En if reach == 0 => "The decision changes no other verdict.".to_owned(),
-            Lang::En => format!("The decision can change the verdict of {reach} other lines."),
+            Lang::Vi => format!("Số dòng khác có thể đổi kết luận theo quyết định này: {reach}."),
+            Lang::En => format!("Other verdicts that the decision can change: {reach}."),
         };
         let second = match (lang, self.class) {
             (Lang::Vi, None) => "Việc này hỏi hồ sơ thuộc về ai, không nói gì về các dòng khác của quy tắc.".to_owned(),
             (Lang::En, None) => "It asks whose the record is, which says nothing about other lines of the rule.".to_owned(),
             (Lang::Vi, Some((_, after))) => {
-                format!("Còn {after} dòng sau nó cùng quy tắc `{rule}` và cùng lý do; đến nay có {yes} lần đồng ý, {no} lần không.")
+                format!("Số dòng chờ sau nó cùng quy tắc `{rule}` và cùng lý do: {after}; đến nay {yes} lần đồng ý, {no} lần không.")
             }
             (Lang::En, Some((_, after))) => {
-                format!(
-                    "After it, {after} lines of the rule `{rule}` wait for the same reason; so far {yes} answers were yes and {no} were no."
-                )
+                format!("Lines of the rule `{rule}` that wait after it for the same reason: {after}; answers so far: {yes} yes, {no} no.")
             }
         };
         format!("{first} {second}")
