@@ -26,7 +26,7 @@ const MAGIC_WITH_NOTES: &[u8] = b"dean5299/records@2\n";
 /// Length of a fingerprint.
 const PRINT: usize = 32;
 
-/// The records of a run (hồ sơ và tài khoản đã đối khớp). No raw identifier, phone, name or day of birth: people are the numbers of the state.
+/// The records of a run (hồ sơ và tài khoản đã đối khớp). No raw identifier, phone, name or day of birth: people are the numbers of the state, shared phones numbers of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Records {
     pub dossiers: Dossiers,

@@ -125,7 +125,12 @@ const MEANINGS: [(&str, &str, &str, &str); 89] = [
     ("", "citizen_id", "số định danh của công dân", "the citizen's number"),
     ("", "citizen_token", "mã băm của số định danh", "token of the number"),
     ("", "citizen_name", "họ tên công dân; không được giữ lại", "the citizen's name; not kept"),
-    ("", "citizen_phone", "số điện thoại của công dân; không được giữ lại", "the citizen's phone; not kept"),
+    (
+        "",
+        "citizen_phone",
+        "số điện thoại của công dân; chỉ giữ lại việc những lượt nào chung một số",
+        "the citizen's phone; kept is only which entries share one",
+    ),
     ("", "citizen_phone_token", "mã băm của số điện thoại", "token of the phone"),
     ("", "birth_date", "ngày sinh của công dân", "the citizen's birth date"),
     ("entries", "beneficiary", "đối tượng được hỗ trợ", "group of the person helped"),
