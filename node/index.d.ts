@@ -149,6 +149,9 @@ export interface ChangeRow {
 /** A target of an indicator (chỉ tiêu). */
 export interface TargetRow { readonly indicator?: Cell; readonly unit_id?: Cell; readonly cluster_id?: Cell; readonly period?: Cell; readonly value?: Cell }
 
+/** What is known to be true of a line (kết quả đúng), to measure a run by. */
+export interface TruthRow { readonly entry_id?: Cell; readonly line?: Cell; readonly dossier_code?: Cell; readonly verdict?: Cell }
+
 /** An Arrow table of any copy of `apache-arrow`; nothing but these members is used. */
 export interface ArrowTable {
   readonly numRows: number
@@ -577,6 +580,104 @@ export interface Evidence {
     keys: { key: string; blocks: number; pairs: number; blocks_left_out: number; pairs_left_out: number; largest: number }[]
   }[]
 }
+/** How many of how many (tỷ lệ), not reduced; in place of a share of nothing stands null. */
+export interface Share { numerator: number; denominator: number }
+/** Right, wrong and missed links (đúng, sai, sót). */
+export interface Tally {
+  right: number
+  wrong: number
+  missed: number
+  precision: Share | null
+  recall: Share | null
+  f1: Share | null
+}
+/** Lines of which the truth is known; of them `agreed` lines say what the truth says, of `excused` ones a code alone says nothing. */
+export interface QualityFigures extends Tally { lines: number; agreed: number; excused: number; agreement: Share | null }
+/** A wrong or missed line, and what was wanted: a verdict, `dossier` or `no_dossier`. */
+export interface JudgedLine {
+  entry_id: string
+  line: number
+  verdict: Verdict['verdict']
+  reason: string
+  rule: string | null
+  dossier_code: string | null
+  wanted: string
+  wanted_code: string | null
+}
+/** How many, and the first twenty of them; `line` is null for a row of the truth that speaks of every other line. */
+export interface NamedLines { count: number; list: { entry_id: string; line: number | null }[] }
+/** A run held against what is known to be true (chất lượng đối khớp). Of wrong and missed lines the first hundred are listed; of scores at most 200 have a row. */
+export interface Quality {
+  format: 'dean5299/quality@1'
+  lens: string
+  files: { file: string; table: string; read: number; accepted: number; rejected: number; duplicate: number; skipped: number }[]
+  findings: Finding[]
+  all: QualityFigures
+  rules: (QualityFigures & { rule: string | null })[]
+  kinds: (QualityFigures & { kind: string })[]
+  units: (QualityFigures & { unit_id: string; name: string })[]
+  confusion: { wanted: string; given: Verdict['verdict']; lines: number }[]
+  wrong: { count: number; list: JudgedLine[] }
+  missed: { count: number; list: JudgedLine[] }
+  unknown_to_run: NamedLines
+  unknown_to_truth: NamedLines
+  not_told: NamedLines
+  /** What would be credited from each score (micro-bits) on, the highest first. */
+  thresholds: { lines: number; cuts: number; rows: (Tally & { cut: number; credited: number })[] }
+}
+/** A line that waits for a person; `before` and `after` are null where a decision teaches nothing about other lines. */
+export interface QueueLine {
+  entry_id: string
+  line: number
+  quantity: number
+  reason: string
+  rule: string | null
+  dossier_code: string | null
+  credited_unit_id: string
+  period: string
+  /** Other lines whose verdict the decision can change. */
+  reach: number
+  /** What it teaches about lines of the same question, in billionths. */
+  lesson: number
+  before: number | null
+  after: number | null
+  yes: number
+  no: number
+  sentence: string
+  why: string
+}
+/** The review queue (hàng chờ xem xét), the first line to be looked at first. */
+export interface Queue { format: 'dean5299/queue@1'; lines: QueueLine[] }
+export type FlagCode =
+  | 'reported_hour' | 'reported_day' | 'helped_day' | 'citizen_member' | 'citizen_total' | 'phone_citizens' | 'phone_entries' | 'own_submission'
+  | 'household_submission' | 'code_run' | 'code_neighbours' | 'citizens_traded' | 'dossiers_traded' | 'refused_again'
+/** A pattern that is worth a look, with its evidence; `unit_id` is null when several units are credited with its entries. Twenty members and entries are listed. */
+export interface Flag {
+  code: FlagCode
+  label: string
+  scheme: string
+  unit_id: string | null
+  members: { count: number; list: string[] }
+  observed: number
+  threshold: number
+  citizens: number
+  quantity: number
+  first_day: Day
+  last_day: Day
+  entries: { count: number; list: string[] }
+  /** What was seen, and an innocent reason for it. */
+  sentence: string
+}
+/** Every flag in the order of code, unit, members, entries (dấu hiệu cần xem); a threshold that is null is turned off. */
+export interface Flags {
+  format: 'dean5299/flags@1'
+  period: { label: string; from: Day; to: Day } | null
+  note: string
+  schemes: { id: string; thresholds: { [code in FlagCode]: number | null }; code_step: number; own_kinds: string[] }[]
+  counts: { [code in FlagCode]: number }
+  flags: Flag[]
+  cannot_see: string[]
+}
 /** What a plan would do to every total. */
 export interface Preview { format: 'dean5299/preview@1'; plan: string; check: PlanCheck; bridges: Bridge[] }
 
@@ -622,6 +723,14 @@ export class Run {
   counts (period?: string, options?: LangOption): Promise<Counts>
   /** How the evidence was weighed (cân chứng cứ). `RUN_MISSING_FILE` for a run written without `records.bin`. */
   evidence (options?: LangOption): Promise<Evidence>
+  /** How good the run is by what is known to be true (chất lượng đối khớp): right, wrong and missed lines with exact shares, per rule, kind and unit through the run's lens.
+   * `truth` has `entry_id, line, dossier_code, verdict`: the right dossier (empty, without a verdict: none), or the verdict that a line should have. */
+  quality (truth: Tables<TruthRow>, options?: CallOptions & { limits?: Limits; lang?: Lang }): Promise<Quality>
+  /** The lines that wait for a person, ordered by what a decision would teach (hàng chờ xem xét). */
+  queue (options?: LangOption): Promise<Queue>
+  /** Patterns of entries that are worth a look, of a period or of all days (dấu hiệu cần xem): with evidence and an innocent reason, never a verdict.
+   * Thresholds stand in the scheme (`[flags]`). `TIME_UNKNOWN_PERIOD`. */
+  flags (period?: string, options?: LangOption): Promise<Flags>
   /** A report of a unit and its subtree (báo cáo). */
   report (request: ReportRequest): Promise<Bytes>
   /** One span in the trees of two days. */

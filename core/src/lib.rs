@@ -49,6 +49,7 @@
 //! | [`matching`], [`cube`] | verdicts; totals along the tree |
 //! | [`io`] | tables in and out, as bytes |
 //! | [`run`] | a reconciliation as a whole, and its files |
+//! | [`quality`], [`flag`] | a run beside the truth, and what to look at next; patterns that are worth a look |
 //! | [`indicator`], [`scoring`], [`ledger`] | value, target, attainment; ranks; events and viewers |
 //! | [`report`], [`render`], [`ask`] | neutral tables; json, csv, md, txt, and with their features xlsx, html; small questions in JSON |
 #![forbid(unsafe_code)]
@@ -64,6 +65,7 @@ pub mod entry;
 pub mod error;
 pub mod evidence;
 pub mod figure;
+pub mod flag;
 pub mod indicator;
 mod intake;
 pub mod io;
@@ -71,6 +73,7 @@ pub mod ledger;
 pub mod matching;
 pub mod org;
 pub mod privacy;
+pub mod quality;
 pub mod render;
 pub mod reorganisation;
 pub mod report;

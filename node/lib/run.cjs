@@ -33,6 +33,8 @@ const QUESTIONS = {
     : ['explain_unit', { unit: words.text('unit', words.known(what, ['unit', 'period']).unit), period: words.text('period', what.period) }],
   explain_html: (entry) => ['explain_html', { entry: words.text('entry', entry) }],
   counts: (period) => ['counts', { period: maybeText('period', period) }],
+  queue: () => ['queue', {}],
+  flags: (period) => ['flags', { period: maybeText('period', period) }],
   bridge: (options = {}) => ['bridge', {
     ...span(words.known(options, [...SPAN, 'first', 'second', 'lang'])), first: words.day('first', options.first), second: words.day('second', options.second)
   }],
@@ -105,6 +107,13 @@ class Run {
   async explainHtmlAsync (entry, options) { return this.#later('explain_html', entry, words.languageOf(options)) }
   async counts (period, options) { return this.#later('counts', period, words.languageOf(options)) }
   async evidence (options) { return this.#later('evidence', undefined, words.languageOf(options)) }
+  async quality (truth, options = {}) {
+    const start = async (given, _org, control, lang) => readLater(await this.#native.quality(given, control, lang))
+    return called({ ...words.known(options, ['limits', ...WATCH]), truth }, QUALITY, start)
+  }
+
+  async queue (options) { return this.#later('queue', undefined, words.languageOf(options)) }
+  async flags (period, options) { return this.#later('flags', period, words.languageOf(options)) }
   async growth (first, second, options) { return this.#later('growth', [first, second], words.languageOf(options)) }
   async bridge (options) { return this.#later('bridge', options, options?.lang) }
   async filesAsync (options) {
@@ -181,6 +190,7 @@ async function readRun (dir) {
   } catch (e) { throw e.code && !e.params ? refuse.file(dir, e) : e }
 }
 
+const QUALITY = { orgOf: () => undefined, targetsOf: () => [], needsTables: true, of: ['truth'], sources: ['truth', 'limits'] }
 const RECONCILE = { orgOf: Org.inside, targetsOf, needsTables: true }
 
 async function reconcile (call) {

@@ -1,7 +1,7 @@
 // Compiled, never run: as ESM and as CommonJS, with and without the types of Node.
 import dean5299, {
   dated, file, Org, Plan, readConversion, reconcile, reconcileSync, replay, Run, Scheme, TableError,
-  type Cause, type Counts, type Diff, type EntryRow, type Finding, type Growth, type ReportDocument, type ScoreRow, type Signal, type Verdict
+  type Cause, type Counts, type Diff, type EntryRow, type Finding, type Flags, type Growth, type Quality, type Queue, type ReportDocument, type ScoreRow, type Signal, type Verdict
 } from 'dean5299'
 
 interface Help { entry_id: string; helped_on: string; created_at: Date }
@@ -25,11 +25,16 @@ export async function month (rows: Help[], signal: Signal): Promise<Verdict[]> {
     const sentence: string | undefined = run.explain('E1').lines[0]?.sentence
     const counts: Counts = await run.counts('2024-04')
     const surplus: number | undefined = counts.periods[0]?.units[0]?.rows[0]?.surplus
+    const quality: Quality = await run.quality([{ entry_id: 'E1', verdict: 'verified' }], { limits: { rows: 10 }, lang: 'en' })
+    const recall: number | undefined = quality.units[0]?.recall?.numerator
+    const queue: Queue = await run.queue({ lang: 'en' })
+    const flags: Flags = await run.flags('2024-04')
+    const threshold: number | null | undefined = flags.schemes[0]?.thresholds.code_run
     const replayed: string | undefined = replay(run.explain('E1'))[0]?.reason
     const fragment: string = run.explainHtml('E1')
     const values = (report: ReportDocument) => report.rows.flatMap((r) => r.values).map((v) => v === 'empty' ? '' : 'share' in v ? v.share.shown : '')
     const findings: Finding[] = await run.findingsAsync({ lang: 'vi' })
-    const said = [surplus, replayed, fragment, causes.length, matched.length, diff.lines[0]?.later?.verdict, page.length, percent, sentence, values, findings.length, run.summary().verdicts.verified, run.cutoff]
+    const said = [recall, threshold, queue.lines[0]?.why, surplus, replayed, fragment, causes.length, matched.length, diff.lines[0]?.later?.verdict, page.length, percent, sentence, values, findings.length, run.summary().verdicts.verified, run.cutoff]
     return said.length > 0 ? run.verdictsAsync() : []
   } catch (e) {
     if (e instanceof TableError) throw new Error(`${e.code} ${e.messageVi} ${e.params['file']}`)

@@ -60,6 +60,10 @@ def answers(run: d5.Run) -> None:
     assert_type(run.growth("2024-Q1", "2024-Q2")["units"][0]["figures"][0]["growth"]["verified"], str | None)
     assert_type(run.counts("2024-04"), d5.Counts)
     assert_type(run.counts()["periods"][0]["units"][0]["rows"][0]["procedure"], str | None)
+    assert_type(run.quality("truth.csv"), d5.Quality)
+    assert_type(run.quality([{"entry_id": "E1", "verdict": "verified"}], limits={"rows": 10})["all"]["precision"], d5.Share | None)
+    assert_type(run.queue()["lines"][0]["after"], int | None)
+    assert_type(run.flags("2024")["flags"][0]["entries"]["list"], list[str])
     assert_type(run.explain_html("E1"), str)
     assert_type(d5.replay(run.explain("E1")), list[tuple[str, str] | None])
 

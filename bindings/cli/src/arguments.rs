@@ -68,6 +68,12 @@ pub enum Verb {
     Counts(Counts),
     /// How the evidence of a run was weighed.
     Evidence(Evidence),
+    /// A run held against what is known to be true: right, wrong and missed lines.
+    Quality(Quality),
+    /// Lines that wait for a person, ordered by what a decision would teach.
+    Queue(Queue),
+    /// Patterns of entries that are worth a look, with their evidence.
+    Flags(Flags),
     /// Prints this help or that of a command.
     Help(Help),
 }
@@ -299,6 +305,41 @@ pub struct Evidence {
     /// A run directory.
     #[arg(long)]
     pub run: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Quality {
+    #[command(flatten)]
+    pub run: RunSource,
+    /// What is known to be true: entry_id, line, dossier_code, verdict.
+    #[arg(long, required = true, num_args = 1..)]
+    pub truth: Vec<PathBuf>,
+    /// Writes to a file instead of standard output.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Queue {
+    /// A run directory.
+    #[arg(long)]
+    pub run: PathBuf,
+    /// Writes to a file instead of standard output.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Flags {
+    /// A run directory.
+    #[arg(long)]
+    pub run: PathBuf,
+    /// Period label; all days when left out.
+    #[arg(long)]
+    pub period: Option<String>,
+    /// Writes to a file instead of standard output.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Args)]

@@ -25,8 +25,16 @@ impl Loaded {
         Ok(Loaded { name, path: path.to_owned(), bytes: read(path)? })
     }
 
-    fn input(&self) -> Input<'_> {
+    pub fn input(&self) -> Input<'_> {
         Input { name: &self.name, format: Format::guess(&self.name, &self.bytes), bytes: &self.bytes }
+    }
+
+    /// Files of one name are called by the folders that differ.
+    pub fn tell_apart<'a>(files: impl Iterator<Item = &'a mut Loaded>) {
+        let mut files: Vec<&mut Loaded> = files.collect();
+        let paths: Vec<String> = files.iter().map(|file| with_slashes(&file.path)).collect();
+        let names = file_names(&paths.iter().map(String::as_str).collect::<Vec<_>>());
+        files.iter_mut().zip(names).for_each(|(file, name)| file.name = name);
     }
 }
 
@@ -60,11 +68,8 @@ impl LoadedSources {
     /// Files of one name are called by the folders that differ; those of the organisation are found by their own names.
     fn tell_apart(&mut self) {
         let dossiers = self.dossiers.iter_mut().map(|(loaded, _)| loaded);
-        let mut files: Vec<&mut Loaded> =
-            self.schemes.iter_mut().chain(&mut self.entries).chain(dossiers).chain(&mut self.accounts).chain(&mut self.decisions).collect();
-        let paths: Vec<String> = files.iter().map(|file| with_slashes(&file.path)).collect();
-        let names = file_names(&paths.iter().map(String::as_str).collect::<Vec<_>>());
-        files.iter_mut().zip(names).for_each(|(file, name)| file.name = name);
+        let files = self.schemes.iter_mut().chain(&mut self.entries).chain(dossiers).chain(&mut self.accounts).chain(&mut self.decisions);
+        Loaded::tell_apart(files);
     }
 
     /// Those of an organisation alone.

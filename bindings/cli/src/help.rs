@@ -26,6 +26,9 @@ const VERBS: &[(&str, &str)] = &[
     ("diff", "Các dòng khác với một lượt đối khớp trước, và nguyên nhân."),
     ("counts", "Số liệu khai không có mã hồ sơ, và dữ liệu có thể ứng với bao nhiêu."),
     ("evidence", "Chứng cứ của một lượt đối khớp được cân thế nào."),
+    ("quality", "So lượt đối khớp với kết quả đúng đã biết: đúng, sai, sót."),
+    ("queue", "Các dòng cần người xem xét, dòng nào quyết định rồi biết thêm nhiều nhất đứng trước."),
+    ("flags", "Dấu hiệu cần xem trong các lượt khai, kèm căn cứ; không phải kết luận."),
     ("help", "In trợ giúp chung hoặc của một lệnh."),
 ];
 
@@ -36,6 +39,11 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("preview.period", "Kỳ báo cáo; bỏ trống là mọi ngày."),
     ("counts.period", "Kỳ báo cáo; bỏ trống là mọi tháng có khai theo số lượng."),
     ("counts.out", "Ghi vào tệp thay vì đầu ra chuẩn."),
+    ("quality.truth", "Bảng kết quả đúng: entry_id, line, dossier_code, verdict."),
+    ("quality.out", "Ghi vào tệp thay vì đầu ra chuẩn."),
+    ("queue.out", "Ghi vào tệp thay vì đầu ra chuẩn."),
+    ("flags.period", "Kỳ báo cáo; bỏ trống là mọi ngày."),
+    ("flags.out", "Ghi vào tệp thay vì đầu ra chuẩn."),
     ("explain.format", "text, json hoặc html (một đoạn của trang). [mặc định: text]"),
     ("growth.first", "Kỳ trước."),
     ("growth.second", "Kỳ sau."),

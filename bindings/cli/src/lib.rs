@@ -8,6 +8,7 @@ mod flat;
 mod help;
 mod outcome;
 mod progress;
+mod quality;
 mod reorganise;
 mod usage;
 mod verbs;

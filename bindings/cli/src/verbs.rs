@@ -16,6 +16,7 @@ use crate::files::{LoadedSources, must_take_a_run, open_run, options, read_run, 
 use crate::flat;
 use crate::outcome::Failure;
 use crate::progress::Watched;
+use crate::quality::{run_flags, run_quality, run_queue};
 use crate::reorganise::{run_bridge, run_growth, run_plan, run_preview};
 
 /// Runs the verb; the exit code.
@@ -35,6 +36,9 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         Verb::Diff(diff) => run_diff(diff, json, lang, out),
         Verb::Counts(counts) => run_counts(counts, json, lang, out),
         Verb::Evidence(evidence) => run_evidence(evidence, json, out),
+        Verb::Quality(quality) => run_quality(quality, json, lang, out),
+        Verb::Queue(queue) => run_queue(queue, json, lang, out),
+        Verb::Flags(flags) => run_flags(flags, json, lang, out),
         // Answered before any verb runs.
         Verb::Help(_) => Ok(0),
     }

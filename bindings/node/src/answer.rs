@@ -103,6 +103,8 @@ pub fn answer(run: &Run, question: &str, given: &Given) -> Outcome<Answer> {
         "explain_html" => Answer::whole(&json!(explanation_html(&run.explain_entry(given.text("entry")?, given.lang())?, given.lang()))),
         "counts" => Answer::with_list(run.counts(given.find("period"), given.lang())?, "periods"),
         "evidence" => Answer::whole(&run.evidence()?),
+        "queue" => Answer::with_list(run.queue(given.lang())?, "lines"),
+        "flags" => Answer::with_list(run.flags(given.find("period"), given.lang())?, "flags"),
         "bridge" => {
             Answer::whole(&run.bridge_json(given.span(run)?, day("first", given.text("first")?)?, day("second", given.text("second")?)?)?)
         }

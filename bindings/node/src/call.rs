@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use dean5299::Error;
-use dean5299::io::Mapping;
+use dean5299::io::{Input, Mapping};
 use dean5299::org::Lens;
 use dean5299::privacy::Key;
 use dean5299::run::{Options, Tables};
 use dean5299::time::Day;
+use dean5299::{Error, Limits};
 use napi::bindgen_prelude::Uint8Array;
 use napi_derive::napi;
 
@@ -81,6 +81,12 @@ impl Call {
 }
 
 impl Given {
+    /// Runs `inside` on the tables as they are, whatever they are of.
+    pub fn with_inputs<T>(&self, inside: impl FnOnce(&[Input<'_>], &Limits) -> dean5299::Result<T>) -> Outcome<T> {
+        let inputs: Vec<Input<'_>> = self.tables.iter().map(Loaded::input).collect();
+        Ok(inside(&inputs, &self.options.limits)?)
+    }
+
     /// Runs `inside` on the tables.
     pub fn with<T>(&self, inside: impl FnOnce(&Tables<'_>, &Options) -> dean5299::Result<T>) -> Outcome<T> {
         let mut tables = Tables { mappings: &self.mappings, ..Tables::default() };

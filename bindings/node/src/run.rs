@@ -133,6 +133,19 @@ impl JsRun {
         Work::spawn(move || Ok(Answer::with_list(run.0.diff(&earlier.0)?.to_json(word(&lang)), "lines")))
     }
 
+    /// The run held against the tables of a truth, as JSON.
+    #[napi(ts_return_type = "Promise<Answer>")]
+    pub fn quality(&self, env: Env, truth: JsCall, control: &JsControl, lang: String) -> napi::Result<AsyncTask<Work<Answer>>> {
+        let (run, control) = (self.clone(), control.control());
+        export(&env, || {
+            let truth = Call::take(truth, None)?;
+            Ok(Work::spawn(move || {
+                let quality = truth.load()?.with_inputs(|inputs, limits| run.0.quality(inputs, limits, &control, word(&lang)))?;
+                Ok(Answer::with_list(quality, "units"))
+            }))
+        })
+    }
+
     /// What a plan would do to the totals of a span, as JSON; `given` is JSON text.
     #[napi(ts_return_type = "Promise<Answer>")]
     pub fn preview(&self, plan: &JsPlan, given: String, control: &JsControl) -> AsyncTask<Work<Answer>> {

@@ -2,8 +2,8 @@
 
 use dean5299::call::Limit;
 use dean5299::io::{
-    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DECISIONS, DOSSIERS, ENTRIES, Format, Input, MEMBERS, Mapping, TARGETS, UNITS,
-    check_mapped_columns,
+    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DECISIONS, DOSSIERS, ENTRIES, Format, Input, MEMBERS, Mapping, TARGETS, TRUTH,
+    UNITS, check_mapped_columns,
 };
 use dean5299::time::Day;
 use dean5299::{Error, Limits};
@@ -100,8 +100,8 @@ impl Loaded {
 }
 
 fn contract(table: &str) -> Outcome<&'static Contract> {
-    let all = [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS];
-    let expected = "units, members, codes, agencies, changes, clusters, targets, entries, dossiers, accounts, decisions";
+    let all = [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS, &TRUTH];
+    let expected = "units, members, codes, agencies, changes, clusters, targets, entries, dossiers, accounts, decisions, truth";
     all.into_iter().find(|contract| contract.table == table).ok_or(Failure::Argument { argument: "table", expected: expected.into() })
 }
 

@@ -1,7 +1,7 @@
 //! Calls of the library (lượt đối khớp): tables in, a run out.
 
 use dean5299::Result;
-use dean5299::call::Control;
+use dean5299::call::{Control, Limits};
 use dean5299::error::Register;
 use dean5299::io::write_csv;
 use dean5299::org::Lens;
@@ -15,7 +15,8 @@ use pyo3::types::{PyBytes, PyDict};
 
 use crate::errors::{argument, guard, guard_attached, language};
 use crate::org::{NativeOrg, NativePlan};
-use crate::sources::{Sources, lens};
+use crate::rows::{GivenLimits, limits};
+use crate::sources::{Loaded, Sources, input, lens};
 use crate::table::Columns;
 use crate::watch::{Watch, watched};
 
@@ -245,6 +246,25 @@ impl NativeRun {
     /// How the evidence was weighed, as JSON text.
     fn evidence(&self, py: Python<'_>) -> PyResult<String> {
         guard(py, || Ok(self.0.evidence()?.to_string()))
+    }
+
+    /// The run held against what is known to be true, as JSON text.
+    fn quality(&self, py: Python<'_>, truth: Vec<Loaded>, given: GivenLimits, lang: &str) -> PyResult<String> {
+        let (lang, limits) = (language(py, lang)?, limits(py, Limits::default(), &given)?);
+        let inputs = || truth.iter().map(input).collect::<Vec<_>>();
+        guard(py, || Ok(self.0.quality(&inputs(), &limits, &Control::none(), lang)?.to_string()))
+    }
+
+    /// The lines that wait for a person, as JSON text.
+    fn queue(&self, py: Python<'_>, lang: &str) -> PyResult<String> {
+        let lang = language(py, lang)?;
+        guard(py, || Ok(self.0.queue(lang)?.to_string()))
+    }
+
+    /// Patterns that are worth a look, as JSON text.
+    fn flags(&self, py: Python<'_>, period: Option<&str>, lang: &str) -> PyResult<String> {
+        let lang = language(py, lang)?;
+        guard(py, || Ok(self.0.flags(period, lang)?.to_string()))
     }
 
     fn fingerprint(&self, py: Python<'_>) -> PyResult<String> {

@@ -34,7 +34,8 @@ pub struct Sources {
     limits: GivenLimits,
 }
 
-fn input((name, bytes, rows): &Loaded) -> Input<'_> {
+/// A table as the library takes it.
+pub fn input((name, bytes, rows): &Loaded) -> Input<'_> {
     let format = if *rows { Format::Rows } else { Format::guess(name, bytes) };
     Input { name, format, bytes }
 }

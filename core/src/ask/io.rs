@@ -8,7 +8,7 @@ use super::tables::control;
 use crate::error::{Finding, Params, Result};
 use crate::io::{
     ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DECISIONS, DOSSIERS, ENTRIES, Format, Input, Item, MEMBERS, Mapping, TARGETS,
-    UNITS, file_names, read, read_igate, write_csv,
+    TRUTH, UNITS, file_names, read, read_igate, write_csv,
 };
 
 pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
@@ -89,7 +89,7 @@ fn named(params: &Params) -> Map<String, Value> {
 
 /// The contract of the table that is named.
 fn contract(given: &Value) -> Result<&'static Contract> {
-    let all = [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS];
+    let all = [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS, &TRUTH];
     let name = text(given, "table")?;
     Ok(all.into_iter().find(|contract| contract.table == name).ok_or(AskError::MissingValue { name: "table" })?)
 }

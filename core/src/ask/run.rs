@@ -3,9 +3,9 @@
 use itertools::Itertools;
 use serde_json::{Value, json};
 
-use super::given::{lines, text, word};
+use super::given::{lang, lines, text};
 use super::tables;
-use crate::error::{Finding, Lang, Result};
+use crate::error::{Finding, Result};
 use crate::matching::doubts;
 use crate::render::{explanation_html, explanation_text};
 use crate::run::{Run, VerdictRow, replay};
@@ -81,11 +81,6 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
         }
         _ => return Ok(None),
     }))
-}
-
-/// The language of an answer, Vietnamese unless another is asked for.
-fn lang(given: &Value) -> Result<Lang> {
-    Ok(word(given, "lang")?.unwrap_or(Lang::Vi))
 }
 
 pub(super) fn findings(list: &[Finding]) -> Vec<String> {

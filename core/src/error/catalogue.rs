@@ -593,6 +593,11 @@ catalogue! {
     DecisionStale = "DECISION_STALE" { vi: "Xác nhận cho lượt khai `{entry}` không có tác dụng: không có đúng một hồ sơ đứng vững như đã xác nhận.", en: "The confirmation of the entry `{entry}` has no effect: the line has not the one standing record that was confirmed.",
         hint_vi: "Xem lại dòng; nếu có nhiều hồ sơ thì ghi rõ mã.", hint_en: "Look at the line again; where several records stand, name the dossier." }
 
+    // truth
+    /// One line, two truths.
+    TruthConflict = "TRUTH_CONFLICT" { vi: "Kết quả đúng của lượt khai `{entry}`[, dòng {line}] xuất hiện với nội dung khác nhau; không nhận dòng nào.", en: "The truth of the entry `{entry}`[, line {line}] stands with different contents; none is taken.",
+        hint_vi: "Giữ lại dòng đúng.", hint_en: "Keep the row that is right." }
+
     // scheme
     /// Neither TOML nor JSON.
     SchemeSyntax = "SCHEME_SYNTAX" { vi: "`{file}`: sai cú pháp tại {place}.", en: "`{file}`: neither TOML nor JSON at {place}.",

@@ -141,6 +141,11 @@ impl<'a> Cells<'a> {
         self.register.warn(self.origin, name, code, params);
     }
 
+    /// Whether the file has the column.
+    pub fn has(&self, column: usize) -> bool {
+        self.row.has(column)
+    }
+
     /// An empty cell in a column that the file has; a file without the column is warned of once.
     pub fn warn_if_present(&mut self, column: usize, code: Code) {
         if self.row.has(column) {

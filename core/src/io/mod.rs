@@ -31,7 +31,9 @@ mod write;
 #[cfg(feature = "arrow")]
 pub use arrow::ArrowRows;
 pub use columns::{check_columns, check_mapped_columns};
-pub use contract::{ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Column, Contract, DECISIONS, DOSSIERS, ENTRIES, MEMBERS, TARGETS, UNITS};
+pub use contract::{
+    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Column, Contract, DECISIONS, DOSSIERS, ENTRIES, MEMBERS, TARGETS, TRUTH, UNITS,
+};
 pub(crate) use document::document;
 pub use extract::{Extract, read_igate};
 pub use file_names::file_names;

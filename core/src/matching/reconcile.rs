@@ -8,7 +8,7 @@ use super::decided::{Confirms, Decided, Decider, Word};
 use super::index::Records;
 use super::judge::{Claim, ItemIx, Ruling, judge};
 use super::tier::{Ground, Weighed, weigh};
-use super::{Outcome, Reason, Verdict};
+use super::{Outcome, Proposal, Reason, Verdict};
 use crate::call::Control;
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text};
 use crate::decision::{Decisions, Subject};
@@ -54,6 +54,8 @@ pub struct Reconciled {
     pub(crate) words: Vec<(u32, Word)>,
     /// What evidence said.
     pub(crate) weighed: Weighed,
+    /// What the rules alone propose for those lines, by their place among the lines.
+    pub(crate) proposals: Vec<(u32, Proposal)>,
 }
 
 /// Of each line that stands against several dossiers, by its place among the lines: the dossiers.
@@ -72,6 +74,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
     let ground = Ground { matching, keys, coded: &coded, decided: &decided, treats: &treats };
     let mut weighed = weigh(&ground, &mut answers, control)?;
     let mut choices: Choices = std::mem::take(&mut weighed.choices);
+    let proposals = proposals(matching, keys, &coded, &treats);
     let mut confirms = Confirms::default();
     coded.iter().zip(&answers).for_each(|(c, answer)| c.decided(&decided).into_iter().for_each(|d| confirms.note(d, answer)));
     let told = (0_u32..).zip(coded.iter().zip(&answers));
@@ -124,7 +127,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
             apply(&mut verdicts, ruling, dossiers);
         }
     }
-    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words, weighed })
+    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words, proposals, weighed })
 }
 
 /// The judge's word on a line; an account item keeps the account the line found.
@@ -195,6 +198,16 @@ fn treats(matching: &Matching<'_>) -> Vec<Vec<Option<Treat>>> {
     let names = &matching.records.dossiers.statuses;
     let treat = |scheme: &Scheme, name: &String| if name.is_empty() { Some(Treat::Stands) } else { scheme.treat(name) };
     matching.schemes.all().iter().map(|scheme| names.iter().map(|name| treat(scheme, name)).collect()).collect()
+}
+
+/// What the rules alone say of the lines that a person decided about.
+fn proposals(matching: &Matching<'_>, keys: &CodeKeys, coded: &[Coded], treats: &[Vec<Option<Treat>>]) -> Vec<(u32, Proposal)> {
+    let decided = (0_u32..).zip(coded).filter(|(_, c)| c.decided.is_some());
+    let proposal = |c: &Coded| {
+        let entry = matching.entries.list.get(c.line.entry as usize)?;
+        Proposal::of(answer_line(matching, keys, entry, (c, None), treats), check_of(matching, entry))
+    };
+    decided.filter_map(|(at, c)| Some((at, proposal(c)?))).collect()
 }
 
 /// Looks every line up; the lines are cut into one stretch per thread, so no lock is needed and the order stays.

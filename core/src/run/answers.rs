@@ -196,7 +196,13 @@ impl Run {
         Question { org: &self.org, schemes: &self.schemes, entries: &self.entries, lens, cutoff: self.cutoff }
     }
 
-    pub(super) fn row<'a>(&'a self, verdict: &Verdict) -> Option<VerdictRow<'a>> {
+    /// What an entry's kind is checked against.
+    pub(crate) fn check_of(&self, entry: &Entry) -> Check {
+        self.schemes.of(entry.helped_on).kind(self.entries.kind(entry.kind)).map_or(Check::None, |kind| kind.check)
+    }
+
+    /// A verdict with outside ids.
+    pub(crate) fn row<'a>(&'a self, verdict: &Verdict) -> Option<VerdictRow<'a>> {
         let entry = self.entries.list.get(verdict.entry as usize)?;
         let scheme = self.schemes.of(entry.helped_on);
         Some(VerdictRow {

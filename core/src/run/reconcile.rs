@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::age::warn_of_age;
+use super::notes::Notes;
 use super::{Options, Run, Tables, records};
 use crate::call::{Control, Limits, Phase};
 use crate::code::{CodeKeys, looks_personal};
@@ -50,14 +51,15 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
         threads: options.threads,
     };
     control.enter(Phase::Matching);
-    let Reconciled { mut verdicts, unmet, choices, words, weighed } = match_lines(&matching, &mut keys, control)?;
+    let Reconciled { mut verdicts, unmet, choices, words, proposals, weighed } = match_lines(&matching, &mut keys, control)?;
     warn_of_unmet(&decisions, &unmet, &mut register);
     warn_of_evidence(&schemes, &weighed, &mut register);
     control.enter(Phase::Counting);
     let cube = Cube::build(&entries, &verdicts, &org)?;
     let sources = super::summary::sources(&dossiers, &accounts);
-    let mut kept = records::Records::keep(dossiers, accounts, choices, words, weighed);
+    let mut kept = records::Records::keep(dossiers, accounts, choices, words);
     kept.note(&entries, &verdicts, |v| speaks_of_dossier(&entries, &schemes, v));
+    kept.note_more(Notes::of(&entries, proposals, weighed));
     let mut codes;
     (kept.used, codes) = keep_codes(&entries, &schemes, &kept.dossiers, &mut verdicts);
     hide_personal(entries.list.iter_mut().flat_map(|e| &mut e.codes).chain(&mut codes));

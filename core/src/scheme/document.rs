@@ -5,7 +5,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::indicator::{IndicatorRule, Ranking};
-use super::{EvidenceRules, Formula, IndicatorKind, MembersOn, SchemeError, Ties, builtin, evidence, lint};
+use super::{EvidenceRules, FlagRules, Formula, IndicatorKind, MembersOn, SchemeError, Ties, builtin, evidence, lint};
 use crate::figure::Measure;
 use crate::text::{self, hex, words};
 use crate::time::{Day, Regime, Span};
@@ -265,6 +265,8 @@ pub struct Scheme {
     pub indicators: Vec<IndicatorRule>,
     /// How units are ranked.
     pub ranking: Ranking,
+    /// From which number on patterns are told.
+    pub flags: FlagRules,
     /// The document it came from.
     pub document: Document,
 }
@@ -359,6 +361,7 @@ fn build(json: &Value) -> Option<Scheme> {
             ties: word(rank, "ties").unwrap_or(Ties::SkipAfter),
         },
         indicators,
+        flags: FlagRules::read(json.get("flags").unwrap_or(&Value::Null)),
         document: Document { fingerprint: fingerprint(json)?, json: json.clone() },
     })
 }

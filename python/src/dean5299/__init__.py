@@ -32,16 +32,37 @@ from .errors import (
 )
 from .evidence import Evidence, EvidenceColumn, EvidenceKey, EvidenceLevel, SchemeEvidence
 from .extract import Extract, read_igate
+from .flags import Flag, FlagCode, FlagIds, FlagPeriod, FlagRules, Flags
 from .growth import FigureGrowth, Growth, UnitGrowth
 from .org import MemberOnDay, Org, ScopeChange, UnitOnDay
 from .plan import Conversion, Plan, read_conversion
+from .quality import (
+    Confusion,
+    JudgedLine,
+    JudgedLines,
+    KindQuality,
+    NamedLine,
+    NamedLines,
+    Quality,
+    QualityFigures,
+    Queue,
+    QueueLine,
+    RuleQuality,
+    Share,
+    Tally,
+    Threshold,
+    Thresholds,
+    UnitQuality,
+)
 from .run import Run, ask, check, reconcile, replay, verify
 from .scheme import Scheme
 from .table import Table
 
 __all__ = [
-    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts", "Dean5299Error", "Diff", "Evidence", "EvidenceColumn", "EvidenceKey", "EvidenceLevel", "Extract", "FigureError", "FigureGrowth", "FileError",
-    "FileMissingError", "Growth", "InternalError", "LimitError", "MemberOnDay", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "RenderError", "ReportError", "Run",
-    "RunError", "Scheme", "SchemeError", "SchemeEvidence", "ScopeChange", "Table", "TableError", "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "__version__", "ask", "check",
-    "read_conversion", "read_igate", "reconcile", "replay", "verify",
+    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Confusion", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts",
+    "Dean5299Error", "Diff", "Evidence", "EvidenceColumn", "EvidenceKey", "EvidenceLevel", "Extract", "FigureError", "FigureGrowth", "FileError", "FileMissingError", "Flag",
+    "FlagCode", "FlagIds", "FlagPeriod", "FlagRules", "Flags", "Growth", "InternalError", "JudgedLine", "JudgedLines", "KindQuality", "LimitError", "MemberOnDay", "NamedLine",
+    "NamedLines", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "Quality", "QualityFigures", "Queue", "QueueLine", "RenderError", "ReportError", "RuleQuality", "Run",
+    "RunError", "Scheme", "SchemeError", "SchemeEvidence", "ScopeChange", "Share", "Table", "TableError", "Tally", "Threshold", "Thresholds", "TimeError", "UnitCounts",
+    "UnitGrowth", "UnitOnDay", "UnitQuality", "__version__", "ask", "check", "read_conversion", "read_igate", "reconcile", "replay", "verify",
 ]  # fmt: skip

@@ -85,6 +85,13 @@ def sources(
     )
 
 
+def loaded(table: str, tables: Tables, limits: Limits | None) -> list[Loaded]:
+    """The tables of one kind, loaded: a table or a list of tables."""
+    if tables is None:
+        raise argument(table, "a table or a list of tables", tables)
+    return list(_loaded(table, tables, limit_list(limits), [], file_names(_each(tables))))
+
+
 def mapping_bytes(mapping: MappingOne) -> bytes:
     """A mapping of columns: a dict, its bytes, or the path of its file."""
     if isinstance(mapping, (str, os.PathLike)):

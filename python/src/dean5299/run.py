@@ -15,15 +15,17 @@ from . import _native
 from ._documents import json_text
 from ._labels import HEADINGS, SEVERITIES, VERDICTS
 from ._progress import ProgressLike, checked_control, watching
-from ._sources import DatedTables, MappingLike, OrgLike, SchemeLike, Tables, sources
-from ._tables import Day, Limits, PathLike, day_text, expanded, read, text
+from ._sources import DatedTables, MappingLike, OrgLike, SchemeLike, Tables, loaded, sources
+from ._tables import Day, Limits, PathLike, day_text, expanded, limit_list, read, text
 from .counts import Counts
 from .evidence import Evidence
 from .diff import Diff
 from .errors import argument, speaking, unreadable
+from .flags import Flags
 from .growth import Growth
 from .org import Org
 from .plan import Plan
+from .quality import Quality, Queue
 from .table import Table
 
 Lang = Literal["vi", "en"]
@@ -303,6 +305,37 @@ class Run:
         with speaking(self._lang):
             told: Evidence = json.loads(self._native.evidence())
             return told
+
+    def quality(self, truth: Tables, *, limits: Limits | None = None) -> Quality:
+        """How good the run is, by what is known to be true (chất lượng đối khớp): right, wrong and missed lines with exact shares.
+
+        ``truth`` is a table of ``entry_id, line, dossier_code, verdict`` in any form that ``reconcile`` takes: the right dossier (empty, without a verdict: the line has
+        none) or the verdict that a line should have. Everything stands per rule, kind and unit as well, units through the run's lens; ``thresholds`` says what would be credited from each score on.
+
+        >>> rows = [{"entry_id": "E1", "kind": "post", "member_id": "M1", "unit_id": "U1", "helped_on": "2024-04-02", "reported_at": "2024-04-02"}]
+        >>> reconcile(entries=rows).quality([{"entry_id": "E1", "verdict": "not_verifiable"}])["all"]["agreement"]
+        {'numerator': 1, 'denominator': 1}
+        """
+        with speaking(self._lang):
+            given = loaded("truth", truth, limits)
+            quality: Quality = json.loads(self._native.quality(given, limit_list(limits), self._lang))
+            return quality
+
+    def queue(self) -> Queue:
+        """The lines that wait for a person, ordered by what a decision would teach (hàng chờ xem xét), each with why it stands there."""
+        with speaking(self._lang):
+            queue: Queue = json.loads(self._native.queue(self._lang))
+            return queue
+
+    def flags(self, period: str | None = None) -> Flags:
+        """Patterns of entries that are worth a look (dấu hiệu cần xem), of a period or of all days: with evidence and an innocent reason, never a verdict.
+
+        Their thresholds stand in the scheme (``[flags]``). Raises ``TIME_UNKNOWN_PERIOD``.
+        """
+        with speaking(self._lang):
+            named = None if period is None else text("period", period)
+            flags: Flags = json.loads(self._native.flags(named, self._lang))
+            return flags
 
     @property
     def cutoff(self) -> str:
