@@ -28,7 +28,7 @@
 //!
 //! | feature | adds |
 //! |---|---|
-//! | `sheet` | XLSX workbooks as tables in ([`io::Format::Xlsx`]) and as reports out |
+//! | `sheet` | XLSX workbooks as tables in ([`io::Format::Xlsx`]) and as reports and sheets out |
 //! | `html` | reports as pages |
 //! | `arrow` | Arrow tables in, by `io::ArrowRows` |
 //!
@@ -50,7 +50,7 @@
 //! | [`io`] | tables in and out, as bytes |
 //! | [`run`] | a reconciliation as a whole, and its files |
 //! | [`indicator`], [`scoring`], [`ledger`] | value, target, attainment; ranks; events and viewers |
-//! | [`report`], [`render`], [`ask`] | neutral tables; json, csv, md, txt, and with their features xlsx, html; small questions in JSON |
+//! | [`report`], [`render`], [`sheet`], [`ask`] | neutral tables; json, csv, md, txt, and with their features xlsx, html; sheets that go out and come back; small questions in JSON |
 #![forbid(unsafe_code)]
 
 pub mod ask;
@@ -77,6 +77,7 @@ pub mod report;
 pub mod run;
 pub mod scheme;
 pub mod scoring;
+pub mod sheet;
 pub mod text;
 pub mod time;
 

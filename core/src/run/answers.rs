@@ -196,7 +196,8 @@ impl Run {
         Question { org: &self.org, schemes: &self.schemes, entries: &self.entries, lens, cutoff: self.cutoff }
     }
 
-    pub(super) fn row<'a>(&'a self, verdict: &Verdict) -> Option<VerdictRow<'a>> {
+    /// A verdict with outside ids.
+    pub(crate) fn row<'a>(&'a self, verdict: &Verdict) -> Option<VerdictRow<'a>> {
         let entry = self.entries.list.get(verdict.entry as usize)?;
         let scheme = self.schemes.of(entry.helped_on);
         Some(VerdictRow {
