@@ -66,6 +66,10 @@ pub enum Verb {
     Diff(Diff),
     /// What units claim without codes, and how much of it the records can bear out.
     Counts(Counts),
+    /// A workbook of a unit's lines that are not verified, to go through with members.
+    Sheet(Sheet),
+    /// Reads workbooks that came back; findings on standard output, decisions and corrections into a folder.
+    TakeSheets(TakeSheets),
     /// Prints this help or that of a command.
     Help(Help),
 }
@@ -290,6 +294,40 @@ pub struct Counts {
     /// Writes to a file instead of standard output.
     #[arg(long)]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Sheet {
+    #[command(flatten)]
+    pub run: RunSource,
+    /// Unit whose lines, and those of the units below it, are shown.
+    #[arg(long)]
+    pub unit: String,
+    /// Period label; all days when left out.
+    #[arg(long)]
+    pub period: Option<String>,
+    /// File to write.
+    #[arg(short = 'o', long = "output")]
+    pub output: PathBuf,
+}
+
+#[derive(Args)]
+pub struct TakeSheets {
+    /// A run directory.
+    #[arg(long)]
+    pub run: PathBuf,
+    /// Id of who decides; whoever each workbook names when left out.
+    #[arg(long)]
+    pub actor: Option<String>,
+    /// Day of the decisions, or an instant.
+    #[arg(long)]
+    pub day: String,
+    /// Folder for decisions.csv and corrections.csv; must be new or empty.
+    #[arg(long)]
+    pub out: PathBuf,
+    /// The workbooks.
+    #[arg(required = true)]
+    pub sheets: Vec<PathBuf>,
 }
 
 #[derive(Args)]

@@ -25,6 +25,8 @@ const VERBS: &[(&str, &str)] = &[
     ("growth", "Tăng trưởng của từng đơn vị giữa hai kỳ, và phạm vi đơn vị có đổi không."),
     ("diff", "Các dòng khác với một lượt đối khớp trước, và nguyên nhân."),
     ("counts", "Số liệu khai không có mã hồ sơ, và dữ liệu có thể ứng với bao nhiêu."),
+    ("sheet", "Phiếu rà soát (bảng tính) các dòng chưa đối khớp của một đơn vị, để xem lại cùng đoàn viên."),
+    ("take-sheets", "Nhận các phiếu gửi về; phát hiện in ra đầu ra chuẩn, quyết định và việc sửa lượt khai ghi vào thư mục."),
     ("help", "In trợ giúp chung hoặc của một lệnh."),
 ];
 
@@ -35,6 +37,12 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("preview.period", "Kỳ báo cáo; bỏ trống là mọi ngày."),
     ("counts.period", "Kỳ báo cáo; bỏ trống là mọi tháng có khai theo số lượng."),
     ("counts.out", "Ghi vào tệp thay vì đầu ra chuẩn."),
+    ("sheet.unit", "Mã đơn vị; phiếu gồm cả các đơn vị trực thuộc."),
+    ("sheet.period", "Kỳ báo cáo; bỏ trống là mọi ngày."),
+    ("take-sheets.out", "Thư mục ghi decisions.csv và corrections.csv; phải mới hoặc trống."),
+    ("actor", "Mã người quyết định; bỏ trống là người ghi trong từng phiếu."),
+    ("day", "Ngày hoặc thời điểm quyết định."),
+    ("sheets", "Các phiếu gửi về."),
     ("explain.format", "text, json hoặc html (một đoạn của trang). [mặc định: text]"),
     ("growth.first", "Kỳ trước."),
     ("growth.second", "Kỳ sau."),

@@ -51,18 +51,20 @@ impl Run {
         let actor = taking.actor.map(|actor| self::actor(actor, &taking.limits).ok_or(SheetError::BadActor {})).transpose()?;
         let mut sheets = sheets.to_vec();
         sheets.sort_unstable();
-        let mut register = Register::default();
-        let mut prints = BTreeMap::new();
-        let mut drafts = Vec::new();
-        for (file, bytes) in sheets {
-            let paper = paper((file, bytes), &taking.limits, control)?;
-            let seen = Seen::by(self, file, &paper, &mut prints)?;
+        let read = |(file, bytes)| Ok((file, paper((file, bytes), &taking.limits, control)?));
+        self.take(&sheets.into_iter().map(read).collect::<Result<Vec<_>>>()?, &Taking { actor: actor.as_deref(), ..*taking })
+    }
+
+    /// The same of sheets that are read already, in their order.
+    pub(super) fn take(&self, papers: &[(&str, Paper)], taking: &Taking<'_>) -> Result<Taken> {
+        let (mut register, mut prints, mut drafts) = (Register::default(), BTreeMap::new(), Vec::new());
+        for (file, paper) in papers {
+            let seen = Seen::by(self, file, paper, &mut prints)?;
             for (place, table) in paper.tables.iter().enumerate() {
-                let name = if place == 0 { file.to_owned() } else { format!("{file}#{}", table.page) };
+                let name = if place == 0 { (*file).to_owned() } else { format!("{file}#{}", table.page) };
                 let opened = register.open(&name, "sheets");
-                let actor = actor.clone().or_else(|| self::actor(&table.actor, &taking.limits));
-                let mut bench = seen.bench(self, actor, taking.limits.id_bytes);
-                drafts.extend(wanted(&mut bench, table, opened, &mut register)?);
+                let actor = taking.actor.map(str::to_owned).or_else(|| self::actor(&table.actor, &taking.limits));
+                drafts.extend(wanted(&mut seen.bench(self, actor, taking.limits.id_bytes), table, opened, &mut register)?);
                 if !seen.is_of_this_run && table.rows.iter().any(PaperRow::is_touched) {
                     register.warn(Origin { file: opened, row: 0 }, "", Code::SheetRunChanged, Vec::new());
                 }
