@@ -31,7 +31,11 @@ fn entry(dice: &mut Dice, number: i32) -> String {
     let codes: Vec<String> = (0..dice.below(quantity + 1)).map(|_| code(dice, 8)).collect();
     let procedure = pick(dice, &["", "", "1.000001", "1.000002"]);
     let citizen = pick(dice, &["", "052999000001", "052999000002", "052999000003"]);
-    format!("e{number},{kind},m{member},2022-11-{day},2022-11-{day}T0{}:00,{quantity},{},{procedure},{citizen},{unit}", dice.below(3), codes.join(";"))
+    format!(
+        "e{number},{kind},m{member},2022-11-{day},2022-11-{day}T0{}:00,{quantity},{},{procedure},{citizen},{unit}",
+        dice.below(3),
+        codes.join(";")
+    )
 }
 
 fn dossier(dice: &mut Dice, number: i32) -> String {
@@ -50,7 +54,8 @@ fn world(dice: &mut Dice) -> Value {
     // The last one always stands, so that there is something to pair with.
     let mut dossiers: Vec<String> = (1..3 + dice.below(5)).map(|n| dossier(dice, n)).collect();
     dossiers.push("H08.16-221121-0009,,online,accepted,2022-11-21,".to_owned());
-    let accounts: Vec<String> = (1..4).map(|n| format!("k{n},05299900000{n},2022-11-2{n},{},open", pick(dice, &["online", "lạ"]))).collect();
+    let accounts: Vec<String> =
+        (1..4).map(|n| format!("k{n},05299900000{n},2022-11-2{n},{},open", pick(dice, &["online", "lạ"]))).collect();
     json!({
         "schemes": [format!("{SCHEME}[policy]\nclaim = '{policy}'\n")], "cutoff": "2022-12-31", "entries": list(ENTRIES, entries), "dossiers": list(DOSSIERS, dossiers),
         "accounts": list(ACCOUNTS, accounts),
@@ -98,7 +103,9 @@ fn every_choice_does_what_it_says() {
     for seed in 0..300 {
         let mut dice = Dice::new(seed);
         let (world, unit) = (world(&mut dice), pick(&mut dice, &["u1", "u2"]));
-        let Ok(sheet) = ask("run.sheet", &with(&world, json!({"unit": unit, "show": ["entry_id", "line", "reason"], "lang": "en"}))) else { continue };
+        let Ok(sheet) = ask("run.sheet", &with(&world, json!({"unit": unit, "show": ["entry_id", "line", "reason"], "lang": "en"}))) else {
+            continue;
+        };
         let rows = sheet["rows"].as_array().unwrap();
         if rows.is_empty() {
             continue;

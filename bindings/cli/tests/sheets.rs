@@ -30,7 +30,8 @@ fn office(name: &str) -> PathBuf {
 
 fn reconcile(dir: &Path, out: &str, decisions: Option<&str>) -> String {
     let path = |name: &str| dir.join(name).display().to_string();
-    let files = [path("org"), path("scheme.toml"), path("entries.csv"), path("dossiers.csv"), path(out), decisions.map_or(String::new(), path)];
+    let files =
+        [path("org"), path("scheme.toml"), path("entries.csv"), path("dossiers.csv"), path(out), decisions.map_or(String::new(), path)];
     let [org, scheme, entries, dossiers, out, decided] = &files;
     let mut words = vec!["reconcile", "--org", org, "--scheme", scheme, "--entries", entries, "--dossiers", dossiers];
     words.extend(["--cutoff", "2022-12-20", "--out", out]);
@@ -75,7 +76,8 @@ fn a_sheet_goes_out_comes_back_and_decides() {
     // Rows 9 to 11 are E1, E2, E3; column M holds the choice, N the new code, E4 who decides.
     let cells = [("M9", "Sửa mã hồ sơ"), ("N9", "H08.16-221121-0004"), ("M10", "xac nhan"), ("M11", "Ghép với hồ sơ")];
     fs::write(&sheet, filled(&written, &cells)).unwrap();
-    let (code, out, err) = dean5299(&["take-sheets", "--run", &run, "--actor", "cb1", "--day", "2022-12-21", "--out", &path("back"), &sheet, "--lang", "en"]);
+    let (code, out, err) =
+        dean5299(&["take-sheets", "--run", &run, "--actor", "cb1", "--day", "2022-12-21", "--out", &path("back"), &sheet, "--lang", "en"]);
     assert_eq!(code, 1, "a row is refused");
     let hint = "`pair` needs a new code. Give the code as it stands on the receipt.";
     assert_eq!(out, format!("file,row,field,code,severity,message\na.xlsx,11,new_code,SHEET_NO_CODE,error,{hint}\n"));

@@ -117,7 +117,9 @@ impl Run {
             }
             match verdict.outcome {
                 Outcome::OutOfPeriod | Outcome::NotVerifiable => left_out += 1,
-                _ => open.push((view.row.credited_unit_id, view.entry.member, view.entry.helped_on, view.row.entry_id, verdict.line, place)),
+                _ => {
+                    open.push((view.row.credited_unit_id, view.entry.member, view.entry.helped_on, view.row.entry_id, verdict.line, place))
+                }
             }
         }
         open.sort_unstable();

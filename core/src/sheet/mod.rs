@@ -25,8 +25,8 @@ mod tests;
 pub use act::SheetAct;
 pub(crate) use column::{Column, Texts};
 pub(crate) use make::Sheet;
-pub(crate) use take::texts_of;
 pub use take::Taking;
+pub(crate) use take::texts_of;
 pub use taken::{Correction, Taken};
 
 use crate::error::room_error;

@@ -122,7 +122,12 @@ impl Run {
             }));
         }
         corrections.sort_by_cached_key(|correction| (correction.entry_id.clone(), correction.line.to_string()));
-        Taken { decisions: Decisions::new(decisions), corrections, files: register.files().to_vec(), findings: register.findings().to_vec() }
+        Taken {
+            decisions: Decisions::new(decisions),
+            corrections,
+            files: register.files().to_vec(),
+            findings: register.findings().to_vec(),
+        }
     }
 }
 

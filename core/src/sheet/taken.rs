@@ -58,7 +58,16 @@ impl Taken {
             let words = [c.verdict.word(), c.reason.word()].map(str::to_owned);
             let [verdict, reason] = words;
             let was = c.was.clone().unwrap_or_default();
-            [c.entry_id.clone(), c.line.to_string(), c.dossier_code.clone(), was, verdict, reason, c.actor.clone(), c.decided_on.day_or_instant()]
+            [
+                c.entry_id.clone(),
+                c.line.to_string(),
+                c.dossier_code.clone(),
+                was,
+                verdict,
+                reason,
+                c.actor.clone(),
+                c.decided_on.day_or_instant(),
+            ]
         };
         write_csv(&HEADER, self.corrections.iter().map(row))
     }
@@ -88,9 +97,7 @@ impl Taken {
                 "actor": c.actor, "decided_on": c.decided_on.day_or_instant(),
             })
         };
-        let count = |f: &FileCount| {
-            json!({"file": f.file, "read": f.read, "accepted": f.accepted, "rejected": f.rejected, "duplicate": f.duplicate, "skipped": f.skipped})
-        };
+        let count = |f: &FileCount| json!({"file": f.file, "read": f.read, "accepted": f.accepted, "rejected": f.rejected, "duplicate": f.duplicate, "skipped": f.skipped});
         let mut findings: Map<String, Value> = serde_json::from_slice(&findings_json(&self.findings, lang)).unwrap_or_default();
         json!({
             "format": "dean5299/taken@1", "files": self.files.iter().map(count).collect::<Vec<_>>(),

@@ -76,7 +76,8 @@ fn codes(taken: &Taken) -> Vec<&'static str> {
 }
 
 /// Codes that can be typed: of records, of none, badly written.
-const TYPED: [&str; 5] = ["H08.16-221121-0004", "H08.16-221121-0007", "h08.16 – 221121 - 00007", "QG52.21553-2510-000248", "H08.16/221121/9"];
+const TYPED: [&str; 5] =
+    ["H08.16-221121-0004", "H08.16-221121-0007", "h08.16 – 221121 - 00007", "QG52.21553-2510-000248", "H08.16/221121/9"];
 /// What can be typed in the place of a choice, and what it means.
 const WORDS: [(&str, SheetAct); 8] = [
     ("Để nguyên", SheetAct::Leave),
@@ -167,7 +168,10 @@ fn more_lines_than_people_can_go_through_are_refused() {
     let entry = |n: usize| format!("e{n},dossier_submission,m1,2022-11-21,2022-11-21,,H08.17-221121-{n:05},,,u1\n");
     let run = made(&(0..=make::ROWS).map(entry).collect::<String>());
     let refused = run.sheet("u1", None, Lang::Vi).unwrap_err();
-    assert_eq!((refused.code().text(), refused.params()), ("SHEET_TOO_LARGE", vec![("rows", "20001".to_owned()), ("max", "20000".to_owned())]));
+    assert_eq!(
+        (refused.code().text(), refused.params()),
+        ("SHEET_TOO_LARGE", vec![("rows", "20001".to_owned()), ("max", "20000".to_owned())])
+    );
 }
 
 #[cfg(feature = "sheet")]
@@ -245,7 +249,8 @@ mod workbooks {
         let bytes = saved_otherwise(sheet, &rows);
         let taken = run.read_sheets(&[("xa.xlsx", &bytes)], &Taking::on(taking().decided_on), &Control::none()).unwrap();
         assert_eq!(codes(&taken), [""; 0]);
-        let correction = taken.corrections.iter().map(|c| (c.entry_id.as_str(), c.dossier_code.as_str(), c.was.as_deref(), c.actor.as_str()));
+        let correction =
+            taken.corrections.iter().map(|c| (c.entry_id.as_str(), c.dossier_code.as_str(), c.was.as_deref(), c.actor.as_str()));
         assert_eq!(correction.collect::<Vec<_>>(), [("e1", "H08.16-221121-0004", Some("H08.16-221121-0005"), "cb-xa")]);
         assert_eq!((taken.files[0].read, taken.files[0].skipped), (1, 8));
     }
@@ -293,7 +298,9 @@ mod workbooks {
     fn workbooks_keep_to_the_limits_of_tables() {
         let (run, _) = world();
         let bytes = run.sheet("u1", None, Lang::En).unwrap();
-        for (name, value, limit) in [("file_bytes", 100, "file_bytes"), ("rows", 5, "rows"), ("columns", 10, "columns"), ("zip_parts", 3, "zip_parts")] {
+        for (name, value, limit) in
+            [("file_bytes", 100, "file_bytes"), ("rows", 5, "rows"), ("columns", 10, "columns"), ("zip_parts", 3, "zip_parts")]
+        {
             let mut limits = Limits::default();
             assert!(limits.set(name, value));
             let refused = run.read_sheets(&[("a.xlsx", &bytes)], &Taking { limits, ..taking() }, &Control::none()).unwrap_err();

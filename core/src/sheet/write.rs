@@ -27,7 +27,10 @@ impl Sheet {
 
     fn workbook(&self) -> Result<Vec<u8>, XlsxError> {
         let mut book = Workbook::new();
-        let properties = DocProperties::new().set_title(self.title()).set_company(self.unit_name.chars().take(200).collect::<String>()).set_keywords(&self.period);
+        let properties = DocProperties::new()
+            .set_title(self.title())
+            .set_company(self.unit_name.chars().take(200).collect::<String>())
+            .set_keywords(&self.period);
         book.set_properties(&properties.set_author("dean5299").set_creation_datetime(&midnight(self.cutoff)?));
         self.fill(book.add_worksheet().set_name(self.pick("Phiếu rà soát", "Review sheet"))?)?;
         let page = book.add_worksheet().set_name(PAGE)?;
@@ -44,7 +47,11 @@ impl Sheet {
     }
 
     fn title(&self) -> &'static str {
-        if self.lang == Lang::Vi { "Phiếu rà soát các lượt khai chưa đối khớp" } else { "Review of claims that are not verified" }
+        if self.lang == Lang::Vi {
+            "Phiếu rà soát các lượt khai chưa đối khớp"
+        } else {
+            "Review of claims that are not verified"
+        }
     }
 
     fn fill(&self, page: &mut Worksheet) -> Result<(), XlsxError> {
@@ -124,7 +131,14 @@ impl Sheet {
         page.set_print_area(0, 0, last, place(Column::Note))?;
         page.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
         page.set_footer(format!("&L{PAGE} &R{} &P/&N", self.pick("Trang", "Page")));
-        let may = ProtectionOptions { format_cells: true, format_columns: true, format_rows: true, sort: true, use_autofilter: true, ..ProtectionOptions::new() };
+        let may = ProtectionOptions {
+            format_cells: true,
+            format_columns: true,
+            format_rows: true,
+            sort: true,
+            use_autofilter: true,
+            ..ProtectionOptions::new()
+        };
         page.protect_with_options(&may);
         Ok(())
     }

@@ -27,6 +27,7 @@ from .errors import (
     ReportError,
     RunError,
     SchemeError,
+    SheetError,
     TableError,
     TimeError,
 )
@@ -36,11 +37,12 @@ from .org import MemberOnDay, Org, ScopeChange, UnitOnDay
 from .plan import Conversion, Plan, read_conversion
 from .run import Run, ask, check, reconcile, replay, verify
 from .scheme import Scheme
+from .sheet import TakenSheets
 from .table import Table
 
 __all__ = [
     "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts", "Dean5299Error", "Diff", "Extract", "FigureError", "FigureGrowth", "FileError",
     "FileMissingError", "Growth", "InternalError", "LimitError", "MemberOnDay", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "RenderError", "ReportError", "Run",
-    "RunError", "Scheme", "SchemeError", "ScopeChange", "Table", "TableError", "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "__version__", "ask", "check",
+    "RunError", "Scheme", "SchemeError", "ScopeChange", "SheetError", "Table", "TableError", "TakenSheets", "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "__version__", "ask", "check",
     "read_conversion", "read_igate", "reconcile", "replay", "verify",
 ]  # fmt: skip

@@ -41,7 +41,8 @@ pub(crate) fn each_text_row(
         while let Some(row) = rows.next()? {
             let mut cells = Vec::with_capacity(row.cells.len());
             for cell in &row.cells {
-                let text = text(&values, cell).ok_or_else(|| TableError::SheetDamaged { file: file.to_owned(), part: "sharedStrings".to_owned() })?;
+                let text = text(&values, cell)
+                    .ok_or_else(|| TableError::SheetDamaged { file: file.to_owned(), part: "sharedStrings".to_owned() })?;
                 if text.as_ref().is_ok_and(|text| text.trim().is_empty()) {
                     continue;
                 }
