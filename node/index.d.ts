@@ -678,6 +678,44 @@ export interface Flags {
   flags: Flag[]
   cannot_see: string[]
 }
+/** A row of the decisions table, as `decisions` of the next call takes it. */
+export interface SheetDecision {
+  decision_id: string
+  entry_id: string
+  line: number
+  act: 'confirm' | 'refuse' | 'pair'
+  dossier_code: string | null
+  actor: string
+  decided_on: string
+}
+/** A correction of a claim, for the portal's entries: the line has other codes. `was` is null for a line without a code, `***` for one that may be a person's number. */
+export interface SheetCorrection {
+  entry_id: string
+  line: number
+  dossier_code: string
+  was: string | null
+  verdict: Verdict['verdict']
+  reason: string
+  actor: string
+  decided_on: string
+}
+/** What sheets brought back (kết quả nhận phiếu); `skipped` counts the rows that nobody touched. */
+export interface TakenSheets {
+  format: 'dean5299/taken@1'
+  files: Omit<FileCount, 'table'>[]
+  decisions: SheetDecision[]
+  corrections: SheetCorrection[]
+  findings: Finding[]
+}
+/** How sheets are read. */
+export interface TakeOptions {
+  /** The day of the decisions, or an instant. */
+  decidedOn: string
+  /** Id of who decides; whoever each sheet names when left out. */
+  actor?: string
+  limits?: Limits
+  lang?: Lang
+}
 /** What a plan would do to every total. */
 export interface Preview { format: 'dean5299/preview@1'; plan: string; check: PlanCheck; bridges: Bridge[] }
 
@@ -733,6 +771,10 @@ export class Run {
   flags (period?: string, options?: LangOption): Promise<Flags>
   /** A report of a unit and its subtree (báo cáo). */
   report (request: ReportRequest): Promise<Bytes>
+  /** The lines of a unit and those below it that are not verified, as a workbook to go through with members (phiếu rà soát): of a period, or of all days. `SHEET_TOO_LARGE`. */
+  sheet (request: { unit: string; period?: string; lang?: Lang }): Promise<Bytes>
+  /** Reads sheets that came back, by name (nhận phiếu rà soát): decisions for the next call, corrections for the portal, findings. `SHEET_FOREIGN`, `SHEET_OTHER_RUN`. */
+  readSheets (sheets: ReadonlyMap<string, Uint8Array> | Record<string, Uint8Array>, options: TakeOptions): Promise<TakenSheets>
   /** One span in the trees of two days. */
   bridge (options: SpanOptions & { first: Day; second: Day; lang?: Lang }): Promise<Bridge>
   /** Growth of every unit's figures from one period to another, through the run's lens (tăng trưởng so với kỳ trước). `TIME_UNKNOWN_PERIOD`. */
@@ -955,6 +997,7 @@ export class RunError extends Dean5299Error {}
 export class ReportError extends Dean5299Error {}
 export class AskError extends Dean5299Error {}
 export class RenderError extends Dean5299Error {}
+export class SheetError extends Dean5299Error {}
 /** Cancelled, or a bug of this library: `CALL_*`. */
 export class CallError extends Dean5299Error {}
 /** What JavaScript handed over cannot be used: `NODE_ARGUMENT`, `NODE_ARROW`, `NODE_DATE`, `NODE_FILE`, `NODE_NO_TABLES`, `NODE_UNKNOWN_OPTION`. */

@@ -4,5 +4,5 @@ export default dean5299
 export const {
   reconcile, reconcileSync, check, verify, ask, replay, file, dated, readConversion, readIgate, Run, Scheme, Org, Plan,
   Dean5299Error, OrgError, PlanError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, AskError,
-  RenderError, CallError, InputError
+  RenderError, SheetError, CallError, InputError
 } = dean5299

@@ -28,7 +28,7 @@
 //!
 //! | feature | adds |
 //! |---|---|
-//! | `sheet` | XLSX workbooks as tables in ([`io::Format::Xlsx`]) and as reports out |
+//! | `sheet` | XLSX workbooks as tables in ([`io::Format::Xlsx`]) and as reports and sheets out |
 //! | `html` | reports as pages |
 //! | `arrow` | Arrow tables in, by `io::ArrowRows` |
 //!
@@ -51,7 +51,7 @@
 //! | [`run`] | a reconciliation as a whole, and its files |
 //! | [`quality`], [`flag`] | a run beside the truth, and what to look at next; patterns that are worth a look |
 //! | [`indicator`], [`scoring`], [`ledger`] | value, target, attainment; ranks; events and viewers |
-//! | [`report`], [`render`], [`ask`] | neutral tables; json, csv, md, txt, and with their features xlsx, html; small questions in JSON |
+//! | [`report`], [`render`], [`sheet`], [`ask`] | neutral tables; json, csv, md, txt, and with their features xlsx, html; sheets that go out and come back; small questions in JSON |
 #![forbid(unsafe_code)]
 
 pub mod ask;
@@ -80,6 +80,7 @@ pub mod report;
 pub mod run;
 pub mod scheme;
 pub mod scoring;
+pub mod sheet;
 pub mod text;
 pub mod time;
 

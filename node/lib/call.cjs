@@ -152,4 +152,4 @@ async function called (call, shape, start) {
   })
 }
 
-module.exports = { alone, called, controlled, described, snake, watched, WATCH }
+module.exports = { alone, called, controlled, described, snake, watched, WATCH, limitsOf: limits }

@@ -24,13 +24,14 @@ class RunError extends Dean5299Error {}
 class ReportError extends Dean5299Error {}
 class AskError extends Dean5299Error {}
 class RenderError extends Dean5299Error {}
+class SheetError extends Dean5299Error {}
 class CallError extends Dean5299Error {}
 /** What JavaScript handed over cannot be used: `NODE_*`. */
 class InputError extends Dean5299Error {}
 
 const ROOMS = {
   ORG: OrgError, PLAN: PlanError, SCHEME: SchemeError, TABLE: TableError, TIME: TimeError, PRIVACY: PrivacyError, LIMIT: LimitError,
-  FIGURE: FigureError, RUN: RunError, REPORT: ReportError, ASK: AskError, RENDER: RenderError, CALL: CallError, NODE: InputError
+  FIGURE: FigureError, RUN: RunError, REPORT: ReportError, ASK: AskError, RENDER: RenderError, SHEET: SheetError, CALL: CallError, NODE: InputError
 }
 
 /** The error in the language of the call; a native one gets its class. Errors of the caller's own code pass. */
@@ -125,7 +126,7 @@ const refuse = {
 module.exports = {
   classes: {
     Dean5299Error, OrgError, PlanError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, AskError,
-    RenderError, CallError, InputError
+    RenderError, SheetError, CallError, InputError
   },
   lift, sync, later, refuse
 }

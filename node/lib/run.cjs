@@ -3,7 +3,7 @@ const fs = require('node:fs/promises')
 const path = require('node:path')
 const native = require('../native.js')
 const { read, readLater } = require('./answer.cjs')
-const { alone, called, described, watched, WATCH } = require('./call.cjs')
+const { alone, called, described, limitsOf, watched, WATCH } = require('./call.cjs')
 const { later, refuse, sync } = require('./errors.cjs')
 const { Org, Plan, targetsOf } = require('./org.cjs')
 const { loadSync } = require('./tables.cjs')
@@ -147,6 +147,26 @@ class Run {
       const { unit, period, format, kind = 'overview' } = words.known(request, ['unit', 'period', 'format', 'kind', 'lang'])
       const asked = [words.text('unit', unit), words.text('period', period), words.text('kind', kind), words.text('format', format)]
       return this.#native.report(...asked, word)
+    })
+  }
+
+  async sheet (request = {}) {
+    const word = words.language(request?.lang)
+    return later(word, async () => {
+      const { unit, period } = words.known(request, ['unit', 'period', 'lang'])
+      return this.#native.sheet(words.text('unit', unit), maybeText('period', period), word)
+    })
+  }
+
+  async readSheets (sheets, options = {}) {
+    const word = words.language(options?.lang)
+    return later(word, async () => {
+      const { actor, decidedOn, limits } = words.known(options, ['actor', 'decidedOn', 'limits', 'lang'])
+      if (sheets === null || typeof sheets !== 'object' || Array.isArray(sheets)) throw refuse.argument('sheets', 'object')
+      const named = sheets instanceof Map ? [...sheets] : Object.entries(sheets)
+      const files = named.map(([name, bytes]) => ({ name: words.text('sheets', name), bytes: Buffer.from(words.bytes('sheets', bytes)) }))
+      const given = { actor: maybeText('actor', actor), decided_on: words.day('decidedOn', decidedOn), lang: word }
+      return readLater(await this.#native.readSheets(files, JSON.stringify(given), limitsOf(limits)))
     })
   }
 

@@ -1,7 +1,8 @@
 // Compiled, never run: as ESM and as CommonJS, with and without the types of Node.
 import dean5299, {
-  dated, file, Org, Plan, readConversion, reconcile, reconcileSync, replay, Run, Scheme, TableError,
-  type Cause, type Counts, type Diff, type EntryRow, type Finding, type Flags, type Growth, type Quality, type Queue, type ReportDocument, type ScoreRow, type Signal, type Verdict
+  dated, file, Org, Plan, readConversion, reconcile, reconcileSync, replay, Run, Scheme, SheetError, TableError,
+  type Cause, type Counts, type Diff, type EntryRow, type Evidence, type Finding, type Flags, type Growth, type Quality, type Queue, type ReportDocument, type ScoreRow,
+  type SheetCorrection, type Signal, type TakenSheets, type Verdict
 } from 'dean5299'
 
 interface Help { entry_id: string; helped_on: string; created_at: Date }
@@ -32,12 +33,17 @@ export async function month (rows: Help[], signal: Signal): Promise<Verdict[]> {
     const threshold: number | null | undefined = flags.schemes[0]?.thresholds.code_run
     const replayed: string | undefined = replay(run.explain('E1'))[0]?.reason
     const fragment: string = run.explainHtml('E1')
+    const sheet: Uint8Array = await run.sheet({ unit: 'binh-dinh', period: '2024-04' })
+    const taken: TakenSheets = await run.readSheets(new Map([['a.xlsx', sheet]]), { decidedOn: '2024-05-02', actor: 'cb1', limits: { sheets: 9 } })
+    const corrections: SheetCorrection[] = taken.corrections
+    await reconcile({ decisions: taken.decisions, entries: rows })
     const values = (report: ReportDocument) => report.rows.flatMap((r) => r.values).map((v) => v === 'empty' ? '' : 'share' in v ? v.share.shown : '')
     const findings: Finding[] = await run.findingsAsync({ lang: 'vi' })
-    const said = [recall, threshold, queue.lines[0]?.why, surplus, replayed, fragment, causes.length, matched.length, diff.lines[0]?.later?.verdict, page.length, percent, sentence, values, findings.length, run.summary().verdicts.verified, run.cutoff]
+    const weights: Evidence = await run.evidence()
+    const said = [corrections.length, weights.schemes[0]?.columns[0]?.levels[0]?.weight, recall, threshold, queue.lines[0]?.why, surplus, replayed, fragment, causes.length, matched.length, diff.lines[0]?.later?.verdict, page.length, percent, sentence, values, findings.length, run.summary().verdicts.verified, run.cutoff]
     return said.length > 0 ? run.verdictsAsync() : []
   } catch (e) {
-    if (e instanceof TableError) throw new Error(`${e.code} ${e.messageVi} ${e.params['file']}`)
+    if (e instanceof SheetError || e instanceof TableError) throw new Error(`${e.code} ${e.messageVi} ${e.params['file']}`)
     throw e
   }
 }

@@ -65,6 +65,10 @@ def answers(run: d5.Run) -> None:
     assert_type(run.queue()["lines"][0]["after"], int | None)
     assert_type(run.flags("2024")["flags"][0]["entries"]["list"], list[str])
     assert_type(run.explain_html("E1"), str)
+    assert_type(run.sheet(unit="U1", period="2024-04"), bytes)
+    assert_type(run.read_sheets(["a.xlsx", Path("b.xlsx")], decided_on=dt.date(2024, 5, 2), actor="cb1").decisions, d5.Table)
+    assert_type(run.read_sheets({"a.xlsx": b""}, decided_on="2024-05-02T08:00").corrections, d5.Table)
+    assert_type(run.read_sheets(io.BytesIO(b""), decided_on="2024-05-02", limits={"sheets": 9}), d5.TakenSheets)
     assert_type(d5.replay(run.explain("E1")), list[tuple[str, str] | None])
 
 

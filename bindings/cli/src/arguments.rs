@@ -74,6 +74,10 @@ pub enum Verb {
     Queue(Queue),
     /// Patterns of entries that are worth a look, with their evidence.
     Flags(Flags),
+    /// A workbook of a unit's lines that are not verified, to go through with members.
+    Sheet(Sheet),
+    /// Reads workbooks that came back; findings on standard output, decisions and corrections into a folder.
+    TakeSheets(TakeSheets),
     /// Prints this help or that of a command.
     Help(Help),
 }
@@ -340,6 +344,40 @@ pub struct Flags {
     /// Writes to a file instead of standard output.
     #[arg(long)]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Sheet {
+    #[command(flatten)]
+    pub run: RunSource,
+    /// Unit whose lines, and those of the units below it, are shown.
+    #[arg(long)]
+    pub unit: String,
+    /// Period label; all days when left out.
+    #[arg(long)]
+    pub period: Option<String>,
+    /// File to write.
+    #[arg(short = 'o', long = "output")]
+    pub output: PathBuf,
+}
+
+#[derive(Args)]
+pub struct TakeSheets {
+    /// A run directory.
+    #[arg(long)]
+    pub run: PathBuf,
+    /// Id of who decides; whoever each workbook names when left out.
+    #[arg(long)]
+    pub actor: Option<String>,
+    /// Day of the decisions, or an instant.
+    #[arg(long)]
+    pub day: String,
+    /// Folder for decisions.csv and corrections.csv; must be new or empty.
+    #[arg(long)]
+    pub out: PathBuf,
+    /// The workbooks.
+    #[arg(required = true)]
+    pub sheets: Vec<PathBuf>,
 }
 
 #[derive(Args)]

@@ -38,6 +38,13 @@ impl Loaded {
     }
 }
 
+/// Name and bytes of each file; of one name, with the folders that differ.
+pub fn read_named(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let written: Vec<String> = paths.iter().map(|path| with_slashes(path)).collect();
+    let names = file_names(&written.iter().map(String::as_str).collect::<Vec<_>>());
+    names.into_iter().zip(paths).map(|(name, path)| Ok((name, read(path)?))).collect()
+}
+
 /// Every file that a call names, in memory.
 pub struct LoadedSources {
     org: Vec<Loaded>,
@@ -211,8 +218,8 @@ pub fn must_be_empty(dir: &Path) -> Result<(), Failure> {
     if is_empty { Ok(()) } else { Err(Failure::File { path: dir.display().to_string(), reason: std::io::ErrorKind::DirectoryNotEmpty }) }
 }
 
-/// Writes the tables of an organisation into a folder of their own.
-pub fn write_org(dir: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
+/// Writes tables into a folder of their own.
+pub fn write_tables(dir: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
     fs::create_dir_all(dir).map_err(|e| failure(dir, &e))?;
     files.iter().try_for_each(|(name, bytes)| write(&dir.join(name), bytes))
 }

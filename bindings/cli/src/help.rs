@@ -29,6 +29,8 @@ const VERBS: &[(&str, &str)] = &[
     ("quality", "So lượt đối khớp với kết quả đúng đã biết: đúng, sai, sót."),
     ("queue", "Các dòng cần người xem xét, dòng nào quyết định rồi biết thêm nhiều nhất đứng trước."),
     ("flags", "Dấu hiệu cần xem trong các lượt khai, kèm căn cứ; không phải kết luận."),
+    ("sheet", "Phiếu rà soát (bảng tính) các dòng chưa đối khớp của một đơn vị, để xem lại cùng đoàn viên."),
+    ("take-sheets", "Nhận các phiếu gửi về; phát hiện in ra đầu ra chuẩn, quyết định và việc sửa lượt khai ghi vào thư mục."),
     ("help", "In trợ giúp chung hoặc của một lệnh."),
 ];
 
@@ -44,6 +46,12 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("queue.out", "Ghi vào tệp thay vì đầu ra chuẩn."),
     ("flags.period", "Kỳ báo cáo; bỏ trống là mọi ngày."),
     ("flags.out", "Ghi vào tệp thay vì đầu ra chuẩn."),
+    ("sheet.unit", "Mã đơn vị; phiếu gồm cả các đơn vị trực thuộc."),
+    ("sheet.period", "Kỳ báo cáo; bỏ trống là mọi ngày."),
+    ("take-sheets.out", "Thư mục ghi decisions.csv và corrections.csv; phải mới hoặc trống."),
+    ("actor", "Mã người quyết định; bỏ trống là người ghi trong từng phiếu."),
+    ("day", "Ngày hoặc thời điểm quyết định."),
+    ("sheets", "Các phiếu gửi về."),
     ("explain.format", "text, json hoặc html (một đoạn của trang). [mặc định: text]"),
     ("growth.first", "Kỳ trước."),
     ("growth.second", "Kỳ sau."),

@@ -71,7 +71,7 @@ fn hint(what: &str, lang: Lang) -> String {
         ("--format", Lang::En) => format!("Choose one of: {}.", RenderFormat::WORDS.join(", ")),
         ("--lens", Lang::Vi) => "Chọn as_it_was, as_it_is hoặc as_of:NGÀY, ví dụ as_of:2025-07-01.".to_owned(),
         ("--lens", Lang::En) => "Choose as_it_was, as_it_is or as_of:DAY, for example as_of:2025-07-01.".to_owned(),
-        ("--cutoff" | "--first" | "--second" | "--dossiers FILE@DAY", _) => day,
+        ("--cutoff" | "--day" | "--first" | "--second" | "--dossiers FILE@DAY", _) => day,
         ("--options", Lang::Vi) => "Cần một đối tượng JSON: id, effective_on, document, code_system, old_provinces, splits.".to_owned(),
         ("--options", Lang::En) => "It should be a JSON object: id, effective_on, document, code_system, old_provinces, splits.".to_owned(),
         _ => return String::new(),

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use dean5299::call::Control;
-use dean5299::error::{Finding, Register, Severity};
+use dean5299::error::{FileCount, Finding, Register, Severity};
 use dean5299::org::Lens;
 use dean5299::render::{RenderFormat, explanation_html, explanation_text, render};
 use dean5299::report::{ReportError, ReportKind, Request};
@@ -18,6 +18,7 @@ use crate::outcome::Failure;
 use crate::progress::Watched;
 use crate::quality::{run_flags, run_quality, run_queue};
 use crate::reorganise::{run_bridge, run_growth, run_plan, run_preview};
+use crate::sheets::{run_sheet, run_take_sheets};
 
 /// Runs the verb; the exit code.
 pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
@@ -39,6 +40,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         Verb::Quality(quality) => run_quality(quality, json, lang, out),
         Verb::Queue(queue) => run_queue(queue, json, lang, out),
         Verb::Flags(flags) => run_flags(flags, json, lang, out),
+        Verb::Sheet(sheet) => run_sheet(sheet, lang, err),
+        Verb::TakeSheets(sheets) => run_take_sheets(sheets, json, lang, out, err),
         // Answered before any verb runs.
         Verb::Help(_) => Ok(0),
     }
@@ -102,17 +105,23 @@ fn of_the_organisation(register: &Register) -> Vec<Finding> {
 
 /// What a person wants to see after a run: rows per file, lines per verdict.
 fn write_counts(run: &Run, lang: Lang, out: &mut dyn Write) -> Result<(), Failure> {
+    write_files(run.files(), lang, out)?;
+    for (outcome, lines) in run.outcome_counts() {
+        writeln!(out, "{outcome}: {lines}")?;
+    }
+    Ok(())
+}
+
+/// What became of the rows of each file.
+pub fn write_files(files: &[FileCount], lang: Lang, out: &mut dyn Write) -> Result<(), Failure> {
     let words = match lang {
         Lang::Vi => ["đọc", "nhận", "loại", "trùng", "bỏ qua"],
         Lang::En => ["read", "accepted", "rejected", "duplicate", "skipped"],
     };
-    for f in run.files() {
+    for f in files {
         let counts = [f.read, f.accepted, f.rejected, f.duplicate, f.skipped];
         let text: Vec<String> = words.iter().zip(counts).map(|(word, n)| format!("{word} {n}")).collect();
         writeln!(out, "{}: {}", f.file, text.join(", "))?;
-    }
-    for (outcome, lines) in run.outcome_counts() {
-        writeln!(out, "{outcome}: {lines}")?;
     }
     Ok(())
 }

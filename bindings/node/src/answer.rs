@@ -64,11 +64,13 @@ impl Given {
         Given(serde_json::from_str(text).unwrap_or_default())
     }
 
-    fn find(&self, name: &str) -> Option<&str> {
+    /// A value that may be absent.
+    pub fn find(&self, name: &str) -> Option<&str> {
         self.0.get(name).and_then(Value::as_str)
     }
 
-    fn text(&self, name: &'static str) -> Outcome<&str> {
+    /// A value that must be there.
+    pub fn text(&self, name: &'static str) -> Outcome<&str> {
         self.find(name).ok_or(Failure::Argument { argument: name, expected: "text".into() })
     }
 

@@ -1,10 +1,13 @@
 //! Reconciling, and finished runs.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use dean5299::render::{RenderFormat, render};
 use dean5299::report::{ReportError, ReportKind, Request};
 use dean5299::run::{self as core, RunFile, findings_json};
+use dean5299::sheet::Taking;
+use dean5299::time::Instant;
 use dean5299::{Control, Error, Lang};
 use napi::Env;
 use napi::bindgen_prelude::{AsyncTask, Buffer, Uint8Array};
@@ -14,6 +17,7 @@ use crate::answer::{Answer, Given, answer, document};
 use crate::call::{Call, JsCall, lens};
 use crate::failure::{Failure, Outcome};
 use crate::guard::export;
+use crate::limits::Bounds;
 use crate::org::{JsOrg, JsPlan};
 use crate::work::{JsControl, Work};
 
@@ -123,6 +127,36 @@ impl JsRun {
             let format = format.parse::<RenderFormat>().map_err(refused)?;
             let request = Request { kind, lang: word(&lang), ..Request::overview(&unit, &period) };
             Ok(render(&run.0.report(&request)?, format)?.into())
+        })
+    }
+
+    /// The workbook of a unit's lines that are not verified.
+    #[napi(ts_return_type = "Promise<Buffer>")]
+    pub fn sheet(&self, unit: String, period: Option<String>, lang: String) -> AsyncTask<Work<Buffer>> {
+        let run = self.clone();
+        Work::spawn(move || Ok(run.0.sheet(&unit, period.as_deref(), word(&lang))?.into()))
+    }
+
+    /// What came back with workbooks, as JSON; `given` is JSON text.
+    #[napi(ts_return_type = "Promise<Answer>")]
+    pub fn read_sheets(
+        &self,
+        env: Env,
+        sheets: Vec<FileIn>,
+        given: String,
+        limits: HashMap<String, f64>,
+    ) -> napi::Result<AsyncTask<Work<Answer>>> {
+        let run = self.clone();
+        export(&env, || {
+            let limits = Bounds::new(&limits)?.limits;
+            Ok(Work::spawn(move || {
+                let given = Given::parse(&given);
+                let decided_on = Instant::of_argument("decidedOn", given.text("decided_on")?).map_err(Error::from)?;
+                let taking = Taking { actor: given.find("actor"), decided_on, limits };
+                let sheets = taken(sheets);
+                let sheets: Vec<(&str, &[u8])> = sheets.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+                Ok(Answer::with_list(run.0.read_sheets(&sheets, &taking, &Control::none())?.to_json(given.lang()), "decisions"))
+            }))
         })
     }
 

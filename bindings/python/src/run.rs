@@ -8,7 +8,8 @@ use dean5299::org::Lens;
 use dean5299::render::{RenderFormat, explanation_html, render};
 use dean5299::report::{ReportError, ReportKind, Request};
 use dean5299::run::{Options, Run, Tables, findings_csv, reconcile as core_reconcile, verify as core_verify};
-use dean5299::time::{Day, Span};
+use dean5299::sheet::Taking;
+use dean5299::time::{Day, Instant, Span};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyDict};
@@ -265,6 +266,34 @@ impl NativeRun {
     fn flags(&self, py: Python<'_>, period: Option<&str>, lang: &str) -> PyResult<String> {
         let lang = language(py, lang)?;
         guard(py, || Ok(self.0.flags(period, lang)?.to_string()))
+    }
+
+    /// The workbook of a unit's lines that are not verified.
+    fn sheet<'py>(&self, py: Python<'py>, unit: &str, period: Option<&str>, lang: &str) -> PyResult<Bound<'py, PyBytes>> {
+        let lang = language(py, lang)?;
+        let bytes = guard(py, || self.0.sheet(unit, period, lang))?;
+        Ok(PyBytes::new(py, &bytes))
+    }
+
+    /// What came back with workbooks: decisions, corrections, findings, counts per file.
+    fn read_sheets(
+        &self,
+        py: Python<'_>,
+        sheets: Vec<(String, PyBackedBytes)>,
+        actor: Option<&str>,
+        decided_on: &str,
+        given: GivenLimits,
+        lang: &str,
+    ) -> PyResult<(Columns, Columns, Columns, Columns)> {
+        let (lang, limits) = (language(py, lang)?, limits(py, Limits::default(), &given)?);
+        guard(py, || {
+            let taking = Taking { actor, decided_on: Instant::of_argument("decided_on", decided_on)?, limits };
+            let sheets: Vec<(&str, &[u8])> = sheets.iter().map(|(name, bytes)| (name.as_str(), &**bytes)).collect();
+            let taken = self.0.read_sheets(&sheets, &taking, &Control::none())?;
+            let [decisions, corrections, files] =
+                [taken.decisions_csv(), taken.corrections_csv(), taken.files_csv()].map(|csv| Columns::from_csv(&csv));
+            Ok((decisions?, corrections?, Columns::from_csv(&findings_csv(&taken.findings, lang))?, files?))
+        })
     }
 
     fn fingerprint(&self, py: Python<'_>) -> PyResult<String> {

@@ -24,7 +24,7 @@ mod mapping;
 mod names;
 mod row;
 #[cfg(feature = "sheet")]
-mod sheet;
+pub(crate) mod sheet;
 mod source;
 mod write;
 

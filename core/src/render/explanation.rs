@@ -134,11 +134,14 @@ fn evidence(told: &Value, lang: Lang) -> Option<String> {
 }
 
 fn near(miss: &Value, lang: Lang) -> String {
+    format!("{}. {}", near_record(miss, lang), word(&miss["hint"]))
+}
+
+/// A near record by its code, with the fields in which it differs: `H08.16-221121-00** (khác: mã hồ sơ)`.
+pub(crate) fn near_record(miss: &Value, lang: Lang) -> String {
     let code = miss["dossier_code"].as_str().unwrap_or("***");
     let differs: Vec<String> = list(&miss["differs"]).map(|field| said(field, lang)).collect();
-    let differing =
-        if differs.is_empty() { String::new() } else { format!(" ({}: {})", pick(lang, "khác", "differs"), differs.join(", ")) };
-    format!("{code}{differing}. {}", word(&miss["hint"]))
+    if differs.is_empty() { code.to_owned() } else { format!("{code} ({}: {})", pick(lang, "khác", "differs"), differs.join(", ")) }
 }
 
 /// Machine words as people say them.

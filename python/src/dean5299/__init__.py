@@ -27,6 +27,7 @@ from .errors import (
     ReportError,
     RunError,
     SchemeError,
+    SheetError,
     TableError,
     TimeError,
 )
@@ -56,6 +57,7 @@ from .quality import (
 )
 from .run import Run, ask, check, reconcile, replay, verify
 from .scheme import Scheme
+from .sheet import TakenSheets
 from .table import Table
 
 __all__ = [
@@ -63,6 +65,6 @@ __all__ = [
     "Dean5299Error", "Diff", "Evidence", "EvidenceColumn", "EvidenceKey", "EvidenceLevel", "Extract", "FigureError", "FigureGrowth", "FileError", "FileMissingError", "Flag",
     "FlagCode", "FlagIds", "FlagPeriod", "FlagRules", "Flags", "Growth", "InternalError", "JudgedLine", "JudgedLines", "KindQuality", "LimitError", "MemberOnDay", "NamedLine",
     "NamedLines", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "Quality", "QualityFigures", "Queue", "QueueLine", "RenderError", "ReportError", "RuleQuality", "Run",
-    "RunError", "Scheme", "SchemeError", "SchemeEvidence", "ScopeChange", "Share", "Table", "TableError", "Tally", "Threshold", "Thresholds", "TimeError", "UnitCounts",
-    "UnitGrowth", "UnitOnDay", "UnitQuality", "__version__", "ask", "check", "read_conversion", "read_igate", "reconcile", "replay", "verify",
+    "RunError", "Scheme", "SchemeError", "SchemeEvidence", "ScopeChange", "Share", "SheetError", "Table", "TableError", "TakenSheets", "Tally", "Threshold", "Thresholds",
+    "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "UnitQuality", "__version__", "ask", "check", "read_conversion", "read_igate", "reconcile", "replay", "verify",
 ]  # fmt: skip

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 __all__ = [
     "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Dean5299Error", "FigureError", "FileError", "FileMissingError",
-    "InternalError", "LimitError", "OrgError", "PlanError", "PrivacyError", "RenderError", "ReportError", "RunError", "SchemeError", "TableError",
-    "TimeError",
+    "InternalError", "LimitError", "OrgError", "PlanError", "PrivacyError", "RenderError", "ReportError", "RunError", "SchemeError", "SheetError",
+    "TableError", "TimeError",
 ]  # fmt: skip
 
 
@@ -98,6 +98,10 @@ class RenderError(Dean5299Error):
     """A report cannot be shown so (kết xuất)."""
 
 
+class SheetError(Dean5299Error):
+    """A sheet for correcting (phiếu rà soát) cannot be made or read."""
+
+
 class CallError(Dean5299Error):
     """The call itself (lời gọi) did not end well."""
 
@@ -141,6 +145,7 @@ _BY_ROOM: dict[str, type[Dean5299Error]] = {
     "REPORT": ReportError,
     "ASK": AskError,
     "RENDER": RenderError,
+    "SHEET": SheetError,
     "CALL": CallError,
 }
 

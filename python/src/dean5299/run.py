@@ -26,6 +26,7 @@ from .growth import Growth
 from .org import Org
 from .plan import Plan
 from .quality import Quality, Queue
+from .sheet import Sheets, TakenSheets, sheet_files
 from .table import Table
 
 Lang = Literal["vi", "en"]
@@ -336,6 +337,27 @@ class Run:
             named = None if period is None else text("period", period)
             flags: Flags = json.loads(self._native.flags(named, self._lang))
             return flags
+
+    def sheet(self, *, unit: str, period: str | None = None) -> bytes:
+        """The lines of a unit and those below it that are not verified, as a workbook to go through with members (phiếu rà soát), through the run's lens.
+
+        Of one period, or of all days. Drop-downs say what to do, a column takes the right code; ``read_sheets`` reads it when it comes back. Raises ``ORG_UNKNOWN_UNIT``,
+        ``TIME_UNKNOWN_PERIOD``, ``SHEET_TOO_LARGE``.
+        """
+        with speaking(self._lang):
+            return self._native.sheet(text("unit", unit), None if period is None else text("period", period), self._lang)
+
+    def read_sheets(self, sheets: Sheets, *, decided_on: Day, actor: str | None = None, limits: Limits | None = None) -> TakenSheets:
+        """Reads sheets that came back (nhận phiếu rà soát): decisions for the next ``reconcile``, corrections for the portal, and findings.
+
+        ``sheets`` is a path, bytes or a binary file, a list of these, or a dict from names to bytes. ``decided_on`` is a day, or an instant as text; ``actor`` who decides,
+        otherwise whoever each sheet names. Rows that nobody touched give nothing. Raises ``SHEET_FOREIGN``, ``SHEET_UNKNOWN_FORMAT``, ``SHEET_OTHER_RUN``, and what a workbook
+        can raise.
+        """
+        with speaking(self._lang):
+            who = None if actor is None else text("actor", actor)
+            tables = self._native.read_sheets(sheet_files(sheets), who, day_text("decided_on", decided_on), limit_list(limits), self._lang)
+            return TakenSheets(*map(Table, tables))
 
     @property
     def cutoff(self) -> str:

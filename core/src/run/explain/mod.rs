@@ -48,16 +48,21 @@ impl Run {
         let to = self.verdicts.partition_point(|v| (v.entry as usize) <= entry);
         let mut places: Vec<usize> = (from..to).collect();
         places.sort_by_key(|at| self.verdicts.get(*at).map(|v| v.line.to_string()));
-        let rows: Vec<Value> = places.iter().filter_map(|at| Some(self.line(&self.row(self.verdicts.get(*at)?)?, lang))).collect();
-        let lines = match self.records.records()? {
-            Some(records) => self.with_reasons(records, &places, rows, lang),
-            None => rows,
-        };
+        let lines = self.explain_lines(&places, LOOKED, lang)?;
         Ok(json!({"format": "dean5299/explain@1", "entry_id": entry_id, "lines": lines}))
     }
 
+    /// The same of any lines, by their places among all: near misses are looked for of the first `most` lines without credit.
+    pub(crate) fn explain_lines(&self, places: &[usize], most: usize, lang: Lang) -> Result<Vec<Value>> {
+        let rows: Vec<Value> = places.iter().filter_map(|at| Some(self.line(&self.row(self.verdicts.get(*at)?)?, lang))).collect();
+        Ok(match self.records.records()? {
+            Some(records) => self.with_reasons(records, (places, most), rows, lang),
+            None => rows,
+        })
+    }
+
     /// The lines with all that can be said of them.
-    fn with_reasons(&self, records: &Records, places: &[usize], rows: Vec<Value>, lang: Lang) -> Vec<Value> {
+    fn with_reasons(&self, records: &Records, (places, most): (&[usize], usize), rows: Vec<Value>, lang: Lang) -> Vec<Value> {
         let cases: Vec<Case<'_>> = places.iter().filter_map(|at| Case::new(self, records, u32::try_from(*at).ok()?)).collect();
         let rivals = Rivals::of(&cases);
         let mut near = Near { holds: holds(self, records), ancestry: Ancestry::new(&self.org) };
@@ -67,7 +72,7 @@ impl Run {
             let is_open =
                 case.verdict.credit.is_zero() && case.has_source() && matches!(self.schemes.locate(case.entry.helped_on), Where::Inside(_));
             let doubts: Vec<Value> = if is_open { doubts_of(case, lang) } else { Vec::new() };
-            let misses = if is_open && looked < LOOKED { near.misses(case, lang) } else { Vec::new() };
+            let misses = if is_open && looked < most { near.misses(case, lang) } else { Vec::new() };
             looked += usize::from(is_open);
             let hint = doubts.first().map(|doubt| &doubt["sentence"]).or_else(|| misses.first().map(|miss| &miss["hint"])).cloned();
             row["facts"] = self.facts(case, &rivals);
@@ -138,7 +143,7 @@ impl Run {
     }
 
     /// How much of an entry counts in the subtree of `unit`: all, nothing, or a declared share of a split.
-    fn share_of(&self, entry: &Entry, unit: UnitIx, ancestry: &mut Ancestry<'_>) -> Result<Fraction> {
+    pub(crate) fn share_of(&self, entry: &Entry, unit: UnitIx, ancestry: &mut Ancestry<'_>) -> Result<Fraction> {
         let day = self.lens.day(entry.helped_on, self.cutoff);
         let address = entry.address.and_then(|a| self.entries.addresses.get(a as usize)).map(String::as_str);
         let doer = Doer { member: Some(entry.member), address };
