@@ -109,6 +109,8 @@ words! {
         DecidedOtherwise = "decided_otherwise",
         /// A person decided it.
         Decided = "decided",
+        /// A source that could hold its record does not hold those days.
+        NotCovered = "not_covered",
     }
 }
 

@@ -11,11 +11,12 @@ use super::{Outcome, Reason, Verdict};
 use crate::call::Control;
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text};
 use crate::decision::{Decisions, Subject};
+use crate::dossier::{Coverage, Reach};
 use crate::entry::{Entries, Entry, Line};
 use crate::error::{Origin, Result};
 use crate::figure::Fraction;
 use crate::org::Agencies;
-use crate::scheme::{Check, Schemes, Treat, Where};
+use crate::scheme::{Check, Scheme, Schemes, Treat, Where};
 use crate::time::Day;
 
 /// What a reconciliation needs to know.
@@ -31,8 +32,8 @@ pub struct Matching<'a> {
     pub agencies: &'a Agencies,
     /// What people decided.
     pub decisions: &'a Decisions,
-    /// The extracts are complete up to and including this day.
-    pub cutoff: Day,
+    /// Of which days the sources hold everything.
+    pub coverage: &'a Coverage,
     /// Threads to use; the result does not depend on it.
     pub threads: usize,
 }
@@ -180,6 +181,31 @@ fn decide_lines(matching: &Matching<'_>, keys: &CodeKeys, coded: &mut [Coded]) -
     all
 }
 
+/// What the schemes make of the records, by the place of the scheme.
+struct Views {
+    /// Of each status name.
+    treats: Vec<Vec<Option<Treat>>>,
+    /// Of each kind: the days of which its records are there.
+    reaches: Vec<Vec<Option<Reach>>>,
+}
+
+impl Views {
+    fn of(matching: &Matching<'_>) -> Views {
+        let (statuses, kinds) = (&matching.records.dossiers.statuses, &matching.entries.kinds);
+        let schemes = || matching.schemes.all().iter();
+        let treat = |scheme: &Scheme, name: &String| if name.is_empty() { Some(Treat::Stands) } else { scheme.treat(name) };
+        let reach = |scheme: &Scheme, kind: &String| scheme.kind(kind).and_then(|kind| matching.coverage.of(kind));
+        Views {
+            treats: schemes().map(|scheme| statuses.iter().map(|name| treat(scheme, name)).collect()).collect(),
+            reaches: schemes().map(|scheme| kinds.iter().map(|kind| reach(scheme, kind)).collect()).collect(),
+        }
+    }
+
+    fn reach(&self, scheme: usize, entry: &Entry) -> Option<Reach> {
+        self.reaches.get(scheme)?.get(usize::from(entry.kind.0)).copied().flatten()
+    }
+}
+
 /// Looks every line up; the lines are cut into one stretch per thread, so no lock is needed and the order stays.
 fn answer_all(
     matching: &Matching<'_>,
@@ -188,28 +214,15 @@ fn answer_all(
     control: &Control,
 ) -> Result<Vec<Answer>> {
     control.begin(coded.len() as u64)?;
-    let treats: Vec<Vec<Option<Treat>>> = matching
-        .schemes
-        .all()
-        .iter()
-        .map(|scheme| {
-            matching
-                .records
-                .dossiers
-                .statuses
-                .iter()
-                .map(|name| if name.is_empty() { Some(Treat::Stands) } else { scheme.treat(name) })
-                .collect()
-        })
-        .collect();
+    let views = &Views::of(matching);
     let threads = matching.threads.clamp(1, 64);
     let stretch = coded.len().div_ceil(threads).max(1);
     if threads == 1 {
-        return answer_stretch(matching, keys, (coded, decided), &treats, control);
+        return answer_stretch(matching, keys, (coded, decided), views, control);
     }
     let parts: Vec<Result<Vec<Answer>>> = std::thread::scope(|scope| {
         let spawned: Vec<_> =
-            coded.chunks(stretch).map(|part| scope.spawn(|| answer_stretch(matching, keys, (part, decided), &treats, control))).collect();
+            coded.chunks(stretch).map(|part| scope.spawn(move || answer_stretch(matching, keys, (part, decided), views, control))).collect();
         spawned.into_iter().map(|t| t.join().unwrap_or(Err(crate::error::Error::Internal))).collect()
     });
     parts.into_iter().collect::<Result<Vec<_>>>().map(|parts| parts.into_iter().flatten().collect())
@@ -219,14 +232,14 @@ fn answer_stretch(
     matching: &Matching<'_>,
     keys: &CodeKeys,
     (coded, decided): (&[Coded], &[Decided]),
-    treats: &[Vec<Option<Treat>>],
+    views: &Views,
     control: &Control,
 ) -> Result<Vec<Answer>> {
     let mut answers = Vec::with_capacity(coded.len());
     for (done, c) in (1_u64..).zip(coded) {
         control.tick(done)?;
         let Some(entry) = matching.entries.list.get(c.line.entry as usize) else { continue };
-        answers.push(answer_line(matching, keys, entry, (c, c.decided(decided)), treats));
+        answers.push(answer_line(matching, keys, entry, (c, c.decided(decided)), views));
     }
     Ok(answers)
 }
@@ -236,7 +249,7 @@ fn answer_line(
     keys: &CodeKeys,
     entry: &Entry,
     (coded, decided): (&Coded, Option<&Decided>),
-    treats: &[Vec<Option<Treat>>],
+    views: &Views,
 ) -> Answer {
     let place = matching.schemes.locate(entry.helped_on);
     let outside = |reason| Answer::Settled { outcome: Outcome::OutOfPeriod, reason, rule: None, record: None };
@@ -256,8 +269,9 @@ fn answer_line(
         agencies: matching.agencies,
         code_day: coded.day,
         check: check_of(matching, entry),
+        reach: views.reach(place.index(), entry),
         decided,
     };
-    let treats = treats.get(place.index()).map_or(&[][..], Vec::as_slice);
-    answer(&query, &matching.records, scheme, treats, matching.cutoff)
+    let treats = views.treats.get(place.index()).map_or(&[][..], Vec::as_slice);
+    answer(&query, &matching.records, scheme, treats)
 }

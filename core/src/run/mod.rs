@@ -3,6 +3,7 @@
 mod age;
 mod answers;
 mod counts;
+mod coverage;
 mod diff;
 mod explain;
 mod files;

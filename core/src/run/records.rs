@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::RunError;
 use crate::code::{DossierCode, canonical_text, looks_personal};
-use crate::dossier::{Accounts, Dossiers};
+use crate::dossier::{Accounts, Dossiers, History, Seen, StatusIx};
 use crate::entry::Entries;
 use crate::matching::{Choices, Verdict, Word};
 use crate::scheme::{Scheme, Treat};
@@ -19,7 +19,7 @@ use crate::time::Day;
 /// The file's name.
 pub(super) const NAME: &str = "records.bin";
 /// Its first bytes: name, major version.
-const MAGIC: &[u8] = b"dean5299/records@1\n";
+const MAGIC: &[u8] = b"dean5299/records@2\n";
 /// Length of a fingerprint.
 const PRINT: usize = 32;
 
@@ -38,6 +38,8 @@ pub(crate) struct Records {
     pub words: Vec<(u32, Word)>,
     /// Days of codes that are not shown.
     pub hidden_days: Vec<(u32, Day)>,
+    /// What earlier extracts said of the dossiers that changed.
+    pub history: History,
 }
 
 /// What a scheme makes of each status name of the records.
@@ -53,8 +55,8 @@ impl Records {
     }
 
     /// Takes what is kept: nothing where nothing was given; words in their order, codes that may be a person's number emptied, keys, names, phones and days of birth gone.
-    pub fn keep(dossiers: Dossiers, accounts: Accounts, choices: Choices, words: Vec<(u32, Word)>) -> Records {
-        let mut records = Records { dossiers, accounts, choices, words, ..Records::default() };
+    pub fn keep((dossiers, history): (Dossiers, History), accounts: Accounts, choices: Choices, words: Vec<(u32, Word)>) -> Records {
+        let mut records = Records { dossiers, accounts, choices, words, history, ..Records::default() };
         if records.is_none() {
             return Records::default();
         }
@@ -77,11 +79,13 @@ impl Records {
     fn sort_statuses(&mut self) {
         let mut sorted = self.dossiers.statuses.clone();
         sorted.sort();
-        for dossier in &mut self.dossiers.list {
-            let name = self.dossiers.statuses.get(dossier.status.0 as usize);
+        let place = |status: &mut StatusIx| {
+            let name = self.dossiers.statuses.get(status.0 as usize);
             let place = name.and_then(|name| sorted.binary_search(name).ok()).and_then(|at| u32::try_from(at).ok());
-            dossier.status.0 = place.unwrap_or(u32::MAX);
-        }
+            status.0 = place.unwrap_or(u32::MAX);
+        };
+        self.dossiers.list.iter_mut().for_each(|dossier| place(&mut dossier.status));
+        self.history.iter_mut().flat_map(|(_, seen)| seen).for_each(|seen| place(&mut seen.status));
         self.dossiers.statuses = sorted;
     }
 
@@ -97,6 +101,12 @@ impl Records {
             let hidden = code.filter(|code| looks_personal(code)).and_then(|code| DossierCode::parse(&canonical_text(code)).map(|c| c.day));
             self.hidden_days.extend(hidden.map(|day| (at, day)));
         }
+    }
+
+    /// What earlier extracts said of the dossier at this place; empty when it never changed.
+    pub fn history_of(&self, dossier: u32) -> &[Seen] {
+        let at = self.history.binary_search_by_key(&dossier, |known| known.0).ok();
+        at.and_then(|at| self.history.get(at)).map_or(&[], |(_, seen)| seen)
     }
 
     /// The account that the line at this place found.
