@@ -15,7 +15,7 @@ const TOTAL = 1000
 const LOADING = 200
 
 const WATCH = ['signal', 'onProgress', 'lang']
-const SOURCES = ['org', 'scheme', 'targets', 'entries', 'dossiers', 'accounts', 'decisions', 'extractCutoff', 'lens', 'threads', 'key', 'limits', 'mapping']
+const SOURCES = ['org', 'scheme', 'targets', 'entries', 'dossiers', 'accounts', 'decisions', 'extractCutoff', 'sourceCutoffs', 'lens', 'threads', 'key', 'limits', 'mapping']
 
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase())
@@ -44,6 +44,7 @@ function described (call, { orgOf, targetsOf, watch = WATCH }) {
     sources: [...sources, ...tables.schemes(call.scheme)],
     options: {
       extractCutoff: words.maybe(words.day)('extractCutoff', call.extractCutoff),
+      sourceCutoffs: words.maybe(words.days)('sourceCutoffs', call.sourceCutoffs),
       lens: words.maybe(words.text)('lens', call.lens),
       threads,
       // A copy: the caller may wipe his own before the tables are loaded.

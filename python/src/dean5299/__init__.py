@@ -33,6 +33,7 @@ from .errors import (
 from .extract import Extract, read_igate
 from .growth import FigureGrowth, Growth, UnitGrowth
 from .org import MemberOnDay, Org, ScopeChange, UnitOnDay
+from .pages import Pages, fetch
 from .plan import Conversion, Plan, read_conversion
 from .run import Run, ask, check, reconcile, replay, verify
 from .scheme import Scheme
@@ -40,7 +41,7 @@ from .table import Table
 
 __all__ = [
     "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts", "Dean5299Error", "Diff", "Extract", "FigureError", "FigureGrowth", "FileError",
-    "FileMissingError", "Growth", "InternalError", "LimitError", "MemberOnDay", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "RenderError", "ReportError", "Run",
+    "FileMissingError", "Growth", "InternalError", "LimitError", "MemberOnDay", "Org", "OrgError", "Pages", "Plan", "PlanError", "PrivacyError", "RenderError", "ReportError", "Run",
     "RunError", "Scheme", "SchemeError", "ScopeChange", "Table", "TableError", "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "__version__", "ask", "check",
-    "read_conversion", "read_igate", "reconcile", "replay", "verify",
+    "fetch", "read_conversion", "read_igate", "reconcile", "replay", "verify",
 ]  # fmt: skip
