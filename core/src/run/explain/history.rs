@@ -8,44 +8,54 @@ use crate::error::Lang;
 use crate::scheme::Treat;
 use crate::time::Day;
 
-/// The states of a dossier in the order in which extracts showed them.
-pub(super) struct Past<'a> {
-    case: &'a Case<'a>,
-    seen: &'a [Seen],
+/// The states of a dossier in the order in which extracts showed them, each with what the line's scheme makes of its status: another word for the same is no other state.
+pub(super) struct Past(Vec<(Option<Day>, State)>);
+
+/// What is said of a dossier.
+#[derive(Clone, Copy, PartialEq)]
+struct State {
+    treat: Option<Treat>,
+    channel: Channel,
+    submitted_on: Option<Day>,
+    accepted_on: Option<Day>,
 }
 
-impl<'a> Past<'a> {
+impl Past {
     /// Of the dossier that the line's verdict speaks of; none when it never changed.
-    pub fn of(case: &'a Case<'a>) -> Option<Self> {
+    pub fn of(case: &Case<'_>) -> Option<Self> {
         let Some(Record::Dossier(at, _)) = case.found() else { return None };
-        let seen = case.records.history_of(at);
-        (!seen.is_empty()).then_some(Past { case, seen })
+        let state = |seen: &Seen| {
+            let Seen { on, status, channel, submitted_on, accepted_on } = *seen;
+            (on, State { treat: case.treat_of(status), channel, submitted_on, accepted_on })
+        };
+        let mut states: Vec<_> = case.records.history_of(at).iter().map(state).collect();
+        states.dedup_by_key(|(_, state)| *state);
+        (states.len() > 1).then_some(Past(states))
     }
 
     /// A row per state: the day of the extract, what the scheme makes of the status, the channel, the dossier's days.
     pub fn to_json(&self) -> Value {
-        let row = |seen: &Seen| {
+        let row = |(on, state): &(Option<Day>, State)| {
             json!({
-                "on": seen.on, "status": self.case.treat_of(seen.status).map(Treat::word), "channel": seen.channel.word(),
-                "submitted_on": seen.submitted_on, "accepted_on": seen.accepted_on,
+                "on": on, "status": state.treat.map(Treat::word), "channel": state.channel.word(),
+                "submitted_on": state.submitted_on, "accepted_on": state.accepted_on,
             })
         };
-        self.seen.iter().map(row).collect()
+        self.0.iter().map(row).collect()
     }
 
     /// The same in a sentence; channel and days are said where they changed.
     pub fn sentence(&self, lang: Lang) -> String {
-        let changes = |of: &dyn Fn(&Seen) -> String| self.seen.windows(2).any(|pair| matches!(pair, [a, b] if of(a) != of(b)));
-        let says_channel = changes(&|seen| format!("{:?}", seen.channel));
-        let says_days = changes(&|seen| format!("{:?} {:?}", seen.submitted_on, seen.accepted_on));
-        let mut told: Vec<String> = Vec::new();
-        for (seen, is_first) in self.seen.iter().zip(std::iter::once(true).chain(std::iter::repeat(false))) {
-            let mut said = vec![status(self.case.treat_of(seen.status), lang).to_owned()];
-            said.extend(says_channel.then(|| channel(seen.channel, lang).to_owned()));
-            said.extend(says_days.then(|| days(seen, lang)));
-            told.push(format!("{} {}", begin(seen.on, is_first, lang), said.join(", ")));
-        }
-        format!("{}.", told.join("; "))
+        let states = || self.0.iter().map(|(_, state)| state);
+        let says_channel = states().zip(states().skip(1)).any(|(a, b)| a.channel != b.channel);
+        let says_days = states().zip(states().skip(1)).any(|(a, b)| (a.submitted_on, a.accepted_on) != (b.submitted_on, b.accepted_on));
+        let told = self.0.iter().enumerate().map(|(at, (on, state))| {
+            let channel = says_channel.then(|| channel(state.channel, lang).to_owned());
+            let days = says_days.then(|| days(state, lang));
+            let said: Vec<String> = [status(state.treat, lang).to_owned()].into_iter().chain(channel).chain(days).collect();
+            format!("{} {}", begin(*on, at == 0, lang), said.join(", "))
+        });
+        format!("{}.", told.collect::<Vec<_>>().join("; "))
     }
 }
 
@@ -81,13 +91,13 @@ fn channel(channel: Channel, lang: Lang) -> &'static str {
     if lang == Lang::Vi { vi } else { en }
 }
 
-fn days(seen: &Seen, lang: Lang) -> String {
+fn days(state: &State, lang: Lang) -> String {
     let day = |day: Option<Day>| match (day, lang) {
         (Some(day), Lang::Vi) => day.vietnamese(),
         (Some(day), Lang::En) => day.to_string(),
         (None, _) => "–".to_owned(),
     };
-    let (submitted, accepted) = (day(seen.submitted_on), day(seen.accepted_on));
+    let (submitted, accepted) = (day(state.submitted_on), day(state.accepted_on));
     match lang {
         Lang::Vi => format!("nộp {submitted}, tiếp nhận {accepted}"),
         Lang::En => format!("submitted {submitted}, accepted {accepted}"),
