@@ -153,20 +153,19 @@ def _dated(tables: Any, limits: GivenLimits, mappings: list[bytes], files: dict[
             for called, page in zip(names, one.pages):
                 yield (called, page, False), None, (one.from_day, one.cutoff), None
             continue
-        day, holds, source = None, None, None
-        if isinstance(one, tuple):
-            one, day, holds, source = _extract(one)
-        yield load("dossiers", one, limits, name, mappings, files), day, holds, source
+        table, day, holds, source = _extract(one) if isinstance(one, tuple) else (one, None, None, None)
+        yield load("dossiers", table, limits, name, mappings, files), day, holds, source
 
 
 def _extract(given: tuple[Any, ...]) -> tuple[Any, str | None, tuple[str | None, str] | None, str | None]:
     """``(table, day)`` or ``(table, (first day, last day))``, and behind it the source."""
-    table, days, source = (*given, None) if len(given) == 2 else given if len(given) == 3 else (None, None, 0)
-    if isinstance(table, (tuple, Pages)) or not isinstance(source, (str, type(None))):
+    if len(given) not in (2, 3):
         raise argument("dossiers", "(table, day)", given)
-    if isinstance(days, tuple):
-        if len(days) != 2:
-            raise argument("dossiers", "(table, day)", given)
+    table, days, source = given[0], given[1], given[2] if len(given) == 3 else None
+    is_span = isinstance(days, tuple)
+    if isinstance(table, (tuple, Pages)) or not isinstance(source, (str, type(None))) or (is_span and len(days) != 2):
+        raise argument("dossiers", "(table, day)", given)
+    if is_span:
         return table, None, (_day(days[0]), _day(days[1])), source
     return table, _day(days), None, source
 
