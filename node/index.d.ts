@@ -162,7 +162,19 @@ declare const marked: unique symbol
 /** A table in a file; made by `file()` only. */
 export interface FileTable { readonly [marked]: 'file'; readonly path: string }
 /** An extract with its day; made by `dated()` only. */
-export interface DatedTable { readonly [marked]: 'dated'; readonly extractedOn: Day }
+export interface DatedTable { readonly [marked]: 'dated'; readonly extractedOn: Day; readonly from?: Day; readonly source?: string }
+/** Everything that a source gave (các trang đã lấy); made by `fetch()` only. */
+export interface Pages {
+  readonly [marked]: 'pages'
+  /** The pages, in order, each once; they hold whatever personal data the source sent. */
+  readonly pages: Bytes[]
+  /** The first day of which they hold all changes; null when they hold all there ever was. */
+  readonly from: Day | null
+  /** The last day of which they hold everything: the earliest cut-off of a page. */
+  readonly cutoff: Day
+  /** Pages that came again word for word and were left out. */
+  readonly replayed: number
+}
 /**
  * A table: a path, the bytes of CSV, XLSX, JSON, JSON Lines or Arrow IPC (stream or file, also compressed with lz4 or zstd), an array of
  * objects, an Arrow table, or `file(path)`. Rows and bytes must not change until the call has settled.
@@ -173,8 +185,11 @@ export type Tables<R extends object = Row> = Table<R> | readonly (Exclude<Table<
 
 /** Marks a path. Data never does: a string or `{ path }` inside an array opens nothing. */
 export function file (path: string): FileTable
-/** An extract of dossiers with the day it was made. */
-export function dated (table: Table<DossierRow>, day: Day): DatedTable
+/**
+ * An extract of dossiers with the day it was made. With `from` it holds what came or changed from that day to the day it was made, both included, and nothing else; `source` is that of rows
+ * that name none.
+ */
+export function dated (table: Table<DossierRow>, day: Day, options?: { from?: Day; source?: string }): DatedTable
 
 /** The organisation as tables (tổ chức), units among them. */
 export interface OrgTables {
@@ -239,13 +254,15 @@ export interface Sources {
   /** What members report (lượt hỗ trợ). */
   entries?: Tables<EntryRow>
   /** Extracts of dossiers (hồ sơ). */
-  dossiers?: Table<DossierRow> | DatedTable | readonly (Exclude<Table<DossierRow>, string> | DatedTable)[]
+  dossiers?: Table<DossierRow> | DatedTable | Pages | readonly (Exclude<Table<DossierRow>, string> | DatedTable | Pages)[]
   /** Extracts of portal accounts (tài khoản). */
   accounts?: Tables<AccountRow>
   /** Decisions of people about single lines (quyết định): they come before the rules, on every run anew. */
   decisions?: Tables<DecisionRow>
-  /** The extracts are complete up to and including this day. Left out, it is guessed, and said as a finding. */
+  /** The extracts are complete up to and including this day. Left out, that of fetched pages and of increments holds; without any it is guessed, and said as a finding. */
   extractCutoff?: Day
+  /** Sources that are complete up to an earlier day only, by the `source` of their rows. */
+  sourceCutoffs?: Readonly<Record<string, Day>>
   lens?: Lens
   /** 1 to 64; no result depends on it. */
   threads?: number
@@ -386,6 +403,8 @@ export interface ExplainedLine extends Omit<Verdict, 'score'> {
   nearest?: NearMiss[]
   /** What the member can do. */
   hint?: string | null
+  /** Of a dossier that earlier extracts showed otherwise: what it was when. The states stand in `facts.history`. */
+  history?: string
 }
 export interface Explanation { format: 'dean5299/explain@1'; lines: ExplainedLine[]; entry_id?: string; unit_id?: string; period?: string }
 /** An indicator of a unit in a period: value, target, attainment, ranks; numbers are text, empty ones null. */
@@ -931,6 +950,31 @@ export interface ExtractOptions {
 export interface Extract { table: Bytes; mapping: ColumnMapping; findings: Finding[] }
 /** Reads a list of dossiers (đọc danh sách hồ sơ), a path or bytes: CSV, a workbook, JSON or the nested JSON of iGate 2.0. */
 export function readIgate (source: string | Uint8Array, options?: ExtractOptions): Promise<Extract>
+
+/** A page of a source (trang dữ liệu). */
+export type Page = ({ bytes: Uint8Array; rows?: undefined } | { rows: readonly (DossierRow | Row)[]; bytes?: undefined }) & {
+  /** Where the next page begins; null after the last. */
+  next: string | null
+  /** The first day of which the source holds all changes; left out when it holds all there ever was. */
+  from?: Day | null
+  /** The last day of which the source holds everything. */
+  cutoff: Day
+}
+export interface FetchOptions {
+  /** All pages together have `fileBytes`; `rows` bounds their number. */
+  limits?: Limits
+  /** Which key of rows stands for which column of dossiers. */
+  mapping?: ColumnMapping | string | Uint8Array | readonly (ColumnMapping | string | Uint8Array)[]
+  /** Stops the fetching; the promise rejects with the signal's reason. It is handed on to `next`. */
+  signal?: Signal
+  /** Language of `message` in errors. */
+  lang?: Lang
+}
+/**
+ * Fetches a source of dossiers to its end (lấy dữ liệu theo trang): `next` is called with a cursor, null for the first page, and does the fetching. What it throws passes through. A page that
+ * comes again is left out; a cursor that comes again is `TABLE_SOURCE_CIRCLE`. Nested JSON of iGate goes as `bytes`, as it was sent.
+ */
+export function fetch (next: (cursor: string | null, more: { signal?: Signal }) => Page | PromiseLike<Page>, options?: FetchOptions): Promise<Pages>
 
 // ---------------------------------------------------------------- scheme, calls
 

@@ -92,7 +92,7 @@ impl Office {
             units: Some(table("units", &self.units)),
             members: Some(table("members", &self.members)),
             entries: vec![table("entries", &self.entries)],
-            dossiers: vec![(table("dossiers", &self.dossiers), None)],
+            dossiers: vec![table("dossiers", &self.dossiers).into()],
             ..Tables::default()
         };
         let cutoff = Day::from_ymd(2022, 12, 31);

@@ -14,7 +14,7 @@
 //!     entries: vec![csv("entries.csv", "entry_id,kind,member_id,helped_on,reported_at,dossier_code,unit_id\n\
 //!         E1,dossier_submission,M1,2022-11-21,2022-11-21,h08.16-221121-0004,tay-son\n\
 //!         E2,dossier_submission,M2,2022-11-21,2022-11-22,H08.16-221121-0004,tuy-phuoc\n")],
-//!     dossiers: vec![(csv("dossiers.csv", "dossier_code,channel,status\nH08.16-221121-0004,trực tuyến,đang xử lý\n"), None)],
+//!     dossiers: vec![csv("dossiers.csv", "dossier_code,channel,status\nH08.16-221121-0004,trực tuyến,đang xử lý\n").into()],
 //!     ..Tables::default()
 //! };
 //! let options = Options::new(&[7; 32])?.extract_cutoff(Day::parse("2022-12-20")?);

@@ -217,7 +217,7 @@ impl World {
             agencies: Some(csv("agencies", AGENCIES)),
             schemes: vec![("s.toml", scheme.as_bytes())],
             entries: vec![csv("entries", &entries)],
-            dossiers: vec![(csv("dossiers", &dossiers), None)],
+            dossiers: vec![csv("dossiers", &dossiers).into()],
             accounts: if self.accounts.is_empty() { Vec::new() } else { vec![csv("accounts", &accounts)] },
             decisions: if self.decisions.is_empty() { Vec::new() } else { vec![csv("decisions", &decisions)] },
             ..Tables::default()

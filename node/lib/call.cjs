@@ -17,7 +17,7 @@ const LOADING = 200
 const WATCH = ['signal', 'onProgress', 'lang']
 /** Tables that a call may have several of. */
 const SEVERAL = ['entries', 'dossiers', 'accounts', 'decisions']
-const SOURCES = ['org', 'scheme', 'targets', 'entries', 'dossiers', 'accounts', 'decisions', 'extractCutoff', 'lens', 'threads', 'key', 'limits', 'mapping']
+const SOURCES = ['org', 'scheme', 'targets', 'entries', 'dossiers', 'accounts', 'decisions', 'extractCutoff', 'sourceCutoffs', 'lens', 'threads', 'key', 'limits', 'mapping']
 
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase())
@@ -49,6 +49,7 @@ function described (call, { orgOf, targetsOf, watch = WATCH, of = SEVERAL, sourc
     sources: [...sources, ...tables.schemes(call.scheme)],
     options: {
       extractCutoff: words.maybe(words.day)('extractCutoff', call.extractCutoff),
+      sourceCutoffs: words.maybe(words.days)('sourceCutoffs', call.sourceCutoffs),
       lens: words.maybe(words.text)('lens', call.lens),
       threads,
       // A copy: the caller may wipe his own before the tables are loaded.

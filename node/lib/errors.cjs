@@ -60,6 +60,10 @@ async function later (lang, inside) {
 const EXPECTED = {
   text: ['văn bản', 'text'],
   day: ["ngày viết 'yyyy-mm-dd'", "a day written 'yyyy-mm-dd'"],
+  days: ['đối tượng từ nguồn đến ngày', 'an object from sources to days'],
+  page: ['một trang: bytes hoặc rows, next, cutoff và, nếu chỉ có phần thay đổi, from', 'a page: bytes or rows, next, cutoff and, where it holds changes alone, from'],
+  cursor: ['con trỏ của trang sau, hoặc null sau trang cuối', 'the cursor of the next page, or null after the last'],
+  rows: ['mảng đối tượng', 'an array of objects'],
   oneSpan: ['chỉ một trong hai: tên ngày/kỳ, hoặc from–to', 'one of the two: a day or period, or from and to'],
   lang: ["'vi' hoặc 'en'", "'vi' or 'en'"],
   threads: ['số nguyên từ 1 đến 64', 'a whole number from 1 to 64'],

@@ -1,7 +1,7 @@
 // Compiled, never run: as ESM and as CommonJS, with and without the types of Node.
 import dean5299, {
-  dated, file, Org, Plan, readConversion, reconcile, reconcileSync, replay, Run, Scheme, SheetError, TableError,
-  type Cause, type Counts, type Diff, type EntryRow, type Evidence, type Finding, type Flags, type Growth, type Quality, type Queue, type ReportDocument, type ScoreRow,
+  dated, fetch, file, Org, Plan, readConversion, reconcile, reconcileSync, replay, Run, Scheme, SheetError, TableError,
+  type Cause, type Counts, type Diff, type EntryRow, type Evidence, type Finding, type Flags, type Growth, type Pages, type Quality, type Queue, type ReportDocument, type ScoreRow,
   type SheetCorrection, type Signal, type TakenSheets, type Verdict
 } from 'dean5299'
 
@@ -64,6 +64,15 @@ export async function reorganise (): Promise<number> {
   return bridges.length + view.rows.length + (unit?.level ?? 0) + ((await plan.check(org)).levels[0]?.in ?? 0)
 }
 
+export async function fetched (signal: Signal): Promise<Pages> {
+  const pages: Pages = await fetch(async (cursor, more) => {
+    if (more.signal?.aborted) throw new Error()
+    return { rows: [{ dossier_code: 'A-1', submitted_on: '2024-04-01' }], next: cursor, cutoff: '2024-05-01' }
+  }, { limits: { rows: 10 }, signal })
+  await reconcile({ entries: [], dossiers: [pages, dated('later.csv', '2024-05-31', { from: '2024-05-02', source: 'bộ' })], sourceCutoffs: { bộ: '2024-05-15' } })
+  return pages.from === null && pages.pages.length > 0 ? pages : fetch(() => ({ bytes: new Uint8Array(), next: null, from: '2024-04-01', cutoff: '2024-05-01' }))
+}
+
 export const same: typeof reconcile = dean5299.reconcile
 export const instant: EntryRow = { entry_id: 'E1', reported_at: new Date() }
 
@@ -76,6 +85,10 @@ reconcile({ entries: ['a.csv'] })
 reconcile({ entrees: [] })
 // @ts-expect-error only dated() makes one
 reconcile({ dossiers: { table: 'a.csv', extractedOn: '2024-05-01' } })
+// @ts-expect-error only fetch() makes pages
+reconcile({ dossiers: { pages: [], from: null, cutoff: '2024-05-01', replayed: 0 } })
+// @ts-expect-error a page says what comes next
+fetch(() => ({ rows: [], cutoff: '2024-05-01' }))
 // @ts-expect-error a third language
 reconcile({ entries: 'a.csv', lang: 'fr' })
 // @ts-expect-error made by reconcile() or Run.open()

@@ -35,6 +35,11 @@ def tables(folder: os.PathLike[str]) -> d5.Run:
     d5.reconcile(entries=[polars.DataFrame(), folder])
     d5.reconcile(entries=[], dossiers=("d.csv", "2024-01-31"))
     d5.reconcile(entries=[], dossiers=[("d.csv", dt.date(2024, 1, 31)), "e.csv"])
+    d5.reconcile(entries=[], dossiers=("d.csv", ("2024-01-01", dt.date(2024, 1, 31)), "bộ"), source_cutoffs={"bộ": dt.date(2024, 1, 15)})
+    pages = d5.fetch(lambda cursor: {"rows": [{"dossier_code": "A-1"}], "next": cursor, "cutoff": dt.date(2024, 1, 31)}, limits={"rows": 10})
+    assert_type(pages, d5.Pages)
+    d5.reconcile(entries=[], dossiers=pages)
+    d5.reconcile(entries=[], dossiers=[pages, "e.csv"])
     d5.reconcile(entries=[], decisions=["decisions.csv", polars.DataFrame()])
     d5.reconcile(entries=[], org={"units": "units.csv", "members": polars.DataFrame()})
     d5.reconcile(entries=[], scheme={"format": "dean5299/scheme@1"})
@@ -95,6 +100,8 @@ def wrong(run: d5.Run) -> None:
     d5.reconcile(entries=[], lang="fr")  # type: ignore[arg-type]
     d5.reconcile(entries=[], extract_cutoff=20240101)  # type: ignore[arg-type]
     d5.reconcile(entries=[], dossiers=("d.csv", 20240101))  # type: ignore[arg-type]
+    d5.reconcile(entries=[], source_cutoffs={"bộ": 20240101})  # type: ignore[dict-item]
+    d5.fetch("dossiers.csv")  # type: ignore[arg-type]
     run.view("2024", lens=1)  # type: ignore[arg-type]
     run.org.headcount("2024-01-01", status="old")  # type: ignore[arg-type]
     run.preview({})  # type: ignore[arg-type]

@@ -1,9 +1,13 @@
 //! Arguments of the commands.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use dean5299::Lang;
+
+/// How many threads a call may have.
+pub const THREADS: RangeInclusive<u16> = 1..=64;
 
 /// Thư viện báo cáo Đề án 5299: đối khớp, chấm điểm, báo cáo. · Reporting library of Đề án 5299: reconcile, score, report.
 #[derive(Parser)]
@@ -93,7 +97,7 @@ pub struct Sources {
     /// Assist entries.
     #[arg(long, num_args = 1..)]
     pub entries: Vec<PathBuf>,
-    /// Extracts of dossiers, each with its day: FILE or FILE@DAY.
+    /// Extracts of dossiers, each with its day, or with the days of which it holds the changes, and with its source: FILE, FILE@DAY, FILE@FROM..DAY, FILE@DAY@SOURCE.
     #[arg(long, num_args = 1..)]
     pub dossiers: Vec<String>,
     /// Extracts of accounts.
@@ -123,11 +127,14 @@ pub struct Reconcile {
     /// The extracts are complete up to and including this day.
     #[arg(long)]
     pub cutoff: String,
+    /// Sources that are complete up to an earlier day only: SOURCE=DAY.
+    #[arg(long, num_args = 1.., value_name = "SOURCE=DAY")]
+    pub source_cutoff: Vec<String>,
     /// as_it_was, as_it_is or as_of:DAY.
     #[arg(long, default_value = "as_it_was")]
     pub lens: String,
     /// Threads; no result depends on it.
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(i64::from(*THREADS.start())..=i64::from(*THREADS.end())))]
     pub threads: u16,
     /// Exit code 1 when a row was rejected.
     #[arg(long)]

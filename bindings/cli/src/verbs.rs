@@ -12,7 +12,7 @@ use dean5299::time::Day;
 use dean5299::{Error, Lang};
 
 use crate::arguments::{self, Arguments, ExplainFormat, Verb};
-use crate::files::{LoadedSources, must_take_a_run, open_run, options, read_run, write, write_run};
+use crate::files::{LoadedSources, must_take_a_run, open_run, options, read_run, source_cutoffs, write, write_run};
 use crate::flat;
 use crate::outcome::Failure;
 use crate::progress::Watched;
@@ -68,7 +68,8 @@ fn run_reconcile(
     let bad = |what, value: &str| Failure::Argument { what, value: value.to_owned() };
     let cutoff = Day::parse(&arguments.cutoff).map_err(|_| bad("--cutoff", &arguments.cutoff))?;
     let lens = arguments.lens.parse::<Lens>().map_err(|()| bad("--lens", &arguments.lens))?;
-    let options = Options { cutoff: Some(cutoff), lens, threads: usize::from(arguments.threads), ..options(&arguments.sources)? };
+    let (source_cutoffs, threads) = (source_cutoffs(&arguments.source_cutoff)?, usize::from(arguments.threads));
+    let options = Options { cutoff: Some(cutoff), source_cutoffs, lens, threads, ..options(&arguments.sources)? };
     must_take_a_run(&arguments.out, &arguments.sources)?;
     let loaded = LoadedSources::read(&arguments.sources)?;
     let watched = Watched::begin(json, lang);

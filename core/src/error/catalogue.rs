@@ -691,6 +691,12 @@ catalogue! {
     /// No scheme was given.
     RunNoScheme = "RUN_NO_SCHEME" { vi: "Không có bộ quy tắc; dùng bộ dựng sẵn.", en: "No scheme was given; the built-in one holds.",
         hint_vi: "Đưa bộ quy tắc của năm để có chỉ tiêu và kỳ báo cáo.", hint_en: "Give the scheme of the year for its indicators and periods." }
+    /// No extract of a source holds some days between others.
+    SourceGap = "SOURCE_GAP" { vi: "Các bản trích xuất[ của nguồn `{source}`] thiếu từ {from} đến hết {to}; chỉ tính là đủ đến hết {until}.", en: "The extracts[ of the source `{source}`] leave out {from} to {to}; they count as complete up to and including {until}.",
+        hint_vi: "Đưa thêm bản trích xuất của những ngày này, hoặc một bản đầy đủ.", hint_en: "Add an extract of these days, or a full one." }
+    /// A cut-off was given for a source that no table names.
+    SourceUnknown = "SOURCE_UNKNOWN" { vi: "Có ngày chốt của nguồn[ `{source}`], nhưng không bảng nào ghi nguồn này; ngày chốt đó tính cho mọi dòng mà nguồn này có thể giữ.", en: "A cut-off was given for the source[ `{source}`], and no table names it; it holds for every line that this source could hold.",
+        hint_vi: "Kiểm tra tên nguồn trong cột source hoặc trong tham số.", hint_en: "Check its name in the column source or in the argument." }
     /// No cut-off was given.
     RunCutoffGuessed = "RUN_CUTOFF_GUESSED" { vi: "Không có ngày chốt dữ liệu; lấy ngày cuối thấy được: {day}.", en: "No cut-off was given; the last day seen is taken: {day}.",
         hint_vi: "Nếu dữ liệu chưa đủ đến ngày này thì cho biết ngày chốt đúng.", hint_en: "If the extracts are not complete until then, give the right cut-off." }

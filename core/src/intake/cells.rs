@@ -126,6 +126,11 @@ impl<'a> Cells<'a> {
         self.row.get(column)
     }
 
+    /// The same, for as long as the row is there.
+    pub fn cell(&self, column: usize) -> Option<&'a str> {
+        self.row.get(column)
+    }
+
     /// Refuses the row with a finding at `column`.
     pub fn refuse(&mut self, column: usize, code: Code, params: Params) {
         if !self.refused {

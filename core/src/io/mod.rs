@@ -42,7 +42,7 @@ pub use heading::Heading;
 pub use input::{Input, read, read_mapped};
 pub use mapping::Mapping;
 pub use row::{Item, Row};
-pub use source::{Page, Pages, fetch};
+pub use source::{Fetching, Page, Pages, fetch};
 pub use write::write_csv;
 
 use crate::error::room_error;

@@ -43,6 +43,10 @@ impl Reason {
                 "Cửa sổ ngày chưa khép khi chốt dữ liệu; chờ bản trích xuất sau.",
                 "The window of days was still open at the cut-off; a later extract may hold it.",
             ),
+            Reason::NotCovered => (
+                "Một nguồn có thể giữ hồ sơ này chưa có dữ liệu của những ngày đó; chờ thêm bản trích xuất.",
+                "A source that could hold this record does not hold those days; another extract may.",
+            ),
             Reason::Registered => ("Hồ sơ mới đăng ký, chưa được tiếp nhận.", "The dossier is only registered, not accepted yet."),
             Reason::NoSuchCode => {
                 ("Không có hồ sơ nào mang mã này; hãy kiểm tra từng chữ số.", "No dossier has this code; check each digit.")

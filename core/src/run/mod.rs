@@ -3,6 +3,7 @@
 mod age;
 mod answers;
 mod counts;
+mod coverage;
 mod diff;
 mod evidence;
 mod explain;

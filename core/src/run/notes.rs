@@ -4,11 +4,13 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::dossier::History;
 use crate::entry::Entries;
 use crate::matching::{Proposal, Weighed};
 use crate::privacy::PersonIx;
 
-/// Notes of a run (ghi chú khi đối khớp): phones as numbers that say which entries share one, what the rules proposed for decided lines, what evidence said.
+/// Notes of a run (ghi chú khi đối khớp): phones as numbers that say which entries share one, what the rules proposed for decided lines, what evidence and
+/// earlier extracts said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Notes {
     /// Entries whose phone stands on another entry too, by their place, with a number for the phone. A phone of one entry alone has none.
@@ -17,6 +19,8 @@ pub(crate) struct Notes {
     pub proposals: Vec<(u32, Proposal)>,
     /// What evidence said.
     pub weighed: Weighed,
+    /// What earlier extracts said of the dossiers that changed.
+    pub history: History,
 }
 
 impl Notes {
@@ -31,7 +35,7 @@ impl Notes {
             *numbers.entry(phone).or_insert(next)
         };
         let shared = given().filter(|(_, phone)| uses.get(phone).is_some_and(|uses| *uses > 1));
-        Notes { phones: shared.map(|(at, phone)| (at, number(phone))).collect(), proposals, weighed }
+        Notes { phones: shared.map(|(at, phone)| (at, number(phone))).collect(), proposals, weighed, history: History::new() }
     }
 
     /// Whether there is nothing to write.

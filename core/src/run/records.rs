@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::RunError;
 use super::notes::Notes;
 use crate::code::{DossierCode, canonical_text, looks_personal};
-use crate::dossier::{Accounts, Dossiers};
+use crate::dossier::{Accounts, Dossiers, History, Seen, StatusIx};
 use crate::entry::Entries;
 use crate::matching::{Choices, Verdict, Word};
 use crate::scheme::{Scheme, Treat};
@@ -59,8 +59,9 @@ impl Records {
     }
 
     /// Takes what is kept: nothing where nothing was given; words in their order, codes that may be a person's number emptied, keys, names, phones and days of birth gone.
-    pub fn keep(dossiers: Dossiers, accounts: Accounts, choices: Choices, words: Vec<(u32, Word)>) -> Records {
-        let mut records = Records { dossiers, accounts, choices, words, ..Records::default() };
+    pub fn keep((dossiers, history): (Dossiers, History), accounts: Accounts, choices: Choices, words: Vec<(u32, Word)>) -> Records {
+        let mut records =
+            Records { dossiers, accounts, choices, words, notes: Notes { history, ..Notes::default() }, ..Records::default() };
         if records.is_none() {
             return Records::default();
         }
@@ -83,11 +84,13 @@ impl Records {
     fn sort_statuses(&mut self) {
         let mut sorted = self.dossiers.statuses.clone();
         sorted.sort();
-        for dossier in &mut self.dossiers.list {
-            let name = self.dossiers.statuses.get(dossier.status.0 as usize);
+        let place = |status: &mut StatusIx| {
+            let name = self.dossiers.statuses.get(status.0 as usize);
             let place = name.and_then(|name| sorted.binary_search(name).ok()).and_then(|at| u32::try_from(at).ok());
-            dossier.status.0 = place.unwrap_or(u32::MAX);
-        }
+            status.0 = place.unwrap_or(u32::MAX);
+        };
+        self.dossiers.list.iter_mut().for_each(|dossier| place(&mut dossier.status));
+        self.notes.history.iter_mut().flat_map(|(_, seen)| seen).for_each(|seen| place(&mut seen.status));
         self.dossiers.statuses = sorted;
     }
 
@@ -107,7 +110,8 @@ impl Records {
 
     /// Takes the notes, where there is anything to stand beside.
     pub fn note_more(&mut self, notes: Notes) {
-        self.notes = if self.is_none() { Notes::default() } else { notes };
+        let history = std::mem::take(&mut self.notes.history);
+        self.notes = if self.is_none() { Notes::default() } else { Notes { history, ..notes } };
     }
 
     /// What is written between the seals: magic, then the records, then the notes where there are any.
@@ -127,6 +131,12 @@ impl Records {
             records.notes = postcard::from_bytes(rest).ok()?;
         }
         Some(records)
+    }
+
+    /// What earlier extracts said of the dossier at this place; empty when it never changed.
+    pub fn history_of(&self, dossier: u32) -> &[Seen] {
+        let at = self.notes.history.binary_search_by_key(&dossier, |known| known.0).ok();
+        at.and_then(|at| self.notes.history.get(at)).map_or(&[], |(_, seen)| seen)
     }
 
     /// The account that the line at this place found.

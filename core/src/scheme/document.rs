@@ -100,6 +100,8 @@ pub struct Kind {
     pub measure: Measure,
     /// What checks it.
     pub check: Check,
+    /// The `source`s that could hold its records, in normal form ([`text::nfc`]); empty: every source of a call.
+    pub sources: Vec<String>,
 }
 
 /// The days around the help in which a record may lie (cửa sổ ngày), both ends included: calendar days, unless some do not count.
@@ -374,7 +376,10 @@ fn fingerprint(json: &Value) -> Option<String> {
 
 pub(super) fn kind(t: &Value) -> Option<Kind> {
     let id = text_of(t, "id")?;
-    Some(Kind { title: text_of(t, "title").unwrap_or_else(|| id.clone()), id, measure: word(t, "measure")?, check: word(t, "check")? })
+    let sources = t.get("sources").and_then(Value::as_array).into_iter().flatten();
+    let sources = sources.map(|name| Some(text::nfc(name.as_str()?).into_owned())).collect::<Option<_>>()?;
+    let title = text_of(t, "title").unwrap_or_else(|| id.clone());
+    Some(Kind { title, id, measure: word(t, "measure")?, check: word(t, "check")?, sources })
 }
 
 /// A rule without `check` has that of the built-in rule of its id; else code and procedure speak of dossiers, other keys of both.

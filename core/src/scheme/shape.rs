@@ -91,6 +91,7 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
             may("title", Shape::Text),
             must("measure", Shape::OneOf(Measure::WORDS)),
             must("check", Shape::OneOf(super::Check::WORDS)),
+            may("sources", Shape::List(&Shape::Text)),
             may("source", Shape::Text),
         ])),
     ),

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -44,6 +45,7 @@ def reconcile(
     accounts: Tables | None = None,
     decisions: Tables | None = None,
     extract_cutoff: Day | None = None,
+    source_cutoffs: Mapping[str, Day] | None = None,
     lens: str = "as_it_was",
     threads: int = 1,
     key: bytes | None = None,
@@ -57,11 +59,13 @@ def reconcile(
 
     A table is a path (``~`` is the home folder), bytes, a file opened in binary mode, dicts (a list or a generator), a dict of columns, or an Arrow
     frame; or a list of these. A string is always a path, in a list too, and the file is read: data of strangers must be dicts or bytes, never strings.
-    A table of dossiers may be ``(table, day of the extract)``; a tuple means nothing else and stands nowhere else. A bad cell is a finding about its row; a frame without a required column is ``TABLE_MISSING_COLUMN``. ``org`` is a folder, an ``Org`` or a dict of
+    A table of dossiers may be ``(table, day of the extract)``, or ``(table, (first day, last day))`` when it holds what came or changed on these days alone; a source
+    may stand behind: ``(table, day, source)``. A tuple means nothing else and stands nowhere else. ``Pages`` of ``fetch`` are tables of dossiers too. A bad cell is a finding about its row; a frame without a required column is ``TABLE_MISSING_COLUMN``. ``org`` is a folder, an ``Org`` or a dict of
     tables; ``scheme`` a path, bytes, a dict or a ``Scheme``, or a list of these.
 
-    Without ``org`` the organisation is flat by ``unit_id``, without ``scheme`` the built-in one holds, without ``extract_cutoff`` the
-    last day of the extracts counts; each is said as a finding. ``lens`` is ``as_it_was``, ``as_it_is`` or ``as_of:DAY``; ``key`` is the
+    Without ``org`` the organisation is flat by ``unit_id``, without ``scheme`` the built-in one holds, without ``extract_cutoff`` that of the fetched pages holds, or the
+    last day of the extracts counts; each but the pages' is said as a finding. ``source_cutoffs`` names sources that are complete up to an earlier day only:
+    ``{"bộ": "2022-12-10"}``. ``lens`` is ``as_it_was``, ``as_it_is`` or ``as_of:DAY``; ``key`` is the
     office's key, at least 32 bytes. ``limits`` sets the limits of each table by name: ``file_bytes, rows, columns, record_bytes, record_lines,
     json_depth, id_bytes, name_bytes, org_units, org_depth``, and of workbooks ``zip_parts, zip_part_bytes, zip_bytes, zip_ratio, sheets,
     shared_strings, shared_string_bytes``; rows in memory have no limit unless one is set. The order of rows and the number of
@@ -79,7 +83,7 @@ def reconcile(
         if entries is None:
             raise argument("entries", "a table or a list of tables", entries)
         checked_control(control)
-        given = sources(org, scheme, entries, dossiers, accounts, extract_cutoff, lens, threads, key, limits, mapping, decisions)
+        given = sources(org, scheme, entries, dossiers, accounts, extract_cutoff, lens, threads, key, limits, mapping, decisions, source_cutoffs)
         with watching(progress, control, lang) as (watch, tell):
             return Run(_native.reconcile(given, watch, tell), lang)
 

@@ -4,6 +4,7 @@ mod advice;
 mod case;
 mod compared;
 mod evidence;
+mod history;
 mod nearest;
 mod replay;
 mod rivals;
@@ -14,6 +15,7 @@ use serde_json::{Value, json};
 
 use self::case::{Case, Record};
 use self::compared::{Field, compare};
+use self::history::Past;
 use self::nearest::Near;
 use self::rivals::Rivals;
 use super::answers::VerdictRow;
@@ -27,6 +29,7 @@ use crate::figure::Fraction;
 use crate::matching::doubts;
 use crate::org::{Ancestry, Doer, Place, UnitIx};
 use crate::scheme::Where;
+use crate::time::Day;
 
 /// Lines of an entry whose near misses are looked for.
 const LOOKED: usize = 100;
@@ -35,7 +38,8 @@ impl Run {
     /// Why an entry's lines have their verdicts (giải thích), as JSON with sentences.
     ///
     /// Shape: `dean5299/explain@1`; lines in the order of `verdicts.csv`. `facts` are what [`replay`] gives the verdict from; `compared` puts the line beside the
-    /// record its verdict speaks of, field by field (`agrees`, `differs`, `absent`; what names a person is masked); `claims` is the competition for it.
+    /// record its verdict speaks of, field by field (`agrees`, `differs`, `absent`; what names a person is masked); `claims` is the competition for it. Of a dossier that earlier extracts
+    /// showed otherwise, `facts.history` has the states with the days of their extracts, and `history` says them in a sentence.
     /// Of a line that is not credited, `doubts` say what speaks against a code that no dossier has, `nearest` up to three near misses, for the first 100 lines
     /// of an entry, and `hint` what the member can do. A run written without `records.bin` says the verdict and its sentence only.
     ///
@@ -85,6 +89,10 @@ impl Run {
             row["doubts"] = Value::Array(doubts);
             row["nearest"] = Value::Array(misses);
             row["hint"] = hint.unwrap_or(Value::Null);
+            if let Some(past) = Past::of(case) {
+                row["facts"]["history"] = past.to_json();
+                row["history"] = json!(past.sentence(lang));
+            }
             told.push(row);
         }
         told
@@ -100,12 +108,17 @@ impl Run {
         };
         let window = &case.scheme.window;
         let helped_on = case.entry.helped_on;
-        json!({
+        let reach = case.reach();
+        let mut facts = json!({
             "schemes": schemes, "check": case.check.word(), "source": case.has_source(), "code": case.code().is_some(), "code_day": case.code_day(),
             "citizen": case.entry.citizen.is_some(), "helped_on": helped_on, "window": {"first": window.first(helped_on), "last": window.last(helped_on)},
-            "cutoff": self.cutoff, "rule_credit": case.rule().map(|rule| rule.credit.word()),
+            "cutoff": reach.until, "rule_credit": case.rule().map(|rule| rule.credit.word()),
             "candidates": rivals.candidates(case), "decision": decided(case),
-        })
+        });
+        if reach.from > Day::MIN {
+            facts["covered_from"] = json!(reach.from);
+        }
+        facts
     }
 
     /// The lines behind a unit's figures in a period: those of its subtree through the run's lens; `share` where a split gives it a part only.
@@ -177,7 +190,7 @@ fn doubts_of(case: &Case<'_>, lang: Lang) -> Vec<Value> {
         let of = |code: &str| crate::code::DossierCode::parse(&crate::code::canonical_text(code)).is_some_and(|c| c.agency == agency);
         case.records.dossiers.list.iter().any(|dossier| dossier.codes().any(of))
     };
-    let doubts = doubts(typed, &case.run.org, case.run.cutoff, knows);
+    let doubts = doubts(typed, &case.run.org, case.reach().until, knows);
     doubts.into_iter().map(|doubt| json!({"word": doubt.word(), "sentence": doubt.sentence(lang)})).collect()
 }
 

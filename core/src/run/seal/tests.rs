@@ -107,7 +107,7 @@ fn a_changed_or_missing_file_is_named() {
 #[test]
 fn records_carry_their_own_seal_and_may_be_missing() {
     let files = || {
-        let dossiers = vec![(csv("dossiers.csv", b"dossier_code\nH08.16-221121-0004\n"), None)];
+        let dossiers = vec![csv("dossiers.csv", b"dossier_code\nH08.16-221121-0004\n").into()];
         let tables = Tables { entries: vec![csv("entries.csv", ENTRIES)], dossiers, ..Tables::default() };
         reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap().files_out(Lang::Vi).unwrap()
     };
@@ -142,7 +142,7 @@ fn records_of_another_run_are_not_believed() {
         reconcile(&tables, &options, &Control::none()).unwrap().files_out(Lang::Vi).unwrap()
     };
     let empty = csv("dossiers.csv", b"dossier_code\n");
-    let (mut files, other) = (of(vec![(empty, None)]), of(vec![(dossiers, None)]));
+    let (mut files, other) = (of(vec![empty.into()]), of(vec![dossiers.into()]));
     assert_eq!(files[place(&files, "state.bin")], other[place(&other, "state.bin")]);
     let own = place(&files, "records.bin");
     files[own].1 = other[place(&other, "records.bin")].1.clone();
