@@ -120,26 +120,7 @@ impl FlagCode {
                     "Helping one's family is good, and older people often lend the helper's phone.",
                 ),
             ],
-            FlagCode::CodeRun => [
-                text(
-                    "{observed} mã hồ sơ không được dữ liệu xác nhận, cùng cơ quan và ngày, có số cách nhau không quá {step}",
-                    "Codes of one agency and day that the records do not bear out and whose numbers are at most {step} apart: {observed}",
-                ),
-                text(
-                    "Người dân nộp nối nhau tại một điểm hỗ trợ, hoặc bản trích xuất thiếu ngày hay cơ quan đó.",
-                    "People may have submitted one after another at one place, or the extract lacks that day or agency.",
-                ),
-            ],
-            FlagCode::CodeNeighbours => [
-                text(
-                    "{observed} mã không có trong dữ liệu nằm quanh một hồ sơ có thật, cách không quá {step}",
-                    "Codes that no record has, around an existing one and at most {step} apart from it: {observed}",
-                ),
-                text(
-                    "Có thể gõ nhầm chữ số cuối nhiều lần; hãy đối chiếu với giấy biên nhận.",
-                    "The last digit may have been mistyped several times; compare with the receipts.",
-                ),
-            ],
+            FlagCode::CodeRun | FlagCode::CodeNeighbours => self.codes(),
             FlagCode::CitizensTraded => [
                 text(
                     "Hai đoàn viên khai cùng những công dân: mỗi người ít nhất {observed} lần sau người kia",
@@ -166,6 +147,32 @@ impl FlagCode {
                     "Entries reported after one of the same code or citizen had been refused: {observed}",
                 ),
                 text("Khai lại cho đúng sau khi bị bác là việc nên làm.", "Reporting again, corrected, is what a refusal asks for."),
+            ],
+        }
+    }
+
+    fn codes(self) -> [Text; 2] {
+        let text = |vi, en| Text { vi, en };
+        match self {
+            FlagCode::CodeRun => [
+                text(
+                    "{observed} mã hồ sơ không được dữ liệu xác nhận, cùng cơ quan và ngày, có số cách nhau không quá {step}",
+                    "Codes of one agency and day that the records do not bear out and whose numbers are at most {step} apart: {observed}",
+                ),
+                text(
+                    "Người dân nộp nối nhau tại một điểm hỗ trợ, hoặc bản trích xuất thiếu ngày hay cơ quan đó.",
+                    "People may have submitted one after another at one place, or the extract lacks that day or agency.",
+                ),
+            ],
+            _ => [
+                text(
+                    "{observed} mã không có trong dữ liệu nằm quanh một hồ sơ có thật, cách không quá {step}",
+                    "Codes that no record has, around an existing one and at most {step} apart from it: {observed}",
+                ),
+                text(
+                    "Có thể gõ nhầm chữ số cuối nhiều lần; hãy đối chiếu với giấy biên nhận.",
+                    "The last digit may have been mistyped several times; compare with the receipts.",
+                ),
             ],
         }
     }

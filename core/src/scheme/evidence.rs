@@ -158,7 +158,7 @@ impl EvidenceField {
         !matches!(self, EvidenceField::Person | EvidenceField::Phone | EvidenceField::Procedure)
     }
 
-    /// How many levels weigh something, with so many bands: what [`crate::evidence::Column::levels`] says of it.
+    /// How many levels weigh something, with so many bands.
     pub(super) fn levels(self, bands: usize) -> usize {
         match self {
             EvidenceField::Name | EvidenceField::BirthDate => bands + 4,
