@@ -113,6 +113,8 @@ words! {
         EvidenceWeak = "evidence_weak",
         /// The evidence speaks for several dossiers alike.
         EvidenceTie = "evidence_tie",
+        /// Shared by a team.
+        TeamSplit = "team_split",
     }
 }
 

@@ -40,6 +40,8 @@ pub(crate) struct Records {
     pub hidden_days: Vec<(u32, Day)>,
     /// What evidence said.
     pub weighed: Weighed,
+    /// Of each line of a team of several members, the least line of the team.
+    pub teams: Vec<(u32, u32)>,
 }
 
 /// What a scheme makes of each status name of the records.
@@ -115,6 +117,11 @@ impl Records {
     /// What was decided about the line at this place.
     pub fn word_of(&self, line: u32) -> Option<&Word> {
         self.words.binary_search_by_key(&line, |word| word.0).ok().and_then(|at| Some(&self.words.get(at)?.1))
+    }
+
+    /// The team of the line at this place, by its least line; none for a line whose member stands for himself.
+    pub fn team_of(&self, line: u32) -> Option<u32> {
+        self.teams.binary_search_by_key(&line, |team| team.0).ok().and_then(|at| Some(self.teams.get(at)?.1))
     }
 
     /// The day of a code that is not shown.
