@@ -152,7 +152,8 @@ fn compete(item: ItemIx, group: &[&Claim], rulings: &mut Vec<Ruling>) {
 
 /// The word on a member's first line, and on his further ones.
 fn say(item: ItemIx, bid: &Bid<'_>, first: (Outcome, Reason, Fraction), further: Reason, rulings: &mut Vec<Ruling>) {
-    let mut rule = |claim, (outcome, reason, credit)| rulings.push(Ruling { team: bid.team, ..ruling(claim, item, outcome, reason, credit) });
+    let mut rule =
+        |claim, (outcome, reason, credit)| rulings.push(Ruling { team: bid.team, ..ruling(claim, item, outcome, reason, credit) });
     rule(bid.claim, first);
     bid.further.iter().for_each(|claim| rule(claim, (Outcome::DuplicateClaim, further, Fraction::ZERO)));
 }

@@ -11,7 +11,9 @@ mod lint;
 mod set;
 mod shape;
 
-pub use document::{Check, ClaimPolicy, Credit, Document, Kind, Rule, RuleKey, Scheme, SourceDefaults, StatusName, TeamPolicy, Treat, Window};
+pub use document::{
+    Check, ClaimPolicy, Credit, Document, Kind, Rule, RuleKey, Scheme, SourceDefaults, StatusName, TeamPolicy, Treat, Window,
+};
 pub use evidence::{EvidenceColumn, EvidenceField, EvidenceKey, EvidenceKeyPart, EvidenceRules, Weights};
 pub use indicator::{Formula, IndicatorKind, IndicatorRule, MembersOn, Ranking, Term, Ties};
 pub use lint::{Lint, SchemeError, lint};

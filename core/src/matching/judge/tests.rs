@@ -43,22 +43,15 @@ fn the_first_report_is_credited_and_a_member_only_once() {
 fn equal_instants_of_two_members_go_to_review() {
     let p = ClaimPolicy::FirstReport;
     let claims = [claim(0, 1, 5, &[7], p), claim(1, 2, 5, &[7], p), claim(2, 3, 6, &[7], p)];
-    assert_eq!(
-        words(&claims),
-        ["0 needs_review/equal_instants 0", "1 needs_review/equal_instants 0", "2 duplicate_claim/earlier_claim 0"]
-    );
+    assert_eq!(words(&claims), ["0 needs_review/equal_instants 0", "1 needs_review/equal_instants 0", "2 duplicate_claim/earlier_claim 0"]);
 }
 
 #[test]
 fn lines_with_one_item_are_settled_before_lines_with_several() {
     let p = ClaimPolicy::FirstReport;
     let claims = [claim(0, 1, 5, &[7, 8], p), claim(1, 2, 9, &[7], p), claim(2, 3, 9, &[4, 5], p), claim(3, 4, 9, &[8], p)];
-    let want = [
-        "0 duplicate_claim/dossier_taken 0",
-        "1 verified/sole_claim 1",
-        "2 needs_review/several_dossiers 0",
-        "3 verified/sole_claim 1",
-    ];
+    let want =
+        ["0 duplicate_claim/dossier_taken 0", "1 verified/sole_claim 1", "2 needs_review/several_dossiers 0", "3 verified/sole_claim 1"];
     assert_eq!(words(&claims), want);
 }
 
@@ -104,14 +97,9 @@ fn lines_decided_for_two_members_clash_and_those_of_one_do_not() {
         "3 duplicate_claim/decided_otherwise 0",
     ];
     assert_eq!(words(&claims), want);
-    let own = [
-        decided(claim(0, 1, 5, &[7], p)),
-        decided(claim(1, 1, 9, &[7], p)),
-        claim(2, 3, 1, &[7, 8], p),
-        decided(claim(3, 4, 1, &[8], p)),
-    ];
-    let want =
-        ["0 verified/decided 1", "1 duplicate_claim/same_member 0", "2 duplicate_claim/decided_otherwise 0", "3 verified/decided 1"];
+    let own =
+        [decided(claim(0, 1, 5, &[7], p)), decided(claim(1, 1, 9, &[7], p)), claim(2, 3, 1, &[7, 8], p), decided(claim(3, 4, 1, &[8], p))];
+    let want = ["0 verified/decided 1", "1 duplicate_claim/same_member 0", "2 duplicate_claim/decided_otherwise 0", "3 verified/decided 1"];
     assert_eq!(words(&own), want);
 }
 
@@ -227,9 +215,7 @@ fn slow_words(claims: &[Claim]) -> Vec<String> {
     let claims_it = |m: u32| claims.iter().any(|c| c.member.0 == m);
     let with = |m: u32| {
         let mut team = vec![m];
-        while let Some(new) =
-            (0..5).find(|n| claims_it(*n) && !team.contains(n) && team.iter().any(|t| names(*t, *n) && names(*n, *t)))
-        {
+        while let Some(new) = (0..5).find(|n| claims_it(*n) && !team.contains(n) && team.iter().any(|t| names(*t, *n) && names(*n, *t))) {
             team.push(new);
         }
         team
