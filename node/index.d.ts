@@ -365,13 +365,15 @@ export interface Competition {
   policy: 'first_report' | 'equal_split' | 'referee'
   members: number
   units: number
-  /** Whether the line's member reported first, and how many members did. */
+  /** Whether the line's member, or his team, reported first, and how many members or teams did. */
   first: boolean
   tied: number
   /** Whether the line stands for its member. */
   own_line: boolean
   list: { entry_id: string; line: number; reported_at: string; same_member: boolean; verdict: Verdict['verdict']; reason: string }[]
   more: number
+  /** Members of the line's team, itself among them, where they are more than one. */
+  team?: number
 }
 /** A record that a line nearly found. Digits of its code that the claim does not support are stars. */
 export interface NearMiss {
@@ -488,7 +490,8 @@ export interface Bridge {
 export type Cause =
   | 'entry_added' | 'entry_removed' | 'entry_changed' | 'moved_unit' | 'decided' | 'rules_changed' | 'sources_changed' | 'cutoff_moved'
   | 'found_since' | 'no_longer_found' | 'other_record' | 'withdrawn_since' | 'not_accepted_since' | 'registered_since' | 'accepted_since'
-  | 'channel_changed' | 'record_changed' | 'claimed_earlier' | 'earlier_claim_gone' | 'choice_changed' | 'other_claims' | 'other'
+  | 'channel_changed' | 'record_changed' | 'claimed_earlier' | 'earlier_claim_gone' | 'choice_changed' | 'team_changed'
+  | 'other_claims' | 'other'
 /** A line as one of two runs has it. */
 export type DiffSide = Pick<Verdict, 'quantity' | 'verdict' | 'reason' | 'dossier_code' | 'credited_unit_id' | 'credit' | 'period'>
 /** A line that is other; null where a run does not have it. */

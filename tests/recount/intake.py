@@ -45,6 +45,7 @@ class Entry:
     phone: Optional[str]
     name: str
     birth_date: Optional[date]
+    helpers: frozenset
     unit_id: str
     commune: str
     approved: bool
@@ -93,7 +94,7 @@ def read_entry(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Entry
                  citizen=citizen(row.get("citizen_id", ""), row.get("citizen_token", ""), key),
                  phone=phone(row.get("citizen_phone", ""), row.get("citizen_phone_token", ""), key),
                  name=plain_name(row.get("citizen_name", "")), birth_date=day_of(row.get("birth_date", "")),
-                 unit_id=row.get("unit_id", ""), commune=row.get("commune_code", ""),
+                 helpers=frozenset(split_codes(row.get("helpers", ""))), unit_id=row.get("unit_id", ""), commune=row.get("commune_code", ""),
                  approved=day_of(row.get("approved_on", "")) is not None,
                  scheme=scheme, outside=outside)
 

@@ -297,8 +297,21 @@ def compete(group: list) -> None:
     if len(members) == 1:
         settle_members(members, list(members), "verified", "sole_claim", Fraction(1))
         return
-    policy = min((line.entry.scheme for line in group), key=lambda scheme: scheme.valid_from).claim
-    {"first_report": first_report, "equal_split": equal_split, "referee": referee}[policy](members)
+    scheme = min((line.entry.scheme for line in group), key=lambda scheme: scheme.valid_from)
+    if scheme.claim == "first_report":
+        first_report(members, teams_of(members) if scheme.team == "share" else [[name] for name in members])
+    else:
+        {"equal_split": equal_split, "referee": referee}[scheme.claim](members)
+
+
+def teams_of(members: dict) -> list:
+    """Members who name each other are one team, with all whom such pairs link."""
+    named = {name: frozenset().union(*(line.entry.helpers for line in lines)) for name, lines in members.items()}
+    teams: list = []
+    for name in members:
+        mates = [team for team in teams if any(name in named[other] and other in named[name] for other in team)]
+        teams = [team for team in teams if team not in mates] + [sum(mates, [name])]
+    return teams
 
 
 def settle_members(members: dict, names: list, verdict: str, reason: str, credit: Fraction) -> None:
@@ -309,15 +322,17 @@ def settle_members(members: dict, names: list, verdict: str, reason: str, credit
             line.settle("duplicate_claim", "same_member")
 
 
-def first_report(members: dict) -> None:
-    """The member who reported first is credited; at one first instant nobody is."""
-    instants = {name: min(line.entry.reported_at for line in lines) for name, lines in members.items()}
-    first = [name for name in members if instants[name] == min(instants.values())]
-    if len(first) == 1:
-        settle_members(members, first, "verified", "first_report", Fraction(1))
-    else:
-        settle_members(members, first, "needs_review", "equal_instants", Fraction(0))
-    for line in [line for name in members if name not in first for line in members[name]]:
+def first_report(members: dict, teams: list) -> None:
+    """The team that reported first is credited, its members alike; at one first instant nobody is."""
+    instant = lambda team: min(line.entry.reported_at for name in team for line in members[name])
+    start = min(map(instant, teams))
+    first = [team for team in teams if instant(team) == start]
+    for team in first:
+        if len(first) > 1:
+            settle_members(members, team, "needs_review", "equal_instants", Fraction(0))
+        else:
+            settle_members(members, team, "verified", "team_split" if len(team) > 1 else "first_report", Fraction(1, len(team)))
+    for line in [line for team in teams if team not in first for name in team for line in members[name]]:
         line.settle("duplicate_claim", "earlier_claim")
 
 

@@ -53,6 +53,7 @@ Readings
 35. A decision's line that is no whole number from 1 to 1 000 000 rejects its row; so does a code that may be a person's number.
 36. What a decision names is known by its dossier: two codes of one dossier are one, and an own code comes before another's other code.
 37. A repaired code, a phone or a name finds nothing whose known citizens are others, or whose known procedure is another.
+38. Helpers are ids as written between `;`, trimmed; whoever names himself is in no team for it.
 """
 
 from __future__ import annotations

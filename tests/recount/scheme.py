@@ -70,6 +70,7 @@ class Scheme:
     days_off: set
     weekends_off: bool
     claim: str
+    team: str
     kinds: dict
     statuses: dict
     rules: list
@@ -99,7 +100,7 @@ def read_scheme(path: Path) -> Scheme:
         before_days=window.get("before_days", 3), after_days=window.get("after_days", 7),
         days_off={parse_day(str(day)) for day in window.get("holidays", [])},
         weekends_off=window.get("weekends", "count") == "skip",
-        claim=doc.get("policy", {}).get("claim", "first_report"),
+        claim=doc.get("policy", {}).get("claim", "first_report"), team=doc.get("policy", {}).get("team", "compete"),
         kinds={kind[0]: Kind(*kind) for kind in kinds},
         statuses={fold(text(name)): treat for name, treat in statuses},
         rules=[read_rule(rule) for rule in doc.get("rule", []) or BUILT_IN_RULES],

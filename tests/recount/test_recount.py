@@ -284,6 +284,24 @@ def test_row_14_equal_instants():
     assert verdicts(rows, [dossier()]) == ["needs_review/equal_instants"] * 2 + ["duplicate_claim/earlier_claim"]
 
 
+def test_teams():
+    def shares(*rows, **policy):
+        rows = [entry(f"e{n}", member_id=member, reported_at=f"2024-01-{day}", dossier_code=CODE, helpers=helpers)
+                for n, (member, day, helpers) in enumerate(rows)]
+        document = scheme(**policy).replace("[policy]", '[policy]\nteam = "share"')
+        return [f"{row['reason']} {row['credit']}" for row in run(rows, [dossier()], schemes=[document]).verdicts]
+
+    pair = [("m1", 11, "m2"), ("m2", 12, " m2; m1")]
+    assert shares(*pair) == ["team_split 1/2"] * 2
+    assert shares(*pair, ("m3", 10, "m1"), ("m2", 10, "")) == ["equal_instants 0", "equal_instants 0", "equal_instants 0", "same_member 0"]
+    assert shares(*pair, ("m3", 10, "m1")) == ["earlier_claim 0", "earlier_claim 0", "first_report 1"]
+    assert shares(*pair, ("m3", 12, "m4"), ("m4", 12, "m3;m1")) == ["team_split 1/2"] * 2 + ["earlier_claim 0"] * 2
+    assert shares(*pair, ("m4", 12, "m2"), ("m2", 12, "m4")) == ["team_split 1/3"] * 3 + ["same_member 0"]
+    assert shares(("m1", 11, "m2")) == ["sole_claim 1"]
+    assert shares(("m1", 11, ""), ("m2", 12, "m1")) == ["first_report 1", "earlier_claim 0"]
+    assert shares(*pair, claim="equal_split") == ["equal_split 1/2"] * 2
+
+
 def test_row_14_referee():
     rows = [entry("e1", dossier_code=CODE), entry("e2", dossier_code=CODE, member_id="m2")]
     result = run(rows, [dossier()], schemes=[scheme(claim="referee")])

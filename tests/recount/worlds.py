@@ -66,7 +66,7 @@ EXPECTED = {
     "needs_review": ["status_unknown", "channel_unknown", "rule_reviews", "several_dossiers", "equal_instants",
                      "referee_one_unit", "referee_several_units", "decisions_clash"],
     "duplicate_claim": ["same_member", "earlier_claim", "dossier_taken", "decided_otherwise"],
-    "verified": ["sole_claim", "first_report", "equal_split", "decided"],
+    "verified": ["sole_claim", "first_report", "team_split", "equal_split", "decided"],
 }
 
 
@@ -77,6 +77,8 @@ class World(RandomTrees, RandomSchemes, RandomTables):
         self.random, self.folder, self.order = Random(seed), Path(folder), Random(f"{seed}/{order}") if order else None
         self.extra, self.reorganised = extra_of(seed), seed % 2 == 0
         self.decides = seed if seed % 3 == 1 and seed not in sum(PINNED.values(), []) else None
+        # Who helped with whom has numbers of its own, so that the rest of the world stays what it is without.
+        self.teams = Random(f"{seed}/teams") if seed % 5 in (1, 2) and seed not in sum(PINNED.values(), []) else None
         self.edges: list = []
         self.code_of: dict = {}
         self.base = self.random.choice(BASES)
@@ -91,6 +93,8 @@ class World(RandomTrees, RandomSchemes, RandomTables):
             self.policy, self.calm = "equal_split", self.random.choice([0.95, 1.0])
         if self.reorganised and self.chance(0.5):
             self.kinds.update(account_opening=9, household=4, vneid_activation=4)
+        if self.teams and self.teams.random() < 0.7:
+            self.policy = "first_report"
         (self.folder / "org").mkdir(parents=True, exist_ok=True)
 
     # ------------------------------------------------------------ small choices
@@ -322,12 +326,21 @@ class World(RandomTrees, RandomSchemes, RandomTables):
                    unit_id=self.random.choice(["", "", *self.units_of[member], "U0", "không có"]),
                    commune_code=self.random.choice(["", *reorganisations.COMMUNES, "?"]) if self.reorganised else "",
                    **self.person_cells("citizen", person))
-        row.update(self.quantity_and_codes(code, kind))
+        row.update(self.quantity_and_codes(code, kind), helpers=self.helpers_of(member))
         if row["quantity"] not in ("", "1") and kind in PEOPLE_KINDS and self.extra != "crowd_with_citizen":
             row.pop("citizen_id", None), row.pop("citizen_token", None)
         elif person is None and self.chance(0.2) and self.ids != "tokens":
             row["citizen_id"] = "không rõ"
         return row
+
+    def helpers_of(self, member: str) -> str:
+        """Whom the member names in an entry: mostly those who may name him as well; in most worlds nobody."""
+        if not self.teams:
+            return ""
+        mates = [other for other in self.members if Random(f"{sorted((member, other))}/{self.base}").random() < 0.4 or self.teams.random() < 0.1]
+        mates += [name for name in ("m99", member, "") if self.teams.random() < 0.1]
+        self.teams.shuffle(mates)
+        return self.teams.choice([";", "; ", " ;"]).join(mates) if self.teams.random() < 0.8 else ""
 
     def clue_cells(self, phone: str) -> dict:
         """A phone and a day of birth, often none; no raw phone where there are tokens."""

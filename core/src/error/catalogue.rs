@@ -526,6 +526,9 @@ catalogue! {
     /// A code in the place of a note.
     EntryNoteIsCode = "ENTRY_NOTE_IS_CODE" { vi: "Ô ghi chú là một mã hồ sơ; mã này không được tính.", en: "The note is a dossier code; it does not count.",
         hint_vi: "Trong tệp ngăn cách bằng dấu ;, ô có nhiều mã phải đặt trong dấu nháy kép; nếu không, mã sau rơi sang cột bên cạnh.", hint_en: "In a file separated by ;, a cell of several codes must be quoted, else the second one falls into the next column." }
+    /// A helper whom the organisation does not have.
+    EntryUnknownHelper = "ENTRY_UNKNOWN_HELPER" { vi: "Không đoàn viên nào có mã `{helper}` ghi ở cột người cùng hỗ trợ; đã bỏ qua.", en: "No member has the id `{helper}` that stands among the helpers; it was passed over.",
+        hint_vi: "Ghi mã như trong bảng đoàn viên, cách nhau bằng dấu ;.", hint_en: "Write ids as the table of members has them, with ; between them." }
     /// A quantity above one, and one citizen.
     EntryOneCitizen = "ENTRY_ONE_CITIZEN" { vi: "Khai số lượng {quantity} nhưng chỉ nêu một công dân: số người và số hộ tính là 1.", en: "A quantity of {quantity}, but one citizen only: people and households count as 1.",
         hint_vi: "Bỏ định danh, hoặc khai mỗi công dân một lượt.", hint_en: "Leave the citizen out, or report one entry for each." }
@@ -671,6 +674,9 @@ catalogue! {
     /// Evidence nobody asks for.
     SchemeEvidenceUnused = "SCHEME_EVIDENCE_UNUSED" { vi: "`{file}`: `{place}`: không quy tắc nào dùng chứng cứ.", en: "`{file}`: `{place}`: no rule asks for evidence.",
         hint_vi: "Thêm ở cuối một [[rule]] có keys = [\"evidence\"]; nhớ ghi cả các quy tắc dựng sẵn.", hint_en: "Add a last [[rule]] with keys = [\"evidence\"], behind those of the built-in list." }
+    /// Teams that share, and a policy that does not look at them.
+    SchemeTeamUnused = "SCHEME_TEAM_UNUSED" { vi: "`{file}`: `{place}`: nhóm không được chia khi claim = \"{claim}\".", en: "`{file}`: `{place}`: teams do not share under claim = \"{claim}\".",
+        hint_vi: "Dùng claim = \"first_report\", hoặc bỏ dòng team.", hint_en: "Use claim = \"first_report\", or leave team out." }
     /// People or households checked against dossiers.
     SchemePeopleByDossier = "SCHEME_PEOPLE_BY_DOSSIER" { vi: "`{file}`: `{place}`: loại `{id}` đếm người hoặc hộ nhưng đối khớp theo hồ sơ, nên số đã đối khớp có thể lớn hơn số đã khai.", en: "`{file}`: `{place}`: the kind `{id}` counts people or households and is checked against dossiers, so verified may exceed claimed.",
         hint_vi: "Một người có thể có nhiều hồ sơ; dùng measure = \"dossiers\" hoặc \"turns\".", hint_en: "One citizen may have several dossiers; use measure = \"dossiers\" or \"turns\"." }

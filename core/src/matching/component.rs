@@ -25,7 +25,7 @@ pub(super) fn components(claims: Vec<Claim>, items: usize) -> Vec<Vec<Claim>> {
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// Union-find with the least item as root.
+/// Union-find with the least number as root.
 pub(crate) struct Links {
     parent: Vec<u32>,
 }

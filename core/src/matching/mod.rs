@@ -4,6 +4,7 @@
 //! component by component and whichever rule found them, in [`judge`], the only place that gives a verdict to a standing line. What people
 //! decided comes before the rules at both places.
 
+mod bid;
 mod bound;
 mod candidate;
 mod compare;

@@ -115,6 +115,8 @@ words! {
         EvidenceTie = "evidence_tie",
         /// A source that could hold its record does not hold those days.
         NotCovered = "not_covered",
+        /// Shared by a team.
+        TeamSplit = "team_split",
     }
 }
 

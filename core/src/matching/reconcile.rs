@@ -57,6 +57,8 @@ pub struct Reconciled {
     pub(crate) weighed: Weighed,
     /// What the rules alone propose for those lines, by their place among the lines.
     pub(crate) proposals: Vec<(u32, Proposal)>,
+    /// Of each line of a team of several members, by its place among the lines: the least line of the team.
+    pub(crate) teams: Vec<(u32, u32)>,
 }
 
 /// Of each line that stands against several dossiers, by its place among the lines: the dossiers.
@@ -113,22 +115,39 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
                     }
                     _ => records.into_iter().map(ItemIx).collect(),
                 };
-                let scheme = u32::try_from(matching.schemes.locate(entry.helped_on).index()).unwrap_or(u32::MAX);
-                let policy = matching.schemes.of(entry.helped_on).claim;
-                let (member, unit, instant) = (entry.member, entry.unit, entry.reported_at);
-                claims.push(Claim { line: index, member, unit, instant, items, is_decided, scheme, policy });
+                claims.push(claim(matching, index, entry, items, is_decided));
                 Verdict { rule: Some(rule), record: first, ..blank }
             }
         });
     }
     choices.sort_unstable();
     let items = dossiers as usize + accounts.len();
+    let mut teams = Vec::new();
     for group in components(claims, items) {
         for ruling in judge(&group) {
+            teams.extend(ruling.team.map(|team| (ruling.line, team)));
             apply(&mut verdicts, ruling, dossiers);
         }
     }
-    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words, proposals, weighed })
+    teams.sort_unstable();
+    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words, proposals, weighed, teams })
+}
+
+/// A line that stands against items, as the judge sees it.
+fn claim(matching: &Matching<'_>, line: u32, entry: &Entry, items: Vec<ItemIx>, is_decided: bool) -> Claim {
+    let scheme = matching.schemes.of(entry.helped_on);
+    Claim {
+        line,
+        member: entry.member,
+        unit: entry.unit,
+        instant: entry.reported_at,
+        items,
+        is_decided,
+        helpers: entry.helpers.clone(),
+        scheme: u32::try_from(matching.schemes.locate(entry.helped_on).index()).unwrap_or(u32::MAX),
+        policy: scheme.claim,
+        team: scheme.team,
+    }
 }
 
 /// The judge's word on a line; an account item keeps the account the line found.

@@ -65,6 +65,7 @@ impl Reason {
             Reason::SoleClaim => ("Khớp, không ai khác khai.", "It stands, and nobody else claimed it."),
             Reason::FirstReport => ("Khớp, khai sớm nhất.", "It stands, and was reported first."),
             Reason::EqualSplit => ("Khớp, chia đều cho những người cùng khai.", "It stands, and is shared equally."),
+            Reason::TeamSplit => ("Khớp, nhóm cùng hỗ trợ được chia đều.", "It stands, and is shared by the members who helped together."),
             Reason::EvidenceWeak => (
                 "Có hồ sơ có thể là của dòng này nhưng chứng cứ chưa đủ; hãy bổ sung mã hồ sơ.",
                 "A dossier may be this line's, but the evidence is not enough; add the code.",

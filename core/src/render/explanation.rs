@@ -115,9 +115,11 @@ fn claims(line: &Value, lang: Lang) -> Vec<String> {
         let [entry, number, at] = ["entry_id", "line", "reported_at"].map(|name| word(&rival[name]));
         format!("{entry}/{number} · {at}: {} ({})", said(&rival["verdict"], lang), word(&rival["reason"]))
     };
+    let team = line["claims"]["team"].as_u64();
+    let team = team.map(|members| format!("{} {members}", pick(lang, "số đoàn viên trong nhóm cùng hỗ trợ:", "members of the team:")));
     let more = line["claims"]["more"].as_u64().filter(|more| *more > 0);
     let further = more.map(|more| format!("{} {more}", pick(lang, "và khai báo khác:", "and others:")));
-    list(&line["claims"]["list"]).map(claim).chain(further).collect()
+    team.into_iter().chain(list(&line["claims"]["list"]).map(claim)).chain(further).collect()
 }
 
 /// `Σ +47,6 bit (35,0): họ tên bằng nhau +13,0 bit, …`: the score, the bar for credit, and what the columns add.

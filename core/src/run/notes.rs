@@ -21,6 +21,8 @@ pub(crate) struct Notes {
     pub weighed: Weighed,
     /// What earlier extracts said of the dossiers that changed.
     pub history: History,
+    /// Of each line of a team of several members, the least line of the team.
+    pub teams: Vec<(u32, u32)>,
 }
 
 impl Notes {
@@ -35,7 +37,13 @@ impl Notes {
             *numbers.entry(phone).or_insert(next)
         };
         let shared = given().filter(|(_, phone)| uses.get(phone).is_some_and(|uses| *uses > 1));
-        Notes { phones: shared.map(|(at, phone)| (at, number(phone))).collect(), proposals, weighed, history: History::new() }
+        Notes {
+            phones: shared.map(|(at, phone)| (at, number(phone))).collect(),
+            proposals,
+            weighed,
+            history: History::new(),
+            teams: Vec::new(),
+        }
     }
 
     /// Whether there is nothing to write.

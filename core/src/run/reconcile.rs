@@ -52,7 +52,7 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
         threads: options.threads,
     };
     control.enter(Phase::Matching);
-    let Reconciled { mut verdicts, unmet, choices, words, proposals, weighed } = match_lines(&matching, &mut keys, control)?;
+    let Reconciled { mut verdicts, unmet, choices, words, proposals, weighed, teams } = match_lines(&matching, &mut keys, control)?;
     warn_of_unmet(&decisions, &unmet, &mut register);
     warn_of_evidence(&schemes, &weighed, &mut register);
     control.enter(Phase::Counting);
@@ -60,7 +60,7 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
     let sources = super::summary::sources(&dossiers, &accounts);
     let mut kept = records::Records::keep((dossiers, history), accounts, choices, words);
     kept.note(&entries, &verdicts, |v| speaks_of_dossier(&entries, &schemes, v));
-    kept.note_more(Notes::of(&entries, proposals, weighed));
+    kept.note_more(Notes { teams, ..Notes::of(&entries, proposals, weighed) });
     let mut codes;
     (kept.used, codes) = keep_codes(&entries, &schemes, &kept.dossiers, &mut verdicts);
     hide_personal(entries.list.iter_mut().flat_map(|e| &mut e.codes).chain(&mut codes));
@@ -142,7 +142,7 @@ fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result
     let mut people = People::new(options.key.clone(), options.run_key.clone());
     let mut keys = CodeKeys::new();
     control.enter(Phase::Entries);
-    let intake = EntryIntake { org: &org, schemes: &schemes, mappings: tables.mappings, limits, control };
+    let intake = EntryIntake { org: &org, is_flat: tables.is_flat(), schemes: &schemes, mappings: tables.mappings, limits, control };
     let entries = read_entries(&intake, &tables.entries, &mut people, &mut register)?;
     control.enter(Phase::Dossiers);
     let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, mappings: tables.mappings, limits, control };
@@ -186,7 +186,7 @@ fn schemes(tables: &Tables<'_>, register: &mut Register) -> Result<Schemes> {
 }
 
 fn organisation(tables: &Tables<'_>, limits: &Limits, control: &Control, register: &mut Register) -> Result<Org> {
-    if tables.units.is_none() && tables.members.is_none() {
+    if tables.is_flat() {
         if !tables.entries.is_empty() {
             let origin = register.open_call();
             register.warn(origin, "", Code::RunNoOrg, Vec::new());
@@ -203,8 +203,7 @@ fn warn_of_entries(tables: &Tables<'_>, org: &Org, entries: &Entries, register: 
     if read.peek().is_some() && read.all(|rows| rows == 0) {
         register.warn(origin, "", Code::RunNoEntries, Vec::new());
     }
-    let flat = tables.units.is_none() && tables.members.is_none();
-    let nowhere = org.find_unit(NO_UNIT).filter(|_| flat);
+    let nowhere = org.find_unit(NO_UNIT).filter(|_| tables.is_flat());
     let homeless = entries.list.iter().filter(|e| Some(e.unit) == nowhere).count();
     if homeless > 0 {
         register.warn(origin, "", Code::RunNoUnitId, vec![("entries", homeless.to_string()), ("unit", NO_UNIT.to_owned())]);

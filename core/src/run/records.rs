@@ -155,6 +155,11 @@ impl Records {
         self.words.binary_search_by_key(&line, |word| word.0).ok().and_then(|at| Some(&self.words.get(at)?.1))
     }
 
+    /// The team of the line at this place, by its least line; none for a line whose member stands for himself.
+    pub fn team_of(&self, line: u32) -> Option<u32> {
+        self.notes.teams.binary_search_by_key(&line, |team| team.0).ok().and_then(|at| Some(self.notes.teams.get(at)?.1))
+    }
+
     /// The day of a code that is not shown.
     pub fn hidden_day(&self, line: u32) -> Option<Day> {
         self.hidden_days.binary_search_by_key(&line, |hidden| hidden.0).ok().and_then(|at| Some(self.hidden_days.get(at)?.1))

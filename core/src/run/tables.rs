@@ -51,6 +51,11 @@ impl<'a> Tables<'a> {
         OrgTables { units, members, codes, agencies, changes, clusters }
     }
 
+    /// Whether the organisation is that of the entries themselves.
+    pub(super) fn is_flat(&self) -> bool {
+        self.units.is_none() && self.members.is_none()
+    }
+
     /// The same with entries, dossiers, accounts and decisions in the order of their names, then of their bytes: the order in which a call lists its files decides nothing.
     pub(super) fn in_order(&self) -> Self {
         let mut tables = self.clone();

@@ -35,6 +35,16 @@ words! {
 }
 
 words! {
+    /// What becomes of members who name each other as helpers and claim one dossier (chính sách theo nhóm). Source: assumption.
+    TeamPolicy {
+        /// Each of them claims for himself.
+        Compete = "compete",
+        /// Under `first_report` they bid as one and share.
+        Share = "share",
+    }
+}
+
+words! {
     /// What a dossier status means for a claim.
     Treat {
         /// The claim may stand.
@@ -251,6 +261,8 @@ pub struct Scheme {
     pub window: Window,
     /// Several claims on one dossier.
     pub claim: ClaimPolicy,
+    /// Members who helped together.
+    pub team: TeamPolicy,
     /// The last age (tuổi) at which a member is young.
     pub last_age: u32,
     /// Kinds of assist.
@@ -338,6 +350,7 @@ fn build(json: &Value) -> Option<Scheme> {
     let rules: Vec<Rule> = tables(json, "rule").iter().map(rule).collect::<Option<_>>()?;
     let indicators: Vec<IndicatorRule> = tables(json, "indicator").iter().map(indicator).collect::<Option<_>>()?;
     let period = json.get("period").unwrap_or(&Value::Null);
+    let policy = json.get("policy").unwrap_or(&Value::Null);
     let rank = json.get("rank").unwrap_or(&Value::Null);
     Some(Scheme {
         title: text_of(json, "title").unwrap_or_else(|| id.clone()),
@@ -346,7 +359,8 @@ fn build(json: &Value) -> Option<Scheme> {
         regime: word(period, "regime").unwrap_or(Regime::Calendar),
         named: tables(period, "named").iter().map(|t| Some((text_of(t, "id")?, span(t)?))).collect::<Option<_>>()?,
         window: window(json.get("window").unwrap_or(&Value::Null)),
-        claim: json.get("policy").and_then(|p| word(p, "claim")).unwrap_or(ClaimPolicy::FirstReport),
+        claim: word(policy, "claim").unwrap_or(ClaimPolicy::FirstReport),
+        team: word(policy, "team").unwrap_or(TeamPolicy::Compete),
         last_age: json
             .get("members")
             .and_then(|m| m.get("last_age"))

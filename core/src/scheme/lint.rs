@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::evidence_lint::{self, Problem};
 use super::shape::{FORMAT, Field, SCHEME, Shape, TRUST_WORDS, is_decimal};
-use super::{Check, Formula, Kind, Rule, RuleKey, Term, builtin, document, evidence};
+use super::{Check, ClaimPolicy, Formula, Kind, Rule, RuleKey, TeamPolicy, Term, builtin, document, evidence};
 use crate::error::{Coded, Finding, Lang, Severity, room_error};
 use crate::figure::{Fraction, Measure};
 use crate::io::document;
@@ -65,6 +65,8 @@ room_error! {
         EvidenceKey { file: String, place: String } => Code::SchemeEvidenceKey,
         /// Evidence that no rule asks for.
         EvidenceUnused { file: String, place: String } => Code::SchemeEvidenceUnused,
+        /// Teams that share under a policy that does not look at teams.
+        TeamUnused { file: String, place: String, claim: String } => Code::SchemeTeamUnused,
         /// A kind counts people or households and is checked against dossiers.
         PeopleByDossier { file: String, place: String, id: String } => Code::SchemePeopleByDossier,
         /// Two schemes hold on the same day.
@@ -240,6 +242,7 @@ impl Linter {
                 self.error(|file| SchemeError::RepairAlone { file, place: join(&place, "keys") });
             }
         }
+        self.team(json);
         self.evidence(json);
         self.kinds(json);
         self.indicators(json);
@@ -255,6 +258,15 @@ impl Linter {
                 let (place, allowed) = (format!("flags.own_kinds[{}]", at + 1), kinds.iter().join(", "));
                 self.error(|file| SchemeError::UnknownWord { file, place, allowed });
             }
+        }
+    }
+
+    /// Teams share under `first_report` alone.
+    fn team(&mut self, json: &Value) {
+        let policy = json.get("policy").unwrap_or(&Value::Null);
+        let claim = policy.get("claim").and_then(Value::as_str).unwrap_or(ClaimPolicy::FirstReport.word());
+        if text(policy, "team") == TeamPolicy::Share.word() && claim != ClaimPolicy::FirstReport.word() {
+            self.warn(|file| SchemeError::TeamUnused { file, place: "policy.team".to_owned(), claim: claim.to_owned() });
         }
     }
 

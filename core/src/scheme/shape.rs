@@ -83,7 +83,14 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
             may("source", Shape::Text),
         ]),
     ),
-    may("policy", Shape::Table(&[may("claim", Shape::OneOf(super::ClaimPolicy::WORDS)), may("source", Shape::Text)])),
+    may(
+        "policy",
+        Shape::Table(&[
+            may("claim", Shape::OneOf(super::ClaimPolicy::WORDS)),
+            may("team", Shape::OneOf(super::TeamPolicy::WORDS)),
+            may("source", Shape::Text),
+        ]),
+    ),
     may(
         "kind",
         Shape::List(&Shape::Table(&[

@@ -54,9 +54,8 @@ fn meaning(table: &str, column: &str) -> (&'static str, &'static str) {
 }
 
 /// Columns that are taken and that no rule reads yet.
-const NOT_READ: [(&str, &str); 9] = [
+const NOT_READ: [(&str, &str); 8] = [
     ("entries", "beneficiary"),
-    ("entries", "helpers"),
     ("dossiers", "agency_code"),
     ("dossiers", "level"),
     ("dossiers", "completed_on"),
@@ -134,7 +133,12 @@ const MEANINGS: [(&str, &str, &str, &str); 89] = [
     ("", "citizen_phone_token", "mã băm của số điện thoại", "token of the phone"),
     ("", "birth_date", "ngày sinh của công dân", "the citizen's birth date"),
     ("entries", "beneficiary", "đối tượng được hỗ trợ", "group of the person helped"),
-    ("entries", "helpers", "mã các đoàn viên cùng hỗ trợ, cách nhau bằng dấu ;", "ids of members who helped too, with ;"),
+    (
+        "entries",
+        "helpers",
+        "mã các đoàn viên cùng hỗ trợ, cách nhau bằng dấu ; (khi bộ quy tắc có team = \"share\")",
+        "ids of members who helped too, with ; (where a scheme has team = \"share\")",
+    ),
     ("entries", "unit_id", "đơn vị được ghi nhận, khi khác nơi sinh hoạt chính", "the unit to credit, when not the main one"),
     ("entries", "approved_on", "ngày duyệt; có ngày nghĩa là đã duyệt", "day of approval; given: approved"),
     ("", "commune_code", "mã xã nơi ở", "code of the commune of residence"),

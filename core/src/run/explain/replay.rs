@@ -134,6 +134,7 @@ fn competition(claims: &Value) -> Option<Word> {
     }
     Some(match (claims["policy"].as_str()?, is("first")?, claims["tied"].as_u64()?) {
         ("first_report", false, _) => (Outcome::DuplicateClaim, Reason::EarlierClaim),
+        ("first_report", true, 1) if !claims["team"].is_null() => or_further((Outcome::Verified, Reason::TeamSplit)),
         ("first_report", true, 1) => or_further((Outcome::Verified, Reason::FirstReport)),
         ("first_report", true, _) => or_further((Outcome::NeedsReview, Reason::EqualInstants)),
         ("equal_split", _, _) => or_further((Outcome::Verified, Reason::EqualSplit)),
