@@ -65,7 +65,7 @@ fn reconciled(decisions: Option<&str>) -> Outcome<Run> {
     let tables = Tables {
         schemes: vec![("evidence-alone.toml", &scheme)],
         entries: input("entries").into_iter().collect(),
-        dossiers: input("dossiers").map(|dossiers| (dossiers, None)).into_iter().collect(),
+        dossiers: input("dossiers").map(Into::into).into_iter().collect(),
         accounts: input("accounts").into_iter().collect(),
         decisions: decisions.map(|text| Input { name: "decisions.csv", format: Format::Csv, bytes: text.as_bytes() }).into_iter().collect(),
         ..Tables::of_org(|table| input(table).filter(|_| table != "targets"))

@@ -120,7 +120,7 @@ fn run(seed: u64, rows: &[Vec<String>; 3], threads: usize) -> Run {
     let tables = Tables {
         schemes: vec![("s.toml", scheme.as_bytes())],
         entries: vec![entries],
-        dossiers: vec![(dossiers, None)],
+        dossiers: vec![dossiers.into()],
         decisions: vec![decisions],
         ..Tables::default()
     };

@@ -240,7 +240,7 @@ fn the_sample_is_right_and_misses_nothing() {
     let tables = Tables {
         schemes: vec![("scheme", &scheme)],
         entries: vec![input("entries")],
-        dossiers: vec![(input("dossiers"), None)],
+        dossiers: vec![input("dossiers").into()],
         accounts: vec![input("accounts")],
         ..Tables::of_org(|name| names[..6].iter().find(|known| **known == name).map(|name| input(name)))
     };

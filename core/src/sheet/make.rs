@@ -57,7 +57,7 @@ impl Run {
     /// # let tables = Tables {
     /// #     entries: vec![csv("entries.csv", "entry_id,kind,member_id,helped_on,reported_at,dossier_code,unit_id\n\
     /// #         E1,dossier_submission,M1,2022-11-21,2022-11-21,H08.16-221121-0005,tay-son\n")],
-    /// #     dossiers: vec![(csv("dossiers.csv", "dossier_code,channel,status\nH08.16-221121-0004,online,accepted\n"), None)],
+    /// #     dossiers: vec![csv("dossiers.csv", "dossier_code,channel,status\nH08.16-221121-0004,online,accepted\n").into()],
     /// #     ..Tables::default()
     /// # };
     /// # let run = reconcile(&tables, &Options::new(&[7; 32])?, &Control::none())?;

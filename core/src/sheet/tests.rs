@@ -37,7 +37,7 @@ fn made(entries: &str) -> Run {
     let tables = Tables {
         schemes: vec![("s", SCHEME)],
         entries: vec![input("entries.csv", entries.as_bytes())],
-        dossiers: vec![(input("dossiers.csv", DOSSIERS.as_bytes()), None)],
+        dossiers: vec![input("dossiers.csv", DOSSIERS.as_bytes()).into()],
         accounts: vec![input("accounts.csv", ACCOUNTS.as_bytes())],
         ..Tables::default()
     };

@@ -171,7 +171,7 @@ impl Office {
             agencies: Some(csv("agencies", AGENCIES)),
             schemes: vec![("s.toml", scheme.as_bytes())],
             entries: vec![csv("entries", &entries)],
-            dossiers: vec![(csv("dossiers", &dossiers), None)],
+            dossiers: vec![csv("dossiers", &dossiers).into()],
             decisions: if self.decisions.is_empty() { Vec::new() } else { vec![csv("decisions", &decisions)] },
             ..Tables::default()
         };
