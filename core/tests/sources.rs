@@ -18,7 +18,8 @@ const FIRST: i32 = 19_300;
 const DAYS: i32 = 16;
 /// Offices that one call reconciles together: their codes, members and citizens are their own.
 const OFFICES: i32 = 10;
-const STATUSES: [(&str, &str); 4] = [("mới đăng ký", "pending"), ("accepted", "stands"), ("đã rút", "withdrawn"), ("từ chối", "not_accepted")];
+const STATUSES: [(&str, &str); 4] =
+    [("mới đăng ký", "pending"), ("accepted", "stands"), ("đã rút", "withdrawn"), ("từ chối", "not_accepted")];
 const HEADER: &str = "dossier_code,status,channel,source,submitted_on,applicant_id";
 
 fn day(offset: i32) -> Day {
@@ -109,7 +110,8 @@ impl Office {
                 };
                 let names_citizen = dice.below(2) == 0 && (mixed || code.is_empty());
                 let citizen = if names_citizen { format!("0529990{:05}", 10 * office + dice.below(5)) } else { String::new() };
-                writeln!(entries, "e{office}-{n},dossier_submission,m{office}{},{on},{on},{code},{citizen},u{office}", dice.below(3)).unwrap();
+                writeln!(entries, "e{office}-{n},dossier_submission,m{office}{},{on},{on},{code},{citizen},u{office}", dice.below(3))
+                    .unwrap();
             }
         }
         Office { dossiers, entries, end: DAYS - 1 - dice.below(4) }
@@ -124,7 +126,8 @@ impl Office {
     fn run(&self, dossiers: Vec<DossierInput<'_>>, change: impl FnOnce(&mut Options)) -> Run {
         let mut options = Options::new(&[7; 32]).unwrap();
         change(&mut options);
-        let tables = Tables { entries: vec![csv("entries", &self.entries)], dossiers, schemes: vec![("scheme", SCHEME)], ..Tables::default() };
+        let tables =
+            Tables { entries: vec![csv("entries", &self.entries)], dossiers, schemes: vec![("scheme", SCHEME)], ..Tables::default() };
         reconcile(&tables, &options, &Control::none()).unwrap()
     }
 

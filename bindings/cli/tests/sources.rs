@@ -56,14 +56,18 @@ fn increments_go_on_from_a_full_extract_and_a_hole_is_said() {
     assert_eq!(reconcile(&dir, "hole", &["later.csv@2022-12-04..2022-12-10", "full.csv@2022-11-30"], &["--lang", "en"]).0, 0);
     assert_eq!(verdicts(&dir, "hole"), ["withdrawn/withdrawn", "pending/after_cutoff", "pending/after_cutoff"]);
     let findings = fs::read_to_string(dir.join("hole/findings.csv")).unwrap();
-    let said = ",0,,SOURCE_GAP,warning,\"The extracts leave out 2022-12-01 to 2022-12-03; they count as complete up to and including 2022-11-30. ";
+    let said =
+        ",0,,SOURCE_GAP,warning,\"The extracts leave out 2022-12-01 to 2022-12-03; they count as complete up to and including 2022-11-30. ";
     assert!(findings.contains(said), "{findings}");
     let run = dir.join("hole").display().to_string();
     let (code, told, _) = dean5299(&["explain", "--run", &run, "E1", "--lang", "en"]);
     assert_eq!(code, 0);
     assert!(told.contains("\n  ↺ On 2022-11-30 the dossier was standing; on 2022-12-10 withdrawn.\n"), "{told}");
     let (_, page, _) = dean5299(&["explain", "--run", &run, "E1", "--format", "html"]);
-    assert!(page.contains("<p class=\"d5-history\">Ngày 30/11/2022 hồ sơ ở trạng thái còn hiệu lực; ngày 10/12/2022 đã rút.</p>"), "{page}");
+    assert!(
+        page.contains("<p class=\"d5-history\">Ngày 30/11/2022 hồ sơ ở trạng thái còn hiệu lực; ngày 10/12/2022 đã rút.</p>"),
+        "{page}"
+    );
     assert_eq!(dean5299(&["verify", &run]).0, 0);
     fs::remove_dir_all(&dir).unwrap();
 }
@@ -106,7 +110,11 @@ fn what_is_said_of_an_extract_is_read_or_refused() {
     assert!(err.contains("FILE@FROM..DAY"), "{err}");
     for wrong in ["bộ", "bộ=hôm qua"] {
         let (exit, _, err) = reconcile(&dir, "run", &["full.csv"], &["--source-cutoff", wrong]);
-        assert_eq!((exit, err.starts_with("CLI_ARGUMENT: Tham số --source-cutoff không hợp lệ") && err.contains("NGUỒN=NGÀY")), (2, true), "{err}");
+        assert_eq!(
+            (exit, err.starts_with("CLI_ARGUMENT: Tham số --source-cutoff không hợp lệ") && err.contains("NGUỒN=NGÀY")),
+            (2, true),
+            "{err}"
+        );
     }
     assert_eq!(reconcile(&dir, "run", &["full.csv"], &["--source-cutoff", "a=2022-12-01", "a=2022-12-02"]).0, 2);
     // A file whose name looks like one with a source stays a file.

@@ -50,7 +50,8 @@ struct Extract {
 
 impl Extract {
     fn take(table: &JsTable) -> Outcome<Extract> {
-        let day = |text: &Option<String>| text.as_deref().map(|text| Day::of_argument("extractedOn", text)).transpose().map_err(Error::from);
+        let day =
+            |text: &Option<String>| text.as_deref().map(|text| Day::of_argument("extractedOn", text)).transpose().map_err(Error::from);
         let (on, from) = (day(&table.extracted_on)?, day(&table.held_from)?.unwrap_or(Day::MIN));
         let span = |until: Day| Span::new(from, until.plus(1)).map_err(Error::from);
         let holds = day(&table.held_until)?.map(span).transpose()?;

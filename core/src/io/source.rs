@@ -244,7 +244,8 @@ mod tests {
 
     #[test]
     fn pages_that_have_no_day_in_common_hold_nothing() {
-        let pages = Pages { pages: Vec::new(), from: Day::parse("2022-12-02").ok(), cutoff: Day::parse("2022-12-01").unwrap(), replayed: 0 };
+        let pages =
+            Pages { pages: Vec::new(), from: Day::parse("2022-12-02").ok(), cutoff: Day::parse("2022-12-01").unwrap(), replayed: 0 };
         assert_eq!(pages.holds().unwrap_err().code().text(), "TIME_EMPTY_SPAN");
     }
 }

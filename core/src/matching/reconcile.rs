@@ -221,8 +221,10 @@ fn answer_all(
         return answer_stretch(matching, keys, (coded, decided), views, control);
     }
     let parts: Vec<Result<Vec<Answer>>> = std::thread::scope(|scope| {
-        let spawned: Vec<_> =
-            coded.chunks(stretch).map(|part| scope.spawn(move || answer_stretch(matching, keys, (part, decided), views, control))).collect();
+        let spawned: Vec<_> = coded
+            .chunks(stretch)
+            .map(|part| scope.spawn(move || answer_stretch(matching, keys, (part, decided), views, control)))
+            .collect();
         spawned.into_iter().map(|t| t.join().unwrap_or(Err(crate::error::Error::Internal))).collect()
     });
     parts.into_iter().collect::<Result<Vec<_>>>().map(|parts| parts.into_iter().flatten().collect())

@@ -37,7 +37,8 @@ pub(super) fn of(cutoff: Day, options: &Options, given: &GivenSources, schemes: 
     let (coverage, holes) = Coverage::new(cutoff, &Given { extracts, accounts, cutoffs: &cutoffs, declared, schemes });
     let origin = register.open_call();
     for Hole { source, days } in holes {
-        let mut params = vec![("from", days.from().to_string()), ("to", days.last().to_string()), ("until", days.from().plus(-1).to_string())];
+        let mut params =
+            vec![("from", days.from().to_string()), ("to", days.last().to_string()), ("until", days.from().plus(-1).to_string())];
         params.push(("source", source.unwrap_or_default()));
         register.warn(origin, "", Code::SourceGap, params);
     }

@@ -13,8 +13,8 @@ use crate::dossier::{Accounts, Dossiers, History};
 use crate::entry::Entries;
 use crate::error::{Code, Origin, Register, Result, Severity};
 use crate::intake::{
-    AccountIntake, DossierIntake, DossiersRead, EntryIntake, Known, MUST_BE_SOUND, NO_UNIT, Targets, flat_org, read_accounts, read_decisions,
-    read_dossiers, read_entries, read_targets, warn_of_decisions,
+    AccountIntake, DossierIntake, DossiersRead, EntryIntake, Known, MUST_BE_SOUND, NO_UNIT, Targets, flat_org, read_accounts,
+    read_decisions, read_dossiers, read_entries, read_targets, warn_of_decisions,
 };
 use crate::io::{Mapping, TableError};
 use crate::matching::{Matching, Reconciled, Records, Verdict, reconcile as match_lines};

@@ -109,8 +109,11 @@ fn coverage_is_that_of_a_slow_model_day_by_day() {
         let (coverage, holes) = Coverage::new(day(cutoff), &given);
         let of = |source: &str| modelled(&extracts, &cutoffs, cutoff, source);
         for names in [&[][..], &[""], &["cổng"], &["bộ", "cổng"], &["", "bộ", "cổng"], &["ai"]] {
-            let sources: Vec<Option<Vec<bool>>> =
-                if names.is_empty() { NAMES.iter().map(|name| of(name)).filter(Option::is_some).collect() } else { names.iter().map(|name| of(name)).collect() };
+            let sources: Vec<Option<Vec<bool>>> = if names.is_empty() {
+                NAMES.iter().map(|name| of(name)).filter(Option::is_some).collect()
+            } else {
+                names.iter().map(|name| of(name)).collect()
+            };
             let reach = coverage.of(&kind(Check::Dossier, names));
             assert_eq!(reach.is_none(), !names.is_empty() && sources.iter().all(Option::is_none), "{seed} {names:?}");
             let Some(reach) = reach else { continue };
