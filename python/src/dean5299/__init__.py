@@ -33,7 +33,7 @@ from .errors import (
 )
 from .evidence import Evidence, EvidenceColumn, EvidenceKey, EvidenceLevel, SchemeEvidence
 from .extract import Extract, read_igate
-from .flags import Flag, FlagCode, FlagIds, FlagPeriod, FlagRules, Flags
+from .flags import Flag, FlagIds, FlagPeriod, FlagRules, Flags
 from .growth import FigureGrowth, Growth, UnitGrowth
 from .org import MemberOnDay, Org, ScopeChange, UnitOnDay
 from .pages import Pages, fetch
@@ -64,7 +64,7 @@ from .table import Table
 __all__ = [
     "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Confusion", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts",
     "Dean5299Error", "Diff", "Evidence", "EvidenceColumn", "EvidenceKey", "EvidenceLevel", "Extract", "FigureError", "FigureGrowth", "FileError", "FileMissingError", "Flag",
-    "FlagCode", "FlagIds", "FlagPeriod", "FlagRules", "Flags", "Growth", "InternalError", "JudgedLine", "JudgedLines", "KindQuality", "LimitError", "MemberOnDay", "NamedLine",
+    "FlagIds", "FlagPeriod", "FlagRules", "Flags", "Growth", "InternalError", "JudgedLine", "JudgedLines", "KindQuality", "LimitError", "MemberOnDay", "NamedLine",
     "NamedLines", "Org", "OrgError", "Pages", "Plan", "PlanError", "PrivacyError", "Quality", "QualityFigures", "Queue", "QueueLine", "RenderError", "ReportError", "RuleQuality",
     "Run", "RunError", "Scheme", "SchemeError", "SchemeEvidence", "ScopeChange", "Share", "SheetError", "Table", "TableError", "TakenSheets", "Tally", "Threshold", "Thresholds",
     "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "UnitQuality", "__version__", "ask", "check", "fetch", "read_conversion", "read_igate", "reconcile", "replay", "verify",

@@ -167,11 +167,11 @@ def _dated(tables: Any, limits: GivenLimits, mappings: list[bytes], files: dict[
 def _extract(given: tuple[Any, ...]) -> tuple[Any, str | None, tuple[str | None, str] | None, str | None]:
     """``(table, day)`` or ``(table, (first day, last day))``, and behind it the source."""
     if len(given) not in (2, 3):
-        raise argument("dossiers", "(table, day)", given)
+        raise argument("dossiers", "(table, day) or (table, (first day, last day)), a source behind or not", given)
     table, days, source = given[0], given[1], given[2] if len(given) == 3 else None
     is_span = isinstance(days, tuple)
     if isinstance(table, (tuple, Pages)) or not isinstance(source, (str, type(None))) or (is_span and len(days) != 2):
-        raise argument("dossiers", "(table, day)", given)
+        raise argument("dossiers", "(table, day) or (table, (first day, last day)), a source behind or not", given)
     if is_span:
         return table, None, (_day(days[0]), _day(days[1])), source
     return table, _day(days), None, source
@@ -180,7 +180,7 @@ def _extract(given: tuple[Any, ...]) -> tuple[Any, str | None, tuple[str | None,
 def _day(given: object) -> str:
     day = day_text("dossiers", given)
     if not _DAY.fullmatch(day.strip()):
-        raise argument("dossiers", "(table, day)")
+        raise argument("dossiers", "(table, day) or (table, (first day, last day)), a source behind or not")
     return day
 
 

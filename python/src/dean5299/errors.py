@@ -152,7 +152,7 @@ _BY_ROOM: dict[str, type[Dean5299Error]] = {
 _VIETNAMESE = {
     "a table": "một bảng: đường dẫn, bytes, tệp mở ở chế độ nhị phân, các dict, dict các cột, hoặc khung dữ liệu Arrow",
     "a table or a list of tables": "một bảng hoặc danh sách bảng",
-    "(table, day)": "cặp (bảng, ngày) hoặc (bảng, (ngày đầu, ngày cuối)), có thể kèm nguồn",
+    "(table, day) or (table, (first day, last day)), a source behind or not": "(bảng, ngày) hoặc (bảng, (ngày đầu, ngày cuối)), có hoặc không kèm nguồn",
     "a function of a cursor": "một hàm nhận con trỏ",
     "a page: bytes or rows, next, cutoff and, where it holds changes alone, from": "một trang: bytes hoặc rows, next, cutoff và, nếu chỉ có phần thay đổi, from",
     "a list of dicts": "danh sách dict",

@@ -9,9 +9,8 @@ from typing import Any, Literal
 
 from . import _native
 from ._tables import GivenLimits, Limits, day_text, limit_list
-from .errors import argument, speaking
+from .errors import ArgumentError, argument, speaking
 
-_PAGE = "a page: bytes or rows, next, cutoff and, where it holds changes alone, from"
 _NAMES = ("bytes", "rows", "next", "from", "cutoff")
 
 
@@ -66,7 +65,7 @@ def _taken(page: Any, limits: GivenLimits) -> tuple[bytes, str | None, str | Non
     """Bytes, next cursor, first day and cut-off of a page."""
     said = _said(page)
     if "next" not in said or "cutoff" not in said or (said.get("bytes") is None) == (said.get("rows") is None):
-        raise argument("page", _PAGE, None if isinstance(page, Mapping) else page)
+        raise _no_page(None if isinstance(page, Mapping) else page)
     after, since = said["next"], said.get("from")
     if after is not None and not isinstance(after, str):
         raise argument("page.next", "text", after)
@@ -74,10 +73,14 @@ def _taken(page: Any, limits: GivenLimits) -> tuple[bytes, str | None, str | Non
     return _content(said, limits), after, from_day, day_text("page.cutoff", said["cutoff"])
 
 
+def _no_page(found: object) -> ArgumentError:
+    return argument("page", "a page: bytes or rows, next, cutoff and, where it holds changes alone, from", found)
+
+
 def _said(page: Any) -> dict[str, Any]:
     if isinstance(page, Mapping):
         if not set(page) <= set(_NAMES):
-            raise argument("page", _PAGE)
+            raise _no_page(None)
         return dict(page)
     attributes = {name: f"{name}_" if name == "from" else name for name in _NAMES}
     return {name: getattr(page, attribute) for name, attribute in attributes.items() if hasattr(page, attribute)}
