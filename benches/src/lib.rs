@@ -8,6 +8,7 @@ use dean5299::run::{Options, Run, Tables, reconcile};
 use dean5299::time::Day;
 
 pub mod nation;
+pub mod offices;
 
 /// The tables of an office as CSV text.
 pub struct Office {
