@@ -1,6 +1,6 @@
 //! Offices as they may be, made from a number, with the truth about every line.
 //!
-//! A province of one year and more: about forty-two dossiers per agency and working day, numbered as they come in, so that a wrong digit often is somebody else's number;
+//! A province of some years: about twenty-one dossiers per agency and working day, numbered as they come in, so that a wrong digit often is somebody else's number;
 //! families on one phone; Nguyễn a third of all. What goes wrong how often stands in one table, [`shares`].
 
 mod claims;
@@ -50,7 +50,7 @@ impl Office {
         let count = entries * 2;
         let calendar = Calendar::of(count);
         let working = calendar.span * 5 / 7;
-        let households = u32::try_from((count / working.max(1) * 50).max(1_000)).unwrap_or(u32::MAX);
+        let households = u32::try_from((count / working.max(1) * 100).max(1_000)).unwrap_or(u32::MAX);
         let people = People { seed, households, common_name: shares.common_name };
         let members = entries.div_ceil(10).max(COMMUNES);
         let mut dice = Dice::new(seed);

@@ -13,8 +13,8 @@ const VILLAGES: u64 = 477;
 /// Communes, then districts, then departments.
 pub(super) const AGENCIES: u64 = COMMUNES + DISTRICTS + DEPARTMENTS;
 
-/// Dossiers that all agencies take in on a working day, about forty-two each.
-const DOSSIERS_A_DAY: u64 = 8_000;
+/// Dossiers that all agencies take in on a working day, about twenty-one each: a million a year.
+const DOSSIERS_A_DAY: u64 = 4_000;
 /// Working days: a month at least, the five years of the plan at most.
 const WORKING_DAYS: (u64, u64) = (20, 1_280);
 

@@ -68,7 +68,7 @@ shares! {
     third_person_named:       5,    10,    15,   300;
     // Of claims about a dossier: the rest.
     /// No procedure.
-    procedure_missing:     2500,  3000,  3500,  7000;
+    procedure_missing:     2000,  2500,  3000,  7000;
     /// Another procedure.
     procedure_wrong:          3,     5,     8,    50;
     /// The day of help off by one or two.
