@@ -3,53 +3,34 @@
 //!
 //! A line per profile and seed; of the hard profile precision and recall by score as well. Ends with 1 when light, usual or heavy misses a floor.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use dean5299::Control;
 use dean5299_benches::offices::shares::PROFILES;
 use dean5299_benches::offices::{FLOORS, Figures, Office, share};
-
-struct Asked {
-    entries: u64,
-    profile: Option<String>,
-    scheme: Option<PathBuf>,
-    threads: usize,
-    cases: bool,
-    seeds: Vec<u64>,
-}
-
-fn asked() -> Result<Asked, String> {
-    let mut asked = Asked { entries: 1_000_000, profile: None, scheme: None, threads: 2, cases: false, seeds: Vec::new() };
-    let mut words = std::env::args().skip(1);
-    while let Some(word) = words.next() {
-        let mut value = || words.next().ok_or(format!("{word} needs a value"));
-        let number = |text: String| text.parse::<u64>().map_err(|_| format!("{text} is no number"));
-        match word.as_str() {
-            "--entries" => asked.entries = number(value()?)?,
-            "--profile" => asked.profile = Some(value()?),
-            "--scheme" => asked.scheme = Some(value()?.into()),
-            "--threads" => asked.threads = usize::try_from(number(value()?)?).unwrap_or(1),
-            "--cases" => asked.cases = true,
-            _ => asked.seeds.push(number(word)?),
-        }
-    }
-    if asked.seeds.is_empty() { Err("a seed is needed".to_owned()) } else { Ok(asked) }
-}
+use dean5299_benches::words::Words;
 
 fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let asked = asked()?;
-    let scheme = asked.scheme.as_ref().map(std::fs::read).transpose()?;
+    let mut words = Words::of_call();
+    let (entries, threads) = (words.number("--entries", 1_000_000)?, usize::try_from(words.number("--threads", 2)?)?);
+    let (profile, scheme, cases) =
+        (words.text("--profile")?, words.text("--scheme")?.map(std::fs::read).transpose()?, words.has("--cases"));
+    let seeds = words.numbers()?;
+    if seeds.is_empty() {
+        return Err("a seed is needed".into());
+    }
     let mut is_met = true;
     println!("floors of light, usual and heavy: {FLOORS}");
-    println!("profile seed lines credited wrong precision due recall contradicted recall_of_all mistyped recovered invented credited review accounts_due recall wrong missed");
-    for (name, shares) in PROFILES.iter().filter(|(name, _)| asked.profile.as_deref().is_none_or(|asked| asked == *name)) {
-        for seed in &asked.seeds {
-            let office = Office::of(asked.entries, *seed, shares);
-            let run = office.reconcile(scheme.as_deref(), asked.threads, &Control::none())?;
+    println!(
+        "profile seed lines credited wrong precision due recall contradicted recall_of_all mistyped recovered invented credited review accounts_due recall wrong missed"
+    );
+    for (name, shares) in PROFILES.iter().filter(|(name, _)| profile.as_deref().is_none_or(|asked| asked == *name)) {
+        for seed in &seeds {
+            let office = Office::of(entries, *seed, shares);
+            let run = office.reconcile(scheme.as_deref(), threads, &Control::none())?;
             let figures = Figures::of(&office, &run);
             is_met &= tell(name, *seed, &figures);
-            let told = figures.cases.iter().filter(|_| asked.cases);
+            let told = figures.cases.iter().filter(|_| cases);
             let mut told: Vec<_> = told.map(|((sort, case), count)| (*sort, std::cmp::Reverse(*count), case)).collect();
             told.sort();
             told.iter().for_each(|(sort, count, case)| println!("  {sort} {}: {case}", count.0));

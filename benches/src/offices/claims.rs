@@ -6,7 +6,7 @@ use dean5299::text::canonical_spelling;
 
 use super::code::{self, Code};
 use super::dice::Dice;
-use super::dossiers::{Dossiers, Record, Visit, procedure};
+use super::dossiers::{Dossiers, Record, Visit, any_procedure};
 use super::names;
 use super::people::{HOUSEHOLD, People};
 use super::places::{self, Calendar};
@@ -128,14 +128,14 @@ impl<'a> Claims<'a> {
         (member, moment): (u64, Option<Moment>),
         bids: &mut Vec<Bid>,
     ) {
-        let filed = &dossiers.filed[record.index as usize];
+        let filed = dossiers.filed[record.index as usize];
         let typed = code::lottery(dice, self.shares);
-        let codes = self.typed_code(dice, &filed.code(self.calendar), record, filed.place, typed);
+        let codes = self.typed_code(dice, &filed.code(self.calendar), record, filed.place(), typed);
         let citizen = self.citizen_of(dice, record);
-        let moment = moment.unwrap_or_else(|| self.moment(dice, visit.day.max(filed.code_day)));
+        let moment = moment.unwrap_or_else(|| self.moment(dice, visit.day.max(filed.code_day())));
         let (helped_on, moment) = self.helped_on(dice, visit.day, moment);
         let has_second_field = agrees(&citizen, record);
-        let procedure = self.procedure(dice, filed.procedure, filed.place);
+        let procedure = self.procedure(dice, filed.procedure(), filed.place());
         let stands = stands(&citizen.number, &procedure, helped_on, record);
         bids.push(Bid { member, moment, line: self.truth.len(), stands });
         self.write(dice, Row { kind: "dossier_submission", member, helped_on, moment, quantity: 1, codes, procedure, citizen });
@@ -147,18 +147,18 @@ impl<'a> Claims<'a> {
         let member = visit.helper.unwrap_or(0);
         let is_one = records.iter().all(|record| record.applicant == records[0].applicant);
         let citizen = if is_one { self.citizen(dice, records[0].applicant) } else { Citizen::default() };
-        let last = records.iter().map(|record| dossiers.filed[record.index as usize].code_day).max();
+        let last = records.iter().map(|record| dossiers.filed[record.index as usize].code_day()).max();
         let moment = self.moment(dice, visit.day.max(last.unwrap_or(0)));
         let (helped_on, moment) = self.helped_on(dice, visit.day, moment);
         let start = self.truth.len();
         let mut codes = Vec::new();
         for ((line, record), bids) in (1..).zip(records).zip(bids) {
-            let filed = &dossiers.filed[record.index as usize];
+            let filed = dossiers.filed[record.index as usize];
             let typed = match code::lottery(dice, self.shares) {
                 Typed::Missing => Typed::Right,
                 typed => typed,
             };
-            codes.push(self.typed_code(dice, &filed.code(self.calendar), record, filed.place, typed));
+            codes.push(self.typed_code(dice, &filed.code(self.calendar), record, filed.place(), typed));
             let stands = stands(&citizen.number, "", helped_on, record);
             bids.push(Bid { member, moment, line: start + codes.len() - 1, stands });
             self.truth.push(TrueLine {
@@ -210,7 +210,7 @@ impl<'a> Claims<'a> {
     fn procedure(&self, dice: &mut Dice, right: &str, place: u64) -> String {
         match dice.below(10_000) {
             n if n < self.shares.procedure_missing => String::new(),
-            n if n < self.shares.procedure_missing + self.shares.procedure_wrong => procedure(dice, place).to_owned(),
+            n if n < self.shares.procedure_missing + self.shares.procedure_wrong => any_procedure(dice, place).to_owned(),
             n if n % 3 == 0 => format!("{right}.000.00.00.H08"),
             _ => right.to_owned(),
         }
@@ -244,7 +244,8 @@ impl<'a> Claims<'a> {
     fn write(&mut self, dice: &mut Dice, row: Row<'_>) {
         self.entries += 1;
         let (day, second) = (row.moment.at / SECONDS, row.moment.at % SECONDS);
-        let clock = if row.moment.is_bare { String::new() } else { format!("T{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60) };
+        let clock =
+            if row.moment.is_bare { String::new() } else { format!("T{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60) };
         let approved = if dice.hits(8500) { self.calendar.iso(day + dice.below(4)) } else { "" };
         let _ = writeln!(
             self.rows,
@@ -280,7 +281,7 @@ impl<'a> Claims<'a> {
     /// A claim for which nothing happened: with a code that there is not, with one next to a real one, with that of other people, or with none.
     fn invented(&mut self, dice: &mut Dice, dossiers: &Dossiers, visit: &Visit) {
         let near = dossiers.filed.len().min(20_000);
-        let filed = &dossiers.filed[dossiers.filed.len() - 1 - dice.place(near)];
+        let filed = dossiers.filed[dossiers.filed.len() - 1 - dice.place(near)];
         let real = filed.code(self.calendar);
         let sort = dice.below(4);
         let codes = match sort {
@@ -290,16 +291,21 @@ impl<'a> Claims<'a> {
             _ => String::new(),
         };
         let never_there = sort == 3 || dice.hits(5000);
-        let household = u32::try_from(dice.below(u64::from(self.people.households))).unwrap_or(0) + if never_there { self.people.households } else { 0 };
+        let household = u32::try_from(dice.below(u64::from(self.people.households))).unwrap_or(0)
+            + if never_there { self.people.households } else { 0 };
         let person = household * HOUSEHOLD + u32::try_from(dice.below(u64::from(HOUSEHOLD))).unwrap_or(0);
         let mut citizen = self.citizen(dice, person);
         while citizen.number.is_empty() && citizen.name.is_empty() {
             citizen = self.citizen(dice, person);
         }
-        let moment = self.moment(dice, filed.day.max(filed.code_day));
-        let procedure = if dice.hits(5000) { self.procedure(dice, filed.procedure, filed.place) } else { procedure(dice, filed.place).to_owned() };
+        let moment = self.moment(dice, filed.day().max(filed.code_day()));
+        let procedure = if dice.hits(5000) {
+            self.procedure(dice, filed.procedure(), filed.place())
+        } else {
+            any_procedure(dice, filed.place()).to_owned()
+        };
         let member = visit.helper.unwrap_or(0);
-        let helped_on = filed.day;
+        let helped_on = filed.day();
         self.write(dice, Row { kind: "dossier_submission", member, helped_on, moment, quantity: 1, codes, procedure, citizen });
         self.note(1, About::Invented, Typed::Right, false);
     }

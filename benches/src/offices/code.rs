@@ -22,8 +22,7 @@ impl Code {
 pub(super) fn lottery(dice: &mut Dice, s: &Shares) -> Typed {
     let weights = [s.code_missing, s.digit_wrong, s.two_digits_wrong, s.digits_swapped, s.letters_for_digits, s.dashes_lost, s.zeros_lost];
     let rest = 10_000_u64.saturating_sub(weights.iter().sum());
-    let kinds =
-        [Typed::Missing, Typed::Digit, Typed::TwoDigits, Typed::Swapped, Typed::Letters, Typed::Dashes, Typed::Zeros, Typed::Right];
+    let kinds = [Typed::Missing, Typed::Digit, Typed::TwoDigits, Typed::Swapped, Typed::Letters, Typed::Dashes, Typed::Zeros, Typed::Right];
     let mut all = weights.to_vec();
     all.push(rest);
     kinds[dice.weighed(&all)]
@@ -91,7 +90,8 @@ fn swapped(dice: &mut Dice, code: &mut Code) -> bool {
 }
 
 fn letters(dice: &mut Dice, code: &mut Code) {
-    let (from, to) = if dice.hits(8000) || !code.text().contains('1') { ('0', dice.pick(&["O", "o"])) } else { ('1', dice.pick(&["I", "l"])) };
+    let (from, to) =
+        if dice.hits(8000) || !code.text().contains('1') { ('0', dice.pick(&["O", "o"])) } else { ('1', dice.pick(&["I", "l"])) };
     let all = dice.hits(3000);
     let parts = [&mut code.number, &mut code.day, &mut code.agency];
     let start = dice.place(3);

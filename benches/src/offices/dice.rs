@@ -39,11 +39,13 @@ impl Dice {
     /// The place of a weight, each as often as it weighs.
     pub fn weighed(&mut self, weights: &[u64]) -> usize {
         let mut left = self.below(weights.iter().sum());
-        weights.iter().position(|weight| {
-            let hit = left < *weight;
-            left = left.saturating_sub(*weight);
-            hit
-        })
-        .unwrap_or(0)
+        weights
+            .iter()
+            .position(|weight| {
+                let hit = left < *weight;
+                left = left.saturating_sub(*weight);
+                hit
+            })
+            .unwrap_or(0)
     }
 }

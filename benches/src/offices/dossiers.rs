@@ -14,7 +14,10 @@ const HEADER: &str = "dossier_code,other_codes,procedure_code,channel,status,sub
 
 /// Procedures of communes, of districts and of departments, the commonest first.
 const PROCEDURES: [&[&str]; 3] = [
-    &["1.004873", "2.000635", "1.001193", "1.000894", "2.000815", "1.001022", "1.004222", "2.000884", "1.000656", "1.001653", "2.000286", "1.003583"],
+    &[
+        "1.004873", "2.000635", "1.001193", "1.000894", "2.000815", "1.001022", "1.004222", "2.000884", "1.000656", "1.001653", "2.000286",
+        "1.003583",
+    ],
     &["1.002407", "2.002516", "1.001612", "2.000720", "1.001570", "1.000419", "2.000528", "1.004002"],
     &["2.002621", "1.001766", "2.000488", "1.002255", "1.003160", "1.004237", "2.001610", "1.010812", "1.002801", "2.001955"],
 ];
@@ -30,22 +33,38 @@ pub(super) struct Dossiers {
     portal: u32,
 }
 
-/// A dossier in short.
+/// A dossier in short; there are twenty million of them.
 #[derive(Clone, Copy)]
 pub(super) struct Filed {
-    pub place: u64,
-    pub code_day: u64,
-    pub day: u64,
-    pub number: u32,
-    pub procedure: &'static str,
+    place: u8,
+    code_day: u16,
+    day: u16,
+    number: u32,
+    procedure: u8,
 }
 
 impl Filed {
+    pub fn place(self) -> u64 {
+        u64::from(self.place)
+    }
+
+    pub fn code_day(self) -> u64 {
+        u64::from(self.code_day)
+    }
+
+    pub fn day(self) -> u64 {
+        u64::from(self.day)
+    }
+
+    pub fn procedure(self) -> &'static str {
+        procedures(self.place())[usize::from(self.procedure)]
+    }
+
     /// Its code as the extract has it.
-    pub fn code(&self, calendar: &Calendar) -> Code {
-        let [new, old] = places::agency(self.place);
-        let agency = if places::is_new_order(self.place) { new } else { old };
-        Code { agency, day: calendar.short(self.code_day), number: format!("{:04}", self.number) }
+    pub fn code(self, calendar: &Calendar) -> Code {
+        let [new, old] = places::agency(self.place());
+        let agency = if places::is_new_order(self.place()) { new } else { old };
+        Code { agency, day: calendar.short(self.code_day()), number: format!("{:04}", self.number) }
     }
 }
 
@@ -116,7 +135,7 @@ impl Dossiers {
         people: &People,
         calendar: &Calendar,
         visit: &Visit,
-        (applicant, owner, procedure): (u32, u32, &'static str),
+        (applicant, owner, procedure): (u32, u32, u8),
     ) -> Record {
         let state = state(dice, s, visit.helper.is_some());
         let online = state.channel == ONLINE;
@@ -127,7 +146,9 @@ impl Dossiers {
         let is_registered = state.status == "Mới đăng ký";
         let submitted = (!dice.hits(s.submission_missing)).then_some(if online { visit.day } else { accepted });
         let own: Vec<u64> = submitted.into_iter().chain((!is_registered).then_some(accepted)).collect();
-        let filed = Filed { place: visit.place, code_day, day: visit.day, number: self.numbers[cell], procedure };
+        let filed =
+            Filed { place: narrow(visit.place), code_day: narrow(code_day), day: narrow(visit.day), number: self.numbers[cell], procedure };
+        let procedure = filed.procedure();
         let record = Record {
             index: u32::try_from(self.filed.len()).unwrap_or(u32::MAX),
             applicant,
@@ -170,14 +191,28 @@ impl Dossiers {
     }
 }
 
-pub(super) fn procedure(dice: &mut Dice, place: u64) -> &'static str {
-    let list = match place {
+/// The number in fewer bits; days and places are small.
+fn narrow<T: TryFrom<u64> + Default>(number: u64) -> T {
+    T::try_from(number).unwrap_or_default()
+}
+
+fn procedures(place: u64) -> &'static [&'static str] {
+    match place {
         c if c < COMMUNES => PROCEDURES[0],
         d if d < COMMUNES + places::DISTRICTS => PROCEDURES[1],
         _ => PROCEDURES[2],
-    };
-    let weights: Vec<u64> = (0..list.len() as u64).map(|at| 24 / (at + 1)).collect();
-    list[dice.weighed(&weights)]
+    }
+}
+
+/// A procedure of the agency, by its place.
+fn procedure(dice: &mut Dice, place: u64) -> u8 {
+    let weights: Vec<u64> = (0..procedures(place).len() as u64).map(|at| 24 / (at + 1)).collect();
+    u8::try_from(dice.weighed(&weights)).unwrap_or(0)
+}
+
+/// A procedure of the agency.
+pub(super) fn any_procedure(dice: &mut Dice, place: u64) -> &'static str {
+    procedures(place)[usize::from(procedure(dice, place))]
 }
 
 fn numbers(dice: &mut Dice, s: &Shares, people: &People, applicant: u32, owner: u32) -> [String; 2] {

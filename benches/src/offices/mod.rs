@@ -25,10 +25,10 @@ use dean5299::{Control, Error};
 use claims::Claims;
 use dice::Dice;
 use dossiers::{Dossiers, Filed, Visit};
+pub use figures::{FLOORS, Figures, share};
 use people::People;
 use places::{COMMUNES, Calendar};
 use shares::Shares;
-pub use figures::{FLOORS, Figures, share};
 pub use truth::{About, TrueLine, Typed};
 
 /// Share of visits with a member's help.
@@ -83,6 +83,25 @@ impl Office {
         Office { tables, truth, filed: dossiers.filed, calendar }
     }
 
+    /// The same, with nothing but the tables.
+    #[must_use]
+    pub fn without_truth(self) -> Self {
+        Office { truth: Vec::new(), filed: Vec::new(), ..self }
+    }
+
+    /// The same tables with their rows in another order; the truth stays away.
+    #[must_use]
+    pub fn shuffled(&self, seed: u64) -> Self {
+        let tables = self.tables.clone().map(|(name, text)| (name, shuffled(&text, seed)));
+        Office { tables, truth: Vec::new(), filed: Vec::new(), calendar: self.calendar.clone() }
+    }
+
+    /// Bytes of all tables.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.tables.iter().map(|(_, text)| text.len()).sum()
+    }
+
     /// The tables by name, as CSV; those that the office does not have are empty.
     pub fn tables(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.tables.iter().map(|(name, text)| (*name, text.as_str()))
@@ -117,6 +136,16 @@ impl Office {
         let options = Options::new(&[0; 32])?;
         reconcile(&tables, &Options { cutoff: Some(self.cutoff()), threads, limits: Limits::trusted(), ..options }, control)
     }
+}
+
+/// The table with its rows in another order below the header.
+fn shuffled(table: &str, seed: u64) -> String {
+    let mut rows: Vec<&str> = table.split_inclusive('\n').collect();
+    let mut dice = Dice::new(seed);
+    for at in (2..rows.len()).rev() {
+        rows.swap(at, 1 + dice.place(at));
+    }
+    rows.concat()
 }
 
 /// Claims on accounts until there are so many entries; as many accounts that nobody speaks of.

@@ -8,8 +8,18 @@ use super::shares::Shares;
 
 /// Other spellings of one name: the tone of open oa, oe, uy on the other vowel, i for y.
 const OTHERWISE: [(&str, &str); 12] = [
-    ("òa", "oà"), ("óa", "oá"), ("ỏe", "oẻ"), ("ùy", "uỳ"), ("úy", "uý"), ("ủy", "uỷ"), ("ụy", "uỵ"), ("Lý", "Lí"), ("Mỹ", "Mĩ"), ("Kỳ", "Kì"),
-    ("Vy", "Vi"), ("Quý", "Quí"),
+    ("òa", "oà"),
+    ("óa", "oá"),
+    ("ỏe", "oẻ"),
+    ("ùy", "uỳ"),
+    ("úy", "uý"),
+    ("ủy", "uỷ"),
+    ("ụy", "uỵ"),
+    ("Lý", "Lí"),
+    ("Mỹ", "Mĩ"),
+    ("Kỳ", "Kì"),
+    ("Vy", "Vi"),
+    ("Quý", "Quí"),
 ];
 
 /// The name as a member writes it.

@@ -93,6 +93,7 @@ pub(super) fn member_of(dice: &mut Dice, commune: u64, members: u64) -> u64 {
 }
 
 /// The days of the office, written once.
+#[derive(Clone)]
 pub(super) struct Calendar {
     first: Day,
     iso: Vec<String>,
