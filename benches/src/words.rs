@@ -34,6 +34,12 @@ impl Words {
         self.text(name)?.map_or(Ok(otherwise), |text| number(&text))
     }
 
+    /// What is left.
+    #[must_use]
+    pub fn rest(self) -> Vec<String> {
+        self.0
+    }
+
     /// What is left, as numbers.
     ///
     /// # Errors
