@@ -7,7 +7,10 @@ use dean5299::io::{Format, Input};
 use dean5299::run::{Options, Run, Tables, reconcile};
 use dean5299::time::Day;
 
+pub mod clock;
 pub mod nation;
+pub mod offices;
+pub mod words;
 
 /// The tables of an office as CSV text.
 pub struct Office {
