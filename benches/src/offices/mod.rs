@@ -129,7 +129,7 @@ impl Office {
         let tables = Tables {
             schemes: scheme.map(|bytes| ("scheme.toml", bytes)).into_iter().collect(),
             entries: input("entries").into_iter().collect(),
-            dossiers: input("dossiers").map(|input| (input, None)).into_iter().collect(),
+            dossiers: input("dossiers").map(Into::into).into_iter().collect(),
             accounts: input("accounts").into_iter().collect(),
             ..Tables::of_org(input)
         };
