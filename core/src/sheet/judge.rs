@@ -38,11 +38,12 @@ pub(super) enum Word<'a> {
     Untouched,
     /// It wants something.
     Wants(Draft<'a>),
-    /// It is refused: the column, what is the matter.
-    Refused(Column, Code, Params),
-    /// The same, of the row as a whole.
-    RefusedWhole(Code, Params),
+    /// It is refused.
+    Refused(Refusal),
 }
+
+/// The column, empty for the row as a whole, and what is the matter.
+pub(super) type Refusal = (&'static str, Code, Params);
 
 /// What rows are held against.
 pub(super) struct Bench<'a, 's> {
@@ -65,28 +66,23 @@ impl<'a> Bench<'a, '_> {
     pub fn judge(&mut self, row: &PaperRow) -> Result<Word<'a>> {
         let line = row.texts.get(Column::Line).trim().parse().ok();
         let view = line.and_then(|line| LineView::find(self.run, row.texts.get(Column::EntryId).trim(), line));
+        let whole = |code, params| Ok(Word::Refused(("", code, params)));
         if is_edited(row) {
-            return Ok(match view.as_ref().and_then(|view| self.edited_column(row, view)) {
-                Some(column) => Word::Refused(column, Code::SheetEdited, Vec::new()),
-                None => Word::RefusedWhole(Code::SheetEdited, Vec::new()),
-            });
+            let column = view.and_then(|view| self.edited_column(row, &view)).map_or("", Column::word);
+            return Ok(Word::Refused((column, Code::SheetEdited, Vec::new())));
         }
         if !row.is_touched() {
             return Ok(Word::Untouched);
         }
-        let Some(view) = view else { return Ok(Word::RefusedWhole(Code::SheetUnknownLine, Vec::new())) };
+        let Some(view) = view else { return whole(Code::SheetUnknownLine, Vec::new()) };
         if self.seen.share_of(view.entry, self.unit, &mut self.ancestry)?.is_zero() {
-            return Ok(Word::RefusedWhole(Code::SheetOtherUnit, Vec::new()));
+            return whole(Code::SheetOtherUnit, Vec::new());
         }
         let act = act(row);
         if view.hash() != row.texts.get(Column::LineHash).trim() && act != Ok(SheetAct::Leave) {
-            let now = vec![("verdict", view.row.verdict.to_string()), ("reason", view.row.reason.to_string())];
-            return Ok(Word::RefusedWhole(Code::SheetStale, now));
+            return whole(Code::SheetStale, vec![("verdict", view.row.verdict.to_string()), ("reason", view.row.reason.to_string())]);
         }
-        Ok(match act.and_then(|act| self.draft(act, row, &view)) {
-            Ok(draft) => Word::Wants(draft),
-            Err((column, code, params)) => Word::Refused(column, code, params),
-        })
+        Ok(act.and_then(|act| self.draft(act, row, &view)).map_or_else(Word::Refused, Word::Wants))
     }
 
     /// The first cell that is not what the run would write, of those that depend on the line alone.
@@ -100,19 +96,23 @@ impl<'a> Bench<'a, '_> {
 
     fn draft(&self, act: SheetAct, row: &PaperRow, view: &LineView<'a>) -> Result<Draft<'a>, Refusal> {
         if !act.fits(view.situation()) {
-            return Err((Column::Act, Code::SheetActNotHere, vec![("act", act.to_string()), ("reason", view.row.reason.to_string())]));
+            return Err((
+                Column::Act.word(),
+                Code::SheetActNotHere,
+                vec![("act", act.to_string()), ("reason", view.row.reason.to_string())],
+            ));
         }
         let codes = self.codes(act, row, view)?;
         let actor = self.actor.clone().filter(|_| act != SheetAct::Leave);
         if actor.is_none() && act != SheetAct::Leave {
-            return Err((Column::Act, Code::SheetNoActor, Vec::new()));
+            return Err((Column::Act.word(), Code::SheetNoActor, Vec::new()));
         }
         Ok(Draft { entry_id: view.row.entry_id, line: view.row.line, act, codes, actor })
     }
 
     /// The new codes: as many as the act asks for, and none that may be a person's number.
     fn codes(&self, act: SheetAct, row: &PaperRow, view: &LineView<'_>) -> Result<Vec<String>, Refusal> {
-        let refuse = |code: Code, params: Params| Err((Column::NewCode, code, params));
+        let refuse = |code: Code, params: Params| Err((Column::NewCode.word(), code, params));
         let named = || vec![("act", act.to_string())];
         let typed = text::nfc(row.texts.get(Column::NewCode));
         let codes: Vec<String> = typed.split(';').map(str::trim).filter(|code| !code.is_empty()).map(str::to_owned).collect();
@@ -142,8 +142,6 @@ impl<'a> Bench<'a, '_> {
     }
 }
 
-type Refusal = (Column, Code, Params);
-
 /// Whether the row is not as it was written: its texts do not fit its fingerprint, or one of them cannot be read.
 fn is_edited(row: &PaperRow) -> bool {
     let is_locked = |column: Column| matches!(column.purpose(), Use::Says | Use::Hides);
@@ -154,11 +152,11 @@ fn is_edited(row: &PaperRow) -> bool {
 fn act(row: &PaperRow) -> Result<SheetAct, Refusal> {
     if let Some(doubt) = row.doubt() {
         let (column, code, params) = doubt.clone();
-        return Err((column, code, [("field", column.to_string())].into_iter().chain(params).collect()));
+        return Err((column.word(), code, [("field", column.to_string())].into_iter().chain(params).collect()));
     }
     let cell = row.texts.get(Column::Act).trim();
     if cell.is_empty() {
-        return Err((Column::Act, Code::SheetNoAct, Vec::new()));
+        return Err((Column::Act.word(), Code::SheetNoAct, Vec::new()));
     }
-    SheetAct::read(cell).ok_or((Column::Act, Code::SheetUnknownAct, Vec::new()))
+    SheetAct::read(cell).ok_or((Column::Act.word(), Code::SheetUnknownAct, Vec::new()))
 }

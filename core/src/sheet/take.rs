@@ -188,8 +188,7 @@ fn wanted<'a>(bench: &mut Bench<'a, '_>, table: &PaperTable, file: u32, register
         match word {
             Word::Untouched => {}
             Word::Wants(value) => drafts.push(Sourced { origin, value }),
-            Word::Refused(column, code, params) => register.reject(origin, column.word(), code, params),
-            Word::RefusedWhole(code, params) => register.reject(origin, "", code, params),
+            Word::Refused((field, code, params)) => register.reject(origin, field, code, params),
         }
     }
     Ok(drafts)
