@@ -262,6 +262,26 @@ fn what_is_missing_is_never_taken_for_not_found() {
 }
 
 #[test]
+fn a_name_in_the_place_of_a_source_is_in_no_file() {
+    let name = "Nguyễn Thị Không Có Thật";
+    let rows =
+        |status: &str| vec![format!("H08.16-221105-0001,{status},online,{name},,"), format!("H08.16-221106-0001,{status},online,bộ,,")];
+    let (full, later) = (table(&rows("accepted")), table(&rows("đã rút")));
+    let mut dice = Dice(5);
+    let office = Office::new(&mut dice, false);
+    let inputs = vec![(csv("a", &full), Some(day(3))).into(), DossierInput::increment(csv("b", &later), day(6), day(9)).unwrap()];
+    let run = office.run(inputs, |options| options.source_cutoffs = [("bộ".to_owned(), day(8))].into());
+    let files = run.files_out(Lang::Vi).unwrap();
+    let text: Vec<(&str, String)> =
+        files.iter().map(|(file, bytes)| (file.as_str(), String::from_utf8_lossy(bytes).into_owned())).collect();
+    for (file, text) in &text {
+        assert!(!text.contains(name), "{file}");
+    }
+    let holes = run.findings().iter().filter(|finding| finding.code.text() == "SOURCE_GAP");
+    assert_eq!(holes.map(|finding| finding.message(Lang::En).contains("`bộ`")).collect::<Vec<_>>(), [false, true]);
+}
+
+#[test]
 fn an_explanation_tells_every_change_with_its_day() {
     let mut told = 0;
     for seed in 1..=50_u64 {
