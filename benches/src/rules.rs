@@ -27,9 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let read = |name: &'static str| fs::read(folder.join(format!("{name}.csv"))).ok().map(|bytes| (name, bytes));
     let files: Vec<(&str, Vec<u8>)> = NAMES.into_iter().filter_map(read).collect();
     let opened = began.elapsed().as_secs_f64();
-    let input = |name: &str| {
-        files.iter().find(|(n, _)| *n == name).map(|(name, bytes)| Input { name, format: Format::Csv, bytes })
-    };
+    let input = |name: &str| files.iter().find(|(n, _)| *n == name).map(|(name, bytes)| Input { name, format: Format::Csv, bytes });
     let tables = Tables {
         schemes: scheme.iter().map(|bytes| ("scheme.toml", bytes.as_slice())).collect(),
         entries: input("entries").into_iter().collect(),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::ground::{Ground, size};
 use super::raised::Raised;
+use super::stretch::stretches;
 use crate::scheme::FlagCode;
 use crate::time::{Day, Instant};
 
@@ -27,7 +28,7 @@ fn within_an_hour(ground: &Ground<'_>, raised: &mut Vec<Raised>) {
     timed.sort_unstable();
     for of_member in timed.chunk_by(|a, b| a.0 == b.0) {
         let instants: Vec<i64> = of_member.iter().map(|(_, millis, _)| *millis).collect();
-        for (stretch, observed) in stretches(&instants, HOUR, threshold) {
+        for (stretch, observed) in stretches(windows(&instants, HOUR, threshold)) {
             let entries = of_member.get(stretch).unwrap_or_default().iter().map(|(_, _, at)| *at);
             raised.push(Raised::new(FlagCode::ReportedHour, observed, threshold, entries));
         }
@@ -39,28 +40,16 @@ fn is_day(instant: Instant) -> bool {
     Instant::parse(&day.to_string()) == Ok(instant)
 }
 
-/// Stretches of a sorted list in which some window of a width, its end left out, holds so many or more; windows with a place in common are one stretch. Beside
-/// each stretch stands the largest number that one window of it holds.
-fn stretches(sorted: &[i64], width: i64, least: u32) -> Vec<(Range<usize>, u64)> {
-    let mut found: Vec<(Range<usize>, u64)> = Vec::new();
+/// Windows of a width, their ends left out, that hold so many of a sorted list or more, by where they end.
+fn windows(sorted: &[i64], width: i64, least: u32) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
-    for (to, end) in sorted.iter().enumerate() {
+    let windows = sorted.iter().enumerate().map(move |(last, end)| {
         while sorted.get(from).is_some_and(|start| end - start >= width) {
             from += 1;
         }
-        let held = (to + 1 - from) as u64;
-        if held < u64::from(least) {
-            continue;
-        }
-        match found.last_mut() {
-            Some((stretch, most)) if from < stretch.end => {
-                stretch.end = to + 1;
-                *most = held.max(*most);
-            }
-            _ => found.push((from..to + 1, held)),
-        }
-    }
-    found
+        from..last + 1
+    });
+    windows.filter(move |window| window.len() as u64 >= u64::from(least))
 }
 
 #[cfg(test)]
@@ -68,12 +57,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn windows_that_share_a_place_are_one_stretch() {
-        assert_eq!(stretches(&[0, 1, 2, 9, 10, 11], 3, 3), [(0..3, 3), (3..6, 3)]);
-        assert_eq!(stretches(&[0, 1, 2, 3, 4], 3, 3), [(0..5, 3)]);
-        assert_eq!(stretches(&[0, 0, 0, 0, 2], 3, 3), [(0..5, 5)]);
-        assert_eq!(stretches(&[0, 1, 3], 3, 3), []);
-        assert_eq!(stretches(&[], 3, 1), []);
-        assert_eq!(stretches(&[7], 3, 1), [(0..1, 1)]);
+    fn a_window_ends_before_its_width() {
+        let of = |sorted: &[i64], least| windows(sorted, 3, least).collect::<Vec<_>>();
+        assert_eq!(of(&[0, 1, 2, 9, 10, 11], 3), [0..3, 3..6]);
+        assert_eq!(of(&[0, 1, 3], 3), []);
+        assert_eq!(of(&[0, 0, 0, 2], 3), [0..3, 0..4]);
+        assert_eq!(of(&[], 1), []);
+        assert_eq!(of(&[7], 1), [0..1]);
     }
 }

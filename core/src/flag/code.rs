@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ground::Ground;
 use super::raised::Raised;
+use super::stretch::stretches;
 use crate::code::{DossierCode, canonical_text};
 use crate::matching::{Outcome, Reason, Verdict};
 use crate::org::{Ids, MemberIx};
@@ -33,12 +34,12 @@ impl Typed {
 /// Codes of one member that are not found or contradicted and run on; codes that are not found and lie around one that there is.
 pub(super) fn codes(ground: &Ground<'_>, raised: &mut Vec<Raised>) {
     let step = ground.rules.code_step;
-    let mut agencies = Ids::default();
-    let mut typed: Vec<Typed> = ground.run.verdicts.iter().filter_map(|verdict| typed(ground, verdict, &mut agencies)).collect();
-    typed.sort_unstable();
     if step == 0 {
         return;
     }
+    let mut agencies = Ids::default();
+    let mut typed: Vec<Typed> = ground.run.verdicts.iter().filter_map(|verdict| typed(ground, verdict, &mut agencies)).collect();
+    typed.sort_unstable();
     if let Some(threshold) = ground.rules.threshold(FlagCode::CodeRun) {
         for run in typed.chunk_by(|a, b| a.is_beside(b) && b.number - a.number <= step) {
             raise(FlagCode::CodeRun, numbers(run).len() as u64, threshold, run, raised);
@@ -46,7 +47,7 @@ pub(super) fn codes(ground: &Ground<'_>, raised: &mut Vec<Raised>) {
     }
     let missing: Vec<Typed> = typed.into_iter().filter(|code| code.is_missing).collect();
     if let Some(threshold) = ground.rules.threshold(FlagCode::CodeNeighbours) {
-        around(ground, &missing, &mut agencies, (step, threshold), raised);
+        around(ground, &missing, &agencies, (step, threshold), raised);
     }
 }
 
@@ -83,42 +84,30 @@ fn counted(ground: &Ground<'_>, code: &str, agency: impl FnOnce(&str) -> Option<
 }
 
 /// Missing codes of one member around a number that exists: the numbers around each existing one are counted, and what two of them share is one stretch.
-fn around(ground: &Ground<'_>, missing: &[Typed], agencies: &mut Ids, (step, threshold): (u32, u32), raised: &mut Vec<Raised>) {
+fn around(ground: &Ground<'_>, missing: &[Typed], agencies: &Ids, (step, threshold): (u32, u32), raised: &mut Vec<Raised>) {
     let groups: Vec<&[Typed]> =
         missing.chunk_by(|a, b| a.is_beside(b)).filter(|group| numbers(group).len() as u64 >= u64::from(threshold)).collect();
-    let existing = existing(ground, groups.iter().filter_map(|group| group.first()).map(|code| code.counter).collect(), agencies);
+    let counters = groups.iter().filter_map(|group| group.first()).map(|code| code.counter).collect();
+    let existing = existing(ground, &counters, agencies);
     for group in groups {
         let Some(exist) = group.first().and_then(|code| existing.get(&code.counter)) else { continue };
-        let mut stretch: Option<(u32, u32, u64)> = None;
-        let mut told = |(low, high, most): (u32, u32, u64)| {
-            let from = group.partition_point(|code| code.number < low);
-            let to = group.partition_point(|code| code.number <= high);
-            raise(FlagCode::CodeNeighbours, most, threshold, group.get(from..to).unwrap_or_default(), raised);
-        };
         let distinct: Vec<u32> = numbers(group).into_iter().collect();
-        for anchor in exist {
-            let near = distinct.partition_point(|n| n.saturating_add(step) < *anchor)
-                ..distinct.partition_point(|n| *n <= anchor.saturating_add(step));
-            let near = distinct.get(near).unwrap_or_default();
-            let (Some(low), Some(high)) = (near.first().copied(), near.last().copied()) else { continue };
-            if (near.len() as u64) < u64::from(threshold) {
-                continue;
-            }
-            stretch = match stretch {
-                Some((first, last, most)) if low <= last => Some((first, high, most.max(near.len() as u64))),
-                Some(done) => {
-                    told(done);
-                    Some((low, high, near.len() as u64))
-                }
-                None => Some((low, high, near.len() as u64)),
-            };
+        let near = |n: &u32| {
+            distinct.partition_point(|other| other.saturating_add(step) < *n)
+                ..distinct.partition_point(|other| *other <= n.saturating_add(step))
+        };
+        let windows = exist.iter().map(near).filter(|window| window.len() as u64 >= u64::from(threshold));
+        for (stretch, most) in stretches(windows) {
+            let around = distinct.get(stretch).unwrap_or_default();
+            let from = group.partition_point(|code| Some(&code.number) < around.first());
+            let to = group.partition_point(|code| Some(&code.number) <= around.last());
+            raise(FlagCode::CodeNeighbours, most, threshold, group.get(from..to).unwrap_or_default(), raised);
         }
-        stretch.into_iter().for_each(told);
     }
 }
 
 /// The numbers of dossiers at some counters.
-fn existing(ground: &Ground<'_>, counters: BTreeSet<Counter>, agencies: &Ids) -> BTreeMap<Counter, BTreeSet<u32>> {
+fn existing(ground: &Ground<'_>, counters: &BTreeSet<Counter>, agencies: &Ids) -> BTreeMap<Counter, BTreeSet<u32>> {
     let mut numbers: BTreeMap<Counter, BTreeSet<u32>> = BTreeMap::new();
     let days: BTreeSet<Day> = counters.iter().map(|(_, day)| *day).collect();
     let dossiers = ground.records.filter(|_| !days.is_empty()).map_or(&[][..], |records| &records.dossiers.list);

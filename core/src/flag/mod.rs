@@ -8,4 +8,5 @@ mod ground;
 mod person;
 mod raised;
 mod sentence;
+mod stretch;
 mod trade;

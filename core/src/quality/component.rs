@@ -19,11 +19,16 @@ pub(super) struct Components<'a> {
     sizes: HashMap<u32, u64, foldhash::fast::RandomState>,
 }
 
+/// Whether a line waits for somebody to say whose its record is, and not whether it is the line's.
+pub(super) fn asks_whose(reason: Reason) -> bool {
+    matches!(reason, Reason::EqualInstants | Reason::RefereeOneUnit | Reason::RefereeSeveralUnits | Reason::DecisionsClash)
+}
+
 /// Whether a verdict came out of a competition, which another outcome of it could change.
 fn competes(verdict: &Verdict) -> bool {
     match verdict.outcome {
         Outcome::Verified | Outcome::DuplicateClaim => true,
-        Outcome::NeedsReview => !matches!(verdict.reason, Reason::StatusUnknown | Reason::ChannelUnknown | Reason::RuleReviews),
+        Outcome::NeedsReview => verdict.reason == Reason::SeveralDossiers || asks_whose(verdict.reason),
         _ => false,
     }
 }
@@ -56,10 +61,11 @@ impl<'a> Components<'a> {
 
     /// How many other lines a decision about this one can change.
     pub fn reach(&mut self, at: u32, verdict: &Verdict) -> u64 {
-        let items = self.items(at, verdict);
-        let Some(first) = items.first() else { return 0 };
-        let root = self.links.root(*first);
-        self.sizes.get(&root).map_or(0, |lines| lines.saturating_sub(u64::from(competes(verdict))))
+        let mut roots: Vec<u32> = self.items(at, verdict).into_iter().map(|item| self.links.root(item)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        let lines: u64 = roots.iter().filter_map(|root| self.sizes.get(root)).sum();
+        lines.saturating_sub(u64::from(competes(verdict)))
     }
 
     /// What the line at this place can be credited with.

@@ -20,12 +20,6 @@ pub(super) struct Answers {
     pub no: u64,
 }
 
-/// Whether such a line asks if the record is its own, so that the answer says something about others that the rule found. Whose it is among members that
-/// claim one record says nothing about them.
-pub(super) fn teaches(reason: Reason) -> bool {
-    matches!(reason, Reason::StatusUnknown | Reason::ChannelUnknown | Reason::RuleReviews | Reason::SeveralDossiers)
-}
-
 impl Answers {
     /// What the next answer adds, in billionths, when `before` lines of the class are looked at first and `after` of them come after it.
     ///

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use super::component::Components;
-use super::lesson::{Answers, Class, answers, teaches};
+use super::component::{Components, asks_whose};
+use super::lesson::{Answers, Class, answers};
 use crate::error::{Lang, Result};
 use crate::matching::Outcome;
 use crate::run::{Run, VerdictRow};
@@ -65,8 +65,9 @@ impl Run {
     }
 }
 
+/// The question of a line; none where the answer says nothing about other lines that the rule found.
 fn class_of<'a>(row: &VerdictRow<'a>) -> Option<Class<'a>> {
-    Some((row.rule?, row.reason)).filter(|(_, reason)| teaches(*reason))
+    Some((row.rule?, row.reason)).filter(|(_, reason)| !asks_whose(*reason))
 }
 
 impl Waiting<'_> {
