@@ -27,8 +27,7 @@ fn heap(entries: u64) -> Run {
     }
     let dossiers = "dossier_code,channel,status,accepted_on\nH08.01-221201-90000001,online,lạ,2022-12-01\nH08.01-221201-00000004,online,accepted,2022-12-01\n";
     let table = |name, text| Input { name, format: Format::Csv, bytes: str::as_bytes(text) };
-    let tables =
-        Tables { entries: vec![table("entries", &rows)], dossiers: vec![(table("dossiers", dossiers), None)], ..Tables::default() };
+    let tables = Tables { entries: vec![table("entries", &rows)], dossiers: vec![table("dossiers", dossiers).into()], ..Tables::default() };
     let Ok(options) = Options::new(&[0; 32]) else { unreachable!("32 bytes are a key") };
     match reconcile(&tables, &Options { cutoff: Day::from_ymd(2022, 12, 31), ..options }, &Control::none()) {
         Ok(run) => run,
