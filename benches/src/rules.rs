@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let tables = Tables {
         schemes: scheme.iter().map(|bytes| ("scheme.toml", bytes.as_slice())).collect(),
         entries: input("entries").into_iter().collect(),
-        dossiers: input("dossiers").map(|input| (input, None)).into_iter().collect(),
+        dossiers: input("dossiers").map(Into::into).into_iter().collect(),
         accounts: input("accounts").into_iter().collect(),
         ..Tables::of_org(input)
     };
