@@ -31,7 +31,7 @@ pub(super) fn agency(place: u64) -> [String; 2] {
 
 /// Whether the extract writes the agency in the new order.
 pub(super) fn is_new_order(place: u64) -> bool {
-    place % 6 == 0
+    place.is_multiple_of(6)
 }
 
 fn unit(place: u64) -> String {

@@ -71,7 +71,7 @@ impl Tier<'_> {
 
     /// The cells of every column, in the order of the columns.
     pub(super) fn cells(&self, parties: &[Party]) -> Vec<Cells> {
-        let mut ancestry = Ancestry::new(&self.ground.matching.org);
+        let mut ancestry = Ancestry::new(self.ground.matching.org);
         self.scheme.evidence.columns.iter().map(|column| self.column(column.field, parties, &mut ancestry)).collect()
     }
 

@@ -138,7 +138,7 @@ fn notes_of_shared_phones_make_records_of_the_second_version() {
         let rows =
             (1..).zip(phones).map(|(n, phone)| format!("E{n},dossier_submission,M1,2022-11-21,2022-11-21,a,{phone}\n")).collect::<String>();
         let entries = format!("entry_id,kind,member_id,helped_on,reported_at,unit_id,citizen_phone\n{rows}");
-        let dossiers = vec![(csv("dossiers.csv", b"dossier_code\nH08.16-221121-0004\n"), None)];
+        let dossiers = vec![csv("dossiers.csv", b"dossier_code\nH08.16-221121-0004\n").into()];
         let tables = Tables { entries: vec![csv("entries.csv", entries.as_bytes())], dossiers, ..Tables::default() };
         let files = reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap().files_out(Lang::Vi).unwrap();
         let bytes = files[place(&files, "records.bin")].1.clone();
