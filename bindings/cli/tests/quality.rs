@@ -97,7 +97,7 @@ fn what_waits_and_what_is_worth_a_look_is_told() {
     assert_eq!(lines[0], "entry_id,line,quantity,reason,rule,dossier_code,credited_unit_id,period,reach,lesson,before,after,yes,no,why");
     assert!(
         lines[1].starts_with(
-            "E2,1,1,equal_instants,code,H08.16-221121-0005,a,2022-11,1,0,,,0,0,Other verdicts that the decision can change: 1."
+            "E2,1,1,equal_instants,code,H08.16-221121-0005,a,2022-11,1,0,,,0,0,\"Other verdicts that the decision can change: 1."
         ),
         "{queue}"
     );
