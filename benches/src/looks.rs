@@ -42,13 +42,16 @@ fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
     (begin.elapsed().as_secs_f64(), done)
 }
 
+/// Makes a run.
+type Maker = Box<dyn Fn() -> Run>;
+
 fn main() {
     let asked: Vec<u64> = std::env::args().skip(1).filter_map(|n| n.parse().ok()).collect();
     let sizes = if asked.is_empty() { vec![10_000, 100_000, 1_000_000] } else { asked };
     println!("office,entries,reconcile_s,quality_share,queue_share,flags_share,waiting,flags");
     for entries in sizes {
         let office = Office::of(entries);
-        let made: [(&str, Box<dyn Fn() -> Run>); 2] = [("usual", Box::new(|| office.reconcile(1))), ("heap", Box::new(|| heap(entries)))];
+        let made: [(&str, Maker); 2] = [("usual", Box::new(move || office.reconcile(1))), ("heap", Box::new(move || heap(entries)))];
         for (name, make) in made {
             let (whole, run) = timed(make);
             let mut truth = "entry_id,line,dossier_code\n".to_owned();

@@ -48,10 +48,10 @@ fn truth_of(office: &Office, run: &Run, dice: &mut Dice) -> Truth {
 }
 
 fn written(truth: &Truth, dice: &mut Dice) -> String {
-    let row = |((entry, line), (code, verdict)): (&(String, u32), &(Option<Code>, Option<&str>))| {
-        format!("{entry},{line},{},{}\n", code.map_or(String::new(), |code| text(code, 1)), verdict.unwrap_or(""))
-    };
-    let mut rows: Vec<String> = truth.iter().map(row).collect();
+    let mut rows = Vec::new();
+    for ((entry, line), (code, verdict)) in truth {
+        rows.push(format!("{entry},{line},{},{}\n", code.map_or(String::new(), |code| text(code, 1)), verdict.unwrap_or("")));
+    }
     dice.shuffle(&mut rows);
     format!("entry_id,line,dossier_code,verdict\n{}", rows.concat())
 }
