@@ -659,6 +659,9 @@ catalogue! {
     /// A repaired code that nothing supports.
     SchemeRepairAlone = "SCHEME_REPAIR_ALONE" { vi: "`{file}`: `{place}`: mã đã sửa chỉ có giá trị khi một dữ liệu khác về người đó khớp.", en: "`{file}`: `{place}`: a repaired code counts only beside something else of the person that fits.",
         hint_vi: "Thêm `person`, `phone`, `name` hoặc `birth_date` vào `keys`.", hint_en: "Add `person`, `phone`, `name` or `birth_date` to `keys`." }
+    /// Not a number of bits.
+    SchemeBadBits = "SCHEME_BAD_BITS" { vi: "`{file}`: `{place}` không phải số bit từ -1000 đến 1000.", en: "`{file}`: `{place}` is not a number of bits from -1000 to 1000.",
+        hint_vi: "Viết trong dấu nháy, nhiều nhất 6 chữ số sau dấu chấm, ví dụ \"-4.5\".", hint_en: "Write it as text with six digits behind the point at most, such as \"-4.5\"." }
     /// A rule by evidence in the wrong place.
     SchemeEvidenceRule = "SCHEME_EVIDENCE_RULE" { vi: "`{file}`: `{place}`: quy tắc theo chứng cứ phải là quy tắc cuối cùng và duy nhất của loại này cho hồ sơ, và không kèm mã hồ sơ.", en: "`{file}`: `{place}`: a rule by evidence must be the last rule for dossiers, the only one of its sort, and without a code.",
         hint_vi: "Chuyển quy tắc xuống cuối; `keys` chỉ gồm `evidence` và những điều kiện phải thoả, ví dụ `window`.", hint_en: "Put it last; `keys` holds `evidence` and what must hold besides, for example `window`." }

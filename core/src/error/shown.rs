@@ -7,8 +7,9 @@ use crate::privacy::masked;
 
 /// Parameters that this library counts or measures. Any other comes from a table, a document or a call, where somebody may have used a person's number as an id, a code
 /// or a name.
-const NUMBERS: [&str; 28] = [
+const NUMBERS: [&str; 31] = [
     "age",
+    "blocks",
     "bytes",
     "cells",
     "codes",
@@ -24,11 +25,13 @@ const NUMBERS: [&str; 28] = [
     "level",
     "levels",
     "line",
+    "lines",
     "max",
     "members",
     "min",
     "offset",
     "pages",
+    "pairs",
     "quantity",
     "rejected",
     "review",

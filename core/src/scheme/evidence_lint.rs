@@ -173,8 +173,8 @@ mod tests {
                 "[[evidence.column]]\nfield = 'phone'\n[[evidence.column]]\nfield = 'phone'\n",
                 vec!["SCHEME_ID_TWICE evidence.column[2].field"],
             ),
-            ("[[evidence.column]]\nfield = 'phone'\nbits = ['-1', 'NaN']\n", vec!["SCHEME_BAD_DECIMAL evidence.column[1].bits[2]"]),
-            ("[[evidence.column]]\nfield = 'phone'\nbits = ['-1', '1001']\n", vec!["SCHEME_BAD_DECIMAL evidence.column[1].bits[2]"]),
+            ("[[evidence.column]]\nfield = 'phone'\nbits = ['-1', 'NaN']\n", vec!["SCHEME_BAD_BITS evidence.column[1].bits[2]"]),
+            ("[[evidence.column]]\nfield = 'phone'\nbits = ['-1', '1001']\n", vec!["SCHEME_BAD_BITS evidence.column[1].bits[2]"]),
             (
                 "[[evidence.column]]\nfield = 'phone'\n[[evidence.key]]\nid = 'k'\nparts = ['name']\n",
                 vec!["SCHEME_EVIDENCE_KEY evidence.key[1].parts"],

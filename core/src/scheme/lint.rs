@@ -37,6 +37,8 @@ room_error! {
         BadDay { file: String, place: String } => Code::SchemeBadDay,
         /// Not a decimal of at least zero.
         BadDecimal { file: String, place: String } => Code::SchemeBadDecimal,
+        /// Not a number of bits.
+        BadBits { file: String, place: String } => Code::SchemeBadBits,
         /// `valid_to` is not after `valid_from`.
         EmptyValidity { file: String, place: String } => Code::SchemeEmptyValidity,
         /// An id stands twice in a document, or two schemes of a call share it.
@@ -180,7 +182,7 @@ impl Linter {
             }
             (Shape::Bits, Value::String(s)) => {
                 if evidence::micro_bits(s).is_none() {
-                    self.error(|file| SchemeError::BadDecimal { file, place: at() });
+                    self.error(|file| SchemeError::BadBits { file, place: at() });
                 }
             }
             (Shape::OneOf(words), Value::String(s)) => {

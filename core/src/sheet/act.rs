@@ -98,6 +98,7 @@ fn has_one_open(reason: Reason) -> bool {
         Reason::StatusUnknown
             | Reason::ChannelUnknown
             | Reason::RuleReviews
+            | Reason::EvidenceWeak
             | Reason::EqualInstants
             | Reason::RefereeOneUnit
             | Reason::RefereeSeveralUnits

@@ -13,6 +13,8 @@ use crate::time::{Day, Span};
 
 /// Lines of a sheet: more nobody goes through with members.
 pub(super) const ROWS: usize = 20_000;
+/// Rows whose near records are looked for: each costs a pass over all records.
+const NEAR_ROWS: usize = 1_000;
 
 /// A sheet before it is a workbook.
 #[derive(Clone, Debug)]
@@ -127,7 +129,7 @@ impl Run {
     }
 
     fn sheet_rows(&self, places: &[usize], lang: Lang) -> Result<Vec<SheetRow>> {
-        let told = self.explain_lines(places, ROWS, lang)?;
+        let told = self.explain_lines(places, NEAR_ROWS, lang)?;
         let views = places.iter().filter_map(|place| LineView::new(self, self.verdicts.get(*place)?));
         let rows = (1..).zip(views.zip(&told)).map(|(number, (view, told)): (usize, _)| {
             let mut texts = view.texts(lang);

@@ -7,8 +7,8 @@ use super::{Tier, labels};
 use crate::call::Control;
 use crate::error::Result;
 use crate::evidence::{
-    Candidates, Column, Columns, Explanation, KeyReport, Learning as LearningRules, Model, Parameters, Pattern, Patterns, Sample, Scorer,
-    Tables, Thresholds, learn, learn_from_labels, random_rates,
+    Candidates, Columns, Explanation, KeyReport, Learning as LearningRules, LevelName, Model, Parameters, Pattern, Patterns, Sample,
+    Scorer, Tables, Thresholds, learn, learn_from_labels, random_rates,
 };
 use crate::matching::candidate::joins;
 use crate::scheme::{EvidenceField, EvidenceRules, Weights};
@@ -70,14 +70,17 @@ impl Found {
         scorer.explain((pair.line, pair.row), pair.pattern)
     }
 
-    /// Whether something that names the citizen or the dossier is equal: a name that is only compatible never credits by itself, nor do procedure, day and place.
+    /// Whether something that names the citizen or the dossier is equal: a name that is only compatible never credits by itself, nor do procedure, day and place; and two
+    /// names that differ are two people, unless the citizen's number is the same.
     pub(super) fn is_named(&self, pair: &Pair) -> bool {
         const NAMING: [EvidenceField; 5] =
             [EvidenceField::Code, EvidenceField::Person, EvidenceField::Phone, EvidenceField::Name, EvidenceField::BirthDate];
-        let is_equal = |(at, column): (usize, &Column)| {
-            pair.pattern.level(at) == column.equal() && NAMING.iter().any(|field| field.word() == column.name)
-        };
-        self.tables.columns().list().iter().enumerate().any(is_equal)
+        let columns = || self.tables.columns().list().iter().enumerate();
+        let level = |field: EvidenceField| columns().find(|(_, c)| c.name == field.word()).map(|(at, c)| (c, pair.pattern.level(at)));
+        let is_equal = |field: &EvidenceField| level(*field).is_some_and(|(column, level)| level == column.equal());
+        let differs = level(EvidenceField::Name)
+            .is_some_and(|(column, level)| matches!(column.level_name(level), LevelName::Different | LevelName::Near));
+        NAMING.iter().any(is_equal) && (!differs || is_equal(&EvidenceField::Person))
     }
 
     /// Filled cells that were not what their column holds, by column.
@@ -201,7 +204,10 @@ fn learnt_weighing(
 ) -> Result<Weighing> {
     let probability = |bar: Decimal| bar.to_string().parse::<f64>().unwrap_or(f64::NAN);
     let bars = Thresholds::from_probability(probability(rules.credit), probability(rules.review), share)?;
-    Ok(Weighing { model: Model::new(columns, parameters)?, bars, learning })
+    let model = Model::new(columns, parameters)?;
+    // Where no agreement speaks for anything (constant columns, a pair or two) nothing was learnt.
+    let speaks = columns.list().iter().enumerate().any(|(at, column)| model.weight(at, column.equal()) > 0);
+    if speaks { Ok(Weighing { model, bars, learning }) } else { failed(columns) }
 }
 
 /// Nothing weighs anything.

@@ -6,7 +6,8 @@ use super::Tier;
 use super::pairs::{Found, Pair};
 use crate::assignment::{Assignment, Edge, assign};
 use crate::call::Control;
-use crate::dossier::Channel;
+use crate::code::{DossierCode, canonical_text, mended, slips_between};
+use crate::dossier::{Channel, Dossier};
 use crate::error::Result;
 use crate::matching::candidate::Answer;
 use crate::matching::decided::Held;
@@ -180,7 +181,7 @@ impl Tier<'_> {
             Some(Held::Confirmed { named }) => named.as_ref().is_none_or(|named| named.contains(&pair.dossier)),
             _ => false,
         };
-        let enough = pair.score >= found.weighing.bars.credit() && found.is_named(pair);
+        let enough = pair.score >= found.weighing.bars.credit() && found.is_named(pair) && !self.claims_another(pair.line, dossier);
         match (treat, dossier.channel) {
             _ if is_decided => Answer::Stands { rule: self.rule_at, records: vec![pair.dossier], is_decided },
             (None, _) => self.review(Reason::StatusUnknown, pair.dossier),
@@ -189,6 +190,19 @@ impl Tier<'_> {
             _ if !enough => self.review(Reason::EvidenceWeak, pair.dossier),
             _ => Answer::Stands { rule: self.rule_at, records: vec![pair.dossier], is_decided },
         }
+    }
+
+    /// Whether the line has a code that can be read and is more than two slips from every code of the dossier: it claims another one.
+    fn claims_another(&self, line: u32, dossier: &Dossier) -> bool {
+        let Some(typed) = self.query(line).and_then(|query| query.typed) else { return false };
+        let readings = [Some(canonical_text(typed).into_owned()), mended(typed)];
+        let is_near = |code: &str| readings.iter().flatten().any(|typed| slips_between(typed, &canonical_text(code)).is_some());
+        readings.iter().flatten().any(|typed| DossierCode::parse(typed).is_some()) && !dossier.codes().any(is_near)
+    }
+
+    /// The same of a pair.
+    pub(super) fn claims_another_dossier(&self, pair: &Pair) -> bool {
+        self.ground.matching.records.dossiers.list.get(pair.dossier as usize).is_some_and(|dossier| self.claims_another(pair.line, dossier))
     }
 
     fn review(&self, reason: Reason, dossier: u32) -> Answer {

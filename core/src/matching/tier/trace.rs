@@ -67,7 +67,7 @@ pub(crate) struct WeighedLine {
 pub(crate) struct WeighedPair {
     pub record: u32,
     pub score: i64,
-    /// Whether something that names the citizen or the dossier is equal.
+    /// Whether it may be credited: something that names the citizen or the dossier is equal, and no name or code says otherwise.
     pub is_named: bool,
     pub parts: Vec<WeighedPart>,
 }
@@ -103,7 +103,7 @@ impl Weighed {
             let mut by_weight: Vec<_> = group.iter().filter(|pair| pair.score > 0 && Some(*pair) != chosen).collect();
             by_weight.sort_by_key(|pair| (std::cmp::Reverse(pair.score), pair.dossier));
             let pairs: Vec<WeighedPair> =
-                chosen.into_iter().chain(by_weight.into_iter().take(KEPT)).map(|p| kept(&found, &scorer, p)).collect();
+                chosen.into_iter().chain(by_weight.into_iter().take(KEPT)).map(|p| kept(tier, &found, &scorer, p)).collect();
             if !pairs.is_empty() {
                 self.lines.push(WeighedLine { line, is_settled: chosen.is_some(), is_tied: settled.tied.contains(&line), pairs });
             }
@@ -112,7 +112,7 @@ impl Weighed {
     }
 }
 
-fn kept(found: &Found, scorer: &crate::evidence::Scorer<'_>, pair: &super::pairs::Pair) -> WeighedPair {
+fn kept(tier: &Tier<'_>, found: &Found, scorer: &crate::evidence::Scorer<'_>, pair: &super::pairs::Pair) -> WeighedPair {
     let told = found.explain(scorer, pair);
     let part = |part: crate::evidence::ExplanationPart| {
         let field = part.column.parse().ok()?;
@@ -121,7 +121,7 @@ fn kept(found: &Found, scorer: &crate::evidence::Scorer<'_>, pair: &super::pairs
     WeighedPair {
         record: pair.dossier,
         score: told.score,
-        is_named: found.is_named(pair),
+        is_named: found.is_named(pair) && !tier.claims_another_dossier(pair),
         parts: told.parts.into_iter().filter_map(part).collect(),
     }
 }
