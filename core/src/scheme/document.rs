@@ -358,7 +358,8 @@ fn fingerprint(json: &Value) -> Option<String> {
 
 pub(super) fn kind(t: &Value) -> Option<Kind> {
     let id = text_of(t, "id")?;
-    Some(Kind { title: text_of(t, "title").unwrap_or_else(|| id.clone()), id, measure: word(t, "measure")?, check: word(t, "check")? })
+    let title = text_of(t, "title").unwrap_or_else(|| builtin::kind_title(&id).unwrap_or(&id).to_owned());
+    Some(Kind { title, id, measure: word(t, "measure")?, check: word(t, "check")? })
 }
 
 /// A rule without `check` has that of the built-in rule of its id; else code and procedure speak of dossiers, other keys of both.
