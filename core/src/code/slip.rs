@@ -8,11 +8,19 @@ pub(crate) const SLIPS_MOST: usize = 2;
 /// Shape: both are canonical text; none when they differ in length, in anything but digits, or by more. Beside the number of slips the places, in order; a swap
 /// has two.
 pub(crate) fn slips_between(typed: &str, code: &str) -> Option<(usize, Vec<usize>)> {
-    let (typed, code) = (typed.as_bytes(), code.as_bytes());
+    // Nearly all codes are far apart; places are only gathered for those that are not.
+    let slips = walk(typed.as_bytes(), code.as_bytes(), |_| ())?;
+    let mut places = Vec::new();
+    walk(typed.as_bytes(), code.as_bytes(), |at| places.push(at))?;
+    Some((slips, places))
+}
+
+/// Counts slips and tells where they are.
+fn walk(typed: &[u8], code: &[u8], mut tell: impl FnMut(usize)) -> Option<usize> {
     if typed.len() != code.len() {
         return None;
     }
-    let (mut slips, mut places, mut at) = (0, Vec::new(), 0);
+    let (mut slips, mut at) = (0, 0);
     while let (Some(a), Some(b)) = (typed.get(at), code.get(at)) {
         if a == b {
             at += 1;
@@ -23,11 +31,13 @@ pub(crate) fn slips_between(typed: &str, code: &str) -> Option<(usize, Vec<usize
         }
         let swapped = typed.get(at + 1) == Some(b) && code.get(at + 1) == Some(a);
         slips += 1;
-        places.push(at);
-        places.extend(swapped.then_some(at + 1));
+        tell(at);
+        if swapped {
+            tell(at + 1);
+        }
         at += if swapped { 2 } else { 1 };
     }
-    Some((slips, places))
+    Some(slips)
 }
 
 /// The code with a star in each of the places.

@@ -15,20 +15,28 @@ pub(super) const BEFORE_DAYS: i32 = 3;
 /// Days after the help. Source: assumption.
 pub(super) const AFTER_DAYS: i32 = 7;
 
+/// Id, title, measure and check of every kind.
+const KINDS: [(&str, &str, Measure, Check); 9] = [
+    ("account_opening", "Hướng dẫn mở tài khoản", Measure::People, Check::Account),
+    ("own_account", "Mở tài khoản cho mình", Measure::People, Check::Account),
+    ("dossier_submission", "Hỗ trợ nộp hồ sơ trực tuyến", Measure::Dossiers, Check::Dossier),
+    ("own_dossier", "Nộp hồ sơ của mình", Measure::Dossiers, Check::Dossier),
+    ("vneid_activation", "Kích hoạt VNeID", Measure::People, Check::None),
+    ("digital_signature", "Đăng ký chữ ký số", Measure::People, Check::None),
+    ("e_payment_account", "Mở tài khoản thanh toán điện tử", Measure::People, Check::None),
+    ("post", "Tin bài tuyên truyền", Measure::Posts, Check::None),
+    ("household", "Hộ gia đình", Measure::Households, Check::None),
+];
+
 pub(super) fn kinds() -> Vec<Kind> {
-    [
-        ("account_opening", "Hướng dẫn mở tài khoản", Measure::People, Check::Account),
-        ("own_account", "Mở tài khoản cho mình", Measure::People, Check::Account),
-        ("dossier_submission", "Hỗ trợ nộp hồ sơ trực tuyến", Measure::Dossiers, Check::Dossier),
-        ("own_dossier", "Nộp hồ sơ của mình", Measure::Dossiers, Check::Dossier),
-        ("vneid_activation", "Kích hoạt VNeID", Measure::People, Check::None),
-        ("digital_signature", "Đăng ký chữ ký số", Measure::People, Check::None),
-        ("e_payment_account", "Mở tài khoản thanh toán điện tử", Measure::People, Check::None),
-        ("post", "Tin bài tuyên truyền", Measure::Posts, Check::None),
-        ("household", "Hộ gia đình", Measure::Households, Check::None),
-    ]
-    .map(|(id, title, measure, check)| Kind { id: id.to_owned(), title: title.to_owned(), measure, check, sources: Vec::new() })
-    .to_vec()
+    KINDS
+        .map(|(id, title, measure, check)| Kind { id: id.to_owned(), title: title.to_owned(), measure, check, sources: Vec::new() })
+        .to_vec()
+}
+
+/// What people call a kind whose scheme gives no title.
+pub(super) fn kind_title(id: &str) -> Option<&'static str> {
+    KINDS.iter().find(|(known, ..)| *known == id).map(|(_, title, ..)| *title)
 }
 
 /// Status names in the spellings that offices use; *lý* and *lí* are one. `RULES` shows the same list.

@@ -392,7 +392,7 @@ pub(super) fn kind(t: &Value) -> Option<Kind> {
     let id = text_of(t, "id")?;
     let sources = t.get("sources").and_then(Value::as_array).into_iter().flatten();
     let sources = sources.map(|name| Some(text::nfc(name.as_str()?).into_owned())).collect::<Option<_>>()?;
-    let title = text_of(t, "title").unwrap_or_else(|| id.clone());
+    let title = text_of(t, "title").unwrap_or_else(|| builtin::kind_title(&id).unwrap_or(&id).to_owned());
     Some(Kind { title, id, measure: word(t, "measure")?, check: word(t, "check")?, sources })
 }
 

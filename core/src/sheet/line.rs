@@ -85,7 +85,9 @@ impl<'a> LineView<'a> {
         let kind = self.run.entries.kind(self.entry.kind);
         let mut texts = Texts::default();
         let mut set = |column, text: &str| texts.set(column, clipped(text));
-        set(Column::Unit, unit.map_or(row.credited_unit_id, |version| &version.name));
+        // Names of branches come again in every commune.
+        let id = row.credited_unit_id;
+        set(Column::Unit, &unit.filter(|version| version.name != id).map_or(id.to_owned(), |version| format!("{} ({id})", version.name)));
         set(Column::Entry, &format!("{}/{}", row.entry_id, row.line));
         set(Column::Member, &self.member());
         set(Column::HelpedOn, &if lang == Lang::Vi { self.entry.helped_on.vietnamese() } else { self.entry.helped_on.to_string() });

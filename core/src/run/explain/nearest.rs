@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::super::hold::Hold;
 use super::advice::advice;
 use super::case::{Case, Record};
-use super::compared::{Field, Likeness, compare, days_outside, nearest_code};
+use super::compared::{Field, Likeness, Typed, compare, days_outside};
 use crate::code::{DossierCode, canonical_text, starred};
 use crate::dossier::Dossier;
 use crate::error::Lang;
@@ -69,8 +69,9 @@ impl Near<'_> {
                     Some(Record::Dossier(at, _)) => Some(at),
                     _ => None,
                 };
+                let typed = Typed::of(case);
                 for (at, dossier) in (0..).zip(&case.records.dossiers.list) {
-                    if let Some(miss) = self.of_dossier(case, (at, dossier), found == Some(at)) {
+                    if let Some(miss) = self.of_dossier((case, typed.as_ref()), (at, dossier), found == Some(at)) {
                         take(miss);
                     }
                 }
@@ -79,15 +80,15 @@ impl Near<'_> {
         best.iter().filter_map(|miss| self.told(case, miss, lang)).collect()
     }
 
-    fn of_dossier(&mut self, case: &Case<'_>, (at, dossier): (u32, &Dossier), is_found: bool) -> Option<Miss> {
-        let slips = case.code().and_then(|typed| nearest_code(case, typed, dossier)).map(|(slips, _, _)| slips);
-        let outside = dossier.days().map(|day| days_outside(case, day)).min();
+    fn of_dossier(&mut self, (case, typed): (&Case<'_>, Option<&Typed>), (at, dossier): (u32, &Dossier), is_found: bool) -> Option<Miss> {
+        let slips = typed.and_then(|typed| typed.near(case.run.org.agencies(), dossier)).map(|(slips, _, _)| slips);
+        let outside = || dossier.days().map(|day| days_outside(case, day)).min();
         let (by, distance) = if is_found {
             (Nearness::Found, 0)
         } else if let Some(slips) = slips {
             (Nearness::Code, i64::try_from(slips).unwrap_or(0))
         } else if case.entry.citizen.is_some_and(|citizen| dossier.people().any(|person| person == citizen)) {
-            (Nearness::Person, outside.unwrap_or(0))
+            (Nearness::Person, outside().unwrap_or(0))
         } else if let Some(score) = weighed(case, at) {
             return Some(Miss { by: Nearness::Evidence, differing: 0, distance: -score, at });
         } else {
@@ -149,7 +150,7 @@ fn of_account(case: &Case<'_>, at: u32) -> Option<Miss> {
 /// A near dossier's code, as far as the claim supports it: whole where the line found it or names its citizen, else with stars for what the claim does not say, so
 /// that nobody learns a code from here that he did not have.
 fn shown_code(case: &Case<'_>, dossier: &Dossier, by: Nearness) -> Option<String> {
-    let near = case.code().and_then(|typed| nearest_code(case, typed, dossier));
+    let near = Typed::of(case).and_then(|typed| typed.near(case.run.org.agencies(), dossier));
     let code = near.as_ref().map_or(&*dossier.code, |(_, code, _)| *code);
     let names_citizen = || case.entry.citizen.is_some_and(|citizen| dossier.people().any(|person| person == citizen));
     if code.is_empty() {
