@@ -20,8 +20,10 @@ use office::{Code, HOMES, Office, csv, pick, text};
 use serde_json::{Value, json};
 use worlds::Dice;
 
-/// What the truth says of a line: a code, a verdict.
-type Truth = BTreeMap<(String, u32), (Option<Code>, Option<&'static str>)>;
+/// A line by its entry and number, and what the truth says of it: a code, a verdict.
+type Line = (String, u32);
+type Said = (Option<Code>, Option<&'static str>);
+type Truth = BTreeMap<Line, Said>;
 
 const VERDICTS: [&str; 5] = ["verified", "verified", "not_found", "duplicate_claim", "needs_review"];
 
@@ -48,7 +50,7 @@ fn truth_of(office: &Office, run: &Run, dice: &mut Dice) -> Truth {
 }
 
 fn written(truth: &Truth, dice: &mut Dice) -> String {
-    let row = |((entry, line), (code, verdict)): (&(String, u32), &(Option<Code>, Option<&str>))| {
+    let row = |((entry, line), (code, verdict)): (&Line, &Said)| {
         format!("{entry},{line},{},{}\n", code.map_or(String::new(), |code| text(code, 1)), verdict.unwrap_or(""))
     };
     let mut rows: Vec<String> = truth.iter().map(row).collect();

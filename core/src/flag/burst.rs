@@ -63,6 +63,6 @@ mod tests {
         assert_eq!(of(&[0, 1, 3], 3), []);
         assert_eq!(of(&[0, 0, 0, 2], 3), [0..3, 0..4]);
         assert_eq!(of(&[], 1), []);
-        assert_eq!(of(&[7], 1), [0..1]);
+        assert_eq!(of(&[7, 10], 1), [0..1, 1..2]);
     }
 }

@@ -96,10 +96,19 @@ impl FlagCode {
 
     /// What was seen, then the reason.
     fn template(self) -> [Text; 2] {
-        let text = |vi, en| Text { vi, en };
         match self {
             FlagCode::ReportedHour | FlagCode::ReportedDay | FlagCode::HelpedDay => self.burst(),
             FlagCode::CitizenMember | FlagCode::CitizenTotal | FlagCode::PhoneCitizens | FlagCode::PhoneEntries => self.same(),
+            FlagCode::OwnSubmission | FlagCode::HouseholdSubmission => self.own(),
+            FlagCode::CodeRun | FlagCode::CodeNeighbours => self.code(),
+            FlagCode::CitizensTraded | FlagCode::DossiersTraded | FlagCode::RefusedAgain => self.again(),
+        }
+    }
+
+    /// Oneself and one's household.
+    fn own(self) -> [Text; 2] {
+        let text = |vi, en| Text { vi, en };
+        match self {
             FlagCode::OwnSubmission => [
                 text(
                     "{observed} lượt hỗ trợ là cho chính người đã khai của bản thân mình",
@@ -110,7 +119,7 @@ impl FlagCode {
                     "The kind may have been picked by mistake; ask, and correct it if so.",
                 ),
             ],
-            FlagCode::HouseholdSubmission => [
+            _ => [
                 text(
                     "{observed} lượt hỗ trợ mang số điện thoại trong các lượt khai cho bản thân của đoàn viên",
                     "Entries of help with the phone of the member's own entries: {observed}",
@@ -120,6 +129,13 @@ impl FlagCode {
                     "Helping one's family is good, and older people often lend the helper's phone.",
                 ),
             ],
+        }
+    }
+
+    /// Codes that run on.
+    fn code(self) -> [Text; 2] {
+        let text = |vi, en| Text { vi, en };
+        match self {
             FlagCode::CodeRun => [
                 text(
                     "{observed} mã hồ sơ không được dữ liệu xác nhận, cùng cơ quan và ngày, có số cách nhau không quá {step}",
@@ -130,7 +146,7 @@ impl FlagCode {
                     "People may have submitted one after another at one place, or the extract lacks that day or agency.",
                 ),
             ],
-            FlagCode::CodeNeighbours => [
+            _ => [
                 text(
                     "{observed} mã không có trong dữ liệu nằm quanh một hồ sơ có thật, cách không quá {step}",
                     "Codes that no record has, around an existing one and at most {step} apart from it: {observed}",
@@ -140,6 +156,13 @@ impl FlagCode {
                     "The last digit may have been mistyped several times; compare with the receipts.",
                 ),
             ],
+        }
+    }
+
+    /// What is claimed once more.
+    fn again(self) -> [Text; 2] {
+        let text = |vi, en| Text { vi, en };
+        match self {
             FlagCode::CitizensTraded => [
                 text(
                     "Hai đoàn viên khai cùng những công dân: mỗi người ít nhất {observed} lần sau người kia",
@@ -160,7 +183,7 @@ impl FlagCode {
                     "They may have helped together and both reported it; each record is credited once all the same.",
                 ),
             ],
-            FlagCode::RefusedAgain => [
+            _ => [
                 text(
                     "{observed} lượt khai được gửi lại sau khi lượt cùng mã hoặc cùng người đã bị bác",
                     "Entries reported after one of the same code or citizen had been refused: {observed}",
@@ -170,6 +193,7 @@ impl FlagCode {
         }
     }
 
+    /// Many at once.
     fn burst(self) -> [Text; 2] {
         let text = |vi, en| Text { vi, en };
         match self {
@@ -200,6 +224,7 @@ impl FlagCode {
         }
     }
 
+    /// The same citizen or phone.
     fn same(self) -> [Text; 2] {
         let text = |vi, en| Text { vi, en };
         match self {
