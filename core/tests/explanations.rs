@@ -107,6 +107,16 @@ fn decisions(dice: &mut Dice, dossiers: &[Dossier], entries: usize) -> Vec<(usiz
     decisions
 }
 
+/// Who helped with whom, and what the scheme says of it. With dice of its own: the rest of a world does not depend on them.
+fn teams(seed: u64, entries: &mut [Entry]) -> &'static str {
+    let dice = &mut Dice::new(!seed);
+    for entry in entries {
+        let helpers: Vec<String> = (0..4).filter(|_| dice.chance(2)).map(|member| format!("m{member}")).collect();
+        entry.helpers = helpers.join(";");
+    }
+    pick(dice, &["compete", "share", "share"])
+}
+
 impl World {
     fn new(seed: u64) -> World {
         let dice = &mut Dice::new(seed);
@@ -172,17 +182,10 @@ impl World {
                 helpers: String::new(),
             });
         }
-        // With dice of its own: the rest of a world does not depend on who helped with whom.
-        let team_dice = &mut Dice::new(!seed);
-        let team = pick(team_dice, &["compete", "share", "share"]);
-        for entry in &mut entries {
-            let helpers: Vec<String> = (0..4).filter(|_| team_dice.chance(2)).map(|member| format!("m{member}")).collect();
-            entry.helpers = helpers.join(";");
-        }
         let accounts = (0..dice.below(4)).map(|_| {
             (dice.below(3), dice.below(26), pick(dice, &["open", "open", "closed"]), pick(dice, &["online", "online", "counter", "khác"]))
         });
-        let (accounts, decisions) = (accounts.collect(), decisions(dice, &dossiers, entries.len()));
+        let (team, accounts, decisions) = (teams(seed, &mut entries), accounts.collect(), decisions(dice, &dossiers, entries.len()));
         World { policy, team, dossiers, entries, accounts, decisions }
     }
 

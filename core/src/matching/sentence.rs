@@ -89,17 +89,24 @@ impl Reason {
             Reason::FirstReport => ("Khớp, khai sớm nhất.", "It stands, and was reported first."),
             Reason::EqualSplit => ("Khớp, chia đều cho những người cùng khai.", "It stands, and is shared equally."),
             Reason::TeamSplit => ("Khớp, nhóm cùng hỗ trợ được chia đều.", "It stands, and is shared by the members who helped together."),
-            Reason::EvidenceWeak => (
-                "Có hồ sơ có thể là của dòng này nhưng chứng cứ chưa đủ; hãy bổ sung mã hồ sơ.",
-                "A dossier may be this line's, but the evidence is not enough; add the code.",
-            ),
-            Reason::EvidenceTie => (
-                "Chứng cứ ngang nhau giữa nhiều hồ sơ hoặc nhiều khai báo; hãy bổ sung mã hồ sơ.",
-                "The evidence is the same for several dossiers or claims; add the code.",
-            ),
+            Reason::EvidenceWeak | Reason::EvidenceTie => weighed(self),
             Reason::Refused | Reason::Unpaired | Reason::DecisionsClash | Reason::DecidedOtherwise | Reason::Decided => decided(self),
         };
         pick(lang, vi, en)
+    }
+}
+
+/// What evidence leaves to a person.
+fn weighed(reason: Reason) -> (&'static str, &'static str) {
+    match reason {
+        Reason::EvidenceWeak => (
+            "Có hồ sơ có thể là của dòng này nhưng chứng cứ chưa đủ; hãy bổ sung mã hồ sơ.",
+            "A dossier may be this line's, but the evidence is not enough; add the code.",
+        ),
+        _ => (
+            "Chứng cứ ngang nhau giữa nhiều hồ sơ hoặc nhiều khai báo; hãy bổ sung mã hồ sơ.",
+            "The evidence is the same for several dossiers or claims; add the code.",
+        ),
     }
 }
 
