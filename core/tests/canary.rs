@@ -62,7 +62,7 @@ proptest! {
         let code = if in_the_extract { cell.as_str() } else { "H08.16-221121-0009" };
         let dossiers = write_csv(&["dossier_code", "accepted_on"], [[code, "2022-11-21"]]);
         let input = |name, bytes| Input { name, format: Format::Csv, bytes };
-        let tables = Tables { entries: vec![input("e.csv", &entries)], dossiers: vec![(input("d.csv", &dossiers), None)], ..Tables::default() };
+        let tables = Tables { entries: vec![input("e.csv", &entries)], dossiers: vec![input("d.csv", &dossiers).into()], ..Tables::default() };
         let run = reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap();
         let files = run.files_out(Lang::Vi).unwrap();
         let again = Run::open(&files).unwrap();

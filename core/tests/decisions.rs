@@ -50,7 +50,7 @@ impl World {
         let tables = Tables {
             schemes: vec![("s.toml", scheme.as_bytes())],
             entries: vec![entries],
-            dossiers: vec![(dossiers, None)],
+            dossiers: vec![dossiers.into()],
             decisions: vec![decisions],
             ..Tables::default()
         };

@@ -107,21 +107,21 @@ fn decisions(dice: &mut Dice, dossiers: &[Dossier], entries: usize) -> Vec<(usiz
     decisions
 }
 
-/// Who helped with whom, and what the scheme says of it. With dice of its own: the rest of a world does not depend on them.
-fn teams(seed: u64, entries: &mut [Entry]) -> &'static str {
+/// Who helped with whom, and what the scheme makes of it; with dice of its own, so that the rest of a world does not depend on it.
+fn helped_together(seed: u64, entries: &mut [Entry]) -> &'static str {
     let dice = &mut Dice::new(!seed);
+    let team = pick(dice, &["compete", "share", "share"]);
     for entry in entries {
         let helpers: Vec<String> = (0..4).filter(|_| dice.chance(2)).map(|member| format!("m{member}")).collect();
         entry.helpers = helpers.join(";");
     }
-    pick(dice, &["compete", "share", "share"])
+    team
 }
 
 impl World {
     fn new(seed: u64) -> World {
         let dice = &mut Dice::new(seed);
-        // In a calm world nearly everything stands, so that lines compete.
-        let calm = dice.chance(2);
+        let calm = dice.chance(2); // nearly everything stands, so that lines compete
         let (days, people) = if calm { (5, 1) } else { (26, 2) };
         let policy = pick(dice, &["first_report", "first_report", "equal_split", "referee"]);
         let mut dossiers: Vec<Dossier> = Vec::new();
@@ -182,10 +182,11 @@ impl World {
                 helpers: String::new(),
             });
         }
+        let team = helped_together(seed, &mut entries);
         let accounts = (0..dice.below(4)).map(|_| {
             (dice.below(3), dice.below(26), pick(dice, &["open", "open", "closed"]), pick(dice, &["online", "online", "counter", "khác"]))
         });
-        let (team, accounts, decisions) = (teams(seed, &mut entries), accounts.collect(), decisions(dice, &dossiers, entries.len()));
+        let (accounts, decisions) = (accounts.collect(), decisions(dice, &dossiers, entries.len()));
         World { policy, team, dossiers, entries, accounts, decisions }
     }
 
@@ -232,7 +233,7 @@ impl World {
             agencies: Some(csv("agencies", AGENCIES)),
             schemes: vec![("s.toml", scheme.as_bytes())],
             entries: vec![csv("entries", &entries)],
-            dossiers: vec![(csv("dossiers", &dossiers), None)],
+            dossiers: vec![csv("dossiers", &dossiers).into()],
             accounts: if self.accounts.is_empty() { Vec::new() } else { vec![csv("accounts", &accounts)] },
             decisions: if self.decisions.is_empty() { Vec::new() } else { vec![csv("decisions", &decisions)] },
             ..Tables::default()

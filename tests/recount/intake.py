@@ -194,14 +194,21 @@ def take_entries(paths: list, schemes: list, org: Org, key: Optional[bytes], cou
     return accept(kept, counts)
 
 
-def take_dossiers(paths: list, org: Org, schemes: list, key: Optional[bytes], counts: dict) -> list:
-    """The accepted dossiers: of each code the row of the latest extract."""
+def take_dossiers(extracts: list, org: Org, schemes: list, key: Optional[bytes], counts: dict) -> list:
+    """The accepted dossiers: of each code the row of the latest extract. The extracts learn the sources and the day of their rows."""
     rows = []
-    for path, day in paths:
-        found = read_files([path], DOSSIER_COLUMNS, lambda cells: read_dossier(cells, org, schemes, key), counts)
+    for extract in extracts:
+        def make(cells: dict) -> Optional[Record]:
+            source = cells.get("source", "") or extract.source or ""
+            record = read_dossier(dict(cells, source=source), org, schemes, key)
+            extract.sources |= {source} if record else set()
+            return record
+        found = read_files([extract.path], DOSSIER_COLUMNS, make, counts)
         for row in found:
-            row.day = day or row.day
+            row.day = extract.day or row.day
         rows += found
+        extract.day = extract.day or max([row.day for row in found if row.day > date.min], default=None)
+        extract.sources = {extract.source} if extract.source is not None else extract.sources
     kept = []
     per_day = drop_duplicates(rows, lambda row: (row.value.thing, row.day), counts)
     for group in groups_by(per_day, lambda row: row.value.thing).values():
@@ -212,7 +219,11 @@ def take_dossiers(paths: list, org: Org, schemes: list, key: Optional[bytes], co
     return accept(kept, counts)
 
 
-def take_accounts(paths: list, schemes: list, key: Optional[bytes], counts: dict) -> list:
-    """The accepted accounts."""
-    rows = read_files(paths, ACCOUNT_COLUMNS, lambda cells: read_account(cells, schemes, key), counts)
+def take_accounts(paths: list, schemes: list, key: Optional[bytes], counts: dict, sources: set) -> list:
+    """The accepted accounts; the sources of all readable rows are noted."""
+    def make(cells: dict) -> Optional[Record]:
+        record = read_account(cells, schemes, key)
+        sources.update({cells.get("source", "")} if record else set())
+        return record
+    rows = read_files(paths, ACCOUNT_COLUMNS, make, counts)
     return accept(drop_duplicates(rows, lambda row: row.value.thing, counts), counts)

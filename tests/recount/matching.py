@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Optional
 
 from words import NAMES_OF_CHANNELS, fold, meaning_of
+from coverage import Coverage
 from codes import code_day, mended_parts, slips
 from scheme import Rule, Scheme
 from org import Org, code_key, read_key
@@ -158,14 +159,14 @@ def judge_before_candidates(line: Line, has_source: bool) -> None:
         line.settle("not_verifiable", "no_source")
 
 
-def judge_without_candidate(line: Line, cutoff: date, code: str) -> None:
+def judge_without_candidate(line: Line, covered: tuple, code: str) -> None:
     """Rows 3 to 5; the code is the line's, or that of the dossier it was paired with."""
     day = code_day(code) if code else None
-    window_end = window_of(line)[1]
-    if day and day > cutoff:
-        line.settle("pending", "after_cutoff")
-    elif not day and window_end > cutoff:
-        line.settle("pending", "window_open")
+    first, last = (day, day) if day else window_of(line)
+    if last > covered[1]:
+        line.settle("pending", "after_cutoff" if day else "window_open")
+    elif first < covered[0]:
+        line.settle("pending", "not_covered")
     elif code:
         line.settle("not_found", "no_such_code")
     elif line.quantity > 1:
@@ -358,12 +359,13 @@ def judge_paired(line: Line) -> None:
     line.decided = len(line.standing) == 1
 
 
-def judge(lines: list, dossiers: list, accounts: list, sources: set, org: Org, cutoff: date, decisions: list) -> None:
+def judge(lines: list, dossiers: list, accounts: list, coverage: Coverage, org: Org, decisions: list) -> None:
     """Every line gets its verdict."""
     competing = []
     for line in lines:
         check = line.entry.kind.check
-        judge_before_candidates(line, check in sources)
+        covered = coverage.of(line.entry.kind)
+        judge_before_candidates(line, covered is not None)
         if line.verdict:
             continue
         line.held, apart = in_force(decisions, line, dossiers) if decisions else (None, [])
@@ -378,7 +380,7 @@ def judge(lines: list, dossiers: list, accounts: list, sources: set, org: Org, c
             if line.candidates:
                 judge_candidates(line)
         if not line.verdict and not line.candidates:
-            judge_without_candidate(line, cutoff, line.held.code if line.held and line.held.act == "pair" else line.code)
+            judge_without_candidate(line, covered, line.held.code if line.held and line.held.act == "pair" else line.code)
         if not line.verdict:
             competing.append(line)
     settle_all(competing)

@@ -36,6 +36,7 @@ class Kind:
     id: str
     measure: str
     check: str
+    sources: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def read_scheme(path: Path) -> Scheme:
     """A scheme with the built-in lists for what it leaves out."""
     doc = read_document(path)
     window = doc.get("window", {})
-    kinds = [(k["id"], k["measure"], k["check"]) for k in doc.get("kind", [])] or BUILT_IN_KINDS
+    kinds = [(k["id"], k["measure"], k["check"], tuple(map(text, k.get("sources", [])))) for k in doc.get("kind", [])] or BUILT_IN_KINDS
     statuses = [(s["name"], s["treat"]) for s in doc.get("status", [])] or BUILT_IN_STATUSES
     return Scheme(
         id=doc["id"], valid_from=parse_day(str(doc["valid_from"])),

@@ -16,6 +16,7 @@ mod guard;
 mod hooks;
 mod limits;
 mod org;
+mod pages;
 mod run;
 mod scheme;
 mod table;

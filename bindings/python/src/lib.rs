@@ -6,6 +6,7 @@ mod capsule;
 mod errors;
 mod extract;
 mod org;
+mod pages;
 mod rows;
 mod run;
 mod scheme;
@@ -28,6 +29,8 @@ mod _native {
     use crate::extract::read_igate;
     #[pymodule_export]
     use crate::org::{NativeOrg, NativePlan, read_conversion};
+    #[pymodule_export]
+    use crate::pages::NativeFetching;
     #[pymodule_export]
     use crate::rows::{known_columns, rows_from_arrow, rows_from_dicts};
     #[pymodule_export]

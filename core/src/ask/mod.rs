@@ -7,8 +7,10 @@ mod given;
 mod io;
 mod ledger;
 mod org;
+mod quality;
 mod report;
 mod run;
+mod sheet;
 mod small;
 mod tables;
 
@@ -43,7 +45,9 @@ room_error! {
 /// # Errors
 /// `ASK_UNKNOWN_QUESTION`, `ASK_MISSING_VALUE`, and whatever the asked part says.
 pub fn ask(question: &str, given: &Value) -> Result<Value> {
-    for room in [small::answer, run::answer, org::answer, files::answer, report::answer, io::answer, ledger::answer] {
+    for room in
+        [small::answer, run::answer, org::answer, files::answer, report::answer, quality::answer, io::answer, ledger::answer, sheet::answer]
+    {
         if let Some(answer) = room(question, given)? {
             return Ok(answer);
         }

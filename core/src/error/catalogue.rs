@@ -596,6 +596,11 @@ catalogue! {
     DecisionStale = "DECISION_STALE" { vi: "Xác nhận cho lượt khai `{entry}` không có tác dụng: không có đúng một hồ sơ đứng vững như đã xác nhận.", en: "The confirmation of the entry `{entry}` has no effect: the line has not the one standing record that was confirmed.",
         hint_vi: "Xem lại dòng; nếu có nhiều hồ sơ thì ghi rõ mã.", hint_en: "Look at the line again; where several records stand, name the dossier." }
 
+    // truth
+    /// One line, two truths.
+    TruthConflict = "TRUTH_CONFLICT" { vi: "Kết quả đúng của lượt khai `{entry}`[, dòng {line}] xuất hiện với nội dung khác nhau; không nhận dòng nào.", en: "The truth of the entry `{entry}`[, line {line}] stands with different contents; none is taken.",
+        hint_vi: "Giữ lại dòng đúng.", hint_en: "Keep the row that is right." }
+
     // scheme
     /// Neither TOML nor JSON.
     SchemeSyntax = "SCHEME_SYNTAX" { vi: "`{file}`: sai cú pháp tại {place}.", en: "`{file}`: neither TOML nor JSON at {place}.",
@@ -692,6 +697,12 @@ catalogue! {
     /// No scheme was given.
     RunNoScheme = "RUN_NO_SCHEME" { vi: "Không có bộ quy tắc; dùng bộ dựng sẵn.", en: "No scheme was given; the built-in one holds.",
         hint_vi: "Đưa bộ quy tắc của năm để có chỉ tiêu và kỳ báo cáo.", hint_en: "Give the scheme of the year for its indicators and periods." }
+    /// No extract of a source holds some days between others.
+    SourceGap = "SOURCE_GAP" { vi: "Các bản trích xuất[ của nguồn `{source}`] thiếu từ {from} đến hết {to}; chỉ tính là đủ đến hết {until}.", en: "The extracts[ of the source `{source}`] leave out {from} to {to}; they count as complete up to and including {until}.",
+        hint_vi: "Đưa thêm bản trích xuất của những ngày này, hoặc một bản đầy đủ.", hint_en: "Add an extract of these days, or a full one." }
+    /// A cut-off was given for a source that no table names.
+    SourceUnknown = "SOURCE_UNKNOWN" { vi: "Có ngày chốt của nguồn[ `{source}`], nhưng không bảng nào ghi nguồn này; ngày chốt đó tính cho mọi dòng mà nguồn này có thể giữ.", en: "A cut-off was given for the source[ `{source}`], and no table names it; it holds for every line that this source could hold.",
+        hint_vi: "Kiểm tra tên nguồn trong cột source hoặc trong tham số.", hint_en: "Check its name in the column source or in the argument." }
     /// No cut-off was given.
     RunCutoffGuessed = "RUN_CUTOFF_GUESSED" { vi: "Không có ngày chốt dữ liệu; lấy ngày cuối thấy được: {day}.", en: "No cut-off was given; the last day seen is taken: {day}.",
         hint_vi: "Nếu dữ liệu chưa đủ đến ngày này thì cho biết ngày chốt đúng.", hint_en: "If the extracts are not complete until then, give the right cut-off." }
@@ -794,6 +805,68 @@ catalogue! {
     /// A report of another format version.
     RenderUnknownFormat = "RENDER_UNKNOWN_FORMAT" { vi: "Không biết định dạng `{format}`; cần `dean5299/report@1`.", en: "The format `{format}` is not known; `dean5299/report@1` is.",
         hint_vi: "Xuất lại báo cáo bằng bản này.", hint_en: "Make the report again with this version." }
+
+    // sheet
+    /// No sheet of ours.
+    SheetForeign = "SHEET_FOREIGN" { vi: "`{file}`: không phải phiếu rà soát của thư viện này, hoặc trang ẩn hay các cột của phiếu đã bị xoá.", en: "`{file}`: no sheet of this library, or its hidden page or columns were removed.",
+        hint_vi: "Đưa tệp .xlsx do lệnh sheet tạo; nếu phiếu đã bị tách bảng thì tạo lại phiếu.", hint_en: "Give the .xlsx that `sheet` made; if it was taken apart, make it again." }
+    /// A sheet of another version.
+    SheetUnknownFormat = "SHEET_UNKNOWN_FORMAT" { vi: "`{file}`: không biết định dạng `{format}`; cần `dean5299/sheet@1`.", en: "`{file}`: the format `{format}` is not known; `dean5299/sheet@1` is.",
+        hint_vi: "Tạo lại phiếu bằng bản này.", hint_en: "Make the sheet again with this version." }
+    /// A sheet of another run.
+    SheetOtherRun = "SHEET_OTHER_RUN" { vi: "`{file}`: phiếu của lượt đối khớp khác; ở đây không có đơn vị hoặc không có lượt khai nào của phiếu.", en: "`{file}`: a sheet of another run; its unit or all of its entries are not in this one.",
+        hint_vi: "Chọn đúng thư mục kết quả đã tạo phiếu, hoặc một lượt đối khớp sau của cùng dữ liệu.", hint_en: "Choose the run that the sheet was made from, or a later one of the same entries." }
+    /// More lines than a sheet may have.
+    SheetTooLarge = "SHEET_TOO_LARGE" { vi: "Phiếu quá lớn: {rows} dòng, tối đa {max}.", en: "The sheet is too large: {rows} rows, at most {max}.",
+        hint_vi: "Chọn đơn vị cấp dưới hoặc kỳ ngắn hơn.", hint_en: "Choose a unit further down or a shorter period." }
+    /// Nobody decides.
+    SheetBadActor = "SHEET_BAD_ACTOR" { vi: "Mã người quyết định trống, quá dài hoặc có ký tự điều khiển.", en: "The id of who decides is empty, too long, or has control characters.",
+        hint_vi: "Ghi mã cán bộ, tối đa 64 byte.", hint_en: "Give an id of at most 64 bytes." }
+    /// A locked cell is other.
+    SheetEdited = "SHEET_EDITED" { vi: "Dòng của phiếu đã bị sửa ngoài các cột để điền; không nhận.", en: "The row was changed outside the columns to fill in; it is not taken.",
+        hint_vi: "Tạo lại phiếu và điền lại dòng này; chỉ điền các cột để điền.", hint_en: "Make the sheet again and fill in this row; change nothing else." }
+    /// The line is another now.
+    SheetStale = "SHEET_STALE" { vi: "Từ khi tạo phiếu, dòng này đã khác: nay là `{verdict}`, lý do `{reason}`; không nhận.", en: "The line has changed since the sheet was made: it is `{verdict}` now, reason `{reason}`; the row is not taken.",
+        hint_vi: "Tạo phiếu mới nếu vẫn cần quyết định.", hint_en: "Make a new sheet if there is still something to decide." }
+    /// No such line.
+    SheetUnknownLine = "SHEET_UNKNOWN_LINE" { vi: "Lượt đối khớp không có lượt khai hoặc dòng này.", en: "The run has no such entry or line.",
+        hint_vi: "Lượt khai đã bị bỏ hoặc đổi; tạo phiếu mới.", hint_en: "The entry is gone or was changed; make a new sheet." }
+    /// A line of another unit.
+    SheetOtherUnit = "SHEET_OTHER_UNIT" { vi: "Dòng này không thuộc đơn vị của phiếu.", en: "The line does not belong to the unit of the sheet.",
+        hint_vi: "Điền dòng này trong phiếu của đơn vị có lượt khai.", hint_en: "Fill it in on the sheet of its own unit." }
+    /// A code, and no choice.
+    SheetNoAct = "SHEET_NO_ACT" { vi: "Dòng có mã hồ sơ mới nhưng chưa chọn việc cần làm.", en: "The row has a new code, but nothing was chosen.",
+        hint_vi: "Chọn sửa mã hồ sơ hoặc ghép với hồ sơ.", hint_en: "Choose to correct the code or to pair with a dossier." }
+    /// A word that is no choice.
+    SheetUnknownAct = "SHEET_UNKNOWN_ACT" { vi: "Không hiểu việc cần làm.", en: "What is to be done is not understood.",
+        hint_vi: "Chọn một từ trong danh sách của ô; điều muốn nói thêm thì ghi ở cột ghi chú.", hint_en: "Choose a word of the list; what else there is to say goes into the note." }
+    /// A choice that does nothing here.
+    SheetActNotHere = "SHEET_ACT_NOT_HERE" { vi: "Việc `{act}` không có tác dụng với dòng có lý do `{reason}`.", en: "`{act}` would do nothing for a line with the reason `{reason}`.",
+        hint_vi: "Chọn một từ trong danh sách của ô.", hint_en: "Choose a word of the list in the cell." }
+    /// A code is missing.
+    SheetNoCode = "SHEET_NO_CODE" { vi: "Việc `{act}` cần mã hồ sơ mới.", en: "`{act}` needs a new code.",
+        hint_vi: "Ghi mã hồ sơ như trên giấy hẹn.", hint_en: "Give the code as it stands on the receipt." }
+    /// A code that nothing is done with.
+    SheetCodeNotAsked = "SHEET_CODE_NOT_ASKED" { vi: "Việc `{act}` không dùng mã hồ sơ mới, nhưng dòng có ghi mã.", en: "`{act}` takes no new code, but the row has one.",
+        hint_vi: "Xoá mã, hoặc chọn sửa mã hồ sơ hay ghép với hồ sơ.", hint_en: "Take the code away, or choose to correct the code or to pair." }
+    /// More codes than the line stands for.
+    SheetTooManyCodes = "SHEET_TOO_MANY_CODES" { vi: "Dòng có {codes} mã hồ sơ mới, tối đa {max}.", en: "The row has {codes} new codes, at most {max}.",
+        hint_vi: "Mỗi lượt một mã; ghép chỉ với một hồ sơ.", hint_en: "One code for each of the quantity; one dossier to pair with." }
+    /// The code it has already.
+    SheetSameCode = "SHEET_SAME_CODE" { vi: "Mã hồ sơ mới chính là mã đã khai.", en: "The new code is the one that was claimed.",
+        hint_vi: "Ghi mã đúng; nếu mã đã đúng thì chọn ghép với hồ sơ hoặc để nguyên.", hint_en: "Give the right code; if it is right already, choose to pair or leave it." }
+    /// Nobody is named.
+    SheetNoActor = "SHEET_NO_ACTOR" { vi: "Không có người quyết định: phiếu không ghi và lời gọi cũng không cho.", en: "Nobody decides: neither the sheet nor the call names anyone.",
+        hint_vi: "Ghi mã cán bộ ở đầu phiếu, hoặc dùng tham số actor.", hint_en: "Write an id at the head of the sheet, or give `actor`." }
+    /// One line, different choices.
+    SheetConflict = "SHEET_CONFLICT" { vi: "Dòng {line} của lượt khai `{entry}` được chọn việc khác nhau; không nhận dòng nào.", en: "Different things were chosen for line {line} of the entry `{entry}`; none is taken.",
+        hint_vi: "Thống nhất một việc rồi gửi lại.", hint_en: "Agree on one and send it again." }
+    /// A code that no record has.
+    SheetUnknownDossier = "SHEET_UNKNOWN_DOSSIER" { vi: "Dữ liệu trích xuất không có hồ sơ mang mã mới; dòng vẫn được nhận.", en: "No extract has a dossier with the new code; the row is kept.",
+        hint_vi: "Đối chiếu lại mã với giấy hẹn, hoặc chờ bản trích xuất sau.", hint_en: "Compare the code with the receipt, or wait for a later extract." }
+    /// Another run of the same entries.
+    SheetRunChanged = "SHEET_RUN_CHANGED" { vi: "Phiếu được tạo từ lượt đối khớp khác; dòng nào đã khác thì không được nhận.", en: "The sheet was made from another run; rows whose lines have changed are not taken.",
+        hint_vi: "Không cần làm gì nếu các dòng đều được nhận.", hint_en: "Nothing is to be done where all rows are taken." }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Accounts on the portal.
 
+use std::collections::BTreeSet;
+
 use super::cells::{Cells, column, each_mapped_row, fingerprint};
 use super::source;
 use crate::call::{Control, Limits};
@@ -52,20 +54,24 @@ impl PartialEq for Draft {
     }
 }
 
-/// Reads the tables: accepted accounts in the order of their ids.
+/// Reads the tables: accepted accounts in the order of their ids, and the sources of all rows that can be read.
 pub(crate) fn read_accounts(
     intake: &AccountIntake<'_>,
     inputs: &[Input<'_>],
     people: &mut People,
     register: &mut Register,
-) -> Result<Accounts> {
-    let mut drafts = Vec::new();
+) -> Result<(Accounts, BTreeSet<String>)> {
+    let (mut drafts, mut sources) = (Vec::new(), BTreeSet::new());
     for input in inputs {
         let mut silent = 0_u64;
         let (file, heading) = each_mapped_row(input, (&io::ACCOUNTS, intake.mappings), intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
             cells.notice_phone(column(&io::ACCOUNTS, "phone"), people);
-            drafts.extend(draft(intake, cells, people).map(|value| Sourced { origin, value }));
+            let source = source::name(cells, SOURCE, None);
+            if let Some(value) = draft(intake, cells, &source, people) {
+                source::note(&mut sources, &source);
+                drafts.push(Sourced { origin, value });
+            }
             silent += 1;
             Ok(())
         })?;
@@ -79,11 +85,11 @@ pub(crate) fn read_accounts(
         Account { id: d.id.into(), citizen: d.citizen, opened_on: d.opened_on, channel: d.channel, closed: d.closed, origin: row.origin }
     };
     let content = fingerprint(kept.iter().map(|d| (d.value.id.as_str(), d.value.content)));
-    Ok(Accounts { content, list: kept.into_iter().map(account).collect(), given: !inputs.is_empty() })
+    Ok((Accounts { content, list: kept.into_iter().map(account).collect(), given: !inputs.is_empty() }, sources))
 }
 
-fn draft(intake: &AccountIntake<'_>, cells: &mut Cells<'_>, people: &mut People) -> Option<Draft> {
-    let defaults = source::defaults(intake.schemes, cells, SOURCE);
+fn draft(intake: &AccountIntake<'_>, cells: &mut Cells<'_>, source: &str, people: &mut People) -> Option<Draft> {
+    let defaults = source::defaults(intake.schemes, source);
     let id = cells.id(ACCOUNT_ID)?;
     let opened_on = cells.day(OPENED_ON)?;
     let closed = closed(cells, defaults)?;

@@ -26,16 +26,17 @@ pub(super) fn components(claims: Vec<Claim>, items: usize) -> Vec<Vec<Claim>> {
 }
 
 /// Union-find with the least number as root.
-pub(super) struct Links {
+pub(crate) struct Links {
     parent: Vec<u32>,
 }
 
 impl Links {
-    /// So many, none linked.
-    pub fn new(count: usize) -> Self {
-        Links { parent: (0..u32::try_from(count).unwrap_or(u32::MAX)).collect() }
+    /// So many items, none of them linked.
+    pub fn new(items: usize) -> Self {
+        Links { parent: (0..u32::try_from(items).unwrap_or(u32::MAX)).collect() }
     }
 
+    /// The item that stands for all that are linked with this one.
     pub fn root(&mut self, mut item: u32) -> u32 {
         while let Some(up) = self.parent.get(item as usize).copied() {
             if up == item {
@@ -50,6 +51,7 @@ impl Links {
         item
     }
 
+    /// Links two items.
     pub fn join(&mut self, a: u32, b: u32) {
         let (a, b) = (self.root(a), self.root(b));
         if let Some(slot) = self.parent.get_mut(a.max(b) as usize) {

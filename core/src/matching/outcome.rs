@@ -113,6 +113,8 @@ words! {
         EvidenceWeak = "evidence_weak",
         /// The evidence speaks for several dossiers alike.
         EvidenceTie = "evidence_tie",
+        /// A source that could hold its record does not hold those days.
+        NotCovered = "not_covered",
         /// Shared by a team.
         TeamSplit = "team_split",
     }

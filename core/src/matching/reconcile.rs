@@ -8,10 +8,11 @@ use super::decided::{Confirms, Decided, Decider, Word};
 use super::index::Records;
 use super::judge::{Claim, ItemIx, Ruling, judge};
 use super::tier::{Ground, Weighed, weigh};
-use super::{Outcome, Reason, Verdict};
+use super::{Outcome, Proposal, Reason, Verdict};
 use crate::call::Control;
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text};
 use crate::decision::{Decisions, Subject};
+use crate::dossier::{Coverage, Reach};
 use crate::entry::{Entries, Entry, Line};
 use crate::error::{Origin, Result};
 use crate::figure::Fraction;
@@ -35,8 +36,8 @@ pub struct Matching<'a> {
     pub people: &'a People,
     /// What people decided.
     pub decisions: &'a Decisions,
-    /// The extracts are complete up to and including this day.
-    pub cutoff: Day,
+    /// Of which days the sources hold everything.
+    pub coverage: &'a Coverage,
     /// Threads to use; the result does not depend on it.
     pub threads: usize,
 }
@@ -54,6 +55,8 @@ pub struct Reconciled {
     pub(crate) words: Vec<(u32, Word)>,
     /// What evidence said.
     pub(crate) weighed: Weighed,
+    /// What the rules alone propose for those lines, by their place among the lines.
+    pub(crate) proposals: Vec<(u32, Proposal)>,
     /// Of each line of a team of several members, by its place among the lines: the least line of the team.
     pub(crate) teams: Vec<(u32, u32)>,
 }
@@ -69,11 +72,12 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
     let lines = matching.entries.lines();
     let mut coded = key_lines(matching, &lines, keys, control)?;
     let decided = decide_lines(matching, keys, &mut coded);
-    let treats = treats(matching);
-    let mut answers = answer_all(matching, keys, (&coded, &decided), &treats, control)?;
-    let ground = Ground { matching, keys, coded: &coded, decided: &decided, treats: &treats };
+    let views = Views::of(matching);
+    let mut answers = answer_all(matching, keys, (&coded, &decided), &views, control)?;
+    let ground = Ground { matching, keys, coded: &coded, decided: &decided, views: &views };
     let mut weighed = weigh(&ground, &mut answers, control)?;
     let mut choices: Choices = std::mem::take(&mut weighed.choices);
+    let proposals = proposals(matching, keys, &coded, &views);
     let mut confirms = Confirms::default();
     coded.iter().zip(&answers).for_each(|(c, answer)| c.decided(&decided).into_iter().for_each(|d| confirms.note(d, answer)));
     let told = (0_u32..).zip(coded.iter().zip(&answers));
@@ -126,7 +130,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
         }
     }
     teams.sort_unstable();
-    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words, weighed, teams })
+    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words, proposals, weighed, teams })
 }
 
 /// A line that stands against items, as the judge sees it.
@@ -209,11 +213,39 @@ fn decide_lines(matching: &Matching<'_>, keys: &CodeKeys, coded: &mut [Coded]) -
     all
 }
 
-/// Per scheme what it makes of each status name of the records.
-fn treats(matching: &Matching<'_>) -> Vec<Vec<Option<Treat>>> {
-    let names = &matching.records.dossiers.statuses;
-    let treat = |scheme: &Scheme, name: &String| if name.is_empty() { Some(Treat::Stands) } else { scheme.treat(name) };
-    matching.schemes.all().iter().map(|scheme| names.iter().map(|name| treat(scheme, name)).collect()).collect()
+/// What the schemes make of the records, by the place of the scheme.
+pub(super) struct Views {
+    /// Of each status name.
+    pub treats: Vec<Vec<Option<Treat>>>,
+    /// Of each kind: the days of which its records are there.
+    reaches: Vec<Vec<Option<Reach>>>,
+}
+
+impl Views {
+    fn of(matching: &Matching<'_>) -> Views {
+        let (statuses, kinds) = (&matching.records.dossiers.statuses, &matching.entries.kinds);
+        let schemes = || matching.schemes.all().iter();
+        let treat = |scheme: &Scheme, name: &String| if name.is_empty() { Some(Treat::Stands) } else { scheme.treat(name) };
+        let reach = |scheme: &Scheme, kind: &String| scheme.kind(kind).and_then(|kind| matching.coverage.of(kind));
+        Views {
+            treats: schemes().map(|scheme| statuses.iter().map(|name| treat(scheme, name)).collect()).collect(),
+            reaches: schemes().map(|scheme| kinds.iter().map(|kind| reach(scheme, kind)).collect()).collect(),
+        }
+    }
+
+    fn reach(&self, scheme: usize, entry: &Entry) -> Option<Reach> {
+        self.reaches.get(scheme)?.get(usize::from(entry.kind.0)).copied().flatten()
+    }
+}
+
+/// What the rules alone say of the lines that a person decided about.
+fn proposals(matching: &Matching<'_>, keys: &CodeKeys, coded: &[Coded], views: &Views) -> Vec<(u32, Proposal)> {
+    let decided = (0_u32..).zip(coded).filter(|(_, c)| c.decided.is_some());
+    let proposal = |c: &Coded| {
+        let entry = matching.entries.list.get(c.line.entry as usize)?;
+        Proposal::of(answer_line(matching, keys, entry, (c, None), views), check_of(matching, entry))
+    };
+    decided.filter_map(|(at, c)| Some((at, proposal(c)?))).collect()
 }
 
 /// Looks every line up; the lines are cut into one stretch per thread, so no lock is needed and the order stays.
@@ -221,18 +253,20 @@ fn answer_all(
     matching: &Matching<'_>,
     keys: &CodeKeys,
     (coded, decided): (&[Coded], &[Decided]),
-    treats: &[Vec<Option<Treat>>],
+    views: &Views,
     control: &Control,
 ) -> Result<Vec<Answer>> {
     control.begin(coded.len() as u64)?;
     let threads = matching.threads.clamp(1, 64);
     let stretch = coded.len().div_ceil(threads).max(1);
     if threads == 1 {
-        return answer_stretch(matching, keys, (coded, decided), treats, control);
+        return answer_stretch(matching, keys, (coded, decided), views, control);
     }
     let parts: Vec<Result<Vec<Answer>>> = std::thread::scope(|scope| {
-        let spawned: Vec<_> =
-            coded.chunks(stretch).map(|part| scope.spawn(|| answer_stretch(matching, keys, (part, decided), treats, control))).collect();
+        let spawned: Vec<_> = coded
+            .chunks(stretch)
+            .map(|part| scope.spawn(move || answer_stretch(matching, keys, (part, decided), views, control)))
+            .collect();
         spawned.into_iter().map(|t| t.join().unwrap_or(Err(crate::error::Error::Internal))).collect()
     });
     parts.into_iter().collect::<Result<Vec<_>>>().map(|parts| parts.into_iter().flatten().collect())
@@ -242,14 +276,14 @@ fn answer_stretch(
     matching: &Matching<'_>,
     keys: &CodeKeys,
     (coded, decided): (&[Coded], &[Decided]),
-    treats: &[Vec<Option<Treat>>],
+    views: &Views,
     control: &Control,
 ) -> Result<Vec<Answer>> {
     let mut answers = Vec::with_capacity(coded.len());
     for (done, c) in (1_u64..).zip(coded) {
         control.tick(done)?;
         let Some(entry) = matching.entries.list.get(c.line.entry as usize) else { continue };
-        answers.push(answer_line(matching, keys, entry, (c, c.decided(decided)), treats));
+        answers.push(answer_line(matching, keys, entry, (c, c.decided(decided)), views));
     }
     Ok(answers)
 }
@@ -259,7 +293,7 @@ fn answer_line(
     keys: &CodeKeys,
     entry: &Entry,
     (coded, decided): (&Coded, Option<&Decided>),
-    treats: &[Vec<Option<Treat>>],
+    views: &Views,
 ) -> Answer {
     let place = matching.schemes.locate(entry.helped_on);
     let outside = |reason| Answer::Settled { outcome: Outcome::OutOfPeriod, reason, rule: None, record: None };
@@ -270,13 +304,18 @@ fn answer_line(
         Where::Inside(_) => {}
     }
     let scheme = matching.schemes.of(entry.helped_on);
-    let Some(query) = query(matching, keys, coded, decided) else { return outside(Reason::BetweenSchemes) };
-    let treats = treats.get(place.index()).map_or(&[][..], Vec::as_slice);
-    answer(&query, &matching.records, scheme, treats, matching.cutoff)
+    let Some(query) = query(matching, keys, (coded, decided), views) else { return outside(Reason::BetweenSchemes) };
+    let treats = views.treats.get(place.index()).map_or(&[][..], Vec::as_slice);
+    answer(&query, &matching.records, scheme, treats)
 }
 
 /// A line as the rules see it.
-pub(super) fn query<'a>(matching: &'a Matching<'_>, keys: &'a CodeKeys, coded: &Coded, decided: Option<&'a Decided>) -> Option<Query<'a>> {
+pub(super) fn query<'a>(
+    matching: &'a Matching<'_>,
+    keys: &'a CodeKeys,
+    (coded, decided): (&Coded, Option<&'a Decided>),
+    views: &Views,
+) -> Option<Query<'a>> {
     let entry = matching.entries.list.get(coded.line.entry as usize)?;
     Some(Query {
         entry,
@@ -287,6 +326,7 @@ pub(super) fn query<'a>(matching: &'a Matching<'_>, keys: &'a CodeKeys, coded: &
         agencies: matching.org.agencies(),
         code_day: coded.day,
         check: check_of(matching, entry),
+        reach: views.reach(matching.schemes.locate(entry.helped_on).index(), entry),
         decided,
     })
 }

@@ -7,7 +7,7 @@ use crate::error::Lang;
 use super::voice::visible;
 use super::waterfall::{bits, waterfall_svg};
 
-/// An explanation as text (lời giải thích): a line per verdict, below it what can be done, the competing claims and the near misses.
+/// An explanation as text (lời giải thích): a line per verdict, below it what can be done, what the dossier was before, the competing claims and the near misses.
 ///
 /// Shape: what [`crate::run::Run::explain_entry`] and [`crate::run::Run::explain_unit`] give; LF behind each line; empty without lines.
 #[must_use]
@@ -54,6 +54,9 @@ fn article(line: &Value, lang: Lang) -> String {
     if !picture.is_empty() {
         html.push_str(&format!("<figure class=\"d5-evidence\">{picture}</figure>"));
     }
+    if let Some(history) = line["history"].as_str() {
+        html.push_str(&format!("<p class=\"d5-history\">{}</p>", escaped(history)));
+    }
     html.push_str(&items("d5-doubts", list(&line["doubts"]).map(|doubt| word(&doubt["sentence"]))));
     html.push_str(&items("d5-claims", claims(line, lang).into_iter()));
     html.push_str(&items("d5-nearest", list(&line["nearest"]).map(|miss| near(miss, lang))));
@@ -96,14 +99,15 @@ fn summary(line: &Value) -> String {
     tame(&format!("{entry}/{number}{code}: {label} ({quantity}). {sentence} [{credit}]"))
 }
 
-/// What stands below a line of text: what can be done, who else claims, what is near.
+/// What stands below a line of text: what can be done, what the dossier was before, who else claims, what is near.
 fn notes(line: &Value, lang: Lang) -> Vec<String> {
     let hint = line["hint"].as_str().map(|hint| format!("→ {hint}"));
+    let history = line["history"].as_str().map(|history| format!("↺ {history}"));
     let doubts = list(&line["doubts"]).skip(1).map(|doubt| format!("→ {}", word(&doubt["sentence"])));
     let nearest = list(&line["nearest"]).map(|miss| format!("≈ {}", near(miss, lang)));
     let claims = claims(line, lang).into_iter().map(|claim| format!("× {claim}"));
     let evidence = evidence(&line["evidence"], lang);
-    evidence.into_iter().chain(hint).chain(doubts).chain(claims).chain(nearest).map(|note| tame(&note)).collect()
+    evidence.into_iter().chain(hint).chain(doubts).chain(history).chain(claims).chain(nearest).map(|note| tame(&note)).collect()
 }
 
 fn claims(line: &Value, lang: Lang) -> Vec<String> {
@@ -136,11 +140,14 @@ fn evidence(told: &Value, lang: Lang) -> Option<String> {
 }
 
 fn near(miss: &Value, lang: Lang) -> String {
+    format!("{}. {}", near_record(miss, lang), word(&miss["hint"]))
+}
+
+/// A near record by its code, with the fields in which it differs: `H08.16-221121-00** (khác: mã hồ sơ)`.
+pub(crate) fn near_record(miss: &Value, lang: Lang) -> String {
     let code = miss["dossier_code"].as_str().unwrap_or("***");
     let differs: Vec<String> = list(&miss["differs"]).map(|field| said(field, lang)).collect();
-    let differing =
-        if differs.is_empty() { String::new() } else { format!(" ({}: {})", pick(lang, "khác", "differs"), differs.join(", ")) };
-    format!("{code}{differing}. {}", word(&miss["hint"]))
+    if differs.is_empty() { code.to_owned() } else { format!("{code} ({}: {})", pick(lang, "khác", "differs"), differs.join(", ")) }
 }
 
 /// Machine words as people say them.

@@ -27,8 +27,12 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use explanation::near_record;
 pub use explanation::{explanation_html, explanation_text};
+pub(crate) use voice::tame;
 pub use waterfall::waterfall_svg;
+#[cfg(feature = "sheet")]
+pub(crate) use xlsx::{A4, look, midnight, write_text};
 
 use crate::error::{Result, room_error};
 use crate::report::Report;

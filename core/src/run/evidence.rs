@@ -19,7 +19,7 @@ impl Run {
     pub fn evidence(&self) -> Result<Value> {
         let missing = || RunError::MissingFile { file: records::NAME.to_owned() };
         let records = self.records.records()?.ok_or_else(missing)?;
-        let schemes: Vec<Value> = records.weighed.tiers.iter().map(|tier| self.tier(tier)).collect();
+        let schemes: Vec<Value> = records.notes.weighed.tiers.iter().map(|tier| self.tier(tier)).collect();
         Ok(json!({"format": "dean5299/evidence@1", "schemes": schemes}))
     }
 

@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::age::warn_of_age;
-use super::{Options, Run, Tables, records};
+use super::notes::Notes;
+use super::{Options, Run, Tables, coverage, records};
 use crate::call::{Control, Limits, Phase};
 use crate::code::{CodeKeys, looks_personal};
 use crate::cube::Cube;
 use crate::decision::Decisions;
-use crate::dossier::{Accounts, Dossiers};
+use crate::dossier::{Accounts, Dossiers, History};
 use crate::entry::Entries;
 use crate::error::{Code, Origin, Register, Result, Severity};
 use crate::intake::{
-    AccountIntake, DossierIntake, EntryIntake, Known, MUST_BE_SOUND, NO_UNIT, Targets, flat_org, read_accounts, read_decisions,
-    read_dossiers, read_entries, read_targets, warn_of_decisions,
+    AccountIntake, DossierIntake, DossiersRead, EntryIntake, Known, MUST_BE_SOUND, NO_UNIT, Targets, flat_org, read_accounts,
+    read_decisions, read_dossiers, read_entries, read_targets, warn_of_decisions,
 };
 use crate::io::{Mapping, TableError};
 use crate::matching::{Learning, Matching, Reconciled, Records, Verdict, Weighed, reconcile as match_lines};
@@ -36,9 +37,10 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
     read.register.must_be_sound(&MUST_BE_SOUND)?;
     read.people.check()?;
     let cutoff = cutoff(options, &mut read);
+    let coverage = coverage::of(cutoff, options, &read.given, &read.schemes, &mut read.register);
     warn_of_age(&read.org, &read.schemes, cutoff, &mut read.register);
     renumber(&mut read.entries, &mut read.dossiers, &mut read.accounts);
-    let Read { org, schemes, targets, mut entries, dossiers, accounts, decisions, mut register, mut keys, people, .. } = read;
+    let Read { org, schemes, targets, mut entries, dossiers, history, accounts, decisions, mut register, mut keys, people, .. } = read;
     let matching = Matching {
         entries: &entries,
         records: Records::new(&dossiers, &accounts),
@@ -46,19 +48,19 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
         org: &org,
         people: &people,
         decisions: &decisions,
-        cutoff,
+        coverage: &coverage,
         threads: options.threads,
     };
     control.enter(Phase::Matching);
-    let Reconciled { mut verdicts, unmet, choices, words, weighed, teams } = match_lines(&matching, &mut keys, control)?;
+    let Reconciled { mut verdicts, unmet, choices, words, proposals, weighed, teams } = match_lines(&matching, &mut keys, control)?;
     warn_of_unmet(&decisions, &unmet, &mut register);
     warn_of_evidence(&schemes, &weighed, &mut register);
     control.enter(Phase::Counting);
     let cube = Cube::build(&entries, &verdicts, &org)?;
     let sources = super::summary::sources(&dossiers, &accounts);
-    let mut kept = records::Records::keep(dossiers, accounts, choices, words, weighed);
-    kept.teams = teams;
+    let mut kept = records::Records::keep((dossiers, history), accounts, choices, words);
     kept.note(&entries, &verdicts, |v| speaks_of_dossier(&entries, &schemes, v));
+    kept.note_more(Notes { teams, ..Notes::of(&entries, proposals, weighed) });
     let mut codes;
     (kept.used, codes) = keep_codes(&entries, &schemes, &kept.dossiers, &mut verdicts);
     hide_personal(entries.list.iter_mut().flat_map(|e| &mut e.codes).chain(&mut codes));
@@ -73,6 +75,7 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
         decisions,
         cube: Arc::new(cube),
         cutoff,
+        coverage: Arc::new(coverage),
         lens: options.lens,
         files: register.files().to_vec(),
         findings: Arc::new(register.findings().to_vec()),
@@ -95,9 +98,10 @@ pub fn check(tables: &Tables<'_>, options: &Options, control: &Control) -> Resul
     if lints.findings().iter().any(|f| f.severity == Severity::Error) {
         return Ok(lints);
     }
-    let read = read_all(tables, options, control)?;
+    let mut read = read_all(tables, options, control)?;
     read.people.check()?;
-    let until = options.cutoff.or_else(|| last_day(&read));
+    let until = options.cutoff.or_else(|| read.given.said_until()).or_else(|| last_day(&read));
+    coverage::of(until.unwrap_or(Day::MAX), options, &read.given, &read.schemes, &mut read.register);
     let Read { org, schemes, mut register, .. } = read;
     if let Some(until) = until {
         warn_of_age(&org, &schemes, until, &mut register);
@@ -112,7 +116,10 @@ struct Read {
     targets: Targets,
     entries: Entries,
     dossiers: Dossiers,
+    history: History,
     accounts: Accounts,
+    /// Which sources there are, and what is known of them.
+    given: coverage::GivenSources,
     decisions: Decisions,
     register: Register,
     people: People,
@@ -139,16 +146,18 @@ fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result
     let entries = read_entries(&intake, &tables.entries, &mut people, &mut register)?;
     control.enter(Phase::Dossiers);
     let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, mappings: tables.mappings, limits, control };
-    let dossiers = read_dossiers(&intake, &tables.dossiers, &mut keys, &mut people, &mut register)?;
+    let read = read_dossiers(&intake, &tables.dossiers, &mut keys, &mut people, &mut register)?;
+    let DossiersRead { dossiers, history, extracts } = read;
     control.enter(Phase::Accounts);
     let intake = AccountIntake { schemes: &schemes, mappings: tables.mappings, limits, control };
-    let accounts = read_accounts(&intake, &tables.accounts, &mut people, &mut register)?;
+    let (accounts, account_sources) = read_accounts(&intake, &tables.accounts, &mut people, &mut register)?;
+    let given = coverage::GivenSources::new(&tables.dossiers, extracts, account_sources);
     warn_of_entries(tables, &org, &entries, &mut register);
     let decisions = read_decisions(&tables.decisions, org.agencies(), limits, control, &mut register)?;
     let has_entries = !tables.entries.is_empty();
     let known = Known { entries: &entries, schemes: &schemes, dossiers: &dossiers, keys: &keys, agencies: org.agencies(), has_entries };
     warn_of_decisions(&decisions, &known, &mut register);
-    Ok(Read { org, schemes, targets, entries, dossiers, accounts, decisions, register, people, keys })
+    Ok(Read { org, schemes, targets, entries, dossiers, history, accounts, given, decisions, register, people, keys })
 }
 
 /// Only what members report and what systems list comes under headings of its own.
@@ -224,9 +233,9 @@ fn warn_of_evidence(schemes: &Schemes, weighed: &Weighed, register: &mut Registe
     }
 }
 
-/// The cut-off of the call. A guessed one is said as a finding; where the tables show no day it is the least day there is.
+/// The cut-off of the call: that which is named, else the latest that an extract says. A guessed one is said as a finding; where the tables show no day it is the least day there is.
 fn cutoff(options: &Options, read: &mut Read) -> Day {
-    if let Some(day) = options.cutoff {
+    if let Some(day) = options.cutoff.or_else(|| read.given.said_until()) {
         return day;
     }
     let origin = read.register.open_call();
@@ -286,7 +295,7 @@ fn hide_personal<'a>(codes: impl Iterator<Item = &'a mut Box<str>>) {
 
 impl Register {
     /// An origin that speaks of the call itself, not of a file.
-    fn open_call(&self) -> Origin {
+    pub(super) fn open_call(&self) -> Origin {
         Origin { file: u32::MAX, row: 0 }
     }
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::indicator::{IndicatorRule, Ranking};
-use super::{EvidenceRules, Formula, IndicatorKind, MembersOn, SchemeError, Ties, builtin, evidence, lint};
+use super::{EvidenceRules, FlagRules, Formula, IndicatorKind, MembersOn, SchemeError, Ties, builtin, evidence, lint};
 use crate::figure::Measure;
 use crate::text::{self, hex, words};
 use crate::time::{Day, Regime, Span};
@@ -110,6 +110,8 @@ pub struct Kind {
     pub measure: Measure,
     /// What checks it.
     pub check: Check,
+    /// The `source`s that could hold its records, in normal form ([`text::nfc`]); empty: every source of a call.
+    pub sources: Vec<String>,
 }
 
 /// The days around the help in which a record may lie (cửa sổ ngày), both ends included: calendar days, unless some do not count.
@@ -277,6 +279,8 @@ pub struct Scheme {
     pub indicators: Vec<IndicatorRule>,
     /// How units are ranked.
     pub ranking: Ranking,
+    /// From which number on patterns are told.
+    pub flags: FlagRules,
     /// The document it came from.
     pub document: Document,
 }
@@ -373,6 +377,7 @@ fn build(json: &Value) -> Option<Scheme> {
             ties: word(rank, "ties").unwrap_or(Ties::SkipAfter),
         },
         indicators,
+        flags: FlagRules::read(json.get("flags").unwrap_or(&Value::Null)),
         document: Document { fingerprint: fingerprint(json)?, json: json.clone() },
     })
 }
@@ -385,7 +390,10 @@ fn fingerprint(json: &Value) -> Option<String> {
 
 pub(super) fn kind(t: &Value) -> Option<Kind> {
     let id = text_of(t, "id")?;
-    Some(Kind { title: text_of(t, "title").unwrap_or_else(|| id.clone()), id, measure: word(t, "measure")?, check: word(t, "check")? })
+    let sources = t.get("sources").and_then(Value::as_array).into_iter().flatten();
+    let sources = sources.map(|name| Some(text::nfc(name.as_str()?).into_owned())).collect::<Option<_>>()?;
+    let title = text_of(t, "title").unwrap_or_else(|| id.clone());
+    Some(Kind { title, id, measure: word(t, "measure")?, check: word(t, "check")?, sources })
 }
 
 /// A rule without `check` has that of the built-in rule of its id; else code and procedure speak of dossiers, other keys of both.

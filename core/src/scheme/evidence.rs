@@ -44,6 +44,8 @@ words! {
 words! {
     /// What of a field rows meet by (phần của khoá chặn).
     EvidenceKeyPart {
+        /// The same code, as text.
+        Code = "code",
         /// The same citizen.
         Person = "person",
         /// The same phone.
@@ -74,6 +76,7 @@ impl EvidenceKeyPart {
     #[must_use]
     pub fn field(self) -> EvidenceField {
         match self {
+            EvidenceKeyPart::Code => EvidenceField::Code,
             EvidenceKeyPart::Person => EvidenceField::Person,
             EvidenceKeyPart::Phone => EvidenceField::Phone,
             EvidenceKeyPart::Name | EvidenceKeyPart::NameSound | EvidenceKeyPart::NameLetters => EvidenceField::Name,
@@ -155,7 +158,7 @@ impl EvidenceField {
         !matches!(self, EvidenceField::Person | EvidenceField::Phone | EvidenceField::Procedure)
     }
 
-    /// How many levels weigh something, with so many bands: what [`crate::evidence::Column::levels`] says of it.
+    /// How many levels weigh something, with so many bands.
     pub(super) fn levels(self, bands: usize) -> usize {
         match self {
             EvidenceField::Name | EvidenceField::BirthDate => bands + 4,

@@ -126,7 +126,6 @@ fn keys(section: &Value, found: &mut Vec<Problem>) {
 mod tests {
     use super::super::evidence::micro_bits;
     use super::super::{Scheme, lint};
-    use super::*;
     use crate::error::Coded;
 
     const HEAD: &str = "format = 'dean5299/scheme@1'\nid = 's'\nvalid_from = '2022-11-14'\nvalid_to = '2022-12-21'\n";

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use itertools::Itertools;
 use serde_json::Value;
 
 use super::evidence_lint::{self, Problem};
@@ -245,6 +246,19 @@ impl Linter {
         self.evidence(json);
         self.kinds(json);
         self.indicators(json);
+        self.own_kinds(json);
+    }
+
+    /// Kinds that a member reports of himself must be kinds.
+    fn own_kinds(&mut self, json: &Value) {
+        let kinds = kind_ids(json);
+        let own = json.get("flags").and_then(|flags| flags.get("own_kinds")).and_then(Value::as_array);
+        for (at, kind) in own.into_iter().flatten().enumerate() {
+            if !kind.as_str().is_some_and(|kind| kinds.contains(kind)) {
+                let (place, allowed) = (format!("flags.own_kinds[{}]", at + 1), kinds.iter().join(", "));
+                self.error(|file| SchemeError::UnknownWord { file, place, allowed });
+            }
+        }
     }
 
     /// Teams share under `first_report` alone.
@@ -293,8 +307,7 @@ impl Linter {
     }
 
     fn indicators(&mut self, json: &Value) {
-        let own: BTreeSet<String> = items(json, "kind", "kind").iter().map(|(_, k)| text(k, "id").to_owned()).collect();
-        let kinds = if own.is_empty() { builtin::kinds().into_iter().map(|k| k.id).collect() } else { own };
+        let kinds = kind_ids(json);
         let mut ids = BTreeSet::new();
         for (place, indicator) in items(json, "indicator", "indicator") {
             ids.insert(text(indicator, "id").to_owned());
@@ -342,6 +355,12 @@ impl Linter {
             }
         }
     }
+}
+
+/// Ids of the kinds of a document, the built-in ones when it has none.
+fn kind_ids(json: &Value) -> BTreeSet<String> {
+    let own: BTreeSet<String> = items(json, "kind", "kind").iter().map(|(_, k)| text(k, "id").to_owned()).collect();
+    if own.is_empty() { builtin::kinds().into_iter().map(|k| k.id).collect() } else { own }
 }
 
 pub(super) fn items<'a>(json: &'a Value, name: &str, place: &str) -> Vec<(String, &'a Value)> {
@@ -429,6 +448,21 @@ mod tests {
         let target = |text: &str| format!("[[indicator]]\nid = 'i'\ntype = 'absolute'\nnumerator = 'post.claimed'\ntarget = '{text}'\n");
         assert_eq!(lints(&target("-1")), ["!SCHEME_BAD_DECIMAL indicator[1].target"]);
         assert_eq!(lints(&target("0")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn flags_are_numbers_of_known_names_and_own_kinds_are_kinds() {
+        for (tail, want) in [
+            ("[flags]\nreported_hour = 0\ncode_step = 1\nown_kinds = ['own_dossier']\nsource = 'assumption'\n", vec![]),
+            ("[flags]\nreported_our = 3\n", vec!["!SCHEME_UNKNOWN_FIELD flags.reported_our"]),
+            ("[flags]\nreported_hour = '3'\n", vec!["!SCHEME_WRONG_TYPE flags.reported_hour"]),
+            ("[flags]\nreported_hour = -1\n", vec!["!SCHEME_OUT_OF_RANGE flags.reported_hour"]),
+            ("[flags]\ncode_step = 1001\n", vec!["!SCHEME_OUT_OF_RANGE flags.code_step"]),
+            ("[flags]\nown_kinds = ['post', 'own']\n", vec!["!SCHEME_UNKNOWN_WORD flags.own_kinds[2]"]),
+            ("[flags]\nown_kinds = []\n", vec![]),
+        ] {
+            assert_eq!(lints(tail), want, "{tail}");
+        }
     }
 
     #[test]

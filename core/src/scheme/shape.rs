@@ -98,6 +98,7 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
             may("title", Shape::Text),
             must("measure", Shape::OneOf(Measure::WORDS)),
             must("check", Shape::OneOf(super::Check::WORDS)),
+            may("sources", Shape::List(&Shape::Text)),
             may("source", Shape::Text),
         ])),
     ),
@@ -174,7 +175,32 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
         ])),
     ),
     may("rank", Shape::Table(&[may("by", Shape::Word), may("ties", Shape::OneOf(super::Ties::WORDS)), may("source", Shape::Text)])),
+    may("flags", Shape::Table(FLAGS)),
 ]);
+
+/// Largest number from which on a pattern is told.
+const THRESHOLD: Shape = Shape::Count(1_000_000);
+
+/// `[flags]`: the words of [`super::FlagCode`], a test holds them to that, and what else the patterns need.
+const FLAGS: &[Field] = &[
+    may("reported_hour", THRESHOLD),
+    may("reported_day", THRESHOLD),
+    may("helped_day", THRESHOLD),
+    may("citizen_member", THRESHOLD),
+    may("citizen_total", THRESHOLD),
+    may("phone_citizens", THRESHOLD),
+    may("phone_entries", THRESHOLD),
+    may("own_submission", THRESHOLD),
+    may("household_submission", THRESHOLD),
+    may("code_run", THRESHOLD),
+    may("code_neighbours", THRESHOLD),
+    may("citizens_traded", THRESHOLD),
+    may("dossiers_traded", THRESHOLD),
+    may("refused_again", THRESHOLD),
+    may("code_step", Shape::Count(1000)),
+    may("own_kinds", Shape::List(&Shape::Word)),
+    may("source", Shape::Text),
+];
 
 /// The words of [`Trust`], for the indicator formulas.
 pub(super) const TRUST_WORDS: &[&str] = Trust::WORDS;
@@ -225,6 +251,8 @@ mod tests {
         let item = |list: &str| schema["properties"][list]["items"]["properties"].clone();
         assert_eq!(item("rule")["check"], json!({"enum": ["dossier", "account"]}));
         assert_eq!(item("source_default")["id"], json!({"type": "string"}));
+        let flags: Vec<&str> = FLAGS.iter().map(|field| field.name).collect();
+        assert_eq!(flags, [crate::scheme::FlagCode::WORDS, &["code_step", "own_kinds", "source"]].concat());
         assert_eq!(item("indicator")["target"]["pattern"], "^\\d+(\\.\\d+)?$");
     }
 }

@@ -71,13 +71,11 @@ impl Tier<'_> {
 
     /// The cells of every column, in the order of the columns.
     pub(super) fn cells(&self, parties: &[Party]) -> Vec<Cells> {
-        let mut ancestry = Ancestry::new(&self.ground.matching.org);
+        let mut ancestry = Ancestry::new(self.ground.matching.org);
         self.scheme.evidence.columns.iter().map(|column| self.column(column.field, parties, &mut ancestry)).collect()
     }
 
     fn column(&self, field: EvidenceField, parties: &[Party], ancestry: &mut Ancestry<'_>) -> Cells {
-        let names = self.ground.matching.people.names();
-        let name = |ix: NameIx| names.get(ix.0 as usize).map_or(String::new(), |name| (*name).to_owned());
         let number = |at: usize| format!("p{at}");
         match field {
             EvidenceField::Code => {
@@ -85,7 +83,11 @@ impl Tier<'_> {
             }
             EvidenceField::Person => self.both(parties, |e| e.0.citizen, |_, p| p.person, |_, at| number(at)),
             EvidenceField::Phone => self.both(parties, |e| e.0.clues.phone, |d, _| d.clues.phone, |_, at| number(at)),
-            EvidenceField::Name => self.both(parties, |e| e.0.clues.names[0], |_, p| p.name, |ix, _| name(ix)),
+            EvidenceField::Name => {
+                let names = self.ground.matching.people.names();
+                let name = |ix: NameIx| names.get(ix.0 as usize).map_or(String::new(), |name| (*name).to_owned());
+                self.both(parties, |e| e.0.clues.names[0], |_, p| p.name, |ix, _| name(ix))
+            }
             EvidenceField::BirthDate => {
                 self.both(parties, |e| e.0.clues.birth_date, |d, _| d.clues.birth_date, |day: Day, _| day.to_string())
             }

@@ -9,12 +9,12 @@ mod trace;
 
 use super::candidate::{Answer, Query};
 use super::decided::{Decided, Held};
-use super::reconcile::{Coded, Matching, check_of};
+use super::reconcile::{Coded, Matching, Views, check_of};
 use super::{Outcome, Reason};
 use crate::call::Control;
 use crate::code::CodeKeys;
 use crate::error::Result;
-use crate::scheme::{Check, Rule, Scheme, Treat, Weights};
+use crate::scheme::{Check, Rule, Scheme, Weights};
 
 pub(crate) use pairs::Learning;
 pub(crate) use trace::{TierReport, Weighed, WeighedLine, WeighedPart};
@@ -25,8 +25,7 @@ pub(super) struct Ground<'a> {
     pub keys: &'a CodeKeys,
     pub coded: &'a [Coded],
     pub decided: &'a [Decided],
-    /// Per scheme what it makes of each status name.
-    pub treats: &'a [Vec<Option<Treat>>],
+    pub views: &'a Views,
 }
 
 /// A scheme with a rule by evidence, and what takes part in it.
@@ -150,7 +149,7 @@ impl<'a> Tier<'a> {
     fn query(&self, place: u32) -> Option<Query<'a>> {
         let line = self.lines.get(place as usize)?;
         let coded = self.ground.coded.get(*line as usize)?;
-        super::reconcile::query(self.ground.matching, self.ground.keys, coded, coded.decided(self.ground.decided))
+        super::reconcile::query(self.ground.matching, self.ground.keys, (coded, coded.decided(self.ground.decided)), self.ground.views)
     }
 
     /// Whether a person keeps a dossier apart from the line at a place.

@@ -147,7 +147,7 @@ impl Tier<'_> {
             Weights::Labels => {
                 let (lines, dossiers) = (self.lines.len().max(1) as f64, self.dossiers.len().max(1) as f64);
                 let share = (lines.min(dossiers) / (lines * dossiers)).min(0.5);
-                match self.from_labels(tables, parties) {
+                match self.learnt_from_labels(tables, parties) {
                     Some(parameters) => learnt_weighing(columns, rules, (&parameters, share), Learning::None),
                     None => failed(columns),
                 }
@@ -155,7 +155,7 @@ impl Tier<'_> {
         }
     }
 
-    fn from_labels(&self, tables: &Tables, parties: &[Party]) -> Option<Parameters> {
+    fn learnt_from_labels(&self, tables: &Tables, parties: &[Party]) -> Option<Parameters> {
         let mut decided = Vec::new();
         for (line, dossier, is_one) in labels(self.ground) {
             let place = self.lines.binary_search(&line).ok().and_then(|place| u32::try_from(place).ok())?;

@@ -171,7 +171,7 @@ impl Tier<'_> {
         let Some(dossier) = self.ground.matching.records.dossiers.list.get(pair.dossier as usize) else {
             return self.review(Reason::EvidenceWeak, pair.dossier);
         };
-        let treat = self.ground.treats.get(self.scheme_at).and_then(|list| list.get(dossier.status.0 as usize)).copied().flatten();
+        let treat = self.ground.views.treats.get(self.scheme_at).and_then(|list| list.get(dossier.status.0 as usize)).copied().flatten();
         if let Some((outcome, reason)) = compare::state(dossier, treat) {
             return Answer::Settled { outcome, reason, rule: Some(self.rule_at), record: Some(pair.dossier) };
         }

@@ -25,7 +25,7 @@ words! {
         RulesChanged = "rules_changed",
         /// There is a source for its kind where there was none, or none where there was one.
         SourcesChanged = "sources_changed",
-        /// The extracts are complete up to another day; no record then or now.
+        /// The extracts are complete up to another day, or hold other days; no record then or now.
         CutoffMoved = "cutoff_moved",
         /// A record was found.
         FoundSince = "found_since",
@@ -152,7 +152,7 @@ impl<'a> Judge<'a> {
     fn by_record(&self, a: &Side<'_>, b: &Side<'_>) -> Cause {
         let agencies = self.later.org.agencies();
         match (a.found(agencies), b.found(agencies)) {
-            (Found::Nothing, Found::Nothing) if self.earlier.cutoff != self.later.cutoff => Cause::CutoffMoved,
+            (Found::Nothing, Found::Nothing) if self.earlier.cutoff != self.later.cutoff || a.reach() != b.reach() => Cause::CutoffMoved,
             (Found::Nothing, Found::Nothing) => Cause::Other,
             (Found::Nothing, _) => Cause::FoundSince,
             (_, Found::Nothing) => Cause::NoLongerFound,

@@ -7,9 +7,9 @@ use crate::matching::{TierReport, WeighedLine, WeighedPart};
 
 /// The line's pairs and the tier they were weighed in, when its verdict comes from them.
 fn settled<'a>(case: &Case<'a>) -> Option<(&'a WeighedLine, &'a TierReport)> {
-    let line = case.records.weighed.line(case.at).filter(|line| line.is_settled)?;
+    let line = case.records.notes.weighed.line(case.at).filter(|line| line.is_settled)?;
     let scheme = case.run.schemes.locate(case.entry.helped_on).index();
-    let tier = case.records.weighed.tiers.iter().find(|tier| tier.scheme as usize == scheme)?;
+    let tier = case.records.notes.weighed.tiers.iter().find(|tier| tier.scheme as usize == scheme)?;
     Some((line, tier))
 }
 

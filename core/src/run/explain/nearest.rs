@@ -134,7 +134,7 @@ impl Near<'_> {
 
 /// The weight of the evidence for a dossier, where it was kept.
 fn weighed(case: &Case<'_>, dossier: u32) -> Option<i64> {
-    let line = case.records.weighed.line(case.at)?;
+    let line = case.records.notes.weighed.line(case.at)?;
     line.pairs.iter().find(|pair| pair.record == dossier).map(|pair| pair.score)
 }
 

@@ -68,9 +68,13 @@ pub fn replay(line: &Value) -> Option<(Outcome, Reason)> {
 fn absent(line: &Value, facts: &Value, (has_code, code_day): (bool, &Value)) -> Option<Word> {
     let day = |value: &Value| value.as_str().and_then(|day| Day::parse(day).ok());
     let cutoff = day(&facts["cutoff"])?;
-    Some(match day(code_day) {
+    let covered_from = day(&facts["covered_from"]).unwrap_or(Day::MIN);
+    let code_day = day(code_day);
+    let first = code_day.or_else(|| day(&facts["window"]["first"]))?;
+    Some(match code_day {
         Some(code_day) if code_day > cutoff => (Outcome::Pending, Reason::AfterCutoff),
         None if day(&facts["window"]["last"])? > cutoff => (Outcome::Pending, Reason::WindowOpen),
+        _ if first < covered_from => (Outcome::Pending, Reason::NotCovered),
         _ if has_code => (Outcome::NotFound, Reason::NoSuchCode),
         _ if line["quantity"].as_u64()? > 1 => (Outcome::NotFound, Reason::CountWithoutCode),
         _ if facts["citizen"].as_bool()? => (Outcome::NotFound, Reason::NoSuchPerson),
