@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bid::{Bid, bids, join};
+use super::bid::{Bid, bids, teams};
 use super::{Outcome, Reason};
 use crate::figure::Fraction;
 use crate::org::{MemberIx, UnitIx};
@@ -132,51 +132,45 @@ fn ruling(claim: &Claim, item: ItemIx, outcome: Outcome, reason: Reason, credit:
     Ruling { line: claim.line, item, outcome, reason, credit, team: None }
 }
 
-/// One item, the claims on it in the order of lines: first by member, then by the policy of the earliest scheme.
+/// One item, the claims on it in the order of lines: first by member, then by what the earliest scheme says.
 fn compete(item: ItemIx, group: &[&Claim], rulings: &mut Vec<Ruling>) {
-    let mut bids = bids(group);
+    let bids = bids(group);
     let earliest = group.iter().min_by_key(|c| c.scheme).map(|c| (c.policy, c.team));
-    let (policy, team) = earliest.unwrap_or((ClaimPolicy::FirstReport, TeamPolicy::Compete));
-    match (bids.as_mut_slice(), policy) {
+    match (bids.as_slice(), earliest.unwrap_or((ClaimPolicy::FirstReport, TeamPolicy::Compete))) {
         ([only], _) => say(item, only, (Outcome::Verified, Reason::SoleClaim, Fraction::ONE), Reason::SameMember, rulings),
-        (several, ClaimPolicy::FirstReport) => {
-            if team == TeamPolicy::Share {
-                join(several);
-            }
-            first_report(item, several, rulings);
+        (_, (ClaimPolicy::FirstReport, TeamPolicy::Compete)) => {
+            first_report(item, &bids.into_iter().map(|bid| vec![bid]).collect::<Vec<_>>(), rulings);
         }
-        (several, ClaimPolicy::EqualSplit) => share(item, several, Outcome::Verified, Reason::EqualSplit, rulings),
-        (several, ClaimPolicy::Referee) => referee(item, several, rulings),
+        (_, (ClaimPolicy::FirstReport, TeamPolicy::Share)) => first_report(item, &teams(bids), rulings),
+        (several, (ClaimPolicy::EqualSplit, _)) => share(item, several, Outcome::Verified, Reason::EqualSplit, rulings),
+        (several, (ClaimPolicy::Referee, _)) => referee(item, several, rulings),
     }
 }
 
 /// The word on a member's first line, and on his further ones.
 fn say(item: ItemIx, bid: &Bid<'_>, first: (Outcome, Reason, Fraction), further: Reason, rulings: &mut Vec<Ruling>) {
-    let mut rule =
-        |claim, (outcome, reason, credit)| rulings.push(Ruling { team: bid.team, ..ruling(claim, item, outcome, reason, credit) });
-    rule(bid.claim, first);
-    bid.further.iter().for_each(|claim| rule(claim, (Outcome::DuplicateClaim, further, Fraction::ZERO)));
+    rulings.push(ruling(bid.claim, item, first.0, first.1, first.2));
+    rulings.extend(bid.further.iter().map(|c| ruling(c, item, Outcome::DuplicateClaim, further, Fraction::ZERO)));
 }
 
 /// The team with the least instant, mostly a member by himself, is credited one in all.
-fn first_report(item: ItemIx, bids: &[Bid<'_>], rulings: &mut Vec<Ruling>) {
-    let mut teams: BTreeMap<u32, (Instant, usize)> = BTreeMap::new();
-    for bid in bids {
-        let (instant, members) = teams.entry(bid.team_key()).or_insert((bid.instant, 0));
-        *instant = bid.instant.min(*instant);
-        *members += 1;
-    }
-    let first = teams.values().map(|(instant, _)| *instant).min();
-    let tied = teams.values().filter(|(instant, _)| Some(*instant) == first).count() > 1;
-    for bid in bids {
-        let (instant, members) = teams.get(&bid.team_key()).copied().unwrap_or((bid.instant, 1));
-        let (word, further) = match (Some(instant) == first, tied, members) {
+fn first_report(item: ItemIx, teams: &[Vec<Bid<'_>>], rulings: &mut Vec<Ruling>) {
+    let instant = |team: &[Bid<'_>]| team.iter().map(|bid| bid.instant).min();
+    let first = teams.iter().filter_map(|team| instant(team)).min();
+    let tied = teams.iter().filter(|team| instant(team) == first).count() > 1;
+    for team in teams {
+        let (word, further) = match (instant(team) == first, tied, team.len()) {
             (true, false, 1) => ((Outcome::Verified, Reason::FirstReport, Fraction::ONE), Reason::SameMember),
-            (true, false, _) => ((Outcome::Verified, Reason::TeamSplit, part(members)), Reason::SameMember),
+            (true, false, members) => ((Outcome::Verified, Reason::TeamSplit, part(members)), Reason::SameMember),
             (true, true, _) => ((Outcome::NeedsReview, Reason::EqualInstants, Fraction::ZERO), Reason::SameMember),
             (false, _, _) => ((Outcome::DuplicateClaim, Reason::EarlierClaim, Fraction::ZERO), Reason::EarlierClaim),
         };
-        say(item, bid, word, further, rulings);
+        let from = rulings.len();
+        team.iter().for_each(|bid| say(item, bid, word, further, rulings));
+        if let Some(said) = rulings.get_mut(from..).filter(|_| team.len() > 1) {
+            let least = said.iter().map(|r| r.line).min();
+            said.iter_mut().for_each(|r| r.team = least);
+        }
     }
 }
 
