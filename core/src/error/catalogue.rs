@@ -699,6 +699,20 @@ catalogue! {
     RunUnknownEntry = "RUN_UNKNOWN_ENTRY" { vi: "Không có khai báo `{entry}`.", en: "There is no entry `{entry}`.",
         hint_vi: "Kiểm tra mã; dòng bị loại có trong findings.csv.", hint_en: "Check the id; rejected rows are in findings.csv." }
 
+    // live
+    /// A scheme has a rule by evidence.
+    LiveEvidence = "LIVE_EVIDENCE" { vi: "Bộ quy tắc `{scheme}` có quy tắc theo chứng cứ, không đối khớp tức thời được.", en: "The scheme `{scheme}` has a rule by evidence, which a live run cannot follow.",
+        hint_vi: "Bỏ quy tắc ấy, hoặc đối khớp cả lượt.", hint_en: "Leave that rule out, or reconcile as a whole." }
+    /// No cut-off was given.
+    LiveNoCutoff = "LIVE_NO_CUTOFF" { vi: "Đối khớp tức thời cần ngày chốt dữ liệu.", en: "A live run needs a cut-off.",
+        hint_vi: "Ghi ngày chốt; đổi được về sau.", hint_en: "Give one; it can be moved later." }
+    /// A table has the name of the rows given live.
+    LiveNameTaken = "LIVE_NAME_TAKEN" { vi: "Tên `{file}` dành cho các dòng đưa vào tức thời, nhưng đã có bảng mang tên ấy.", en: "The name `{file}` is that of rows given live, and a table has it already.",
+        hint_vi: "Đổi tên bảng, hoặc đặt tên khác cho các dòng ấy.", hint_en: "Rename the table, or choose another name for those rows." }
+    /// Not exactly one row.
+    LiveNotOneRow = "LIVE_NOT_ONE_ROW" { vi: "Mỗi bước nhận đúng một dòng; đã đưa {rows}.", en: "A step takes exactly one row; {rows} were given.",
+        hint_vi: "Đưa một đối tượng JSON.", hint_en: "Give one JSON object." }
+
     // matching
     /// More is claimed without codes than the records can bear out.
     MatchCountSurplus = "MATCH_COUNT_SURPLUS" { vi: "Đơn vị `{unit}`, kỳ {period}[, thủ tục {procedure}]: khai {claimed} không có mã hồ sơ[ ({pending} còn chờ dữ liệu)], dữ liệu có thể ứng với nhiều nhất {bound}; vượt {surplus}. Đây không phải bằng chứng khai sai.",

@@ -35,7 +35,9 @@ pub(crate) struct AccountIntake<'a> {
     pub control: &'a Control,
 }
 
-struct Draft {
+/// A readable row.
+#[derive(Clone)]
+pub(crate) struct AccountDraft {
     id: String,
     digest: (u64, u64),
     /// As `digest`, without what names people.
@@ -46,7 +48,15 @@ struct Draft {
     closed: bool,
 }
 
-impl PartialEq for Draft {
+impl AccountDraft {
+    /// The id that it claims.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+/// Two versions of an account are the same when their content is.
+impl PartialEq for AccountDraft {
     fn eq(&self, other: &Self) -> bool {
         self.digest == other.digest
     }
@@ -59,6 +69,17 @@ pub(crate) fn read_accounts(
     people: &mut People,
     register: &mut Register,
 ) -> Result<Accounts> {
+    let drafts = draft_accounts(intake, inputs, people, register)?;
+    Ok(settle_accounts(drafts, !inputs.is_empty(), register))
+}
+
+/// The readable rows of the tables, in the order of the tables.
+pub(crate) fn draft_accounts(
+    intake: &AccountIntake<'_>,
+    inputs: &[Input<'_>],
+    people: &mut People,
+    register: &mut Register,
+) -> Result<Vec<Sourced<AccountDraft>>> {
     let mut drafts = Vec::new();
     for input in inputs {
         let mut silent = 0_u64;
@@ -73,16 +94,21 @@ pub(crate) fn read_accounts(
             source::warn_of_absent(register, file, &heading, &io::ACCOUNTS, &[(CHANNEL, Code::AccountChannelDefault)]);
         }
     }
+    Ok(drafts)
+}
+
+/// One account per id, in the order of ids. `given` says whether there was a table at all.
+pub(crate) fn settle_accounts(drafts: Vec<Sourced<AccountDraft>>, given: bool, register: &mut Register) -> Accounts {
     let kept = settle(register, drafts, |d| d.id.clone(), Code::AccountConflict, |_| Vec::new());
-    let account = |row: Sourced<Draft>| {
+    let account = |row: Sourced<AccountDraft>| {
         let d = row.value;
         Account { id: d.id.into(), citizen: d.citizen, opened_on: d.opened_on, channel: d.channel, closed: d.closed, origin: row.origin }
     };
     let content = fingerprint(kept.iter().map(|d| (d.value.id.as_str(), d.value.content)));
-    Ok(Accounts { content, list: kept.into_iter().map(account).collect(), given: !inputs.is_empty() })
+    Accounts { content, list: kept.into_iter().map(account).collect(), given }
 }
 
-fn draft(intake: &AccountIntake<'_>, cells: &mut Cells<'_>, people: &mut People) -> Option<Draft> {
+fn draft(intake: &AccountIntake<'_>, cells: &mut Cells<'_>, people: &mut People) -> Option<AccountDraft> {
     let defaults = source::defaults(intake.schemes, cells, SOURCE);
     let id = cells.id(ACCOUNT_ID)?;
     let opened_on = cells.day(OPENED_ON)?;
@@ -93,7 +119,7 @@ fn draft(intake: &AccountIntake<'_>, cells: &mut Cells<'_>, people: &mut People)
     };
     let channel = source::channel(cells, CHANNEL, defaults, (Code::AccountChannelDefault, Code::AccountChannelUnknown));
     let content = cells.digest(|column| !NAMES_PEOPLE.contains(&column));
-    Some(Draft { id, digest: cells.digest(|_| true), content, citizen, opened_on, channel, closed })
+    Some(AccountDraft { id, digest: cells.digest(|_| true), content, citizen, opened_on, channel, closed })
 }
 
 /// Whether the account was closed (đã đóng): the status is required and read by name.

@@ -52,7 +52,8 @@ pub(crate) struct DossierIntake<'a> {
 }
 
 /// A readable row of one extract.
-struct Draft {
+#[derive(Clone)]
+pub(crate) struct DossierDraft {
     digest: (u64, u64),
     /// As `digest`, without what names people.
     content: (u64, u64),
@@ -61,8 +62,16 @@ struct Draft {
     dossier: Dossier,
 }
 
-/// Words seen so far.
-struct Names {
+impl DossierDraft {
+    /// The key of its own code: rows of one key are versions of one dossier.
+    pub fn key(&self) -> &CodeKey {
+        &self.key
+    }
+}
+
+/// Words of the rows that were read, each with a number.
+#[derive(Clone, Default)]
+pub(crate) struct DossierWords {
     known: HashMap<String, StatusIx>,
     /// Status names; the first is the absent one.
     list: Vec<String>,
@@ -70,7 +79,31 @@ struct Names {
     places: Ids,
 }
 
-impl Names {
+impl DossierWords {
+    /// No word but the absent status.
+    pub fn new() -> Self {
+        let mut words = DossierWords::default();
+        words.index(String::new());
+        words
+    }
+
+    /// Folded status names, by number.
+    pub fn statuses(&self) -> &[String] {
+        &self.list
+    }
+
+    /// Those of these rows alone, numbered anew in them.
+    pub fn of(&self, drafts: &mut [Sourced<DossierDraft>]) -> Self {
+        let mut words = DossierWords::new();
+        for dossier in drafts.iter_mut().map(|row| &mut row.value.dossier) {
+            dossier.status = words.index(self.list.get(dossier.status.0 as usize).cloned().unwrap_or_default());
+            for place in [dossier.agency.as_mut(), dossier.commune.as_mut()].into_iter().flatten() {
+                *place = words.places.number(self.places.get(*place));
+            }
+        }
+        words
+    }
+
     fn index(&mut self, folded: String) -> StatusIx {
         let next = StatusIx(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
         *self.known.entry(folded.clone()).or_insert_with(|| {
@@ -88,14 +121,25 @@ pub(crate) fn read_dossiers(
     people: &mut People,
     register: &mut Register,
 ) -> Result<Dossiers> {
-    let mut names = Names { known: HashMap::new(), list: Vec::new(), places: Ids::default() };
-    names.index(String::new());
+    let mut words = DossierWords::new();
+    let drafts = draft_dossiers(intake, inputs, (keys, people), &mut words, register)?;
+    Ok(settle_dossiers(drafts, words, !inputs.is_empty(), register))
+}
+
+/// The readable rows of the extracts, in their order; their words go into `words`.
+pub(crate) fn draft_dossiers(
+    intake: &DossierIntake<'_>,
+    inputs: &[(Input<'_>, Option<Day>)],
+    (keys, people): (&mut CodeKeys, &mut People),
+    words: &mut DossierWords,
+    register: &mut Register,
+) -> Result<Vec<Sourced<DossierDraft>>> {
     let mut drafts = Vec::new();
     for (input, day) in inputs {
         let mut silent = 0_u64;
         let (file, heading) = each_mapped_row(input, (&io::DOSSIERS, intake.mappings), intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
-            drafts.extend(draft(intake, cells, *day, keys, people, &mut names).map(|value| Sourced { origin, value }));
+            drafts.extend(draft(intake, cells, *day, keys, people, words).map(|value| Sourced { origin, value }));
             silent += 1;
             Ok(())
         })?;
@@ -104,16 +148,21 @@ pub(crate) fn read_dossiers(
             source::warn_of_absent(register, file, &heading, &io::DOSSIERS, &columns);
         }
     }
+    Ok(drafts)
+}
+
+/// One dossier per code, of its latest extract: accepted dossiers in the order of their codes. `given` says whether there was a table at all.
+pub(crate) fn settle_dossiers(drafts: Vec<Sourced<DossierDraft>>, words: DossierWords, given: bool, register: &mut Register) -> Dossiers {
     let extracted_on = drafts.iter().filter_map(|d| d.value.extracted_on).max();
     let kept = latest(drafts, register);
     let content = fingerprint(kept.iter().map(|d| (&*d.dossier.code, d.content)));
     let mut list: Vec<Dossier> = kept.into_iter().map(|d| d.dossier).collect();
-    let (places, numbers) = names.places.sorted();
+    let (places, numbers) = words.places.sorted();
     for place in list.iter_mut().flat_map(|d| [d.agency.as_mut(), d.commune.as_mut()]).flatten() {
         *place = numbers.get(*place as usize).copied().unwrap_or(u32::MAX);
     }
     let places = places.iter().map(str::to_owned).collect();
-    Ok(Dossiers { list, extracted_on, content, statuses: names.list, places, given: !inputs.is_empty() })
+    Dossiers { list, extracted_on, content, statuses: words.list, places, given }
 }
 
 fn draft(
@@ -122,8 +171,8 @@ fn draft(
     day: Option<Day>,
     keys: &mut CodeKeys,
     people: &mut People,
-    names: &mut Names,
-) -> Option<Draft> {
+    words: &mut DossierWords,
+) -> Option<DossierDraft> {
     let code = cells.id(DOSSIER_CODE)?;
     let agency = |name: &str, day: Day| intake.agencies.canonical(name, day);
     let key = keys.key(&code, agency);
@@ -135,7 +184,7 @@ fn draft(
     all.dedup();
     let defaults = source::defaults(intake.schemes, cells, SOURCE);
     let extracted_on = day.or_else(|| cells.optional_day(EXTRACTED_ON));
-    Some(Draft {
+    Some(DossierDraft {
         digest: cells.digest(|_| true),
         content: cells.digest(|column| !NAMES_PEOPLE.contains(&column)),
         extracted_on,
@@ -144,15 +193,15 @@ fn draft(
             other_codes,
             keys: all.into(),
             procedure: cells.procedure(PROCEDURE),
-            status: status(intake, cells, defaults, names),
+            status: status(intake, cells, defaults, words),
             channel: source::channel(cells, CHANNEL, defaults, (Code::DossierChannelDefault, Code::DossierChannelUnknown)),
             submitted_on: cells.optional_day(SUBMITTED_ON),
             accepted_on: cells.optional_day(ACCEPTED_ON),
             code_day: DossierCode::parse(&canonical_text(&code)).map(|c| c.day),
             applicant: cells.person(APPLICANT_ID, APPLICANT_TOKEN, people),
             owner: cells.person(OWNER_ID, OWNER_TOKEN, people),
-            agency: cells.text(AGENCY).and_then(agency_word).map(|word| names.places.number(&word)),
-            commune: cells.text(COMMUNE).filter(|word| !looks_personal(word)).map(|word| names.places.number(&text::nfc(word))),
+            agency: cells.text(AGENCY).and_then(agency_word).map(|word| words.places.number(&word)),
+            commune: cells.text(COMMUNE).filter(|word| !looks_personal(word)).map(|word| words.places.number(&text::nfc(word))),
             clues: cells.clues(&CLUES, people),
             code: code.into(),
             origin: cells.origin,
@@ -166,22 +215,27 @@ fn agency_word(raw: &str) -> Option<String> {
     (!looks_personal(&format!("{name}-250101-0001"))).then_some(name)
 }
 
-fn status(intake: &DossierIntake<'_>, cells: &mut Cells<'_>, defaults: Option<&SourceDefaults>, names: &mut Names) -> StatusIx {
+fn status(intake: &DossierIntake<'_>, cells: &mut Cells<'_>, defaults: Option<&SourceDefaults>, words: &mut DossierWords) -> StatusIx {
     let Some(raw) = cells.text(STATUS) else {
         cells.warn_if_present(STATUS, Code::DossierStatusDefault);
-        return names.index(defaults.and_then(|d| d.status.as_deref()).map(text::fold_one_i).unwrap_or_default());
+        return words.index(defaults.and_then(|d| d.status.as_deref()).map(text::fold_one_i).unwrap_or_default());
     };
     let folded = text::fold_one_i(source::meaning(defaults.map(|d| d.status_codes.as_slice()), raw));
     if intake.schemes.all().iter().all(|s| s.treat(&folded).is_none()) {
         cells.warn(STATUS, Code::DossierStatusUnknown, Vec::new());
     }
-    names.index(folded)
+    words.index(folded)
+}
+
+/// The dossier that stands among the rows of one key.
+pub(crate) fn latest_dossier(drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Option<Dossier> {
+    latest(drafts, register).pop().map(|draft| draft.dossier)
 }
 
 /// One dossier per code: the latest extract; versions of one day that differ are all refused, and the next older day stands.
-fn latest(mut drafts: Vec<Sourced<Draft>>, register: &mut Register) -> Vec<Draft> {
+fn latest(mut drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Vec<DossierDraft> {
     drafts.sort_by(|a, b| {
-        let order = |d: &Sourced<Draft>| (d.value.key, std::cmp::Reverse(d.value.extracted_on));
+        let order = |d: &Sourced<DossierDraft>| (d.value.key, std::cmp::Reverse(d.value.extracted_on));
         order(a).cmp(&order(b)).then_with(|| a.value.dossier.code.cmp(&b.value.dossier.code)).then(a.origin.cmp(&b.origin))
     });
     let mut kept = Vec::with_capacity(drafts.len());

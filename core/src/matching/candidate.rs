@@ -37,6 +37,26 @@ pub(super) enum Answer {
     Settled { outcome: Outcome, reason: Reason, rule: Option<u32>, record: Option<u32> },
 }
 
+impl Answer {
+    /// The rule that it comes from.
+    pub fn rule(&self) -> Option<u32> {
+        match self {
+            Answer::Stands { rule, .. } => Some(*rule),
+            Answer::Settled { rule, .. } => *rule,
+        }
+    }
+
+    /// The same answer with its records under other numbers.
+    pub fn renumbered(self, number: impl Fn(u32) -> u32) -> Answer {
+        match self {
+            Answer::Stands { rule, records, is_decided } => {
+                Answer::Stands { rule, records: records.into_iter().map(number).collect(), is_decided }
+            }
+            Answer::Settled { outcome, reason, rule, record } => Answer::Settled { outcome, reason, rule, record: record.map(number) },
+        }
+    }
+}
+
 /// Finds and compares. `treats[i]` is what the scheme makes of status name `i`.
 pub(super) fn answer(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, treats: &[Option<Treat>], cutoff: Day) -> Answer {
     let given = match query.check {
@@ -102,11 +122,13 @@ fn settled(outcome: Outcome, reason: Reason) -> Answer {
     Answer::Settled { outcome, reason, rule: None, record: None }
 }
 
+/// The key by which a rule looks up such records; none when it cannot find any.
+pub(super) fn finder(rule: &Rule, check: Check) -> Option<RuleKey> {
+    RuleKey::FINDERS.into_iter().find(|key| rule.has(*key)).filter(|_| rule.can_find(check))
+}
+
 fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule) -> Vec<u32> {
-    if !rule.can_find(query.check) {
-        return Vec::new();
-    }
-    let Some(key) = RuleKey::FINDERS.into_iter().find(|key| rule.has(*key)) else { return Vec::new() };
+    let Some(key) = finder(rule, query.check) else { return Vec::new() };
     let one = query.quantity == 1;
     let person = query.entry.citizen.filter(|_| one);
     let clues = query.entry.clues;
@@ -125,21 +147,44 @@ fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule) 
 
 /// Dossiers whose code a typed one may have been meant to be: as its form is mended; else with one digit wrong or two neighbours swapped.
 fn repaired(query: &Query<'_>, records: &Records<'_>) -> Vec<u32> {
-    let Some(parts) = query.typed.and_then(Parts::read) else { return Vec::new() };
-    let with = |reading: &Reading<'_>| -> &[u32] {
-        let key = query.keys.find(reading, |agency, day| query.agencies.canonical(agency, day));
-        key.map_or(&[], |key| records.with_code(key))
-    };
-    let plain = parts.plain();
-    let meant = plain.as_ref().map_or(&[][..], with);
-    if !meant.is_empty() {
-        return meant.to_vec();
+    let Some(meant) = Meant::of(query.typed, query.keys, query.agencies) else { return Vec::new() };
+    let plain = meant.plain().map_or(&[][..], |key| records.with_code(key));
+    if !plain.is_empty() {
+        return plain.to_vec();
     }
-    let slips = parts.slips(|name| query.agencies.is_known(name) || query.keys.knows_agency(name));
-    let mut found: Vec<u32> = slips.iter().flat_map(|reading| with(reading).iter().copied()).collect();
+    let mut found: Vec<u32> = meant.slips().flat_map(|key| records.with_code(key).iter().copied()).collect();
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// What a typed code may have been meant to be, among the codes that were seen.
+pub(super) struct Meant<'a> {
+    parts: Parts,
+    keys: &'a CodeKeys,
+    agencies: &'a Agencies,
+}
+
+impl<'a> Meant<'a> {
+    /// None when it is no code of ours.
+    pub fn of(typed: Option<&str>, keys: &'a CodeKeys, agencies: &'a Agencies) -> Option<Meant<'a>> {
+        Some(Meant { parts: Parts::read(typed?)?, keys, agencies })
+    }
+
+    /// The code as its form is mended.
+    pub fn plain(&self) -> Option<CodeKey> {
+        self.key(&self.parts.plain()?)
+    }
+
+    /// Codes that differ from it by one digit or two swapped neighbours.
+    pub fn slips(&self) -> impl Iterator<Item = CodeKey> {
+        let slips = self.parts.slips(|name| self.agencies.is_known(name) || self.keys.knows_agency(name));
+        slips.into_iter().filter_map(|reading| self.key(&reading))
+    }
+
+    fn key(&self, reading: &Reading<'_>) -> Option<CodeKey> {
+        self.keys.find(reading, |agency, day| self.agencies.canonical(agency, day))
+    }
 }
 
 /// Whether the record meets the rule's other keys.

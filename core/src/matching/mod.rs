@@ -14,7 +14,9 @@ mod index;
 mod judge;
 mod outcome;
 mod reconcile;
+mod row;
 mod sentence;
+mod world;
 
 pub use bound::{Bound, Counted, bound};
 pub(crate) use decided::Word;
@@ -24,3 +26,6 @@ pub use judge::{Claim, ItemIx, judge};
 pub use outcome::{Outcome, Reason, Verdict};
 pub(crate) use reconcile::Choices;
 pub use reconcile::{Matching, Reconciled, reconcile};
+pub use row::{OwnVerdictRow, VerdictRow};
+pub use world::VerdictChange;
+pub(crate) use world::{Facts, Ground, World};

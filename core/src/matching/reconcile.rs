@@ -15,7 +15,7 @@ use crate::entry::{Entries, Entry, Line};
 use crate::error::{Origin, Result};
 use crate::figure::Fraction;
 use crate::org::Agencies;
-use crate::scheme::{Check, Schemes, Treat, Where};
+use crate::scheme::{Check, Scheme, Schemes, Treat, Where};
 use crate::time::Day;
 
 /// What a reconciliation needs to know.
@@ -73,18 +73,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
     let dossiers = u32::try_from(matching.records.dossiers.list.len()).unwrap_or(u32::MAX);
     for ((index, line), answer) in (0_u32..).zip(&lines).zip(answers) {
         let Some(entry) = matching.entries.list.get(line.entry as usize) else { continue };
-        let blank = Verdict {
-            entry: line.entry,
-            line: line.number,
-            quantity: line.quantity,
-            outcome: Outcome::NotFound,
-            reason: Reason::NoKey,
-            record: None,
-            rule: None,
-            score: None,
-            unit: entry.unit,
-            credit: Fraction::ZERO,
-        };
+        let blank = blank(line, entry);
         verdicts.push(match answer {
             Answer::Settled { outcome, reason, rule, record } => Verdict { outcome, reason, rule, record, ..blank },
             Answer::Stands { rule, records, is_decided } => {
@@ -100,10 +89,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
                     }
                     _ => records.into_iter().map(ItemIx).collect(),
                 };
-                let scheme = u32::try_from(matching.schemes.locate(entry.helped_on).index()).unwrap_or(u32::MAX);
-                let policy = matching.schemes.of(entry.helped_on).claim;
-                let (member, unit, instant) = (entry.member, entry.unit, entry.reported_at);
-                claims.push(Claim { line: index, member, unit, instant, items, is_decided, scheme, policy });
+                claims.push(claim(matching.schemes, entry, index, (items, is_decided)));
                 Verdict { rule: Some(rule), record: first, ..blank }
             }
         });
@@ -117,8 +103,32 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
     Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words })
 }
 
+/// A line of which nothing is known yet.
+pub(super) fn blank(line: &Line, entry: &Entry) -> Verdict {
+    Verdict {
+        entry: line.entry,
+        line: line.number,
+        quantity: line.quantity,
+        outcome: Outcome::NotFound,
+        reason: Reason::NoKey,
+        record: None,
+        rule: None,
+        score: None,
+        unit: entry.unit,
+        credit: Fraction::ZERO,
+    }
+}
+
+/// The claim of the line at this place, which stands against these items.
+pub(super) fn claim(schemes: &Schemes, entry: &Entry, line: u32, (items, is_decided): (Vec<ItemIx>, bool)) -> Claim {
+    let scheme = u32::try_from(schemes.locate(entry.helped_on).index()).unwrap_or(u32::MAX);
+    let policy = schemes.of(entry.helped_on).claim;
+    let (member, unit, instant) = (entry.member, entry.unit, entry.reported_at);
+    Claim { line, member, unit, instant, items, is_decided, scheme, policy }
+}
+
 /// The judge's word on a line; an account item keeps the account the line found.
-fn apply(verdicts: &mut [Verdict], ruling: Ruling, dossiers: u32) {
+pub(super) fn apply(verdicts: &mut [Verdict], ruling: Ruling, dossiers: u32) {
     if let Some(verdict) = verdicts.get_mut(ruling.line as usize) {
         verdict.outcome = ruling.outcome;
         verdict.reason = ruling.reason;
@@ -129,18 +139,25 @@ fn apply(verdicts: &mut [Verdict], ruling: Ruling, dossiers: u32) {
     }
 }
 
-fn check_of(matching: &Matching<'_>, entry: &Entry) -> Check {
+/// What every line's records say of it, before lines compete; in the order of lines.
+pub(super) fn answers(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control) -> Result<Vec<Answer>> {
+    let mut coded = key_lines(matching, &matching.entries.lines(), keys, control)?;
+    let decided = decide_lines(matching, keys, &mut coded);
+    answer_all(matching, keys, (&coded, &decided), control)
+}
+
+pub(super) fn check_of(matching: &Matching<'_>, entry: &Entry) -> Check {
     matching.schemes.of(entry.helped_on).kind(matching.entries.kind(entry.kind)).map_or(Check::None, |k| k.check)
 }
 
 /// A line with its key: integers from here on.
 #[derive(Clone, Copy)]
-struct Coded {
-    line: Line,
-    key: Option<CodeKey>,
-    day: Option<Day>,
+pub(super) struct Coded {
+    pub line: Line,
+    pub key: Option<CodeKey>,
+    pub day: Option<Day>,
     /// Place of what was decided about it.
-    decided: Option<u32>,
+    pub decided: Option<u32>,
 }
 
 impl Coded {
@@ -180,6 +197,12 @@ fn decide_lines(matching: &Matching<'_>, keys: &CodeKeys, coded: &mut [Coded]) -
     all
 }
 
+/// What each scheme makes of each status name; the absent status stands.
+pub(super) fn treats(schemes: &Schemes, statuses: &[String]) -> Vec<Vec<Option<Treat>>> {
+    let treat = |scheme: &Scheme, name: &String| if name.is_empty() { Some(Treat::Stands) } else { scheme.treat(name) };
+    schemes.all().iter().map(|scheme| statuses.iter().map(|name| treat(scheme, name)).collect()).collect()
+}
+
 /// Looks every line up; the lines are cut into one stretch per thread, so no lock is needed and the order stays.
 fn answer_all(
     matching: &Matching<'_>,
@@ -188,20 +211,7 @@ fn answer_all(
     control: &Control,
 ) -> Result<Vec<Answer>> {
     control.begin(coded.len() as u64)?;
-    let treats: Vec<Vec<Option<Treat>>> = matching
-        .schemes
-        .all()
-        .iter()
-        .map(|scheme| {
-            matching
-                .records
-                .dossiers
-                .statuses
-                .iter()
-                .map(|name| if name.is_empty() { Some(Treat::Stands) } else { scheme.treat(name) })
-                .collect()
-        })
-        .collect();
+    let treats = treats(matching.schemes, &matching.records.dossiers.statuses);
     let threads = matching.threads.clamp(1, 64);
     let stretch = coded.len().div_ceil(threads).max(1);
     if threads == 1 {
@@ -231,7 +241,7 @@ fn answer_stretch(
     Ok(answers)
 }
 
-fn answer_line(
+pub(super) fn answer_line(
     matching: &Matching<'_>,
     keys: &CodeKeys,
     entry: &Entry,

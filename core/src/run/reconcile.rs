@@ -32,13 +32,18 @@ use crate::time::Day;
 /// `SCHEME_*`, `ORG_INVALID` (rows of the organisation were refused), `TABLE_*` (a file cannot be read at all), `LIMIT_EXCEEDED`,
 /// `PRIVACY_RAW_BESIDE_TOKENS`, `FIGURE_OVERFLOW`, `CALL_CANCELLED`.
 pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> Result<Run> {
-    let mut read = read_all(tables, options, control)?;
+    let (read, people) = read_all(tables, options, control)?;
     read.register.must_be_sound(&MUST_BE_SOUND)?;
-    read.people.check()?;
+    people.check()?;
+    conclude(read, options, control)
+}
+
+/// Judges what was read.
+pub(super) fn conclude(mut read: Read, options: &Options, control: &Control) -> Result<Run> {
     let cutoff = cutoff(options, &mut read);
     warn_of_age(&read.org, &read.schemes, cutoff, &mut read.register);
     renumber(&mut read.entries, &mut read.dossiers, &mut read.accounts);
-    let Read { org, schemes, targets, mut entries, dossiers, accounts, decisions, mut register, mut keys, .. } = read;
+    let Read { org, schemes, targets, mut entries, dossiers, accounts, decisions, mut register, mut keys } = read;
     let matching = Matching {
         entries: &entries,
         records: Records::new(&dossiers, &accounts),
@@ -92,8 +97,8 @@ pub fn check(tables: &Tables<'_>, options: &Options, control: &Control) -> Resul
     if lints.findings().iter().any(|f| f.severity == Severity::Error) {
         return Ok(lints);
     }
-    let read = read_all(tables, options, control)?;
-    read.people.check()?;
+    let (read, people) = read_all(tables, options, control)?;
+    people.check()?;
     let until = options.cutoff.or_else(|| last_day(&read));
     let Read { org, schemes, mut register, .. } = read;
     if let Some(until) = until {
@@ -103,21 +108,30 @@ pub fn check(tables: &Tables<'_>, options: &Options, control: &Control) -> Resul
     Ok(register)
 }
 
-struct Read {
-    org: Org,
-    schemes: Schemes,
-    targets: Targets,
-    entries: Entries,
-    dossiers: Dossiers,
-    accounts: Accounts,
-    decisions: Decisions,
-    register: Register,
-    people: People,
-    keys: CodeKeys,
+/// The facts of a call, and what was said of its rows.
+pub(super) struct Read {
+    pub org: Org,
+    pub schemes: Schemes,
+    pub targets: Targets,
+    pub entries: Entries,
+    pub dossiers: Dossiers,
+    pub accounts: Accounts,
+    pub decisions: Decisions,
+    pub register: Register,
+    pub keys: CodeKeys,
 }
 
-fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result<Read> {
-    let tables = &tables.in_order();
+/// What is read before the first entry.
+pub(super) struct Opened {
+    pub org: Org,
+    pub schemes: Schemes,
+    pub targets: Targets,
+    pub register: Register,
+    pub people: People,
+}
+
+/// Reads schemes, organisation and targets of tables that are in order.
+pub(super) fn open(tables: &Tables<'_>, options: &Options, control: &Control) -> Result<Opened> {
     let mut register = Register::default();
     let schemes = schemes(tables, &mut register)?;
     let limits = &options.limits;
@@ -129,7 +143,13 @@ fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result
         Some(input) => read_targets(input, &org, &schemes, limits, control, &mut register)?,
         None => Targets::new(),
     };
-    let mut people = People::new(options.key.clone(), options.run_key.clone());
+    Ok(Opened { org, schemes, targets, register, people: People::new(options.key.clone(), options.run_key.clone()) })
+}
+
+fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result<(Read, People)> {
+    let tables = &tables.in_order();
+    let Opened { org, schemes, targets, mut register, mut people } = open(tables, options, control)?;
+    let limits = &options.limits;
     let mut keys = CodeKeys::new();
     control.enter(Phase::Entries);
     let intake = EntryIntake { org: &org, schemes: &schemes, mappings: tables.mappings, limits, control };
@@ -140,12 +160,12 @@ fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result
     control.enter(Phase::Accounts);
     let intake = AccountIntake { schemes: &schemes, mappings: tables.mappings, limits, control };
     let accounts = read_accounts(&intake, &tables.accounts, &mut people, &mut register)?;
-    warn_of_entries(tables, &org, &entries, &mut register);
+    warn_of_entries(is_flat(tables), &org, &entries, &mut register);
     let decisions = read_decisions(&tables.decisions, org.agencies(), limits, control, &mut register)?;
     let has_entries = !tables.entries.is_empty();
     let known = Known { entries: &entries, schemes: &schemes, dossiers: &dossiers, keys: &keys, agencies: org.agencies(), has_entries };
     warn_of_decisions(&decisions, &known, &mut register);
-    Ok(Read { org, schemes, targets, entries, dossiers, accounts, decisions, register, people, keys })
+    Ok((Read { org, schemes, targets, entries, dossiers, accounts, decisions, register, keys }, people))
 }
 
 /// Only what members report and what systems list comes under headings of its own.
@@ -174,25 +194,34 @@ fn schemes(tables: &Tables<'_>, register: &mut Register) -> Result<Schemes> {
 }
 
 fn organisation(tables: &Tables<'_>, limits: &Limits, control: &Control, register: &mut Register) -> Result<Org> {
-    if tables.units.is_none() && tables.members.is_none() {
+    if is_flat(tables) {
         if !tables.entries.is_empty() {
-            let origin = register.open_call();
-            register.warn(origin, "", Code::RunNoOrg, Vec::new());
+            warn_of_no_org(register);
         }
         return flat_org(&tables.entries, tables.mappings, limits, control);
     }
     Org::read(&tables.org(), limits, control, register)
 }
 
+/// Whether the entries alone say what members and units there are.
+pub(super) fn is_flat(tables: &Tables<'_>) -> bool {
+    tables.units.is_none() && tables.members.is_none()
+}
+
+/// Says that entries were given without an organisation.
+pub(super) fn warn_of_no_org(register: &mut Register) {
+    let origin = register.open_call();
+    register.warn(origin, "", Code::RunNoOrg, Vec::new());
+}
+
 /// Says when tables of entries were given and no row was read, and when a flat organisation has to credit entries without a unit.
-fn warn_of_entries(tables: &Tables<'_>, org: &Org, entries: &Entries, register: &mut Register) {
+pub(super) fn warn_of_entries(is_flat: bool, org: &Org, entries: &Entries, register: &mut Register) {
     let origin = register.open_call();
     let mut read = register.files().iter().filter(|f| f.table == "entries").map(|f| f.read).peekable();
     if read.peek().is_some() && read.all(|rows| rows == 0) {
         register.warn(origin, "", Code::RunNoEntries, Vec::new());
     }
-    let flat = tables.units.is_none() && tables.members.is_none();
-    let nowhere = org.find_unit(NO_UNIT).filter(|_| flat);
+    let nowhere = org.find_unit(NO_UNIT).filter(|_| is_flat);
     let homeless = entries.list.iter().filter(|e| Some(e.unit) == nowhere).count();
     if homeless > 0 {
         register.warn(origin, "", Code::RunNoUnitId, vec![("entries", homeless.to_string()), ("unit", NO_UNIT.to_owned())]);

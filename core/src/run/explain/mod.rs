@@ -15,7 +15,7 @@ use self::case::{Case, Record};
 use self::compared::{Field, compare};
 use self::nearest::Near;
 use self::rivals::Rivals;
-use super::answers::VerdictRow;
+use super::VerdictRow;
 use super::hold::holds;
 use super::records::Records;
 use super::{Run, RunError};
