@@ -25,7 +25,8 @@ const GIVEN: [&str; 24] = [
     "An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Hoà", "Hương", "Khánh", "Lan", "Linh", "Loan", "Mai", "Nam", "Nga", "Phúc", "Quý", "Sơn",
     "Tâm", "Thuý", "Thủy", "Trang", "Tuấn", "Yến",
 ];
-const ENTRIES: &str = "entry_id,kind,member_id,helped_on,reported_at,dossier_code,procedure_code,citizen_id,citizen_name,citizen_phone,birth_date\n";
+const ENTRIES: &str =
+    "entry_id,kind,member_id,helped_on,reported_at,dossier_code,procedure_code,citizen_id,citizen_name,citizen_phone,birth_date\n";
 const DOSSIERS: &str = "dossier_code,channel,status,procedure_code,accepted_on,applicant_id,applicant_name,phone,birth_date,extracted_on\n";
 
 /// Who somebody is: number, name, phone, day of birth.

@@ -4,22 +4,35 @@
 
 mod offices;
 
+use std::collections::BTreeSet;
+
 use dean5299::Control;
 use dean5299::error::Lang;
-use dean5299::run::{OwnVerdictRow, Run};
+use dean5299::matching::Reason;
+use dean5299::run::{Fate, OwnVerdictRow, Run};
 use offices::{Dice, Office};
 
-/// Offices of one test run; half of them on each of two threads.
+/// Offices of a test run, half of them on each of two threads; `OFFICES` in the environment asks for another number.
 const OFFICES: u64 = 10_000;
 /// Steps of an office.
-const STEPS: usize = 8;
+const STEPS: usize = 4;
 
 fn rows(run: &Run) -> Vec<OwnVerdictRow> {
     run.verdicts().map(Into::into).collect()
 }
 
+/// What was seen on the way.
+#[derive(Default)]
+struct Seen {
+    reasons: BTreeSet<Reason>,
+    fates: BTreeSet<Fate>,
+    /// Steps that changed lines of other entries than the step's own.
+    far: usize,
+    steps: usize,
+}
+
 /// Follows an office, step by step.
-fn follow(seed: u64) {
+fn follow(seed: u64, seen: &mut Seen) {
     let mut dice = Dice::new(seed);
     let mut office = Office::new(&mut dice);
     let mut live = office.live();
@@ -31,6 +44,10 @@ fn follow(seed: u64) {
         let (what, step) = office.step(&mut live, &mut dice);
         path.push(what);
         let whole = rows(&office.run());
+        seen.fates.extend(step.fate);
+        seen.steps += 1;
+        seen.far += usize::from(step.changes.iter().any(|c| c.before.is_some() && c.after.is_some()));
+        seen.reasons.extend(step.changes.iter().filter_map(|c| Some(c.after.as_ref()?.reason)));
         let told: Vec<_> = step.changes.iter().map(|c| (c.before.clone(), c.after.clone())).collect();
         assert_eq!(told, differences(&before, &whole), "office {seed}: what is other after\n{}", path.join("\n"));
         let now: Vec<OwnVerdictRow> = live.verdicts().map(Into::into).collect();
@@ -59,10 +76,20 @@ fn differences(before: &[OwnVerdictRow], after: &[OwnVerdictRow]) -> Vec<Pair> {
 
 #[test]
 fn after_every_step_a_live_run_is_the_run_over_all_rows() {
-    let worlds = std::env::var("OFFICES").ok().and_then(|n| n.parse().ok()).unwrap_or(OFFICES);
-    std::thread::scope(|scope| {
-        for half in 0..2 {
-            scope.spawn(move || (0..worlds / 2).for_each(|seed| follow(seed * 2 + half + 1)));
-        }
+    let offices = std::env::var("OFFICES").ok().and_then(|n| n.parse().ok()).unwrap_or(OFFICES);
+    let half = |first: u64| {
+        let mut seen = Seen::default();
+        (0..offices / 2).for_each(|seed| follow(seed * 2 + first, &mut seen));
+        seen
+    };
+    let halves = std::thread::scope(|scope| {
+        let other = scope.spawn(|| half(2));
+        [half(1), other.join().expect("the other half")]
     });
+    let reasons: BTreeSet<Reason> = halves.iter().flat_map(|seen| seen.reasons.iter().copied()).collect();
+    let fates: BTreeSet<Fate> = halves.iter().flat_map(|seen| seen.fates.iter().copied()).collect();
+    let missing: Vec<&Reason> = Reason::ALL.iter().filter(|reason| !reasons.contains(reason)).collect();
+    let (far, steps) = halves.iter().fold((0, 0), |(far, steps), seen| (far + seen.far, steps + seen.steps));
+    println!("{offices} offices, {steps} steps, {far} of them changed a line that was there");
+    assert_eq!((missing, fates.len()), (Vec::new(), Fate::ALL.len()));
 }

@@ -6,6 +6,7 @@ mod files;
 mod given;
 mod io;
 mod ledger;
+mod live;
 mod org;
 mod report;
 mod run;
@@ -43,7 +44,7 @@ room_error! {
 /// # Errors
 /// `ASK_UNKNOWN_QUESTION`, `ASK_MISSING_VALUE`, and whatever the asked part says.
 pub fn ask(question: &str, given: &Value) -> Result<Value> {
-    for room in [small::answer, run::answer, org::answer, files::answer, report::answer, io::answer, ledger::answer] {
+    for room in [small::answer, run::answer, org::answer, files::answer, report::answer, io::answer, live::answer, ledger::answer] {
         if let Some(answer) = room(question, given)? {
             return Ok(answer);
         }

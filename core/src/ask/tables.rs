@@ -63,11 +63,11 @@ pub(super) fn control(given: &Value) -> Control {
 }
 
 /// Name and text of every table given.
-fn documents(given: &Value) -> BTreeMap<&str, String> {
+pub(super) fn documents(given: &Value) -> BTreeMap<&str, String> {
     given.as_object().into_iter().flatten().filter_map(|(name, value)| Some((name.as_str(), document(value)?))).collect()
 }
 
-fn tables<'a>(documents: &'a BTreeMap<&str, String>, given: &'a Value) -> Result<Tables<'a>> {
+pub(super) fn tables<'a>(documents: &'a BTreeMap<&str, String>, given: &'a Value) -> Result<Tables<'a>> {
     let table = |name: &str| -> Option<Input<'a>> {
         let (name, text) = documents.get_key_value(name)?;
         Some(Input { name, format: Format::guess(name, text.as_bytes()), bytes: text.as_bytes() })
@@ -84,7 +84,7 @@ fn tables<'a>(documents: &'a BTreeMap<&str, String>, given: &'a Value) -> Result
     })
 }
 
-fn options(given: &Value) -> Result<Options> {
+pub(super) fn options(given: &Value) -> Result<Options> {
     let mut options = Options::new(RUN_KEY)?;
     options.cutoff = given.get("cutoff").and_then(Value::as_str).map(Day::parse).transpose()?;
     if let Some(key) = given.get("key").and_then(Value::as_str) {

@@ -1,11 +1,11 @@
 //! Accounts on the portal.
 
-use super::cells::{Cells, column, each_mapped_row, fingerprint};
+use super::cells::{Cells, column, each_known_row, fingerprint};
 use super::source;
 use crate::call::{Control, Limits};
 use crate::dossier::{Account, Accounts, Channel};
 use crate::error::{Code, Register, Result, Sourced, settle};
-use crate::io::{self, Input, Mapping};
+use crate::io::{self, Input, KnownColumns};
 use crate::privacy::{People, PersonIx};
 use crate::scheme::{Schemes, SourceDefaults};
 use crate::text;
@@ -30,7 +30,7 @@ const CLOSED: [&str; 7] = ["closed", "dong", "da dong", "khoa", "da khoa", "huy"
 /// What accounts are read against.
 pub(crate) struct AccountIntake<'a> {
     pub schemes: &'a Schemes,
-    pub mappings: &'a [Mapping],
+    pub columns: &'a KnownColumns,
     pub limits: &'a Limits,
     pub control: &'a Control,
 }
@@ -83,7 +83,7 @@ pub(crate) fn draft_accounts(
     let mut drafts = Vec::new();
     for input in inputs {
         let mut silent = 0_u64;
-        let (file, heading) = each_mapped_row(input, (&io::ACCOUNTS, intake.mappings), intake.limits, intake.control, register, |cells| {
+        let (file, heading) = each_known_row(input, intake.columns, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
             cells.notice_phone(column(&io::ACCOUNTS, "phone"), people);
             drafts.extend(draft(intake, cells, people).map(|value| Sourced { origin, value }));

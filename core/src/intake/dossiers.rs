@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::cells::{Cells, ClueColumns, column, each_mapped_row, fingerprint};
+use super::cells::{Cells, ClueColumns, column, each_known_row, fingerprint};
 use super::source;
 use crate::call::{Control, Limits};
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text, looks_personal};
 use crate::dossier::{Dossier, Dossiers, StatusIx};
 use crate::error::{Code, Register, Result, Sourced};
-use crate::io::{self, Input, Mapping};
+use crate::io::{self, Input, KnownColumns};
 use crate::org::{Agencies, Ids};
 use crate::privacy::People;
 use crate::scheme::{Schemes, SourceDefaults};
@@ -46,7 +46,7 @@ const NAMES_PEOPLE: [&str; 9] =
 pub(crate) struct DossierIntake<'a> {
     pub agencies: &'a Agencies,
     pub schemes: &'a Schemes,
-    pub mappings: &'a [Mapping],
+    pub columns: &'a KnownColumns,
     pub limits: &'a Limits,
     pub control: &'a Control,
 }
@@ -137,7 +137,7 @@ pub(crate) fn draft_dossiers(
     let mut drafts = Vec::new();
     for (input, day) in inputs {
         let mut silent = 0_u64;
-        let (file, heading) = each_mapped_row(input, (&io::DOSSIERS, intake.mappings), intake.limits, intake.control, register, |cells| {
+        let (file, heading) = each_known_row(input, intake.columns, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
             drafts.extend(draft(intake, cells, *day, keys, people, words).map(|value| Sourced { origin, value }));
             silent += 1;

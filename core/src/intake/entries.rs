@@ -1,11 +1,11 @@
 //! Assist entries.
 
-use super::cells::{Cells, ClueColumns, column, each_mapped_row};
+use super::cells::{Cells, ClueColumns, column, each_known_row};
 use crate::call::{Control, Limits};
 use crate::code::{DossierCode, ProcedureHead, canonical_text, looks_personal};
 use crate::entry::{Entries, Entry, KindIx};
 use crate::error::{Code, Origin, Register, Result, Sourced, settle};
-use crate::io::{self, Input, Mapping};
+use crate::io::{self, Input, KnownColumns};
 use crate::org::{Ids, Org, UnitIx};
 use crate::privacy::{Clues, People, PersonIx};
 use crate::scheme::Schemes;
@@ -40,7 +40,7 @@ const CLUES: ClueColumns = ClueColumns {
 pub(crate) struct EntryIntake<'a> {
     pub org: &'a Org,
     pub schemes: &'a Schemes,
-    pub mappings: &'a [Mapping],
+    pub columns: &'a KnownColumns,
     pub limits: &'a Limits,
     pub control: &'a Control,
 }
@@ -104,7 +104,7 @@ pub(crate) fn draft_entries(
     let kinds = kinds(intake.schemes);
     let mut drafts = Vec::new();
     for input in inputs {
-        each_mapped_row(input, (&io::ENTRIES, intake.mappings), intake.limits, intake.control, register, |cells| {
+        each_known_row(input, intake.columns, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
             drafts.extend(draft(intake, cells, &kinds, people).map(|value| Sourced { origin, value }));
             Ok(())

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::{column, each_mapped_row};
+use super::cells::{column, each_known_row};
 use crate::call::{Control, Limits};
 use crate::error::{Origin, Register, Result, Sourced};
-use crate::io::{self, Input, Mapping};
+use crate::io::{self, Input, KnownColumns};
 use crate::org::{MemberRow, Org, OrgBuilder, UnitRow};
 use crate::time::Span;
 
@@ -19,15 +19,15 @@ pub(crate) const NO_UNIT: &str = "unknown";
 pub(crate) type Stays = BTreeMap<(String, String), u64>;
 
 /// Every unit and member the entries name; a member belongs to each unit he reports for.
-pub(crate) fn flat_org(inputs: &[Input<'_>], mappings: &[Mapping], limits: &Limits, control: &Control) -> Result<Org> {
-    org_of_stays(&flat_stays(inputs, mappings, limits, control)?, limits)
+pub(crate) fn flat_org(inputs: &[Input<'_>], columns: &KnownColumns, limits: &Limits, control: &Control) -> Result<Org> {
+    org_of_stays(&flat_stays(inputs, columns, limits, control)?, limits)
 }
 
 /// Who reports for which unit. Findings about the rows are left to the reading proper.
-pub(crate) fn flat_stays(inputs: &[Input<'_>], mappings: &[Mapping], limits: &Limits, control: &Control) -> Result<Stays> {
+pub(crate) fn flat_stays(inputs: &[Input<'_>], columns: &KnownColumns, limits: &Limits, control: &Control) -> Result<Stays> {
     let mut stays = Stays::new();
     for input in inputs {
-        each_mapped_row(input, (&io::ENTRIES, mappings), limits, control, &mut Register::default(), |cells| {
+        each_known_row(input, columns, limits, control, &mut Register::default(), |cells| {
             let unit = if cells.text(UNIT_ID).is_some() { cells.optional_id(UNIT_ID) } else { Some(NO_UNIT.to_owned()) };
             if let Some(stay) = cells.id(MEMBER_ID).zip(unit) {
                 *stays.entry(stay).or_insert(0) += 1;

@@ -1,5 +1,7 @@
 //! Candidates of a line: by the first rule that yields any.
 
+use std::cell::OnceCell;
+
 use super::compare::{self, Obstacle};
 use super::decided::{Decided, Held};
 use super::index::Records;
@@ -26,6 +28,10 @@ pub(super) struct Query<'a> {
     pub check: Check,
     /// What was decided about the line.
     pub decided: Option<&'a Decided>,
+    /// So many of the scheme's rules are asked.
+    pub rules: usize,
+    /// What its code may have been meant to be, once a rule has asked.
+    pub meant: OnceCell<Vec<u32>>,
 }
 
 /// What the records say of a line, before lines compete.
@@ -73,7 +79,7 @@ pub(super) fn answer(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, 
         Some(Held::Paired { records: named, code_day }) => return paired(query, records, scheme, treats, cutoff, (named, *code_day)),
         Some(Held::Confirmed { .. }) | None => {}
     }
-    for (index, rule) in (0_u32..).zip(&scheme.rules) {
+    for (index, rule) in (0_u32..).zip(&scheme.rules).take(query.rules) {
         let found = find(query, records, scheme, rule);
         let (away, kept): (Vec<u32>, Vec<u32>) =
             found.into_iter().partition(|ix| query.decided.is_some_and(|d| d.apart.binary_search(ix).is_ok()));
@@ -127,14 +133,14 @@ pub(super) fn finder(rule: &Rule, check: Check) -> Option<RuleKey> {
     RuleKey::FINDERS.into_iter().find(|key| rule.has(*key)).filter(|_| rule.can_find(check))
 }
 
-fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule) -> Vec<u32> {
+/// The records that a rule finds.
+pub(super) fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule) -> Vec<u32> {
     let Some(key) = finder(rule, query.check) else { return Vec::new() };
     let one = query.quantity == 1;
     let person = query.entry.citizen.filter(|_| one);
     let clues = query.entry.clues;
-    let repaired = if key == RuleKey::RepairedCode { repaired(query, records) } else { Vec::new() };
     let all: &[u32] = match (key, query.check) {
-        (RuleKey::RepairedCode, _) => &repaired,
+        (RuleKey::RepairedCode, _) => query.meant.get_or_init(|| repaired(query, records)),
         (RuleKey::Code, _) => query.code.map_or(&[], |code| records.with_code(code)),
         (RuleKey::Person, Check::Account) => person.map_or(&[], |p| records.accounts_of(p)),
         (RuleKey::Person, _) => person.map_or(&[], |p| records.of_person(p)),

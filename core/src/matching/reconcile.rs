@@ -1,5 +1,6 @@
 //! The run of all lines: candidates in parallel, components, the judge.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::candidate::{Answer, Query, answer};
@@ -158,6 +159,8 @@ pub(super) struct Coded {
     pub day: Option<Day>,
     /// Place of what was decided about it.
     pub decided: Option<u32>,
+    /// So many of the scheme's rules are asked.
+    pub rules: usize,
 }
 
 impl Coded {
@@ -175,7 +178,7 @@ fn key_lines(matching: &Matching<'_>, lines: &[Line], keys: &mut CodeKeys, contr
         let code = line.code.and_then(|i| entry?.codes.get(i as usize));
         let key = code.map(|c| keys.key(c, |agency, day| matching.agencies.canonical(agency, day)));
         let day = code.and_then(|c| DossierCode::parse(&canonical_text(c)).map(|c| c.day));
-        coded.push(Coded { line: *line, key, day, decided: None });
+        coded.push(Coded { line: *line, key, day, decided: None, rules: usize::MAX });
     }
     Ok(coded)
 }
@@ -257,7 +260,18 @@ pub(super) fn answer_line(
         Where::Inside(_) => {}
     }
     let scheme = matching.schemes.of(entry.helped_on);
-    let query = Query {
+    let treats = treats.get(place.index()).map_or(&[][..], Vec::as_slice);
+    answer(&query(matching, keys, entry, (coded, decided)), &matching.records, scheme, treats, matching.cutoff)
+}
+
+/// A line with what is needed to find its records.
+pub(super) fn query<'a>(
+    matching: &'a Matching<'_>,
+    keys: &'a CodeKeys,
+    entry: &'a Entry,
+    (coded, decided): (&Coded, Option<&'a Decided>),
+) -> Query<'a> {
+    Query {
         entry,
         quantity: coded.line.quantity,
         code: coded.key,
@@ -267,7 +281,7 @@ pub(super) fn answer_line(
         code_day: coded.day,
         check: check_of(matching, entry),
         decided,
-    };
-    let treats = treats.get(place.index()).map_or(&[][..], Vec::as_slice);
-    answer(&query, &matching.records, scheme, treats, matching.cutoff)
+        rules: coded.rules,
+        meant: OnceCell::new(),
+    }
 }

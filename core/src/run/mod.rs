@@ -28,7 +28,7 @@ pub use explain::replay;
 pub use files::{RunFile, verify};
 pub use findings::{findings_csv, findings_json};
 pub use labels::Label;
-pub use live::{Fate, LIVE_NAME, Live, LiveError, Step};
+pub use live::{Fate, LIVE_NAME, Live, LiveError, LiveTable, Step};
 pub use options::Options;
 pub use reconcile::{check, reconcile};
 pub use tables::Tables;

@@ -16,7 +16,7 @@ use crate::intake::{
     AccountIntake, DossierIntake, EntryIntake, Known, MUST_BE_SOUND, NO_UNIT, Targets, flat_org, read_accounts, read_decisions,
     read_dossiers, read_entries, read_targets, warn_of_decisions,
 };
-use crate::io::{Mapping, TableError};
+use crate::io::{ACCOUNTS, DOSSIERS, ENTRIES, KnownColumns, Mapping, TableError};
 use crate::matching::{Matching, Reconciled, Records, Verdict, reconcile as match_lines};
 use crate::org::Org;
 use crate::privacy::{People, PersonIx};
@@ -150,15 +150,16 @@ fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result
     let tables = &tables.in_order();
     let Opened { org, schemes, targets, mut register, mut people } = open(tables, options, control)?;
     let limits = &options.limits;
+    let columns = ListColumns::of(tables.mappings);
     let mut keys = CodeKeys::new();
     control.enter(Phase::Entries);
-    let intake = EntryIntake { org: &org, schemes: &schemes, mappings: tables.mappings, limits, control };
+    let intake = EntryIntake { org: &org, schemes: &schemes, columns: &columns.entries, limits, control };
     let entries = read_entries(&intake, &tables.entries, &mut people, &mut register)?;
     control.enter(Phase::Dossiers);
-    let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, mappings: tables.mappings, limits, control };
+    let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, columns: &columns.dossiers, limits, control };
     let dossiers = read_dossiers(&intake, &tables.dossiers, &mut keys, &mut people, &mut register)?;
     control.enter(Phase::Accounts);
-    let intake = AccountIntake { schemes: &schemes, mappings: tables.mappings, limits, control };
+    let intake = AccountIntake { schemes: &schemes, columns: &columns.accounts, limits, control };
     let accounts = read_accounts(&intake, &tables.accounts, &mut people, &mut register)?;
     warn_of_entries(is_flat(tables), &org, &entries, &mut register);
     let decisions = read_decisions(&tables.decisions, org.agencies(), limits, control, &mut register)?;
@@ -166,6 +167,20 @@ fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result
     let known = Known { entries: &entries, schemes: &schemes, dossiers: &dossiers, keys: &keys, agencies: org.agencies(), has_entries };
     warn_of_decisions(&decisions, &known, &mut register);
     Ok((Read { org, schemes, targets, entries, dossiers, accounts, decisions, register, keys }, people))
+}
+
+/// The columns of what members report and of what systems list, as their files name them.
+pub(super) struct ListColumns {
+    pub entries: KnownColumns,
+    pub dossiers: KnownColumns,
+    pub accounts: KnownColumns,
+}
+
+impl ListColumns {
+    pub fn of(mappings: &[Mapping]) -> ListColumns {
+        let [entries, dossiers, accounts] = [&ENTRIES, &DOSSIERS, &ACCOUNTS].map(|contract| KnownColumns::of(contract, mappings.iter()));
+        ListColumns { entries, dossiers, accounts }
+    }
 }
 
 /// Only what members report and what systems list comes under headings of its own.
@@ -198,7 +213,7 @@ fn organisation(tables: &Tables<'_>, limits: &Limits, control: &Control, registe
         if !tables.entries.is_empty() {
             warn_of_no_org(register);
         }
-        return flat_org(&tables.entries, tables.mappings, limits, control);
+        return flat_org(&tables.entries, &KnownColumns::of(&ENTRIES, tables.mappings.iter()), limits, control);
     }
     Org::read(&tables.org(), limits, control, register)
 }

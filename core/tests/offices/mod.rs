@@ -39,12 +39,40 @@ impl Dice {
 
 const COLUMNS: [&[&str]; 4] = [
     &[
-        "entry_id", "kind", "member_id", "helped_on", "reported_at", "quantity", "dossier_code", "procedure_code", "citizen_id",
-        "citizen_name", "citizen_phone", "birth_date", "unit_id", "approved_on", "commune_code",
+        "entry_id",
+        "kind",
+        "member_id",
+        "helped_on",
+        "reported_at",
+        "quantity",
+        "dossier_code",
+        "procedure_code",
+        "citizen_id",
+        "citizen_name",
+        "citizen_phone",
+        "birth_date",
+        "unit_id",
+        "approved_on",
+        "commune_code",
     ],
     &[
-        "dossier_code", "other_codes", "agency_code", "procedure_code", "channel", "status", "submitted_on", "accepted_on",
-        "applicant_id", "owner_id", "applicant_name", "owner_name", "phone", "birth_date", "commune_code", "source", "extracted_on",
+        "dossier_code",
+        "other_codes",
+        "agency_code",
+        "procedure_code",
+        "channel",
+        "status",
+        "submitted_on",
+        "accepted_on",
+        "applicant_id",
+        "owner_id",
+        "applicant_name",
+        "owner_name",
+        "phone",
+        "birth_date",
+        "commune_code",
+        "source",
+        "extracted_on",
     ],
     &["account_id", "citizen_id", "opened_on", "channel", "status"],
     &["decision_id", "entry_id", "line", "act", "dossier_code", "actor", "decided_on"],
@@ -52,7 +80,8 @@ const COLUMNS: [&[&str]; 4] = [
 pub const TABLES: [&str; 4] = ["entries", "dossiers", "accounts", "decisions"];
 const DECISIONS: usize = 3;
 
-const UNITS: &str = "unit_id,name,kind,level,parent_id,valid_from\np,P,province,1,,2022-01-01\nu,U,commune,2,p,2022-01-01\nv,V,commune,2,p,2022-01-01\n";
+const UNITS: &str =
+    "unit_id,name,kind,level,parent_id,valid_from\np,P,province,1,,2022-01-01\nu,U,commune,2,p,2022-01-01\nv,V,commune,2,p,2022-01-01\n";
 const MEMBERS: &str = "member_id,unit_id,valid_from,primary\nm1,u,2022-01-01,\nm2,v,2022-01-01,\nm3,u,2022-01-01,true\nm3,v,2022-01-01,\n";
 const AGENCIES: &str = "agency_code,canonical,valid_from,valid_to\n000.00.16.H08,H08.16,2022-01-01,2022-11-22\nH08.61,H08.16,2022-01-01,\n";
 
@@ -105,7 +134,9 @@ impl Office {
             format!("format = 'dean5299/scheme@1'\nid = '{id}'\nvalid_from = '{from}'\nvalid_to = '{to}'\n{rules}")
         };
         let mut rules = || RULES[dice.below(RULES.len())];
-        let (first, second) = (scheme("a", "2022-11-20", "2022-11-22", rules()), scheme("b", "2022-11-22", "2022-12-31", rules()));
+        let (first, second) = (rules(), rules());
+        let from = dice.pick(&["2022-11-22", "2022-11-23"]);
+        let (first, second) = (scheme("a", "2022-11-20", "2022-11-22", first), scheme("b", from, "2022-12-31", second));
         let schemes = if dice.chance(3) { Vec::new() } else { vec![first, second] };
         let mut options = Options::new(&[7; 32]).unwrap();
         options.cutoff = Some(Day::parse(dice.pick(&["2022-11-21", "2022-11-24", "2022-12-31"])).unwrap());

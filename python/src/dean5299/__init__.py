@@ -20,6 +20,7 @@ from .errors import (
     FileMissingError,
     InternalError,
     LimitError,
+    LiveError,
     OrgError,
     PlanError,
     PrivacyError,
@@ -32,6 +33,7 @@ from .errors import (
 )
 from .extract import Extract, read_igate
 from .growth import FigureGrowth, Growth, UnitGrowth
+from .live import Change, Live, Step
 from .org import MemberOnDay, Org, ScopeChange, UnitOnDay
 from .plan import Conversion, Plan, read_conversion
 from .run import Run, ask, check, reconcile, replay, verify
@@ -39,8 +41,8 @@ from .scheme import Scheme
 from .table import Table
 
 __all__ = [
-    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts", "Dean5299Error", "Diff", "Extract", "FigureError", "FigureGrowth", "FileError",
-    "FileMissingError", "Growth", "InternalError", "LimitError", "MemberOnDay", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "RenderError", "ReportError", "Run",
-    "RunError", "Scheme", "SchemeError", "ScopeChange", "Table", "TableError", "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "__version__", "ask", "check",
+    "ArgumentError", "AskError", "CallError", "CancelledError", "Change", "ColumnError", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts", "Dean5299Error", "Diff", "Extract", "FigureError", "FigureGrowth", "FileError",
+    "FileMissingError", "Growth", "InternalError", "LimitError", "Live", "LiveError", "MemberOnDay", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "RenderError", "ReportError", "Run",
+    "RunError", "Scheme", "SchemeError", "ScopeChange", "Step", "Table", "TableError", "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "__version__", "ask", "check",
     "read_conversion", "read_igate", "reconcile", "replay", "verify",
 ]  # fmt: skip

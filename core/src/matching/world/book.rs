@@ -48,13 +48,14 @@ impl Book {
         Decisions::new(of_entry.filter_map(|id| self.list.get(&id)).cloned().collect())
     }
 
+    /// Whether anything was decided about an entry.
+    pub fn speaks_of(&self, entry: &str) -> bool {
+        !self.list.is_empty() && self.of_entry.under(entry.into()).next().is_some()
+    }
+
     /// Entries about which something was decided that names this code.
     pub fn naming(&self, code: CodeKey) -> impl Iterator<Item = Box<str>> {
         self.by_code.under(code).map(|(entry, _)| entry)
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
     }
 }
 

@@ -5,11 +5,11 @@ use crate::code::{DossierCode, canonical_text};
 use crate::decision::{Decisions, Subject};
 use crate::dossier::{Accounts, Dossier, Dossiers};
 use crate::entry::Entry;
-use crate::matching::candidate::{Answer, Meant, finder};
+use crate::matching::candidate::{Answer, Meant, find, finder};
 use crate::matching::decided::Decider;
 use crate::matching::index::Records;
-use crate::matching::reconcile::{Coded, Matching, answer_line};
-use crate::scheme::{Check, RuleKey, Scheme};
+use crate::matching::reconcile::{Coded, Matching, answer_line, query};
+use crate::scheme::{Check, RuleKey, Scheme, Where};
 
 /// A key that the rules of a scheme look up by, in the order in which they first do.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +60,7 @@ pub(super) struct Look<'a> {
 impl World {
     /// What the records say of a line.
     pub(super) fn answer(&self, ground: &Ground<'_>, at: LineAt) -> Answer {
-        self.look(ground, at).map_or_else(unanswered, |look| look.answer())
+        self.look(ground, at).map_or_else(unanswered, |mut look| look.answer())
     }
 
     pub(super) fn look<'a>(&'a self, ground: &'a Ground<'a>, at: LineAt) -> Option<Look<'a>> {
@@ -70,9 +70,19 @@ impl World {
         let agencies = ground.org.agencies();
         let key = code.and_then(|code| self.keys.seen(code, |agency, day| agencies.canonical(agency, day)));
         let day = code.and_then(|code| DossierCode::parse(&canonical_text(code)).map(|code| code.day));
-        let decisions = if self.book.is_empty() { Decisions::default() } else { self.book.about(&entry.id) };
-        let coded = Coded { line, key, day, decided: None };
+        let decisions = if self.book.speaks_of(&entry.id) { self.book.about(&entry.id) } else { Decisions::default() };
+        let coded = Coded { line, key, day, decided: None, rules: usize::MAX };
         Some(Look { world: self, ground, entry, coded, check: self.check(ground, entry), decisions })
+    }
+
+    /// What is asked of records for the lines of an entry, in order; nothing outside of every scheme.
+    pub(super) fn asks(&self, ground: &Ground<'_>, entry: &Entry) -> &[Ask] {
+        let Where::Inside(scheme) = ground.schemes.locate(entry.helped_on) else { return &[] };
+        match (self.asks.get(scheme), self.check(ground, entry)) {
+            (Some([on_dossiers, _]), Check::Dossier) => on_dossiers,
+            (Some([_, on_accounts]), Check::Account) => on_accounts,
+            _ => &[],
+        }
     }
 
     /// What lines are looked up in: these records alone.
@@ -102,29 +112,22 @@ impl World {
 
 impl Look<'_> {
     /// The answer: the keys are asked in the order of the rules, until a rule whose records are all there has found one.
-    fn answer(&self) -> Answer {
+    fn answer(&mut self) -> Answer {
         let mut near = Near { dossiers: self.named(), ..Near::default() };
-        for ask in self.asks() {
+        for ask in self.world.asks(self.ground, self.entry) {
             let before = near.len();
             self.reach(ask.finder, &mut near);
             // Where something was decided, what a rule finds need not end the search.
             if near.len() > before && self.decisions.is_empty() {
+                self.coded.rules = ask.last as usize + 1;
                 let answer = self.among(&mut near);
-                if answer.rule().is_some_and(|rule| rule <= ask.last) {
+                if answer.rule().is_some() {
                     return answer;
                 }
             }
         }
+        self.coded.rules = usize::MAX;
         self.among(&mut near)
-    }
-
-    pub(super) fn asks(&self) -> &[Ask] {
-        let scheme = self.ground.schemes.locate(self.entry.helped_on).index();
-        match (self.world.asks.get(scheme), self.check) {
-            (Some([on_dossiers, _]), Check::Dossier) => on_dossiers,
-            (Some([_, on_accounts]), Check::Account) => on_accounts,
-            _ => &[],
-        }
     }
 
     /// Dossiers that decisions name.
@@ -174,7 +177,7 @@ impl Look<'_> {
     }
 
     /// What the records of a table say; they are named by their places in it.
-    pub(super) fn answer_in(&self, matching: &Matching<'_>) -> Answer {
+    fn answer_in(&self, matching: &Matching<'_>) -> Answer {
         let Look { world, entry, coded, .. } = self;
         let on_dossiers = self.check == Check::Dossier;
         let subject = Subject { entry_id: &entry.id, line: coded.line.number, quantity: coded.line.quantity, on_dossiers };
@@ -182,5 +185,14 @@ impl Look<'_> {
         let decider = Decider { decisions, records, keys: &world.keys, agencies };
         let decided = if decisions.is_empty() { None } else { decider.of(subject) };
         answer_line(matching, &world.keys, entry, (coded, decided.as_ref()), &world.treats)
+    }
+
+    /// Whether one of the rules up to `last` that look up by this key finds anything in a table.
+    pub(super) fn is_found_in(&self, matching: &Matching<'_>, ask: Ask, last: Option<u32>) -> bool {
+        let scheme = self.ground.schemes.of(self.entry.helped_on);
+        let query = query(matching, &self.world.keys, self.entry, (&self.coded, None));
+        let rules = (0_u32..).zip(&scheme.rules).skip(ask.first as usize).take_while(|(at, _)| last.is_none_or(|last| *at <= last));
+        let mut asking = rules.filter(|(_, rule)| finder(rule, self.check) == Some(ask.finder));
+        asking.any(|(_, rule)| !find(&query, &matching.records, scheme, rule).is_empty())
     }
 }

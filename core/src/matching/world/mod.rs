@@ -9,8 +9,8 @@ mod book;
 mod keys;
 mod look;
 mod slots;
-mod turn;
 mod touch;
+mod turn;
 
 use std::collections::BTreeMap;
 
@@ -119,7 +119,10 @@ impl World {
             given: (dossiers.given, accounts.given),
             book: Book::of(decisions.list().iter().cloned(), &mut keys, agencies),
             entry_of: (0..).zip(&entries.list).map(|(number, e)| (e.id.clone(), number)).collect(),
-            dossier_of: (0..).zip(&dossiers.list).map(|(number, d)| (keys.key(&d.code, |a, day| agencies.canonical(a, day)), number)).collect(),
+            dossier_of: (0..)
+                .zip(&dossiers.list)
+                .map(|(number, d)| (keys.key(&d.code, |a, day| agencies.canonical(a, day)), number))
+                .collect(),
             account_of: (0..).zip(&accounts.list).map(|(number, a)| (a.id.clone(), number)).collect(),
             records: RecordKeys::of(&dossiers.list, &accounts.list),
             lines: LineKeys::of((agencies, &keys), entries.list.iter().map(|entry| (entry, check_of(&matching, entry)))),
@@ -131,7 +134,8 @@ impl World {
             keys,
         };
         let claimed = (0..).zip(entries.list).map(|(number, entry)| {
-            let lines = entry.lines(number).zip(&mut answers).map(|(line, answer)| State { answer, verdict: blank(&line, &entry) }).collect();
+            let lines =
+                entry.lines(number).zip(&mut answers).map(|(line, answer)| State { answer, verdict: blank(&line, &entry) }).collect();
             Claimed { entry, lines }
         });
         world.entries = Slots::of(claimed);
@@ -152,11 +156,6 @@ impl World {
     /// The same, for reading the next rows.
     pub fn keys_mut(&mut self) -> &mut CodeKeys {
         &mut self.keys
-    }
-
-    /// Whether there was any table of dossiers, of accounts.
-    pub fn given(&self) -> (bool, bool) {
-        self.given
     }
 
     /// Takes in status names that were met since; `names` are all of them.

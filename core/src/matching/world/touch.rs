@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::look::Ask;
 use super::{Ground, LineAt, World};
 use crate::decision::Decisions;
 use crate::dossier::{Account, Accounts, Dossier};
@@ -24,12 +25,13 @@ impl World {
         let (accounts, decisions) = (Accounts::default(), Decisions::default());
         let alone = self.matching(ground, &table, &accounts, &decisions);
         let mut try_line = |finder: RuleKey, at: LineAt| {
-            let rule = self.state(at).and_then(|state| state.answer.rule());
-            let Some(look) = self.look(ground, at) else { return };
-            let first = look.asks().iter().find(|ask| ask.finder == finder).map(|ask| ask.first);
-            let found = || look.answer_in(&alone).rule();
-            let comes_first = |found: u32| rule.is_none_or(|rule| found <= rule);
-            if !look.decisions.is_empty() || (first.is_some_and(comes_first) && found().is_some_and(comes_first)) {
+            let (Some(claimed), Some(state)) = (self.entries.get(at.entry), self.state(at)) else { return };
+            let rule = state.answer.rule();
+            let ask = self.asks(ground, &claimed.entry).iter().find(|ask| ask.finder == finder);
+            let is_decided = self.book.speaks_of(&claimed.entry.id);
+            let may_find = |ask: &&Ask| is_decided || rule.is_none_or(|rule| ask.first <= rule);
+            let Some(ask) = ask.filter(may_find) else { return };
+            if is_decided || self.look(ground, at).is_some_and(|look| look.is_found_in(&alone, *ask, rule)) {
                 touched.insert(at);
             }
         };

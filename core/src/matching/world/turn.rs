@@ -259,9 +259,11 @@ struct Numbers {
 impl Numbers {
     fn of(world: &World, ground: &Ground<'_>, lines: &[LineAt]) -> Numbers {
         let items: BTreeSet<Item> = lines.iter().flat_map(|at| world.items_of(ground, *at)).collect();
-        let mut dossiers: Vec<u32> = items.iter().filter_map(|item| if let Item::Dossier(number) = item { Some(*number) } else { None }).collect();
+        let mut dossiers: Vec<u32> =
+            items.iter().filter_map(|item| if let Item::Dossier(number) = item { Some(*number) } else { None }).collect();
         dossiers.sort_by_key(|number| world.dossiers.get(*number).map(|dossier| &dossier.code));
-        let accounts = items.into_iter().filter_map(|item| if let Item::Account(holder, kind) = item { Some((holder, kind)) } else { None });
+        let accounts =
+            items.into_iter().filter_map(|item| if let Item::Account(holder, kind) = item { Some((holder, kind)) } else { None });
         let first = u32::try_from(dossiers.len()).unwrap_or(u32::MAX);
         Numbers { places: dossiers.iter().copied().zip(0..).collect(), accounts: accounts.zip(first..).collect(), dossiers }
     }

@@ -14,21 +14,22 @@ use std::mem;
 
 pub use self::step::{Fate, Step};
 use self::versions::Versions;
-use super::reconcile::{Opened, is_flat, open};
+use super::files::verdicts_csv;
+use super::reconcile::{ListColumns, Opened, is_flat, open};
 use super::{Options, Tables};
 use crate::call::{Control, Phase};
 use crate::code::CodeKeys;
 use crate::error::{FileCount, Finding, Origin, Register, Result, room_error};
 use crate::intake::{
     AccountDraft, AccountIntake, DecisionDraft, DossierDraft, DossierIntake, DossierWords, EntryDraft, EntryIntake, MUST_BE_SOUND, Stays,
-    Targets, draft_accounts, draft_decisions, draft_dossiers, draft_entries, flat_stays, settle_accounts, settle_decisions, settle_dossiers,
-    settle_entries,
+    Targets, draft_accounts, draft_decisions, draft_dossiers, draft_entries, flat_stays, settle_accounts, settle_decisions,
+    settle_dossiers, settle_entries,
 };
-use crate::io::Mapping;
 use crate::matching::{Facts, Ground, OwnVerdictRow, VerdictChange, VerdictRow, World};
 use crate::org::Org;
 use crate::privacy::People;
 use crate::scheme::Schemes;
+use crate::text::words;
 use crate::time::Day;
 
 room_error! {
@@ -48,25 +49,17 @@ room_error! {
 /// How the rows that are given live are called in findings, unless the caller says otherwise: `live.entries` and so on.
 pub const LIVE_NAME: &str = "live";
 
-/// Tables of which rows come and go.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Table {
-    Entries,
-    Dossiers,
-    Accounts,
-    Decisions,
-}
-
-impl Table {
-    const ALL: [Table; 4] = [Table::Entries, Table::Dossiers, Table::Accounts, Table::Decisions];
-
-    fn name(self) -> &'static str {
-        match self {
-            Table::Entries => "entries",
-            Table::Dossiers => "dossiers",
-            Table::Accounts => "accounts",
-            Table::Decisions => "decisions",
-        }
+words! {
+    /// A table of which rows come and go (bảng của lượt tức thời).
+    LiveTable {
+        /// Lượt hỗ trợ.
+        Entries = "entries",
+        /// Hồ sơ.
+        Dossiers = "dossiers",
+        /// Tài khoản.
+        Accounts = "accounts",
+        /// Quyết định.
+        Decisions = "decisions",
     }
 }
 
@@ -139,7 +132,7 @@ struct Base {
     schemes: Schemes,
     targets: Targets,
     options: Options,
-    mappings: Vec<Mapping>,
+    columns: ListColumns,
     /// What the rows given live are called.
     name: String,
     /// Names of the tables of the call, of each sort in order.
@@ -155,8 +148,8 @@ impl Base {
         self.options.cutoff.unwrap_or(Day::MIN)
     }
 
-    fn file_name(&self, table: Table) -> String {
-        format!("{}.{}", self.name, table.name())
+    fn file_name(&self, table: LiveTable) -> String {
+        format!("{}.{}", self.name, table.word())
     }
 }
 
@@ -186,22 +179,22 @@ impl Live {
         if let Some(scheme) = asks_for_evidence(&schemes) {
             return Err(LiveError::Evidence { scheme: scheme.to_owned() }.into());
         }
-        let (limits, mappings) = (&options.limits, tables.mappings);
-        let stays = if is_flat(tables) { Some(flat_stays(&tables.entries, mappings, limits, control)?) } else { None };
+        let (limits, columns) = (&options.limits, ListColumns::of(tables.mappings));
+        let stays = if is_flat(tables) { Some(flat_stays(&tables.entries, &columns.entries, limits, control)?) } else { None };
         let (mut keys, mut words) = (CodeKeys::new(), DossierWords::new());
         control.enter(Phase::Entries);
-        let intake = EntryIntake { org: &org, schemes: &schemes, mappings, limits, control };
+        let intake = EntryIntake { org: &org, schemes: &schemes, columns: &columns.entries, limits, control };
         let entries = draft_entries(&intake, &tables.entries, &mut people, &mut register)?;
         control.enter(Phase::Dossiers);
-        let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, mappings, limits, control };
+        let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, columns: &columns.dossiers, limits, control };
         let dossiers = draft_dossiers(&intake, &tables.dossiers, (&mut keys, &mut people), &mut words, &mut register)?;
         control.enter(Phase::Accounts);
-        let intake = AccountIntake { schemes: &schemes, mappings, limits, control };
+        let intake = AccountIntake { schemes: &schemes, columns: &columns.accounts, limits, control };
         let accounts = draft_accounts(&intake, &tables.accounts, &mut people, &mut register)?;
         let decisions = draft_decisions(&tables.decisions, org.agencies(), limits, control, &mut register)?;
         register.must_be_sound(&MUST_BE_SOUND)?;
         people.check()?;
-        let is_taken = |file: &&FileCount| Table::ALL.iter().any(|table| file.file == format!("{name}.{}", table.name()));
+        let is_taken = |file: &&FileCount| LiveTable::ALL.iter().any(|table| file.file == format!("{name}.{}", table.word()));
         if let Some(taken) = register.files().iter().find(is_taken) {
             return Err(LiveError::NameTaken { file: taken.file.clone() }.into());
         }
@@ -209,7 +202,7 @@ impl Live {
         let (accounts, decisions) = (Versions::of(accounts), Versions::of(decisions));
         let given = (!tables.dossiers.is_empty(), !tables.accounts.is_empty());
         let options = options.clone();
-        let base = Base { org, schemes, targets, options, mappings: mappings.to_vec(), name: name.to_owned(), names: names(tables) };
+        let base = Base { org, schemes, targets, options, columns, name: name.to_owned(), names: names(tables) };
         let facts = facts(&base, (&entries, &dossiers, &accounts, &decisions), &words, given);
         control.enter(Phase::Matching);
         let world = World::new(&base.ground(), facts, keys, base.options.threads, control)?;
@@ -221,6 +214,12 @@ impl Live {
     /// The verdict of every line, in the order of (entry id, line), compared as bytes.
     pub fn verdicts(&self) -> impl Iterator<Item = VerdictRow<'_>> {
         self.world.rows(self.base.ground())
+    }
+
+    /// The same as `verdicts.csv`.
+    #[must_use]
+    pub fn verdicts_csv(&self) -> Vec<u8> {
+        verdicts_csv(self.verdicts())
     }
 
     /// The extracts are complete up to and including this day.
@@ -242,18 +241,18 @@ impl Live {
 
     /// Judges everything anew; the rows that are other than before.
     fn judge_anew(&mut self, before: Vec<OwnVerdictRow>) -> Result<Vec<VerdictChange>> {
-        let given = (self.is_given(Table::Dossiers), self.is_given(Table::Accounts));
+        let given = (self.is_given(LiveTable::Dossiers), self.is_given(LiveTable::Accounts));
         let facts = facts(&self.base, (&self.entries, &self.dossiers, &self.accounts, &self.decisions), &self.words, given);
         let keys = mem::take(self.world.keys_mut());
         self.world = World::new(&self.base.ground(), facts, keys, self.base.options.threads, &Control::none())?;
         Ok(VerdictChange::between(before, self.own_rows()))
     }
 
-    fn is_given(&self, table: Table) -> bool {
+    fn is_given(&self, table: LiveTable) -> bool {
         self.fed(table).is_some() || self.base.names.get(table as usize).is_some_and(|names| !names.is_empty())
     }
 
-    fn fed(&self, table: Table) -> Option<Fed> {
+    fn fed(&self, table: LiveTable) -> Option<Fed> {
         self.fed.get(table as usize).copied().flatten()
     }
 }

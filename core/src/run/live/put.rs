@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::step::fate;
 use super::versions::Version;
-use super::{Base, Fed, Live, LiveError, Step, Table};
+use super::{Base, Fed, Live, LiveError, LiveTable, Step};
 use crate::call::Control;
 use crate::error::{Finding, Origin, Register, Result, Sourced};
 use crate::intake::{
@@ -23,21 +23,35 @@ struct Read<T> {
 }
 
 impl Live {
+    /// A row of any of the tables comes in.
+    ///
+    /// # Errors
+    /// As [`Live::put_entry`].
+    pub fn put(&mut self, table: LiveTable, row: &str) -> Result<Step> {
+        match table {
+            LiveTable::Entries => self.put_entry(row),
+            LiveTable::Dossiers => self.put_dossier(row),
+            LiveTable::Accounts => self.put_account(row),
+            LiveTable::Decisions => self.put_decision(row),
+        }
+    }
+
     /// An entry (lượt hỗ trợ) comes in. The same id with the same content is a duplicate; with other content all versions are rejected, and one that was
     /// accepted is gone.
     ///
     /// # Errors
     /// `LIVE_NOT_ONE_ROW`, `TABLE_*` (no JSON), `LIMIT_EXCEEDED`, `PRIVACY_RAW_BESIDE_TOKENS`; nothing is taken then.
     pub fn put_entry(&mut self, row: &str) -> Result<Step> {
-        let (Live { base, people, .. }, control) = (&mut *self, Control::none());
-        let Base { org, schemes, mappings, options, .. } = &*base;
-        let (met, name, limits) = (people.met(), base.file_name(Table::Entries), &options.limits);
-        let intake = EntryIntake { org, schemes, mappings, limits, control: &control };
+        let (Live { base, people, stays, .. }, control) = (&mut *self, Control::none());
+        let Base { org, schemes, columns, options, .. } = &*base;
+        let (met, name, limits) = (people.met(), base.file_name(LiveTable::Entries), &options.limits);
+        let intake = EntryIntake { org, schemes, columns: &columns.entries, limits, control: &control };
         let read = one_row(&name, row, |input, register| draft_entries(&intake, &[input], people, register));
         let text = format!("[{row}]");
-        let stays = flat_stays(&[input(&name, &text)], mappings, limits, &control);
+        let stay =
+            stays.as_ref().map_or_else(|| Ok(Stays::new()), |_| flat_stays(&[input(&name, &text)], &columns.entries, limits, &control));
         let read = self.unless_mixed(met, read)?;
-        let before = self.grow(&stays?)?;
+        let before = self.grow(&stay?)?;
         self.take(read, before)
     }
 
@@ -47,12 +61,12 @@ impl Live {
     /// As [`Live::put_entry`].
     pub fn put_dossier(&mut self, row: &str) -> Result<Step> {
         let (Live { base, people, words, world, .. }, control) = (&mut *self, Control::none());
-        let Base { org, schemes, mappings, options, .. } = &*base;
-        let (met, name) = (people.met(), base.file_name(Table::Dossiers));
-        let intake = DossierIntake { agencies: org.agencies(), schemes, mappings, limits: &options.limits, control: &control };
-        let read = one_row(&name, row, |input, register| {
-            draft_dossiers(&intake, &[(input, None)], (world.keys_mut(), people), words, register)
-        });
+        let Base { org, schemes, columns, options, .. } = &*base;
+        let (met, name) = (people.met(), base.file_name(LiveTable::Dossiers));
+        let (agencies, limits) = (org.agencies(), &options.limits);
+        let intake = DossierIntake { agencies, schemes, columns: &columns.dossiers, limits, control: &control };
+        let read =
+            one_row(&name, row, |input, register| draft_dossiers(&intake, &[(input, None)], (world.keys_mut(), people), words, register));
         let read = self.unless_mixed(met, read)?;
         self.take(read, None)
     }
@@ -63,9 +77,9 @@ impl Live {
     /// As [`Live::put_entry`].
     pub fn put_account(&mut self, row: &str) -> Result<Step> {
         let (Live { base, people, .. }, control) = (&mut *self, Control::none());
-        let Base { schemes, mappings, options, .. } = &*base;
-        let (met, name) = (people.met(), base.file_name(Table::Accounts));
-        let intake = AccountIntake { schemes, mappings, limits: &options.limits, control: &control };
+        let Base { schemes, columns, options, .. } = &*base;
+        let (met, name) = (people.met(), base.file_name(LiveTable::Accounts));
+        let intake = AccountIntake { schemes, columns: &columns.accounts, limits: &options.limits, control: &control };
         let read = one_row(&name, row, |input, register| draft_accounts(&intake, &[input], people, register));
         let read = self.unless_mixed(met, read)?;
         self.take(read, None)
@@ -77,7 +91,7 @@ impl Live {
     /// As [`Live::put_entry`].
     pub fn put_decision(&mut self, row: &str) -> Result<Step> {
         let (base, control) = (&self.base, Control::none());
-        let name = base.file_name(Table::Decisions);
+        let name = base.file_name(LiveTable::Decisions);
         let read = one_row(&name, row, |input, register| {
             draft_decisions(&[input], base.org.agencies(), &base.options.limits, &control, register)
         })?;
@@ -113,7 +127,7 @@ impl Live {
 
     /// Takes a row in. With the rows `before`, everything is judged anew; so it is when no such table was there yet and lines are checked against it.
     fn take<T: Version>(&mut self, read: Read<T>, before: Option<Vec<OwnVerdictRow>>) -> Result<Step> {
-        let is_first = matches!(T::TABLE, Table::Dossiers | Table::Accounts) && !self.is_given(T::TABLE);
+        let is_first = matches!(T::TABLE, LiveTable::Dossiers | LiveTable::Accounts) && !self.is_given(T::TABLE);
         let before = before.or_else(|| is_first.then(|| self.own_rows()));
         let (origin, draft, mut findings) = self.place(read);
         let mut changes = Vec::new();
@@ -143,7 +157,7 @@ impl Live {
     /// Gives a row its place in the table of rows given live.
     fn place<T: Version>(&mut self, read: Read<T>) -> (Origin, Option<Sourced<T>>, Vec<Finding>) {
         let name = self.base.file_name(T::TABLE);
-        let Fed { file, rows } = self.fed(T::TABLE).unwrap_or_else(|| Fed { file: self.register.open(&name, T::TABLE.name()), rows: 0 });
+        let Fed { file, rows } = self.fed(T::TABLE).unwrap_or_else(|| Fed { file: self.register.open(&name, T::TABLE.word()), rows: 0 });
         let origin = Origin { file, row: rows + 1 };
         self.fed.iter_mut().skip(T::TABLE as usize).take(1).for_each(|fed| *fed = Some(Fed { file, rows: origin.row }));
         read.register.files().iter().for_each(|count| self.register.add(file, count));

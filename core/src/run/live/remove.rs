@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::versions::Version;
-use super::{Fate, Live, Step};
+use super::{Fate, Live, LiveTable, Step};
 use crate::error::Result;
 use crate::intake::{AccountDraft, DecisionDraft, DossierDraft, EntryDraft, NO_UNIT, Stays, org_of_stays};
 use crate::matching::OwnVerdictRow;
@@ -11,6 +11,19 @@ use crate::text::nfc;
 use crate::time::Day;
 
 impl Live {
+    /// What any of the tables has under an id is taken out; of dossiers the id is the code.
+    ///
+    /// # Errors
+    /// As [`Live::remove_entry`].
+    pub fn remove(&mut self, table: LiveTable, id: &str) -> Result<Step> {
+        match table {
+            LiveTable::Entries => self.remove_entry(id),
+            LiveTable::Dossiers => self.remove_dossier(id),
+            LiveTable::Accounts => self.remove_account(id),
+            LiveTable::Decisions => self.remove_decision(id),
+        }
+    }
+
     /// An entry is withdrawn (rút lượt hỗ trợ): every readable row with its id, of the tables of the call as well, is as if it had not been given.
     ///
     /// Shape: `unknown` when there is none. Rows that could not be read stay what they are.

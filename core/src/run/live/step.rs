@@ -45,9 +45,7 @@ impl Step {
             })
         };
         let side = |row: Option<VerdictRow<'_>>| row.map_or(Value::Null, |row| row.to_json());
-        let change = |c: &VerdictChange| {
-            json!({"before": side(c.before.as_ref().map(|row| row.row())), "after": side(c.after.as_ref().map(|row| row.row()))})
-        };
+        let change = |c: &VerdictChange| json!({"before": side(c.before.as_ref().map(|row| row.row())), "after": side(c.after.as_ref().map(|row| row.row()))});
         json!({
             "row": self.fate,
             "number": self.row,

@@ -4,7 +4,7 @@ use std::hash::{BuildHasher, Hash};
 
 use hashbrown::HashTable;
 
-use super::{Base, Live, Table};
+use super::{Base, Live, LiveTable};
 use crate::code::CodeKey;
 use crate::decision::{Decision, Decisions};
 use crate::dossier::{Account, Dossier};
@@ -22,7 +22,7 @@ pub(super) trait Version: Clone {
     type Key: Hash + Eq + ToOwned + ?Sized;
     /// What is accepted of them.
     type Fact;
-    const TABLE: Table;
+    const TABLE: LiveTable;
 
     fn key(&self) -> &Self::Key;
 
@@ -46,7 +46,7 @@ pub(super) trait Version: Clone {
 impl Version for EntryDraft {
     type Key = str;
     type Fact = Entry;
-    const TABLE: Table = Table::Entries;
+    const TABLE: LiveTable = LiveTable::Entries;
 
     fn key(&self) -> &str {
         self.id()
@@ -68,7 +68,7 @@ impl Version for EntryDraft {
 impl Version for DossierDraft {
     type Key = CodeKey;
     type Fact = Dossier;
-    const TABLE: Table = Table::Dossiers;
+    const TABLE: LiveTable = LiveTable::Dossiers;
 
     fn key(&self) -> &CodeKey {
         DossierDraft::key(self)
@@ -91,7 +91,7 @@ impl Version for DossierDraft {
 impl Version for AccountDraft {
     type Key = str;
     type Fact = Account;
-    const TABLE: Table = Table::Accounts;
+    const TABLE: LiveTable = LiveTable::Accounts;
 
     fn key(&self) -> &str {
         self.id()
@@ -113,7 +113,7 @@ impl Version for AccountDraft {
 impl Version for DecisionDraft {
     type Key = str;
     type Fact = Decision;
-    const TABLE: Table = Table::Decisions;
+    const TABLE: LiveTable = LiveTable::Decisions;
 
     fn key(&self) -> &str {
         &self.decision().id
@@ -139,7 +139,7 @@ impl Version for DecisionDraft {
     fn remark(live: &Live, decision: &Decision, register: &mut Register) {
         let agencies = live.base.org.agencies();
         let (entries, dossiers) = live.world.around(decision, agencies);
-        let (schemes, keys, has_entries) = (&live.base.schemes, live.world.keys(), live.is_given(Table::Entries));
+        let (schemes, keys, has_entries) = (&live.base.schemes, live.world.keys(), live.is_given(LiveTable::Entries));
         let known = Known { entries: &entries, schemes, dossiers: &dossiers, keys, agencies, has_entries };
         warn_of_decisions(&Decisions::new(vec![decision.clone()]), &known, register);
     }

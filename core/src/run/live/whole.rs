@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Live, Table};
+use super::{Live, LiveTable};
 use crate::call::Control;
 use crate::error::{Code, FileCount, Finding, Origin, Register, Result};
 use crate::intake::{Known, settle_accounts, settle_decisions, settle_dossiers, settle_entries, warn_of_decisions};
@@ -22,15 +22,15 @@ impl Live {
         let (mut register, places) = self.arranged();
         let file = |file: u32| places.get(file as usize).copied().unwrap_or(file);
         let (org, schemes) = (self.base.org.clone(), self.base.schemes.clone());
-        let (is_flat, has_entries) = (self.stays.is_some(), self.is_given(Table::Entries));
+        let (is_flat, has_entries) = (self.stays.is_some(), self.is_given(LiveTable::Entries));
         if is_flat && has_entries && self.base.names.first().is_some_and(Vec::is_empty) {
             warn_of_no_org(&mut register);
         }
         let entries = settle_entries(&org, &schemes, self.entries.all(file), &mut register);
         let mut dossiers = self.dossiers.all(file);
         let words = self.words.of(&mut dossiers);
-        let dossiers = settle_dossiers(dossiers, words, self.is_given(Table::Dossiers), &mut register);
-        let accounts = settle_accounts(self.accounts.all(file), self.is_given(Table::Accounts), &mut register);
+        let dossiers = settle_dossiers(dossiers, words, self.is_given(LiveTable::Dossiers), &mut register);
+        let accounts = settle_accounts(self.accounts.all(file), self.is_given(LiveTable::Accounts), &mut register);
         warn_of_entries(is_flat, &org, &entries, &mut register);
         let decisions = settle_decisions(self.decisions.all(file), &mut register);
         let keys = self.world.keys().clone();
@@ -44,8 +44,8 @@ impl Live {
 
     /// The register as if the files had been read one after the other, those of rows given live among them by their names; and the new place of each file.
     fn arranged(&self) -> (Register, Vec<u32>) {
-        let mut order: Vec<usize> = (0..self.first_of(Table::Entries)).collect();
-        for table in Table::ALL {
+        let mut order: Vec<usize> = (0..self.first_of(LiveTable::Entries)).collect();
+        for table in LiveTable::ALL.iter().copied() {
             let names = self.base.names.get(table as usize).map_or(&[][..], Vec::as_slice);
             let (first, live) = (self.first_of(table), self.base.file_name(table));
             let before = names.partition_point(|name| *name < live);
@@ -62,7 +62,7 @@ impl Live {
     }
 
     /// Place of the first file of a table, among those of the call.
-    fn first_of(&self, table: Table) -> usize {
+    fn first_of(&self, table: LiveTable) -> usize {
         let fed = self.fed.iter().flatten().count();
         let from = self.base.names.iter().skip(table as usize).map(Vec::len).sum::<usize>();
         self.register.files().len().saturating_sub(fed + from)
