@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         targets: Some(input("targets")?),
         schemes: vec![("de-an-5299-pilot-2022.toml", &scheme)],
         entries: vec![input("entries")?],
-        dossiers: vec![(input("dossiers")?, None)],
+        dossiers: vec![input("dossiers")?.into()],
         accounts: vec![input("accounts")?],
         ..Tables::default()
     };

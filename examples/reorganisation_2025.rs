@@ -94,7 +94,7 @@ fn run(org: &Files) -> Outcome<Run> {
         changes: of_org.changes,
         schemes: scheme.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect(),
         entries: input(&claims, "entries.csv").into_iter().collect(),
-        dossiers: input(&claims, "dossiers.csv").map(|table| (table, None)).into_iter().collect(),
+        dossiers: input(&claims, "dossiers.csv").map(Into::into).into_iter().collect(),
         accounts: input(&claims, "accounts.csv").into_iter().collect(),
         ..Tables::default()
     };

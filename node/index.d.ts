@@ -149,6 +149,9 @@ export interface ChangeRow {
 /** A target of an indicator (chỉ tiêu). */
 export interface TargetRow { readonly indicator?: Cell; readonly unit_id?: Cell; readonly cluster_id?: Cell; readonly period?: Cell; readonly value?: Cell }
 
+/** What is known to be true of a line (kết quả đúng), to measure a run by. */
+export interface TruthRow { readonly entry_id?: Cell; readonly line?: Cell; readonly dossier_code?: Cell; readonly verdict?: Cell }
+
 /** An Arrow table of any copy of `apache-arrow`; nothing but these members is used. */
 export interface ArrowTable {
   readonly numRows: number
@@ -159,7 +162,19 @@ declare const marked: unique symbol
 /** A table in a file; made by `file()` only. */
 export interface FileTable { readonly [marked]: 'file'; readonly path: string }
 /** An extract with its day; made by `dated()` only. */
-export interface DatedTable { readonly [marked]: 'dated'; readonly extractedOn: Day }
+export interface DatedTable { readonly [marked]: 'dated'; readonly extractedOn: Day; readonly from?: Day; readonly source?: string }
+/** Everything that a source gave (các trang đã lấy); made by `fetch()` only. */
+export interface Pages {
+  readonly [marked]: 'pages'
+  /** The pages, in order, each once; they hold whatever personal data the source sent. */
+  readonly pages: Bytes[]
+  /** The first day of which they hold all changes; null when they hold all there ever was. */
+  readonly from: Day | null
+  /** The last day of which they hold everything: the earliest cut-off of a page. */
+  readonly cutoff: Day
+  /** Pages that came again word for word and were left out. */
+  readonly replayed: number
+}
 /**
  * A table: a path, the bytes of CSV, XLSX, JSON, JSON Lines or Arrow IPC (stream or file, also compressed with lz4 or zstd), an array of
  * objects, an Arrow table, or `file(path)`. Rows and bytes must not change until the call has settled.
@@ -170,8 +185,11 @@ export type Tables<R extends object = Row> = Table<R> | readonly (Exclude<Table<
 
 /** Marks a path. Data never does: a string or `{ path }` inside an array opens nothing. */
 export function file (path: string): FileTable
-/** An extract of dossiers with the day it was made. */
-export function dated (table: Table<DossierRow>, day: Day): DatedTable
+/**
+ * An extract of dossiers with the day it was made. With `from` it holds what came or changed from that day to the day it was made, both included, and nothing else; `source` is that of rows
+ * that name none.
+ */
+export function dated (table: Table<DossierRow>, day: Day, options?: { from?: Day; source?: string }): DatedTable
 
 /** The organisation as tables (tổ chức), units among them. */
 export interface OrgTables {
@@ -236,13 +254,15 @@ export interface Sources {
   /** What members report (lượt hỗ trợ). */
   entries?: Tables<EntryRow>
   /** Extracts of dossiers (hồ sơ). */
-  dossiers?: Table<DossierRow> | DatedTable | readonly (Exclude<Table<DossierRow>, string> | DatedTable)[]
+  dossiers?: Table<DossierRow> | DatedTable | Pages | readonly (Exclude<Table<DossierRow>, string> | DatedTable | Pages)[]
   /** Extracts of portal accounts (tài khoản). */
   accounts?: Tables<AccountRow>
   /** Decisions of people about single lines (quyết định): they come before the rules, on every run anew. */
   decisions?: Tables<DecisionRow>
-  /** The extracts are complete up to and including this day. Left out, it is guessed, and said as a finding. */
+  /** The extracts are complete up to and including this day. Left out, that of fetched pages and of increments holds; without any it is guessed, and said as a finding. */
   extractCutoff?: Day
+  /** Sources that are complete up to an earlier day only, by the `source` of their rows. */
+  sourceCutoffs?: Readonly<Record<string, Day>>
   lens?: Lens
   /** 1 to 64; no result depends on it. */
   threads?: number
@@ -345,17 +365,19 @@ export interface Competition {
   policy: 'first_report' | 'equal_split' | 'referee'
   members: number
   units: number
-  /** Whether the line's member reported first, and how many members did. */
+  /** Whether the line's member, or his team, reported first, and how many members or teams did. */
   first: boolean
   tied: number
   /** Whether the line stands for its member. */
   own_line: boolean
   list: { entry_id: string; line: number; reported_at: string; same_member: boolean; verdict: Verdict['verdict']; reason: string }[]
   more: number
+  /** Members of the line's team, itself among them, where they are more than one. */
+  team?: number
 }
 /** A record that a line nearly found. Digits of its code that the claim does not support are stars. */
 export interface NearMiss {
-  by: 'found' | 'code' | 'person' | 'place'
+  by: 'found' | 'code' | 'person' | 'evidence' | 'place'
   dossier_code: string | null
   differs: string[]
   digits: number | null
@@ -367,6 +389,8 @@ export interface NearMiss {
 }
 /** A line with its verdict in words; of an entry with its reasons, where the run has its `records.bin`. */
 export interface ExplainedLine extends Omit<Verdict, 'score'> {
+  /** Of a line that was found by evidence. */
+  evidence?: EvidenceScore
   label: string
   sentence: string
   /** Where a split gives the unit a part only. */
@@ -381,6 +405,8 @@ export interface ExplainedLine extends Omit<Verdict, 'score'> {
   nearest?: NearMiss[]
   /** What the member can do. */
   hint?: string | null
+  /** Of a dossier that earlier extracts showed otherwise: what it was when. The states stand in `facts.history`. */
+  history?: string
 }
 export interface Explanation { format: 'dean5299/explain@1'; lines: ExplainedLine[]; entry_id?: string; unit_id?: string; period?: string }
 /** An indicator of a unit in a period: value, target, attainment, ranks; numbers are text, empty ones null. */
@@ -464,7 +490,8 @@ export interface Bridge {
 export type Cause =
   | 'entry_added' | 'entry_removed' | 'entry_changed' | 'moved_unit' | 'decided' | 'rules_changed' | 'sources_changed' | 'cutoff_moved'
   | 'found_since' | 'no_longer_found' | 'other_record' | 'withdrawn_since' | 'not_accepted_since' | 'registered_since' | 'accepted_since'
-  | 'channel_changed' | 'record_changed' | 'claimed_earlier' | 'earlier_claim_gone' | 'choice_changed' | 'other_claims' | 'other'
+  | 'channel_changed' | 'record_changed' | 'claimed_earlier' | 'earlier_claim_gone' | 'choice_changed' | 'team_changed'
+  | 'other_claims' | 'other'
 /** A line as one of two runs has it. */
 export type DiffSide = Pick<Verdict, 'quantity' | 'verdict' | 'reason' | 'dossier_code' | 'credited_unit_id' | 'credit' | 'period'>
 /** A line that is other; null where a run does not have it. */
@@ -539,6 +566,178 @@ export interface Counts {
   }[]
   findings: { code: string; severity: 'error' | 'warning'; message: string; params: Record<string, string> }[]
 }
+/** What a column adds to a score: the sum before it and after it, in micro-bits; `level` says how near the two values are. */
+export interface EvidencePart {
+  field: 'person' | 'phone' | 'name' | 'birth_date' | 'procedure' | 'day' | 'place' | 'code'
+  level: 'missing' | 'different' | 'near' | 'digit' | 'swapped' | 'reordered' | 'compatible' | 'equal'
+  weight: number
+  by_frequency: number
+  from: number
+  to: number
+}
+/** The score of a line that was found by evidence (điểm chứng cứ), the bars of its scheme, and the parts that sum to the score. */
+export interface EvidenceScore {
+  score: number
+  credit: number
+  review: number
+  /** Whether something that names the citizen or the dossier is equal. */
+  named: boolean
+  parts: EvidencePart[]
+}
+/** How the evidence of a run was weighed (cân chứng cứ), per scheme with a rule by evidence that had something to weigh. */
+export interface Evidence {
+  format: 'dean5299/evidence@1'
+  schemes: {
+    scheme: string
+    weights: 'given' | 'learnt' | 'labels'
+    lines: number
+    dossiers: number
+    pairs: number
+    above_review: number
+    above_credit: number
+    credit: number
+    review: number
+    learning: { rounds: number; settled: boolean } | 'failed' | null
+    columns: { field: EvidencePart['field']; levels: { level: EvidencePart['level']; weight: number }[]; unread: number }[]
+    keys: { key: string; blocks: number; pairs: number; blocks_left_out: number; pairs_left_out: number; largest: number }[]
+  }[]
+}
+/** How many of how many (tỷ lệ), not reduced; in place of a share of nothing stands null. */
+export interface Share { numerator: number; denominator: number }
+/** Right, wrong and missed links (đúng, sai, sót). */
+export interface Tally {
+  right: number
+  wrong: number
+  missed: number
+  precision: Share | null
+  recall: Share | null
+  f1: Share | null
+}
+/** Lines of which the truth is known; of them `agreed` lines say what the truth says, of `excused` ones a code alone says nothing. */
+export interface QualityFigures extends Tally { lines: number; agreed: number; excused: number; agreement: Share | null }
+/** A wrong or missed line, and what was wanted: a verdict, `dossier` or `no_dossier`. */
+export interface JudgedLine {
+  entry_id: string
+  line: number
+  verdict: Verdict['verdict']
+  reason: string
+  rule: string | null
+  dossier_code: string | null
+  wanted: string
+  wanted_code: string | null
+}
+/** How many, and the first twenty of them; `line` is null for a row of the truth that speaks of every other line. */
+export interface NamedLines { count: number; list: { entry_id: string; line: number | null }[] }
+/** A run held against what is known to be true (chất lượng đối khớp). Of wrong and missed lines the first hundred are listed; of scores at most 200 have a row. */
+export interface Quality {
+  format: 'dean5299/quality@1'
+  lens: string
+  files: { file: string; table: string; read: number; accepted: number; rejected: number; duplicate: number; skipped: number }[]
+  findings: Finding[]
+  all: QualityFigures
+  rules: (QualityFigures & { rule: string | null })[]
+  kinds: (QualityFigures & { kind: string })[]
+  units: (QualityFigures & { unit_id: string; name: string })[]
+  confusion: { wanted: string; given: Verdict['verdict']; lines: number }[]
+  wrong: { count: number; list: JudgedLine[] }
+  missed: { count: number; list: JudgedLine[] }
+  unknown_to_run: NamedLines
+  unknown_to_truth: NamedLines
+  not_told: NamedLines
+  /** What would be credited from each score (micro-bits) on, the highest first. */
+  thresholds: { lines: number; cuts: number; rows: (Tally & { cut: number; credited: number })[] }
+}
+/** A line that waits for a person; `before` and `after` are null where a decision teaches nothing about other lines. */
+export interface QueueLine {
+  entry_id: string
+  line: number
+  quantity: number
+  reason: string
+  rule: string | null
+  dossier_code: string | null
+  credited_unit_id: string
+  period: string
+  /** Other lines whose verdict the decision can change. */
+  reach: number
+  /** What it teaches about lines of the same question, in billionths. */
+  lesson: number
+  before: number | null
+  after: number | null
+  yes: number
+  no: number
+  sentence: string
+  why: string
+}
+/** The review queue (hàng chờ xem xét), the first line to be looked at first. */
+export interface Queue { format: 'dean5299/queue@1'; lines: QueueLine[] }
+export type FlagCode =
+  | 'reported_hour' | 'reported_day' | 'helped_day' | 'citizen_member' | 'citizen_total' | 'phone_citizens' | 'phone_entries' | 'own_submission'
+  | 'household_submission' | 'code_run' | 'code_neighbours' | 'citizens_traded' | 'dossiers_traded' | 'refused_again'
+/** A pattern that is worth a look, with its evidence; `unit_id` is null when several units are credited with its entries. Twenty members and entries are listed. */
+export interface Flag {
+  code: FlagCode
+  label: string
+  scheme: string
+  unit_id: string | null
+  members: { count: number; list: string[] }
+  observed: number
+  threshold: number
+  citizens: number
+  quantity: number
+  first_day: Day
+  last_day: Day
+  entries: { count: number; list: string[] }
+  /** What was seen, and an innocent reason for it. */
+  sentence: string
+}
+/** Every flag in the order of code, unit, members, entries (dấu hiệu cần xem); a threshold that is null is turned off. */
+export interface Flags {
+  format: 'dean5299/flags@1'
+  period: { label: string; from: Day; to: Day } | null
+  note: string
+  schemes: { id: string; thresholds: { [code in FlagCode]: number | null }; code_step: number; own_kinds: string[] }[]
+  counts: { [code in FlagCode]: number }
+  flags: Flag[]
+  cannot_see: string[]
+}
+/** A row of the decisions table, as `decisions` of the next call takes it. */
+export interface SheetDecision {
+  decision_id: string
+  entry_id: string
+  line: number
+  act: 'confirm' | 'refuse' | 'pair'
+  dossier_code: string | null
+  actor: string
+  decided_on: string
+}
+/** A correction of a claim, for the portal's entries: the line has other codes. `was` is null for a line without a code, `***` for one that may be a person's number. */
+export interface SheetCorrection {
+  entry_id: string
+  line: number
+  dossier_code: string
+  was: string | null
+  verdict: Verdict['verdict']
+  reason: string
+  actor: string
+  decided_on: string
+}
+/** What sheets brought back (kết quả nhận phiếu); `skipped` counts the rows that nobody touched. */
+export interface TakenSheets {
+  format: 'dean5299/taken@1'
+  files: Omit<FileCount, 'table'>[]
+  decisions: SheetDecision[]
+  corrections: SheetCorrection[]
+  findings: Finding[]
+}
+/** How sheets are read. */
+export interface TakeOptions {
+  /** The day of the decisions, or an instant. */
+  decidedOn: string
+  /** Id of who decides; whoever each sheet names when left out. */
+  actor?: string
+  limits?: Limits
+  lang?: Lang
+}
 /** What a plan would do to every total. */
 export interface Preview { format: 'dean5299/preview@1'; plan: string; check: PlanCheck; bridges: Bridge[] }
 
@@ -582,8 +781,22 @@ export class Run {
   /** What units claim without codes, against the dossiers nobody has claimed (số liệu khai không có mã): of a period, or of every month with such
    * claims. Rows of a unit are not sums of those below it. `TIME_UNKNOWN_PERIOD`; `RUN_MISSING_FILE` for a run written without `records.bin`. */
   counts (period?: string, options?: LangOption): Promise<Counts>
+  /** How the evidence was weighed (cân chứng cứ). `RUN_MISSING_FILE` for a run written without `records.bin`. */
+  evidence (options?: LangOption): Promise<Evidence>
+  /** How good the run is by what is known to be true (chất lượng đối khớp): right, wrong and missed lines with exact shares, per rule, kind and unit through the run's lens.
+   * `truth` has `entry_id, line, dossier_code, verdict`: the right dossier (empty, without a verdict: none), or the verdict that a line should have. */
+  quality (truth: Tables<TruthRow>, options?: CallOptions & { limits?: Limits; lang?: Lang }): Promise<Quality>
+  /** The lines that wait for a person, ordered by what a decision would teach (hàng chờ xem xét). */
+  queue (options?: LangOption): Promise<Queue>
+  /** Patterns of entries that are worth a look, of a period or of all days (dấu hiệu cần xem): with evidence and an innocent reason, never a verdict.
+   * Thresholds stand in the scheme (`[flags]`). `TIME_UNKNOWN_PERIOD`. */
+  flags (period?: string, options?: LangOption): Promise<Flags>
   /** A report of a unit and its subtree (báo cáo). */
   report (request: ReportRequest): Promise<Bytes>
+  /** The lines of a unit and those below it that are not verified, as a workbook to go through with members (phiếu rà soát): of a period, or of all days. `SHEET_TOO_LARGE`. */
+  sheet (request: { unit: string; period?: string; lang?: Lang }): Promise<Bytes>
+  /** Reads sheets that came back, by name (nhận phiếu rà soát): decisions for the next call, corrections for the portal, findings. `SHEET_FOREIGN`, `SHEET_OTHER_RUN`. */
+  readSheets (sheets: ReadonlyMap<string, Uint8Array> | Record<string, Uint8Array>, options: TakeOptions): Promise<TakenSheets>
   /** One span in the trees of two days. */
   bridge (options: SpanOptions & { first: Day; second: Day; lang?: Lang }): Promise<Bridge>
   /** Growth of every unit's figures from one period to another, through the run's lens (tăng trưởng so với kỳ trước). `TIME_UNKNOWN_PERIOD`. */
@@ -741,6 +954,31 @@ export interface Extract { table: Bytes; mapping: ColumnMapping; findings: Findi
 /** Reads a list of dossiers (đọc danh sách hồ sơ), a path or bytes: CSV, a workbook, JSON or the nested JSON of iGate 2.0. */
 export function readIgate (source: string | Uint8Array, options?: ExtractOptions): Promise<Extract>
 
+/** A page of a source (trang dữ liệu). */
+export type Page = ({ bytes: Uint8Array; rows?: undefined } | { rows: readonly (DossierRow | Row)[]; bytes?: undefined }) & {
+  /** Where the next page begins; null after the last. */
+  next: string | null
+  /** The first day of which the source holds all changes; left out when it holds all there ever was. */
+  from?: Day | null
+  /** The last day of which the source holds everything. */
+  cutoff: Day
+}
+export interface FetchOptions {
+  /** All pages together have `fileBytes`; `rows` bounds their number. */
+  limits?: Limits
+  /** Which key of rows stands for which column of dossiers. */
+  mapping?: ColumnMapping | string | Uint8Array | readonly (ColumnMapping | string | Uint8Array)[]
+  /** Stops the fetching; the promise rejects with the signal's reason. It is handed on to `next`. */
+  signal?: Signal
+  /** Language of `message` in errors. */
+  lang?: Lang
+}
+/**
+ * Fetches a source of dossiers to its end (lấy dữ liệu theo trang): `next` is called with a cursor, null for the first page, and does the fetching. What it throws passes through. A page that
+ * comes again is left out; a cursor that comes again is `TABLE_SOURCE_CIRCLE`. Nested JSON of iGate goes as `bytes`, as it was sent.
+ */
+export function fetch (next: (cursor: string | null, more: { signal?: Signal }) => Page | PromiseLike<Page>, options?: FetchOptions): Promise<Pages>
+
 // ---------------------------------------------------------------- scheme, calls
 
 /** A scheme document (bộ quy tắc). */
@@ -862,6 +1100,7 @@ export class LiveError extends Dean5299Error {}
 export class ReportError extends Dean5299Error {}
 export class AskError extends Dean5299Error {}
 export class RenderError extends Dean5299Error {}
+export class SheetError extends Dean5299Error {}
 /** Cancelled, or a bug of this library: `CALL_*`. */
 export class CallError extends Dean5299Error {}
 /** What JavaScript handed over cannot be used: `NODE_ARGUMENT`, `NODE_ARROW`, `NODE_DATE`, `NODE_FILE`, `NODE_NO_TABLES`, `NODE_UNKNOWN_OPTION`. */

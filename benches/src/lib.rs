@@ -7,7 +7,10 @@ use dean5299::io::{Format, Input};
 use dean5299::run::{Options, Run, Tables, reconcile};
 use dean5299::time::Day;
 
+pub mod clock;
 pub mod nation;
+pub mod offices;
+pub mod words;
 
 /// The tables of an office as CSV text.
 pub struct Office {
@@ -92,7 +95,7 @@ impl Office {
             units: Some(table("units", &self.units)),
             members: Some(table("members", &self.members)),
             entries: vec![table("entries", &self.entries)],
-            dossiers: vec![(table("dossiers", &self.dossiers), None)],
+            dossiers: vec![table("dossiers", &self.dossiers).into()],
             ..Tables::default()
         };
         let cutoff = Day::from_ymd(2022, 12, 31);

@@ -117,7 +117,7 @@ impl Made {
             units: Some(csv("units", &self.units)),
             members: Some(csv("members", &self.members)),
             entries: vec![csv("entries", &self.entries)],
-            dossiers: vec![(csv("dossiers", &self.dossiers), None)],
+            dossiers: vec![csv("dossiers", &self.dossiers).into()],
             ..Tables::default()
         }
     }

@@ -14,7 +14,7 @@
 //!     entries: vec![csv("entries.csv", "entry_id,kind,member_id,helped_on,reported_at,dossier_code,unit_id\n\
 //!         E1,dossier_submission,M1,2022-11-21,2022-11-21,h08.16-221121-0004,tay-son\n\
 //!         E2,dossier_submission,M2,2022-11-21,2022-11-22,H08.16-221121-0004,tuy-phuoc\n")],
-//!     dossiers: vec![(csv("dossiers.csv", "dossier_code,channel,status\nH08.16-221121-0004,trực tuyến,đang xử lý\n"), None)],
+//!     dossiers: vec![csv("dossiers.csv", "dossier_code,channel,status\nH08.16-221121-0004,trực tuyến,đang xử lý\n").into()],
 //!     ..Tables::default()
 //! };
 //! let options = Options::new(&[7; 32])?.extract_cutoff(Day::parse("2022-12-20")?);
@@ -28,7 +28,7 @@
 //!
 //! | feature | adds |
 //! |---|---|
-//! | `sheet` | XLSX workbooks as tables in ([`io::Format::Xlsx`]) and as reports out |
+//! | `sheet` | XLSX workbooks as tables in ([`io::Format::Xlsx`]) and as reports and sheets out |
 //! | `html` | reports as pages |
 //! | `arrow` | Arrow tables in, by `io::ArrowRows` |
 //!
@@ -49,8 +49,9 @@
 //! | [`matching`], [`cube`] | verdicts; totals along the tree |
 //! | [`io`] | tables in and out, as bytes |
 //! | [`run`] | a reconciliation as a whole, and its files |
+//! | [`quality`], [`flag`] | a run beside the truth, and what to look at next; patterns that are worth a look |
 //! | [`indicator`], [`scoring`], [`ledger`] | value, target, attainment; ranks; events and viewers |
-//! | [`report`], [`render`], [`ask`] | neutral tables; json, csv, md, txt, and with their features xlsx, html; small questions in JSON |
+//! | [`report`], [`render`], [`sheet`], [`ask`] | neutral tables; json, csv, md, txt, and with their features xlsx, html; sheets that go out and come back; small questions in JSON |
 #![forbid(unsafe_code)]
 
 pub mod ask;
@@ -64,6 +65,7 @@ pub mod entry;
 pub mod error;
 pub mod evidence;
 pub mod figure;
+pub mod flag;
 pub mod indicator;
 mod intake;
 pub mod io;
@@ -71,12 +73,14 @@ pub mod ledger;
 pub mod matching;
 pub mod org;
 pub mod privacy;
+pub mod quality;
 pub mod render;
 pub mod reorganisation;
 pub mod report;
 pub mod run;
 pub mod scheme;
 pub mod scoring;
+pub mod sheet;
 pub mod text;
 pub mod time;
 

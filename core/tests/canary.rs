@@ -4,7 +4,7 @@
 
 use dean5299::Control;
 use dean5299::code::canonical_text;
-use dean5299::error::Lang;
+use dean5299::error::{Code, Lang};
 use dean5299::io::{Format, Input, write_csv};
 use dean5299::run::{Options, Run, RunFile, Tables, reconcile};
 use proptest::prelude::*;
@@ -30,6 +30,10 @@ fn cell() -> impl Strategy<Value = (String, String)> {
         (number, format!("{before}{written}{after}"))
     })
 }
+
+/// A scheme that reads helpers.
+const TEAMS: &[u8] =
+    b"format = 'dean5299/scheme@1'\nid = 's'\nvalid_from = '2022-01-01'\nvalid_to = '2023-01-01'\npolicy = { team = 'share' }\n";
 
 fn shows(output: &[u8], number: &str) -> bool {
     let text = String::from_utf8_lossy(output);
@@ -58,7 +62,7 @@ proptest! {
         let code = if in_the_extract { cell.as_str() } else { "H08.16-221121-0009" };
         let dossiers = write_csv(&["dossier_code", "accepted_on"], [[code, "2022-11-21"]]);
         let input = |name, bytes| Input { name, format: Format::Csv, bytes };
-        let tables = Tables { entries: vec![input("e.csv", &entries)], dossiers: vec![(input("d.csv", &dossiers), None)], ..Tables::default() };
+        let tables = Tables { entries: vec![input("e.csv", &entries)], dossiers: vec![input("d.csv", &dossiers).into()], ..Tables::default() };
         let run = reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap();
         let files = run.files_out(Lang::Vi).unwrap();
         let again = Run::open(&files).unwrap();
@@ -70,5 +74,25 @@ proptest! {
         // It still joins.
         let matched = run.verdicts().next().unwrap().verdict.word() == "verified";
         prop_assert_eq!(matched, in_the_extract);
+    }
+
+    #[test]
+    fn no_number_among_helpers_comes_out((number, cell) in cell()) {
+        let header = ["entry_id", "kind", "member_id", "helped_on", "reported_at", "helpers"];
+        let entries = write_csv(&header, [("e1", cell.as_str()), ("e2", "Lê Thị Bình")].map(|(id, helpers)| [id, "post", "m1", "2022-11-20", "2022-11-20", helpers]));
+        let input = |name, bytes| Input { name, format: Format::Csv, bytes };
+        let tables = Tables {
+            units: Some(input("u.csv", b"unit_id,name,kind,level,parent_id,valid_from\nu1,U,commune,1,,2022-01-01\n")),
+            members: Some(input("m.csv", b"member_id,unit_id,valid_from\nm1,u1,2022-01-01\n")),
+            schemes: vec![("s.toml", TEAMS)],
+            entries: vec![input("e.csv", &entries)],
+            ..Tables::default()
+        };
+        let run = reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap();
+        prop_assert_eq!(run.findings().iter().filter(|f| f.code == Code::EntryUnknownHelper).count(), 2);
+        for (name, bytes) in outputs(&run) {
+            let text = String::from_utf8_lossy(&bytes);
+            prop_assert!(!shows(&bytes, &number) && !text.contains("Bình"), "{} shows {}: {}", name, number, text);
+        }
     }
 }

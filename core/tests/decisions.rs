@@ -1,4 +1,4 @@
-//! Small worlds with decisions, from seeds: what people said holds, once, in any order of the rows, and two runs differ by what their causes sum to.
+//! Small worlds with decisions and teams, from seeds: what people said holds, once, in any order of the rows, and two runs differ by what their causes sum to.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
 
@@ -22,7 +22,7 @@ const OFFICES: i32 = 40;
 const WORLDS: u64 = 250;
 
 const HEADINGS: [&str; 3] = [
-    "entry_id,kind,member_id,helped_on,reported_at,quantity,dossier_code,citizen_id,unit_id",
+    "entry_id,kind,member_id,helped_on,reported_at,quantity,dossier_code,citizen_id,unit_id,helpers",
     "dossier_code,other_codes,channel,status,accepted_on,applicant_id",
     "decision_id,entry_id,line,act,dossier_code,actor,decided_on,reason",
 ];
@@ -43,13 +43,14 @@ impl World {
     }
 
     fn run(&self) -> Run {
-        let scheme = "format = 'dean5299/scheme@1'\nid = 's'\nvalid_from = '2022-01-01'\nvalid_to = '2023-01-01'\n";
+        let scheme =
+            "format = 'dean5299/scheme@1'\nid = 's'\nvalid_from = '2022-01-01'\nvalid_to = '2023-01-01'\npolicy = { team = 'share' }\n";
         let texts: Vec<String> = HEADINGS.iter().zip(&self.0).map(|(heading, rows)| format!("{heading}\n{}\n", rows.join("\n"))).collect();
         let [entries, dossiers, decisions] = [0, 1, 2].map(|at| Input { name: "t.csv", format: Format::Csv, bytes: texts[at].as_bytes() });
         let tables = Tables {
             schemes: vec![("s.toml", scheme.as_bytes())],
             entries: vec![entries],
-            dossiers: vec![(dossiers, None)],
+            dossiers: vec![dossiers.into()],
             decisions: vec![decisions],
             ..Tables::default()
         };
@@ -98,8 +99,9 @@ fn entry(office: i32, number: i32, dice: &mut Dice) -> String {
     let codes = if several { format!("{};{}", any(4), any(4)) } else { any(9) };
     let quantity = if several { "3" } else { "" };
     let (member, hour, person) = (dice.below(3), dice.below(3), person(office, dice.below(5)));
+    let helpers = if dice.chance(2) { format!("m{office}-{};m{office}-{}", dice.below(3), dice.below(3)) } else { String::new() };
     format!(
-        "e{office}-{number},dossier_submission,m{office}-{member},2022-11-21,2022-11-21T0{hour}:00,{quantity},{codes},{person},u{member}"
+        "e{office}-{number},dossier_submission,m{office}-{member},2022-11-21,2022-11-21T0{hour}:00,{quantity},{codes},{person},u{member},{helpers}"
     )
 }
 
@@ -210,7 +212,14 @@ fn causes_sum_to_both_runs_and_a_run_differs_from_itself_in_nothing() {
     for cause in [Cause::EntryAdded, Cause::EntryRemoved, Cause::EntryChanged, Cause::Decided, Cause::FoundSince, Cause::NoLongerFound] {
         assert!(seen.contains_key(&cause), "{cause} never seen: {seen:?}");
     }
-    for cause in [Cause::WithdrawnSince, Cause::AcceptedSince, Cause::ClaimedEarlier, Cause::EarlierClaimGone, Cause::OtherClaims] {
+    for cause in [
+        Cause::WithdrawnSince,
+        Cause::AcceptedSince,
+        Cause::ClaimedEarlier,
+        Cause::EarlierClaimGone,
+        Cause::TeamChanged,
+        Cause::OtherClaims,
+    ] {
         assert!(seen.contains_key(&cause), "{cause} never seen: {seen:?}");
     }
 }

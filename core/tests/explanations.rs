@@ -58,10 +58,12 @@ struct Entry {
     code: String,
     procedure: Option<usize>,
     person: Option<i32>,
+    helpers: String,
 }
 
 struct World {
     policy: &'static str,
+    team: &'static str,
     dossiers: Vec<Dossier>,
     entries: Vec<Entry>,
     accounts: Vec<(i32, i32, &'static str, &'static str)>,
@@ -167,33 +169,43 @@ impl World {
                 code,
                 procedure: some(dice, 2, 3).filter(|_| !calm).map(index),
                 person: some(dice, 3, people),
+                helpers: String::new(),
             });
+        }
+        // With dice of its own: the rest of a world does not depend on who helped with whom.
+        let team_dice = &mut Dice::new(!seed);
+        let team = pick(team_dice, &["compete", "share", "share"]);
+        for entry in &mut entries {
+            let helpers: Vec<String> = (0..4).filter(|_| team_dice.chance(2)).map(|member| format!("m{member}")).collect();
+            entry.helpers = helpers.join(";");
         }
         let accounts = (0..dice.below(4)).map(|_| {
             (dice.below(3), dice.below(26), pick(dice, &["open", "open", "closed"]), pick(dice, &["online", "online", "counter", "khác"]))
         });
         let (accounts, decisions) = (accounts.collect(), decisions(dice, &dossiers, entries.len()));
-        World { policy, dossiers, entries, accounts, decisions }
+        World { policy, team, dossiers, entries, accounts, decisions }
     }
 
     fn run(&self) -> Run {
         let scheme = format!(
-            "format = 'dean5299/scheme@1'\nid = 's'\nvalid_from = '2022-02-01'\nvalid_to = '2023-01-01'\n[policy]\nclaim = '{}'\n",
-            self.policy
+            "format = 'dean5299/scheme@1'\nid = 's'\nvalid_from = '2022-02-01'\nvalid_to = '2023-01-01'\n[policy]\nclaim = '{}'\nteam = '{}'\n",
+            self.policy, self.team
         );
         let person = |person: Option<i32>| person.map_or(String::new(), |p| format!("05299900000{p}"));
         let head = |head: Option<usize>| head.map_or("", |p| PROCEDURE[p]);
-        let mut entries = "entry_id,kind,member_id,helped_on,reported_at,quantity,dossier_code,procedure_code,citizen_id\n".to_owned();
+        let mut entries =
+            "entry_id,kind,member_id,helped_on,reported_at,quantity,dossier_code,procedure_code,citizen_id,helpers\n".to_owned();
         for (n, e) in self.entries.iter().enumerate() {
             let (helped, reported) = (day(e.day), day(e.day.max(0) + e.at));
             entries += &format!(
-                "e{n},{},m{},{helped},{reported},{},{},{},{}\n",
+                "e{n},{},m{},{helped},{reported},{},{},{},{},{}\n",
                 e.kind,
                 e.member,
                 e.quantity,
                 e.code,
                 head(e.procedure),
-                person(e.person)
+                person(e.person),
+                e.helpers
             );
         }
         let mut dossiers = "dossier_code,procedure_code,channel,status,submitted_on,accepted_on,applicant_id,commune_code\n".to_owned();
@@ -217,7 +229,7 @@ impl World {
             agencies: Some(csv("agencies", AGENCIES)),
             schemes: vec![("s.toml", scheme.as_bytes())],
             entries: vec![csv("entries", &entries)],
-            dossiers: vec![(csv("dossiers", &dossiers), None)],
+            dossiers: vec![csv("dossiers", &dossiers).into()],
             accounts: if self.accounts.is_empty() { Vec::new() } else { vec![csv("accounts", &accounts)] },
             decisions: if self.decisions.is_empty() { Vec::new() } else { vec![csv("decisions", &decisions)] },
             ..Tables::default()
@@ -380,7 +392,7 @@ fn every_line_leads_back_to_its_verdict_and_bounds_are_those_of_a_slow_model() {
         needs_review/channel_unknown needs_review/several_dossiers needs_review/equal_instants needs_review/referee_one_unit \
         needs_review/referee_several_units contradicted/refused contradicted/unpaired needs_review/decisions_clash duplicate_claim/decided_otherwise verified/decided \
         duplicate_claim/same_member duplicate_claim/earlier_claim duplicate_claim/dossier_taken verified/sole_claim \
-        verified/first_report verified/equal_split found code person place check_code check_day check_person check_procedure taken wait not_online add_code \
+        verified/first_report verified/equal_split verified/team_split found code person place check_code check_day check_person check_procedure taken wait not_online add_code \
         nothing_to_do no_such_day unknown_agency after_cutoff number_short not_a_code looks_personal";
     let missing: Vec<&str> = met.split_whitespace().filter(|word| !seen.words.contains(*word)).collect();
     assert_eq!(missing, Vec::<&str>::new());

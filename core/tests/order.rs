@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
 
 use dean5299::Control;
+use dean5299::dossier::DossierInput;
 use dean5299::error::Lang;
 use dean5299::io::{Format, Input};
 use dean5299::run::{Options, RunFile, Tables, check, findings_csv, reconcile};
@@ -29,9 +30,9 @@ fn files(swapped: bool) -> (Vec<RunFile>, Vec<u8>) {
     let mut inputs: Vec<Input<'_>> = texts.iter().map(|(name, text)| Input { name, format: Format::Csv, bytes: text.as_bytes() }).collect();
     let (entries, rest) = inputs.split_at_mut(3);
     let (dossiers, accounts) = rest.split_at_mut(3);
-    let mut dossiers: Vec<(Input<'_>, Option<Day>)> = dossiers.iter().map(|d| (*d, None)).collect();
+    let mut dossiers: Vec<DossierInput<'_>> = dossiers.iter().map(|d| (*d).into()).collect();
     // One file given twice, as extracts of two days.
-    dossiers.push((dossiers[0].0, Some(Day::parse("2022-12-01").unwrap())));
+    dossiers.push((dossiers[0].input, Some(Day::parse("2022-12-01").unwrap())).into());
     if swapped {
         entries.reverse();
         dossiers.reverse();

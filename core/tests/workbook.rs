@@ -57,7 +57,7 @@ fn a_list_of_an_office_is_read_row_by_row() {
 fn workbooks_are_reconciled_as_other_tables_are() {
     let tables = Tables {
         entries: vec![xlsx("luot.xlsx", ENTRY_LIST)],
-        dossiers: vec![(xlsx("ho-so.xlsx", DOSSIER_LIST), None)],
+        dossiers: vec![xlsx("ho-so.xlsx", DOSSIER_LIST).into()],
         ..Tables::default()
     };
     let options = Options::new(&[7; 32]).unwrap().extract_cutoff(Day::parse("2022-12-20").unwrap());

@@ -15,7 +15,9 @@ const TOTAL = 1000
 const LOADING = 200
 
 const WATCH = ['signal', 'onProgress', 'lang']
-const SOURCES = ['org', 'scheme', 'targets', 'entries', 'dossiers', 'accounts', 'decisions', 'extractCutoff', 'lens', 'threads', 'key', 'limits', 'mapping']
+/** Tables that a call may have several of. */
+const SEVERAL = ['entries', 'dossiers', 'accounts', 'decisions']
+const SOURCES = ['org', 'scheme', 'targets', 'entries', 'dossiers', 'accounts', 'decisions', 'extractCutoff', 'sourceCutoffs', 'lens', 'threads', 'key', 'limits', 'mapping']
 
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase())
@@ -26,9 +28,12 @@ function limits (given) {
   return Object.fromEntries(entries.map(([name, value]) => [snake(name), words.whole(`limits.${name}`, value, 'limit', Number.MAX_SAFE_INTEGER)]))
 }
 
-/** What a call says, checked; its tables are still to be loaded. `orgOf` knows an organisation in memory, `targetsOf` what came with it. */
-function described (call, { orgOf, targetsOf, watch = WATCH }) {
-  words.known(call, [...SOURCES, ...watch])
+/**
+ * What a call says, checked; its tables are still to be loaded. `orgOf` knows an organisation in memory, `targetsOf` what came with it; `of` names the tables that
+ * it may have several of, `sources` everything it may be given.
+ */
+function described (call, { orgOf, targetsOf, watch = WATCH, of = SEVERAL, sources: known = SOURCES }) {
+  words.known(call, [...known, ...watch])
   const { threads = 1 } = call
   if (!Number.isInteger(threads) || threads < 1 || threads > 64) throw refuse.argument('threads', 'threads')
   const org = orgOf(call.org)
@@ -36,7 +41,7 @@ function described (call, { orgOf, targetsOf, watch = WATCH }) {
   const sources = [
     ...(org ? [] : tables.organisation(call.org)),
     ...(call.targets === undefined || call.targets === null ? targetsOf(call.org) : tables.targets(call.targets)),
-    ...tables.toldApart(['entries', 'dossiers', 'accounts', 'decisions'].flatMap((table) => tables.many(table, call[table], mappings)))
+    ...tables.toldApart(of.flatMap((table) => tables.many(table, call[table], mappings)))
   ]
   return {
     org,
@@ -44,6 +49,7 @@ function described (call, { orgOf, targetsOf, watch = WATCH }) {
     sources: [...sources, ...tables.schemes(call.scheme)],
     options: {
       extractCutoff: words.maybe(words.day)('extractCutoff', call.extractCutoff),
+      sourceCutoffs: words.maybe(words.days)('sourceCutoffs', call.sourceCutoffs),
       lens: words.maybe(words.text)('lens', call.lens),
       threads,
       // A copy: the caller may wipe his own before the tables are loaded.
@@ -147,4 +153,4 @@ async function called (call, shape, start) {
   })
 }
 
-module.exports = { alone, called, controlled, described, snake, watched, WATCH }
+module.exports = { alone, called, controlled, described, snake, watched, WATCH, limitsOf: limits }

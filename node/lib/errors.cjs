@@ -25,13 +25,14 @@ class LiveError extends Dean5299Error {}
 class ReportError extends Dean5299Error {}
 class AskError extends Dean5299Error {}
 class RenderError extends Dean5299Error {}
+class SheetError extends Dean5299Error {}
 class CallError extends Dean5299Error {}
 /** What JavaScript handed over cannot be used: `NODE_*`. */
 class InputError extends Dean5299Error {}
 
 const ROOMS = {
   ORG: OrgError, PLAN: PlanError, SCHEME: SchemeError, TABLE: TableError, TIME: TimeError, PRIVACY: PrivacyError, LIMIT: LimitError,
-  FIGURE: FigureError, RUN: RunError, LIVE: LiveError, REPORT: ReportError, ASK: AskError, RENDER: RenderError, CALL: CallError, NODE: InputError
+  FIGURE: FigureError, RUN: RunError, LIVE: LiveError, REPORT: ReportError, ASK: AskError, RENDER: RenderError, SHEET: SheetError, CALL: CallError, NODE: InputError
 }
 
 /** The error in the language of the call; a native one gets its class. Errors of the caller's own code pass. */
@@ -60,6 +61,10 @@ async function later (lang, inside) {
 const EXPECTED = {
   text: ['văn bản', 'text'],
   day: ["ngày viết 'yyyy-mm-dd'", "a day written 'yyyy-mm-dd'"],
+  days: ['đối tượng từ nguồn đến ngày', 'an object from sources to days'],
+  page: ['một trang: bytes hoặc rows, next, cutoff và, nếu chỉ có phần thay đổi, from', 'a page: bytes or rows, next, cutoff and, where it holds changes alone, from'],
+  cursor: ['con trỏ của trang sau, hoặc null sau trang cuối', 'the cursor of the next page, or null after the last'],
+  rows: ['mảng đối tượng', 'an array of objects'],
   oneSpan: ['chỉ một trong hai: tên ngày/kỳ, hoặc from–to', 'one of the two: a day or period, or from and to'],
   lang: ["'vi' hoặc 'en'", "'vi' or 'en'"],
   threads: ['số nguyên từ 1 đến 64', 'a whole number from 1 to 64'],
@@ -127,7 +132,7 @@ const refuse = {
 module.exports = {
   classes: {
     Dean5299Error, OrgError, PlanError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, LiveError, ReportError, AskError,
-    RenderError, CallError, InputError
+    RenderError, SheetError, CallError, InputError
   },
   lift, sync, later, refuse
 }

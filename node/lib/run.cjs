@@ -3,7 +3,7 @@ const fs = require('node:fs/promises')
 const path = require('node:path')
 const native = require('../native.js')
 const { read, readLater } = require('./answer.cjs')
-const { alone, called, described, watched, WATCH } = require('./call.cjs')
+const { alone, called, described, limitsOf, watched, WATCH } = require('./call.cjs')
 const { later, refuse, sync } = require('./errors.cjs')
 const { Org, Plan, targetsOf } = require('./org.cjs')
 const { loadSync } = require('./tables.cjs')
@@ -33,9 +33,12 @@ const QUESTIONS = {
     : ['explain_unit', { unit: words.text('unit', words.known(what, ['unit', 'period']).unit), period: words.text('period', what.period) }],
   explain_html: (entry) => ['explain_html', { entry: words.text('entry', entry) }],
   counts: (period) => ['counts', { period: maybeText('period', period) }],
+  queue: () => ['queue', {}],
+  flags: (period) => ['flags', { period: maybeText('period', period) }],
   bridge: (options = {}) => ['bridge', {
     ...span(words.known(options, [...SPAN, 'first', 'second', 'lang'])), first: words.day('first', options.first), second: words.day('second', options.second)
   }],
+  evidence: () => ['evidence', {}],
   labels: () => ['labels', {}],
   growth: ([first, second]) => ['growth', { first: words.text('first', first), second: words.text('second', second) }]
 }
@@ -103,6 +106,14 @@ class Run {
   explainHtml (entry, options) { return this.#ask('explain_html', entry, words.languageOf(options)) }
   async explainHtmlAsync (entry, options) { return this.#later('explain_html', entry, words.languageOf(options)) }
   async counts (period, options) { return this.#later('counts', period, words.languageOf(options)) }
+  async evidence (options) { return this.#later('evidence', undefined, words.languageOf(options)) }
+  async quality (truth, options = {}) {
+    const start = async (given, _org, control, lang) => readLater(await this.#native.quality(given, control, lang))
+    return called({ ...words.known(options, ['limits', ...WATCH]), truth }, QUALITY, start)
+  }
+
+  async queue (options) { return this.#later('queue', undefined, words.languageOf(options)) }
+  async flags (period, options) { return this.#later('flags', period, words.languageOf(options)) }
   async growth (first, second, options) { return this.#later('growth', [first, second], words.languageOf(options)) }
   async bridge (options) { return this.#later('bridge', options, options?.lang) }
   async filesAsync (options) {
@@ -136,6 +147,26 @@ class Run {
       const { unit, period, format, kind = 'overview' } = words.known(request, ['unit', 'period', 'format', 'kind', 'lang'])
       const asked = [words.text('unit', unit), words.text('period', period), words.text('kind', kind), words.text('format', format)]
       return this.#native.report(...asked, word)
+    })
+  }
+
+  async sheet (request = {}) {
+    const word = words.language(request?.lang)
+    return later(word, async () => {
+      const { unit, period } = words.known(request, ['unit', 'period', 'lang'])
+      return this.#native.sheet(words.text('unit', unit), maybeText('period', period), word)
+    })
+  }
+
+  async readSheets (sheets, options = {}) {
+    const word = words.language(options?.lang)
+    return later(word, async () => {
+      const { actor, decidedOn, limits } = words.known(options, ['actor', 'decidedOn', 'limits', 'lang'])
+      if (sheets === null || typeof sheets !== 'object' || Array.isArray(sheets)) throw refuse.argument('sheets', 'object')
+      const named = sheets instanceof Map ? [...sheets] : Object.entries(sheets)
+      const files = named.map(([name, bytes]) => ({ name: words.text('sheets', name), bytes: Buffer.from(words.bytes('sheets', bytes)) }))
+      const given = { actor: maybeText('actor', actor), decided_on: words.day('decidedOn', decidedOn), lang: word }
+      return readLater(await this.#native.readSheets(files, JSON.stringify(given), limitsOf(limits)))
     })
   }
 
@@ -179,6 +210,7 @@ async function readRun (dir) {
   } catch (e) { throw e.code && !e.params ? refuse.file(dir, e) : e }
 }
 
+const QUALITY = { orgOf: () => undefined, targetsOf: () => [], needsTables: true, of: ['truth'], sources: ['truth', 'limits'] }
 const RECONCILE = { orgOf: Org.inside, targetsOf, needsTables: true }
 
 async function reconcile (call) {

@@ -22,27 +22,49 @@ class FileTable {
   static is (value) { return value !== null && typeof value === 'object' && #path in value }
 }
 
-/** An extract with its day. Only `dated()` makes one. */
+/** An extract with its day, the first day of which it holds changes alone, its source. Only `dated()` makes one. */
 class DatedTable {
   #table
   #day
-  constructor (table, day) {
+  #from
+  #source
+  constructor (table, day, options = {}) {
     if (!isOne(table)) throw refuse.argument('dated', 'table')
+    const { from, source } = words.known(options, ['from', 'source'])
     this.#table = table
     this.#day = words.day('dated', day)
+    this.#from = words.maybe(words.day)('dated.from', from)
+    this.#source = words.maybe(words.text)('dated.source', source)
   }
 
   get table () { return this.#table }
   get extractedOn () { return this.#day }
+  get from () { return this.#from }
+  get source () { return this.#source }
   static is (value) { return value !== null && typeof value === 'object' && #table in value }
 }
 
+/** Everything that a source gave. Only `fetch()` makes one. */
+class Pages {
+  #pages
+  constructor ({ pages, from, cutoff, replayed }) {
+    this.#pages = pages
+    this.from = from ?? null
+    this.cutoff = cutoff
+    this.replayed = replayed
+    Object.freeze(this)
+  }
+
+  get pages () { return [...this.#pages] }
+  static is (value) { return value !== null && typeof value === 'object' && #pages in value }
+}
+
 const file = (where) => new FileTable(where)
-const dated = (table, day) => new DatedTable(table, day)
+const dated = (table, day, options) => new DatedTable(table, day, options)
 
 /** Whether a value can only be a table, and no row of one. */
-const isMarked = (v) => isUint8Array(v) || Array.isArray(v) || FileTable.is(v) || DatedTable.is(v) || rows.isArrow(v)
-const isOne = (v) => typeof v === 'string' || (isMarked(v) && !DatedTable.is(v))
+const isMarked = (v) => isUint8Array(v) || Array.isArray(v) || FileTable.is(v) || DatedTable.is(v) || Pages.is(v) || rows.isArrow(v)
+const isOne = (v) => typeof v === 'string' || (isMarked(v) && !DatedTable.is(v) && !Pages.is(v))
 
 /** One table: how its bytes are found. `mappings` are those of the call, as bytes. */
 function one (table, value, name = table, mappings = []) {
@@ -62,12 +84,20 @@ function many (table, value, mappings) {
   if (value === undefined || value === null) return []
   const isList = Array.isArray(value) && value.length > 0 && Array.from(value).every(isMarked)
   const list = isList ? value : [value]
-  return list.map((v, at) => {
+  return list.flatMap((v, at) => {
     const name = list.length > 1 ? `${table}[${at}]` : table
-    if (!DatedTable.is(v)) return one(table, v, name, mappings)
-    if (table !== 'dossiers') throw refuse.argument(table, 'table')
-    return { ...one(table, v.table, name, mappings), extractedOn: v.extractedOn }
+    if ((DatedTable.is(v) || Pages.is(v)) && table !== 'dossiers') throw refuse.argument(table, 'table')
+    if (Pages.is(v)) return ofPages(v, name)
+    if (!DatedTable.is(v)) return [one(table, v, name, mappings)]
+    const held = v.from === undefined ? {} : { heldFrom: v.from, heldUntil: v.extractedOn }
+    return [{ ...one(table, v.table, name, mappings), ...held, extractedOn: v.extractedOn, source: v.source }]
   })
+}
+
+/** A table per page. */
+function ofPages ({ pages, from, cutoff }, name) {
+  const held = { heldFrom: from ?? undefined, heldUntil: cutoff, extractedOn: cutoff }
+  return pages.map((bytes, at) => ({ table: 'dossiers', name: pages.length > 1 ? `${name}[${at}]` : name, bytes, ...held }))
 }
 
 /** Files of one name are called by the folders that differ. */
@@ -138,7 +168,8 @@ function inFileSync (source) {
 }
 
 /** Where a table is after loading: what the native side takes. */
-const native = ({ table, name, format, count, rows = count, extractedOn }, parts) => ({ table, name, format, rows, extractedOn, parts })
+const native = ({ table, name, format, count, rows = count, extractedOn, heldFrom, heldUntil, source }, parts) =>
+  ({ table, name, format, rows, extractedOn, heldFrom, heldUntil, source, parts })
 
 /** Pieces of what is in memory: rows, or a copy of bytes. */
 function * inMemory (source) {
@@ -180,4 +211,4 @@ function loadSync (sources) {
   return tables.filter(Boolean)
 }
 
-module.exports = { ENDINGS, file, dated, many, folder, organisation, targets, toldApart, schemes, load, loadSync }
+module.exports = { ENDINGS, Pages, file, dated, many, folder, organisation, targets, toldApart, schemes, load, loadSync }

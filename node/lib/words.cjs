@@ -37,6 +37,12 @@ function day (argument, value) {
   return value
 }
 
+/** Days by name. */
+function days (argument, value) {
+  if (typeof value !== 'object' || Array.isArray(value)) throw refuse.argument(argument, 'days')
+  return Object.fromEntries(Object.entries(value).map(([name, given]) => [name, day(argument, given)]))
+}
+
 /** Refuses a span of days beside the day or period that says it all. */
 function oneSpan (argument, options) {
   const is = (name) => options[name] !== undefined && options[name] !== null
@@ -71,4 +77,4 @@ function mapping (given) {
   return content('mapping', isObject ? json('mapping', given) : given)
 }
 
-module.exports = { oneSpan, known, language, languageOf, json, text, maybe, day, whole, path, bytes, content, mapping }
+module.exports = { oneSpan, known, language, languageOf, json, text, maybe, day, days, whole, path, bytes, content, mapping }

@@ -65,6 +65,38 @@ test('counts are bounded, and explanations lead back to their verdicts', async (
   await assert.rejects(run.counts('2022-13'), { code: 'TIME_UNKNOWN_PERIOD' })
 })
 
+test('a run is held against its truth, has a queue and flags', async (t) => {
+  const entry = { kind: 'dossier_submission', unit_id: 'u', helped_on: '2022-11-21', reported_at: '2022-11-21T08:00:00' }
+  const phone = { citizen_phone: '0601234567' }
+  const entries = [
+    { entry_id: 'E1', member_id: 'M1', dossier_code: 'H08.16-221121-0004', ...entry, ...phone },
+    { entry_id: 'E2', member_id: 'M2', dossier_code: 'H08.16-221121-0005', ...entry, ...phone },
+    { entry_id: 'E3', member_id: 'M1', dossier_code: 'H08.16-221121-0005', ...entry }
+  ]
+  const dossiers = [{ dossier_code: 'H08.16-221121-0004' }, { dossier_code: 'H08.16-221121-0005' }]
+  const scheme = Buffer.from("format = 'dean5299/scheme@1'\nid = 's'\nvalid_from = '2022-01-01'\nvalid_to = '2023-01-01'\n[flags]\nphone_entries = 2\n")
+  const run = await reconcile({ scheme, entries, dossiers, extractCutoff: '2022-12-31' })
+  const truth = [{ entry_id: 'E1', dossier_code: 'H08.16-221121-0004' }, { entry_id: 'E2', dossier_code: 'H08.16-221121-0005' }]
+  const quality = await run.quality(truth, { lang: 'en' })
+  assert.deepEqual([quality.all.right, quality.all.missed, quality.all.recall], [1, 1, { numerator: 1, denominator: 2 }])
+  assert.deepEqual(quality.unknown_to_truth, { count: 1, list: [{ entry_id: 'E3', line: 1 }] })
+  assert.deepEqual(quality.units.map((unit) => [unit.unit_id, unit.lines]), [['u', 2]])
+  const queue = await run.queue()
+  assert.deepEqual(queue.lines.map((line) => [line.entry_id, line.reach]), [['E2', 1], ['E3', 1]])
+  const flags = await run.flags()
+  assert.deepEqual(flags.flags.map((flag) => [flag.code, flag.observed, flag.entries.list]), [['phone_entries', 2, ['E1', 'E2']]])
+  assert.deepEqual((await run.flags('2022-12')).flags, [])
+  const dir = temporary(t)
+  await run.write(dir)
+  const again = await Run.open(dir)
+  assert.deepEqual([await again.quality(truth, { lang: 'en' }), await again.queue(), await again.flags()], [quality, queue, flags])
+  fs.writeFileSync(path.join(dir, 'truth.csv'), 'entry_id,verdict\nE1,verified\nE2,verified\n')
+  assert.deepEqual((await run.quality(path.join(dir, 'truth.csv'))).all, quality.all)
+  await assert.rejects(run.flags('2022-13'), { code: 'TIME_UNKNOWN_PERIOD' })
+  await assert.rejects(run.quality(undefined), { code: 'NODE_NO_TABLES' })
+  await assert.rejects(run.quality(truth, { entries: [] }), { code: 'NODE_UNKNOWN_OPTION' })
+})
+
 test('without a lens it is that of the run', () => {
   const run = reconcileSync({ entries: help, lens: 'as_of:2023-02-03' })
   assert.equal(run.view().lens, 'as_of:2023-02-03')

@@ -9,7 +9,7 @@ const declared = fs.readFileSync(path.join(root, 'node', 'index.d.ts'), 'utf8')
 const page = fs.readFileSync(path.join(root, 'docs', 'COLUMNS.md'), 'utf8')
 const ROWS = {
   units: 'UnitRow', codes: 'CodeRow', agencies: 'AgencyRow', changes: 'ChangeRow', clusters: 'ClusterRow', members: 'MemberRow', targets: 'TargetRow',
-  entries: 'EntryRow', dossiers: 'DossierRow', accounts: 'AccountRow', decisions: 'DecisionRow'
+  entries: 'EntryRow', dossiers: 'DossierRow', accounts: 'AccountRow', decisions: 'DecisionRow', truth: 'TruthRow'
 }
 
 /** The columns of an interface and of what it extends, with their types. */

@@ -114,3 +114,33 @@ def test_counts_and_explanations(tmp_path: Path) -> None:
         d5.Run.open(tmp_path / "run").counts()
     assert (caught.value.code, caught.value.params) == ("RUN_MISSING_FILE", {"file": "records.bin"})
     assert d5.replay(d5.Run.open(tmp_path / "run").explain("E<2>")) == [None]
+
+
+def test_quality_queue_and_flags(tmp_path: Path) -> None:
+    entry = {"kind": "dossier_submission", "unit_id": "u", "helped_on": "2022-11-21", "reported_at": "2022-11-21T08:00:00"}
+    phone = {"citizen_phone": "0601234567"}
+    entries = [
+        {"entry_id": "E1", "member_id": "M1", "dossier_code": "H08.16-221121-0004", **entry, **phone},
+        {"entry_id": "E2", "member_id": "M2", "dossier_code": "H08.16-221121-0005", **entry, **phone},
+        {"entry_id": "E3", "member_id": "M1", "dossier_code": "H08.16-221121-0005", **entry},
+    ]
+    dossiers = [{"dossier_code": "H08.16-221121-0004"}, {"dossier_code": "H08.16-221121-0005"}]
+    scheme = {"format": "dean5299/scheme@1", "id": "s", "valid_from": "2022-01-01", "valid_to": "2023-01-01", "flags": {"phone_entries": 2}}
+    run = d5.reconcile(scheme=scheme, entries=entries, dossiers=dossiers, extract_cutoff="2022-12-31", lang="en")
+    truth = [{"entry_id": "E1", "dossier_code": "H08.16-221121-0004"}, {"entry_id": "E2", "dossier_code": "H08.16-221121-0005"}]
+    quality = run.quality(truth)
+    assert (quality["all"]["right"], quality["all"]["missed"], quality["all"]["recall"]) == (1, 1, {"numerator": 1, "denominator": 2})
+    assert quality["unknown_to_truth"] == {"count": 1, "list": [{"entry_id": "E3", "line": 1}]}
+    (tmp_path / "truth.csv").write_text("entry_id,verdict\nE1,verified\nE2,verified\n", encoding="utf-8")
+    assert run.quality(tmp_path / "truth.csv")["all"] == run.quality([tmp_path / "truth.csv"])["all"]
+    assert [(line["entry_id"], line["reach"]) for line in run.queue()["lines"]] == [("E2", 1), ("E3", 1)]
+    [flag] = run.flags()["flags"]
+    assert (flag["code"], flag["observed"], flag["entries"]["list"]) == ("phone_entries", 2, ["E1", "E2"])
+    assert run.flags("2022-12")["flags"] == []
+    run.write(tmp_path / "run")
+    again = d5.Run.open(tmp_path / "run", lang="en")
+    assert (again.quality(truth), again.queue(), again.flags()) == (quality, run.queue(), run.flags())
+    with pytest.raises(d5.TimeError):
+        run.flags("2022-13")
+    with pytest.raises(d5.ArgumentError):
+        run.quality(None)

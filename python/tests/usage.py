@@ -35,6 +35,11 @@ def tables(folder: os.PathLike[str]) -> d5.Run:
     d5.reconcile(entries=[polars.DataFrame(), folder])
     d5.reconcile(entries=[], dossiers=("d.csv", "2024-01-31"))
     d5.reconcile(entries=[], dossiers=[("d.csv", dt.date(2024, 1, 31)), "e.csv"])
+    d5.reconcile(entries=[], dossiers=("d.csv", ("2024-01-01", dt.date(2024, 1, 31)), "bộ"), source_cutoffs={"bộ": dt.date(2024, 1, 15)})
+    pages = d5.fetch(lambda cursor: {"rows": [{"dossier_code": "A-1"}], "next": cursor, "cutoff": dt.date(2024, 1, 31)}, limits={"rows": 10})
+    assert_type(pages, d5.Pages)
+    d5.reconcile(entries=[], dossiers=pages)
+    d5.reconcile(entries=[], dossiers=[pages, "e.csv"])
     d5.reconcile(entries=[], decisions=["decisions.csv", polars.DataFrame()])
     d5.reconcile(entries=[], org={"units": "units.csv", "members": polars.DataFrame()})
     d5.reconcile(entries=[], scheme={"format": "dean5299/scheme@1"})
@@ -60,7 +65,15 @@ def answers(run: d5.Run) -> None:
     assert_type(run.growth("2024-Q1", "2024-Q2")["units"][0]["figures"][0]["growth"]["verified"], str | None)
     assert_type(run.counts("2024-04"), d5.Counts)
     assert_type(run.counts()["periods"][0]["units"][0]["rows"][0]["procedure"], str | None)
+    assert_type(run.quality("truth.csv"), d5.Quality)
+    assert_type(run.quality([{"entry_id": "E1", "verdict": "verified"}], limits={"rows": 10})["all"]["precision"], d5.Share | None)
+    assert_type(run.queue()["lines"][0]["after"], int | None)
+    assert_type(run.flags("2024")["flags"][0]["entries"]["list"], list[str])
     assert_type(run.explain_html("E1"), str)
+    assert_type(run.sheet(unit="U1", period="2024-04"), bytes)
+    assert_type(run.read_sheets(["a.xlsx", Path("b.xlsx")], decided_on=dt.date(2024, 5, 2), actor="cb1").decisions, d5.Table)
+    assert_type(run.read_sheets({"a.xlsx": b""}, decided_on="2024-05-02T08:00").corrections, d5.Table)
+    assert_type(run.read_sheets(io.BytesIO(b""), decided_on="2024-05-02", limits={"sheets": 9}), d5.TakenSheets)
     assert_type(d5.replay(run.explain("E1")), list[tuple[str, str] | None])
 
 
@@ -87,6 +100,8 @@ def wrong(run: d5.Run) -> None:
     d5.reconcile(entries=[], lang="fr")  # type: ignore[arg-type]
     d5.reconcile(entries=[], extract_cutoff=20240101)  # type: ignore[arg-type]
     d5.reconcile(entries=[], dossiers=("d.csv", 20240101))  # type: ignore[arg-type]
+    d5.reconcile(entries=[], source_cutoffs={"bộ": 20240101})  # type: ignore[dict-item]
+    d5.fetch("dossiers.csv")  # type: ignore[arg-type]
     run.view("2024", lens=1)  # type: ignore[arg-type]
     run.org.headcount("2024-01-01", status="old")  # type: ignore[arg-type]
     run.preview({})  # type: ignore[arg-type]

@@ -50,6 +50,8 @@ def arguments_of(folder: Path, lens: str, out: str) -> list:
         words += ["--decisions", *options["decisions"]]
     if options["key_file"]:
         words += ["--key-file", options["key_file"]]
+    if options["source_cutoffs"]:
+        words += ["--source-cutoff", *(f"{name}={day}" for name, day in options["source_cutoffs"].items())]
     return words + ["--cutoff", options["cutoff"], "--lens", lens, "--out", out]
 
 

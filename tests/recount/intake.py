@@ -45,6 +45,7 @@ class Entry:
     phone: Optional[str]
     name: str
     birth_date: Optional[date]
+    helpers: frozenset
     unit_id: str
     commune: str
     approved: bool
@@ -93,7 +94,7 @@ def read_entry(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Entry
                  citizen=citizen(row.get("citizen_id", ""), row.get("citizen_token", ""), key),
                  phone=phone(row.get("citizen_phone", ""), row.get("citizen_phone_token", ""), key),
                  name=plain_name(row.get("citizen_name", "")), birth_date=day_of(row.get("birth_date", "")),
-                 unit_id=row.get("unit_id", ""), commune=row.get("commune_code", ""),
+                 helpers=frozenset(split_codes(row.get("helpers", ""))), unit_id=row.get("unit_id", ""), commune=row.get("commune_code", ""),
                  approved=day_of(row.get("approved_on", "")) is not None,
                  scheme=scheme, outside=outside)
 
@@ -193,14 +194,21 @@ def take_entries(paths: list, schemes: list, org: Org, key: Optional[bytes], cou
     return accept(kept, counts)
 
 
-def take_dossiers(paths: list, org: Org, schemes: list, key: Optional[bytes], counts: dict) -> list:
-    """The accepted dossiers: of each code the row of the latest extract."""
+def take_dossiers(extracts: list, org: Org, schemes: list, key: Optional[bytes], counts: dict) -> list:
+    """The accepted dossiers: of each code the row of the latest extract. The extracts learn the sources and the day of their rows."""
     rows = []
-    for path, day in paths:
-        found = read_files([path], DOSSIER_COLUMNS, lambda cells: read_dossier(cells, org, schemes, key), counts)
+    for extract in extracts:
+        def make(cells: dict) -> Optional[Record]:
+            source = cells.get("source", "") or extract.source or ""
+            record = read_dossier(dict(cells, source=source), org, schemes, key)
+            extract.sources |= {source} if record else set()
+            return record
+        found = read_files([extract.path], DOSSIER_COLUMNS, make, counts)
         for row in found:
-            row.day = day or row.day
+            row.day = extract.day or row.day
         rows += found
+        extract.day = extract.day or max([row.day for row in found if row.day > date.min], default=None)
+        extract.sources = {extract.source} if extract.source is not None else extract.sources
     kept = []
     per_day = drop_duplicates(rows, lambda row: (row.value.thing, row.day), counts)
     for group in groups_by(per_day, lambda row: row.value.thing).values():
@@ -211,7 +219,11 @@ def take_dossiers(paths: list, org: Org, schemes: list, key: Optional[bytes], co
     return accept(kept, counts)
 
 
-def take_accounts(paths: list, schemes: list, key: Optional[bytes], counts: dict) -> list:
-    """The accepted accounts."""
-    rows = read_files(paths, ACCOUNT_COLUMNS, lambda cells: read_account(cells, schemes, key), counts)
+def take_accounts(paths: list, schemes: list, key: Optional[bytes], counts: dict, sources: set) -> list:
+    """The accepted accounts; the sources of all readable rows are noted."""
+    def make(cells: dict) -> Optional[Record]:
+        record = read_account(cells, schemes, key)
+        sources.update({cells.get("source", "")} if record else set())
+        return record
+    rows = read_files(paths, ACCOUNT_COLUMNS, make, counts)
     return accept(drop_duplicates(rows, lambda row: row.value.thing, counts), counts)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Optional
 
 from words import NAMES_OF_CHANNELS, fold, meaning_of
+from coverage import Coverage
 from codes import code_day, mended_parts, slips
 from scheme import Rule, Scheme
 from org import Org, code_key, read_key
@@ -158,14 +159,14 @@ def judge_before_candidates(line: Line, has_source: bool) -> None:
         line.settle("not_verifiable", "no_source")
 
 
-def judge_without_candidate(line: Line, cutoff: date, code: str) -> None:
+def judge_without_candidate(line: Line, covered: tuple, code: str) -> None:
     """Rows 3 to 5; the code is the line's, or that of the dossier it was paired with."""
     day = code_day(code) if code else None
-    window_end = window_of(line)[1]
-    if day and day > cutoff:
-        line.settle("pending", "after_cutoff")
-    elif not day and window_end > cutoff:
-        line.settle("pending", "window_open")
+    first, last = (day, day) if day else window_of(line)
+    if last > covered[1]:
+        line.settle("pending", "after_cutoff" if day else "window_open")
+    elif first < covered[0]:
+        line.settle("pending", "not_covered")
     elif code:
         line.settle("not_found", "no_such_code")
     elif line.quantity > 1:
@@ -297,8 +298,21 @@ def compete(group: list) -> None:
     if len(members) == 1:
         settle_members(members, list(members), "verified", "sole_claim", Fraction(1))
         return
-    policy = min((line.entry.scheme for line in group), key=lambda scheme: scheme.valid_from).claim
-    {"first_report": first_report, "equal_split": equal_split, "referee": referee}[policy](members)
+    scheme = min((line.entry.scheme for line in group), key=lambda scheme: scheme.valid_from)
+    if scheme.claim == "first_report":
+        first_report(members, teams_of(members) if scheme.team == "share" else [[name] for name in members])
+    else:
+        {"equal_split": equal_split, "referee": referee}[scheme.claim](members)
+
+
+def teams_of(members: dict) -> list:
+    """Members who name each other are one team, with all whom such pairs link."""
+    named = {name: frozenset().union(*(line.entry.helpers for line in lines)) for name, lines in members.items()}
+    teams: list = []
+    for name in members:
+        mates = [team for team in teams if any(name in named[other] and other in named[name] for other in team)]
+        teams = [team for team in teams if team not in mates] + [sum(mates, [name])]
+    return teams
 
 
 def settle_members(members: dict, names: list, verdict: str, reason: str, credit: Fraction) -> None:
@@ -309,15 +323,17 @@ def settle_members(members: dict, names: list, verdict: str, reason: str, credit
             line.settle("duplicate_claim", "same_member")
 
 
-def first_report(members: dict) -> None:
-    """The member who reported first is credited; at one first instant nobody is."""
-    instants = {name: min(line.entry.reported_at for line in lines) for name, lines in members.items()}
-    first = [name for name in members if instants[name] == min(instants.values())]
-    if len(first) == 1:
-        settle_members(members, first, "verified", "first_report", Fraction(1))
-    else:
-        settle_members(members, first, "needs_review", "equal_instants", Fraction(0))
-    for line in [line for name in members if name not in first for line in members[name]]:
+def first_report(members: dict, teams: list) -> None:
+    """The team that reported first is credited, its members alike; at one first instant nobody is."""
+    instant = lambda team: min(line.entry.reported_at for name in team for line in members[name])
+    start = min(map(instant, teams))
+    first = [team for team in teams if instant(team) == start]
+    for team in first:
+        if len(first) > 1:
+            settle_members(members, team, "needs_review", "equal_instants", Fraction(0))
+        else:
+            settle_members(members, team, "verified", "team_split" if len(team) > 1 else "first_report", Fraction(1, len(team)))
+    for line in [line for team in teams if team not in first for name in team for line in members[name]]:
         line.settle("duplicate_claim", "earlier_claim")
 
 
@@ -343,12 +359,13 @@ def judge_paired(line: Line) -> None:
     line.decided = len(line.standing) == 1
 
 
-def judge(lines: list, dossiers: list, accounts: list, sources: set, org: Org, cutoff: date, decisions: list) -> None:
+def judge(lines: list, dossiers: list, accounts: list, coverage: Coverage, org: Org, decisions: list) -> None:
     """Every line gets its verdict."""
     competing = []
     for line in lines:
         check = line.entry.kind.check
-        judge_before_candidates(line, check in sources)
+        covered = coverage.of(line.entry.kind)
+        judge_before_candidates(line, covered is not None)
         if line.verdict:
             continue
         line.held, apart = in_force(decisions, line, dossiers) if decisions else (None, [])
@@ -363,7 +380,7 @@ def judge(lines: list, dossiers: list, accounts: list, sources: set, org: Org, c
             if line.candidates:
                 judge_candidates(line)
         if not line.verdict and not line.candidates:
-            judge_without_candidate(line, cutoff, line.held.code if line.held and line.held.act == "pair" else line.code)
+            judge_without_candidate(line, covered, line.held.code if line.held and line.held.act == "pair" else line.code)
         if not line.verdict:
             competing.append(line)
     settle_all(competing)

@@ -51,7 +51,8 @@ class RandomSchemes:
             text += f"\n[window]\nbefore_days = {self.before}\nafter_days = {self.after}\nholidays = {self.days_off(low, high)}\n"
             text += self.random.choice(["", "", "weekends = \"count\"\n", "weekends = \"skip\"\n"])
         text += self.named_text(low, high) if name == "one" else ""
-        return text + f'\n[policy]\nclaim = "{policy}"\n'
+        team = self.teams.choice(["share", "share", "share", "compete", ""]) if self.teams else ""
+        return text + f'\n[policy]\nclaim = "{policy}"\n' + (team and f'team = "{team}"\n')
 
     def days_off(self, low: int, high: int) -> list:
         """Holidays, usually none."""

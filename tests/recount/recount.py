@@ -53,6 +53,8 @@ Readings
 35. A decision's line that is no whole number from 1 to 1 000 000 rejects its row; so does a code that may be a person's number.
 36. What a decision names is known by its dossier: two codes of one dossier are one, and an own code comes before another's other code.
 37. A repaired code, a phone or a name finds nothing whose known citizens are others, or whose known procedure is another.
+38. Helpers are ids as written between `;`, trimmed; whoever names himself is in no team for it.
+39. A row has the source that it names, else that of its file; a row that cannot be read has none.
 """
 
 from __future__ import annotations
@@ -69,6 +71,7 @@ from typing import Callable, Optional
 from days import parse_day, month_of
 from tables import sort_rows, csv_bytes, compare_table
 from codes import may_be_personal
+from coverage import Extract, coverage, cutoff_argument, extract_argument
 from scheme import read_scheme
 from org import Org, read_org
 from intake import take_entries, take_dossiers, take_accounts
@@ -103,18 +106,19 @@ def verdict_row(line: Line) -> dict:
 
 
 def recount(org_dir: Path, scheme_paths: list, entries_paths: list, dossiers_paths: list, accounts_paths: list,
-            cutoff: date, lens: str = "as_it_was", key: Optional[bytes] = None, decisions_paths: tuple = ()) -> Result:
-    """Verdicts, cube and counts from the raw files; `dossiers_paths` are pairs (path, day or None)."""
+            cutoff: date, lens: str = "as_it_was", key: Optional[bytes] = None, decisions_paths: tuple = (), source_cutoffs: Optional[dict] = None) -> Result:
+    """Verdicts, cube and counts from the raw files; `dossiers_paths` are extracts, or pairs (path, day or None)."""
     org = read_org(org_dir)
     schemes = sorted(map(read_scheme, scheme_paths), key=lambda scheme: scheme.valid_from)
     counts: dict = {}
     entries = take_entries(entries_paths, schemes, org, key, counts)
-    dossiers = take_dossiers(dossiers_paths, org, schemes, key, counts)
-    accounts = take_accounts(accounts_paths, schemes, key, counts)
-    sources = {name for name, paths in (("dossier", dossiers_paths), ("account", accounts_paths)) if paths}
+    extracts, account_sources = list(map(Extract.of, dossiers_paths)), set()
+    dossiers = take_dossiers(extracts, org, schemes, key, counts)
+    accounts = take_accounts(accounts_paths, schemes, key, counts, account_sources)
+    covered = coverage(extracts or None, account_sources if accounts_paths else None, source_cutoffs or {}, cutoff)
     lines = [line for entry in entries for line in lines_of(entry)]
     decisions = take_decisions(decisions_paths, org, counts)
-    judge(lines, dossiers, accounts, sources, org, cutoff, decisions)
+    judge(lines, dossiers, accounts, covered, org, decisions)
     targets = read_targets(org_dir)
     return Result(verdicts=sort_rows(list(map(verdict_row, lines)), VERDICT_COLUMNS[:2]),
                   cube=count_cube(entries, lines, org, lens, cutoff), org=org,
@@ -145,22 +149,17 @@ def compare_run(result: Result, run_dir: Path) -> list:
     return found
 
 
-def dossier_argument(value: str) -> tuple:
-    """FILE or FILE@DAY."""
-    path, _, day = value.rpartition("@")
-    return (path, parse_day(day)) if path and parse_day(day) else (value, None)
-
-
 def parse_arguments(arguments: Optional[list]) -> argparse.Namespace:
     """The options of the command line."""
     parser = argparse.ArgumentParser(description="Recount a reconciliation from its raw files.")
     parser.add_argument("--org", required=True)
     parser.add_argument("--scheme", required=True, nargs="+")
     parser.add_argument("--entries", required=True, nargs="+")
-    parser.add_argument("--dossiers", nargs="+", default=[], metavar="FILE[@DAY]")
+    parser.add_argument("--dossiers", nargs="+", default=[], metavar="FILE[@[FROM..]DAY[@SOURCE]]")
     parser.add_argument("--accounts", nargs="+", default=[])
     parser.add_argument("--decisions", nargs="+", default=[])
     parser.add_argument("--cutoff", required=True, metavar="DAY")
+    parser.add_argument("--source-cutoff", nargs="+", default=[], metavar="SOURCE=DAY")
     parser.add_argument("--lens", default="as_it_was", metavar="as_it_was|as_it_is|as_of:DAY")
     parser.add_argument("--key-file")
     parser.add_argument("--out", help="write verdicts.csv and cube.csv here")
@@ -172,8 +171,9 @@ def main(arguments: Optional[list] = None) -> int:
     """0 done, 1 when --compare found a difference."""
     options = parse_arguments(arguments)
     key = Path(options.key_file).read_bytes() if options.key_file else None
-    result = recount(options.org, options.scheme, options.entries, list(map(dossier_argument, options.dossiers)),
-                     options.accounts, parse_day(options.cutoff), options.lens, key, options.decisions)
+    result = recount(options.org, options.scheme, options.entries, list(map(extract_argument, options.dossiers)),
+                     options.accounts, parse_day(options.cutoff), options.lens, key, options.decisions,
+                     dict(map(cutoff_argument, options.source_cutoff)))
     if options.out:
         write_result(result, options.out)
     print(json.dumps(result.summary, ensure_ascii=False, indent=2))

@@ -36,6 +36,7 @@ class Kind:
     id: str
     measure: str
     check: str
+    sources: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class Scheme:
     days_off: set
     weekends_off: bool
     claim: str
+    team: str
     kinds: dict
     statuses: dict
     rules: list
@@ -90,7 +92,7 @@ def read_scheme(path: Path) -> Scheme:
     """A scheme with the built-in lists for what it leaves out."""
     doc = read_document(path)
     window = doc.get("window", {})
-    kinds = [(k["id"], k["measure"], k["check"]) for k in doc.get("kind", [])] or BUILT_IN_KINDS
+    kinds = [(k["id"], k["measure"], k["check"], tuple(map(text, k.get("sources", [])))) for k in doc.get("kind", [])] or BUILT_IN_KINDS
     statuses = [(s["name"], s["treat"]) for s in doc.get("status", [])] or BUILT_IN_STATUSES
     return Scheme(
         id=doc["id"], valid_from=parse_day(str(doc["valid_from"])),
@@ -99,7 +101,7 @@ def read_scheme(path: Path) -> Scheme:
         before_days=window.get("before_days", 3), after_days=window.get("after_days", 7),
         days_off={parse_day(str(day)) for day in window.get("holidays", [])},
         weekends_off=window.get("weekends", "count") == "skip",
-        claim=doc.get("policy", {}).get("claim", "first_report"),
+        claim=doc.get("policy", {}).get("claim", "first_report"), team=doc.get("policy", {}).get("team", "compete"),
         kinds={kind[0]: Kind(*kind) for kind in kinds},
         statuses={fold(text(name)): treat for name, treat in statuses},
         rules=[read_rule(rule) for rule in doc.get("rule", []) or BUILT_IN_RULES],

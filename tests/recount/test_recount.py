@@ -76,15 +76,15 @@ def account(id="a1", **cells):
 
 
 def run(entries, dossiers=(), accounts=None, schemes=None, cutoff="2024-06-30", lens="as_it_was", extracts=None, decided=(), **rest):
-    """A recount of tables given as rows; `extracts` are (rows, day) instead of `dossiers`, `decided` are decisions."""
+    """A recount of tables given as rows; `extracts` are (rows, day, span, source) instead of `dossiers`, `decided` are decisions."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         files = {"units.csv": UNITS, "members.csv": MEMBERS, "agencies.csv": AGENCIES,
                  "entries.csv": table(intake.ENTRY_COLUMNS, entries), "decisions.csv": table(decisions.COLUMNS, decided)}
         paths = []
-        for number, (rows, day) in enumerate(extracts or [(dossiers, None)]):
+        for number, (rows, *said) in enumerate(extracts or [(dossiers, None)]):
             files[f"dossiers{number}.csv"] = table(intake.DOSSIER_COLUMNS, rows)
-            paths.append((folder / f"dossiers{number}.csv", day))
+            paths.append((folder / f"dossiers{number}.csv", *said))
         for number, document in enumerate(schemes or [scheme()]):
             files[f"s{number}.toml"] = document
         if accounts is not None:
@@ -118,6 +118,21 @@ def test_row_3_after_cutoff():
     late = entry(dossier_code="H08.16-240701-0001")
     assert verdicts([late]) == ["pending/after_cutoff"]
     assert verdicts([late], cutoff="2024-07-01") == ["not_found/no_such_code"]
+
+
+def test_row_4a_what_the_sources_hold():
+    rows = [entry(f"e{n}", dossier_code=f"H08.16-2401{day}-0009") for n, day in enumerate(("05", "10", "20"))]
+    full, later = ([], date(2024, 1, 8)), ([], date(2024, 1, 18), (date(2024, 1, 10), date(2024, 1, 18)))
+    assert verdicts(rows, extracts=[later]) == ["pending/not_covered", "not_found/no_such_code", "pending/after_cutoff"]
+    assert verdicts(rows, extracts=[later, full]) == ["not_found/no_such_code"] + ["pending/after_cutoff"] * 2
+    between = ([], date(2024, 1, 9), (date(2024, 1, 2), date(2024, 1, 9)))
+    assert verdicts(rows, extracts=[later, full, between]) == ["not_found/no_such_code"] * 2 + ["pending/after_cutoff"]
+    assert verdicts(rows, extracts=[full], source_cutoffs={"": date(2024, 1, 9)}) == ["not_found/no_such_code"] + ["pending/after_cutoff"] * 2
+    kind = '[[kind]]\nid = "dossier_submission"\nmeasure = "dossiers"\ncheck = "dossier"\nsources = ["a", "b"]\n'
+    one, both = [([dossier(source="a")], None)], [([dossier(source="a"), dossier("H08.16-240101-0001", source="b")], None)]
+    assert verdicts(rows, extracts=[full], schemes=[scheme(kind)]) == ["not_verifiable/no_source"] * 3
+    assert verdicts(rows, extracts=one, schemes=[scheme(kind)]) == ["pending/not_covered"] * 3
+    assert verdicts(rows, extracts=both, schemes=[scheme(kind)]) == ["not_found/no_such_code"] * 3
 
 
 def test_a_timestamp_is_its_day_in_viet_nam():
@@ -282,6 +297,24 @@ def test_row_14_equal_instants():
             entry("e2", dossier_code=CODE, member_id="m2", reported_at="2024-01-10T17:00:00Z"),
             entry("e3", dossier_code=CODE, member_id="m3", reported_at="2024-01-11T00:00:01")]
     assert verdicts(rows, [dossier()]) == ["needs_review/equal_instants"] * 2 + ["duplicate_claim/earlier_claim"]
+
+
+def test_teams():
+    def shares(*rows, **policy):
+        rows = [entry(f"e{n}", member_id=member, reported_at=f"2024-01-{day}", dossier_code=CODE, helpers=helpers)
+                for n, (member, day, helpers) in enumerate(rows)]
+        document = scheme(**policy).replace("[policy]", '[policy]\nteam = "share"')
+        return [f"{row['reason']} {row['credit']}" for row in run(rows, [dossier()], schemes=[document]).verdicts]
+
+    pair = [("m1", 11, "m2"), ("m2", 12, " m2; m1")]
+    assert shares(*pair) == ["team_split 1/2"] * 2
+    assert shares(*pair, ("m3", 10, "m1"), ("m2", 10, "")) == ["equal_instants 0", "equal_instants 0", "equal_instants 0", "same_member 0"]
+    assert shares(*pair, ("m3", 10, "m1")) == ["earlier_claim 0", "earlier_claim 0", "first_report 1"]
+    assert shares(*pair, ("m3", 12, "m4"), ("m4", 12, "m3;m1")) == ["team_split 1/2"] * 2 + ["earlier_claim 0"] * 2
+    assert shares(*pair, ("m4", 12, "m2"), ("m2", 12, "m4")) == ["team_split 1/3"] * 3 + ["same_member 0"]
+    assert shares(("m1", 11, "m2")) == ["sole_claim 1"]
+    assert shares(("m1", 11, ""), ("m2", 12, "m1")) == ["first_report 1", "earlier_claim 0"]
+    assert shares(*pair, claim="equal_split") == ["equal_split 1/2"] * 2
 
 
 def test_row_14_referee():

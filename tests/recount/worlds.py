@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import re
 import sys
 import tempfile
 import unicodedata
@@ -59,14 +60,14 @@ ACCOUNT_STATUSES = ["open", "open", "Đang mở", "Hoạt động", "open", "clo
 SOURCES = ["", "", "VNPT iGate", "cổng cũ"]
 EXPECTED = {
     "out_of_period": ["before_scheme", "after_scheme", "between_schemes"], "not_verifiable": ["no_source"],
-    "pending": ["after_cutoff", "window_open", "registered"],
+    "pending": ["after_cutoff", "window_open", "not_covered", "registered"],
     "not_found": ["no_such_code", "count_without_code", "no_key", "no_such_person"],
     "withdrawn": ["withdrawn", "account_closed"], "not_accepted": ["not_accepted"], "not_online": ["counter", "post"],
     "contradicted": ["procedure", "identity", "day", "refused", "unpaired"],
     "needs_review": ["status_unknown", "channel_unknown", "rule_reviews", "several_dossiers", "equal_instants",
                      "referee_one_unit", "referee_several_units", "decisions_clash"],
     "duplicate_claim": ["same_member", "earlier_claim", "dossier_taken", "decided_otherwise"],
-    "verified": ["sole_claim", "first_report", "equal_split", "decided"],
+    "verified": ["sole_claim", "first_report", "team_split", "equal_split", "decided"],
 }
 
 
@@ -77,6 +78,9 @@ class World(RandomTrees, RandomSchemes, RandomTables):
         self.random, self.folder, self.order = Random(seed), Path(folder), Random(f"{seed}/{order}") if order else None
         self.extra, self.reorganised = extra_of(seed), seed % 2 == 0
         self.decides = seed if seed % 3 == 1 and seed not in sum(PINNED.values(), []) else None
+        # Who helped with whom has numbers of its own, so that the rest of the world stays what it is without.
+        self.teams = Random(f"{seed}/teams") if seed % 5 in (1, 2) and seed not in sum(PINNED.values(), []) else None
+        self.lags = Random(f"sources {seed}") if seed % 5 == 2 and seed not in sum(PINNED.values(), []) else None
         self.edges: list = []
         self.code_of: dict = {}
         self.base = self.random.choice(BASES)
@@ -91,6 +95,8 @@ class World(RandomTrees, RandomSchemes, RandomTables):
             self.policy, self.calm = "equal_split", self.random.choice([0.95, 1.0])
         if self.reorganised and self.chance(0.5):
             self.kinds.update(account_opening=9, household=4, vneid_activation=4)
+        if self.teams and self.teams.random() < 0.7:
+            self.policy = "first_report"
         (self.folder / "org").mkdir(parents=True, exist_ok=True)
 
     # ------------------------------------------------------------ small choices
@@ -322,12 +328,21 @@ class World(RandomTrees, RandomSchemes, RandomTables):
                    unit_id=self.random.choice(["", "", *self.units_of[member], "U0", "không có"]),
                    commune_code=self.random.choice(["", *reorganisations.COMMUNES, "?"]) if self.reorganised else "",
                    **self.person_cells("citizen", person))
-        row.update(self.quantity_and_codes(code, kind))
+        row.update(self.quantity_and_codes(code, kind), helpers=self.helpers_of(member))
         if row["quantity"] not in ("", "1") and kind in PEOPLE_KINDS and self.extra != "crowd_with_citizen":
             row.pop("citizen_id", None), row.pop("citizen_token", None)
         elif person is None and self.chance(0.2) and self.ids != "tokens":
             row["citizen_id"] = "không rõ"
         return row
+
+    def helpers_of(self, member: str) -> str:
+        """Whom the member names in an entry: mostly those who may name him as well; in most worlds nobody."""
+        if not self.teams:
+            return ""
+        mates = [other for other in self.members if Random(f"{sorted((member, other))}/{self.base}").random() < 0.4 or self.teams.random() < 0.1]
+        mates += [name for name in ("m99", member, "") if self.teams.random() < 0.1]
+        self.teams.shuffle(mates)
+        return self.teams.choice([";", "; ", " ;"]).join(mates) if self.teams.random() < 0.8 else ""
 
     def clue_cells(self, phone: str) -> dict:
         """A phone and a day of birth, often none; no raw phone where there are tokens."""
@@ -385,6 +400,8 @@ class World(RandomTrees, RandomSchemes, RandomTables):
         self.make_organisation()
         agencies = self.make_agencies()
         schemes = self.make_schemes()
+        if self.lags:
+            schemes = {name: re.sub('(\ncheck = "[a-z]+")\n(?!keys|credit)', self.kind_sources, text) for name, text in schemes.items()}
         self.indicators = schemes["scheme.toml"].count("[[indicator]]")
         self.write_organisation(agencies)
         for name, text in schemes.items():
@@ -489,9 +506,24 @@ class World(RandomTrees, RandomSchemes, RandomTables):
         key = "key.bin" if self.ids == "keyed" else None
         if key:
             (self.folder / key).write_bytes(KEY)
+        dossiers = [[name, self.held(day) if day and self.lags else day] for name, day in dossiers]
+        names = [name for name in sorted(set(SOURCES)) if self.lags and self.lags.random() < 0.3]
+        cutoffs = {name: str(self.base + timedelta(days=self.lags.randint(0, 39))) for name in names}
         options = dict(extra=self.extra, org="org", decisions=[], schemes=schemes, entries=entries, dossiers=dossiers,
-                       accounts=accounts, cutoff=str(self.day(20, 38)), lenses=lenses, key_file=key)
+                       accounts=accounts, source_cutoffs=cutoffs, cutoff=str(self.day(20, 38)), lenses=lenses, key_file=key)
         (self.folder / "options.json").write_text(json.dumps(options, indent=2), encoding="utf-8")
+
+
+    def kind_sources(self, found: re.Match) -> str:
+        """The check of a kind, sometimes with its sources behind it."""
+        sources = self.lags.sample([*sorted(set(SOURCES)), "bộ"], self.lags.randint(1, 3)) if self.lags.random() < 0.4 else []
+        return found.group(1) + (f"\nsources = {json.dumps(sources, ensure_ascii=False)}" if sources else "") + "\n"
+
+    def held(self, day: str) -> str:
+        """The day of an extract, sometimes with the first day of an increment and a source."""
+        since = date.fromisoformat(day) - timedelta(days=self.lags.randint(0, 30))
+        source = self.lags.choice(["", "", "", "@VNPT iGate", "@cổng cũ"])
+        return (f"{since}..{day}" if self.lags.random() < 0.6 else day) + source
 
 
 def extra_of(seed: int) -> Optional[str]:
@@ -511,9 +543,10 @@ def recount_world(folder: Path, lens: str = "as_it_was") -> rc.Result:
     key = (folder / options["key_file"]).read_bytes() if options["key_file"] else None
     return rc.recount(folder / options["org"], [folder / name for name in options["schemes"]],
                       [folder / name for name in options["entries"]],
-                      [(folder / name, date.fromisoformat(day) if day else None) for name, day in options["dossiers"]],
+                      [rc.extract_argument(f"{folder / name}@{day}") if day else rc.extract_argument(str(folder / name)) for name, day in options["dossiers"]],
                       [folder / name for name in options["accounts"]], date.fromisoformat(options["cutoff"]),
-                      lens, key, [folder / name for name in options["decisions"]])
+                      lens, key, [folder / name for name in options["decisions"]],
+                      {name: date.fromisoformat(day) for name, day in options["source_cutoffs"].items()})
 
 
 def self_test(seeds: int = 300) -> bool:

@@ -1,9 +1,13 @@
 //! Arguments of the commands.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use dean5299::Lang;
+
+/// How many threads a call may have.
+pub const THREADS: RangeInclusive<u16> = 1..=64;
 
 /// Thư viện báo cáo Đề án 5299: đối khớp, chấm điểm, báo cáo. · Reporting library of Đề án 5299: reconcile, score, report.
 #[derive(Parser)]
@@ -66,6 +70,18 @@ pub enum Verb {
     Diff(Diff),
     /// What units claim without codes, and how much of it the records can bear out.
     Counts(Counts),
+    /// How the evidence of a run was weighed.
+    Evidence(Evidence),
+    /// A run held against what is known to be true: right, wrong and missed lines.
+    Quality(Quality),
+    /// Lines that wait for a person, ordered by what a decision would teach.
+    Queue(Queue),
+    /// Patterns of entries that are worth a look, with their evidence.
+    Flags(Flags),
+    /// A workbook of a unit's lines that are not verified, to go through with members.
+    Sheet(Sheet),
+    /// Reads workbooks that came back; findings on standard output, decisions and corrections into a folder.
+    TakeSheets(TakeSheets),
     /// Prints this help or that of a command.
     Help(Help),
 }
@@ -81,7 +97,7 @@ pub struct Sources {
     /// Assist entries.
     #[arg(long, num_args = 1..)]
     pub entries: Vec<PathBuf>,
-    /// Extracts of dossiers, each with its day: FILE or FILE@DAY.
+    /// Extracts of dossiers, each with its day, or with the days of which it holds the changes, and with its source: FILE, FILE@DAY, FILE@FROM..DAY, FILE@DAY@SOURCE.
     #[arg(long, num_args = 1..)]
     pub dossiers: Vec<String>,
     /// Extracts of accounts.
@@ -111,11 +127,14 @@ pub struct Reconcile {
     /// The extracts are complete up to and including this day.
     #[arg(long)]
     pub cutoff: String,
+    /// Sources that are complete up to an earlier day only: SOURCE=DAY.
+    #[arg(long, num_args = 1.., value_name = "SOURCE=DAY")]
+    pub source_cutoff: Vec<String>,
     /// as_it_was, as_it_is or as_of:DAY.
     #[arg(long, default_value = "as_it_was")]
     pub lens: String,
     /// Threads; no result depends on it.
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(i64::from(*THREADS.start())..=i64::from(*THREADS.end())))]
     pub threads: u16,
     /// Exit code 1 when a row was rejected.
     #[arg(long)]
@@ -290,6 +309,82 @@ pub struct Counts {
     /// Writes to a file instead of standard output.
     #[arg(long)]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Evidence {
+    /// A run directory.
+    #[arg(long)]
+    pub run: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Quality {
+    #[command(flatten)]
+    pub run: RunSource,
+    /// What is known to be true: entry_id, line, dossier_code, verdict.
+    #[arg(long, required = true, num_args = 1..)]
+    pub truth: Vec<PathBuf>,
+    /// Writes to a file instead of standard output.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Queue {
+    /// A run directory.
+    #[arg(long)]
+    pub run: PathBuf,
+    /// Writes to a file instead of standard output.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Flags {
+    /// A run directory.
+    #[arg(long)]
+    pub run: PathBuf,
+    /// Period label; all days when left out.
+    #[arg(long)]
+    pub period: Option<String>,
+    /// Writes to a file instead of standard output.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Sheet {
+    #[command(flatten)]
+    pub run: RunSource,
+    /// Unit whose lines, and those of the units below it, are shown.
+    #[arg(long)]
+    pub unit: String,
+    /// Period label; all days when left out.
+    #[arg(long)]
+    pub period: Option<String>,
+    /// File to write.
+    #[arg(short = 'o', long = "output")]
+    pub output: PathBuf,
+}
+
+#[derive(Args)]
+pub struct TakeSheets {
+    /// A run directory.
+    #[arg(long)]
+    pub run: PathBuf,
+    /// Id of who decides; whoever each workbook names when left out.
+    #[arg(long)]
+    pub actor: Option<String>,
+    /// Day of the decisions, or an instant.
+    #[arg(long)]
+    pub day: String,
+    /// Folder for decisions.csv and corrections.csv; must be new or empty.
+    #[arg(long)]
+    pub out: PathBuf,
+    /// The workbooks.
+    #[arg(required = true)]
+    pub sheets: Vec<PathBuf>,
 }
 
 #[derive(Args)]

@@ -1,16 +1,18 @@
 //! Reading and writing files.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use dean5299::dossier::DossierInput;
 use dean5299::io::{Format, Input, Mapping, file_names};
 use dean5299::org::Lens;
 use dean5299::privacy::Key;
 use dean5299::run::{Options, Run, RunFile, Tables};
-use dean5299::time::Day;
+use dean5299::time::{Day, Span};
 
 use crate::arguments::{RunSource, Sources};
-use crate::outcome::Failure;
+use crate::outcome::{DATED, Failure, SOURCE_CUTOFF};
 
 /// A file in memory, with its name without folders; among files of one name with as many folders as tell them apart.
 pub struct Loaded {
@@ -25,9 +27,24 @@ impl Loaded {
         Ok(Loaded { name, path: path.to_owned(), bytes: read(path)? })
     }
 
-    fn input(&self) -> Input<'_> {
+    pub fn input(&self) -> Input<'_> {
         Input { name: &self.name, format: Format::guess(&self.name, &self.bytes), bytes: &self.bytes }
     }
+
+    /// Files of one name are called by the folders that differ.
+    pub fn tell_apart<'a>(files: impl Iterator<Item = &'a mut Loaded>) {
+        let mut files: Vec<&mut Loaded> = files.collect();
+        let paths: Vec<String> = files.iter().map(|file| with_slashes(&file.path)).collect();
+        let names = file_names(&paths.iter().map(String::as_str).collect::<Vec<_>>());
+        files.iter_mut().zip(names).for_each(|(file, name)| file.name = name);
+    }
+}
+
+/// Name and bytes of each file; of one name, with the folders that differ.
+pub fn read_named(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let written: Vec<String> = paths.iter().map(|path| with_slashes(path)).collect();
+    let names = file_names(&written.iter().map(String::as_str).collect::<Vec<_>>());
+    names.into_iter().zip(paths).map(|(name, path)| Ok((name, read(path)?))).collect()
 }
 
 /// Every file that a call names, in memory.
@@ -35,7 +52,7 @@ pub struct LoadedSources {
     org: Vec<Loaded>,
     schemes: Vec<Loaded>,
     entries: Vec<Loaded>,
-    dossiers: Vec<(Loaded, Option<Day>)>,
+    dossiers: Vec<(Loaded, Extract)>,
     accounts: Vec<Loaded>,
     decisions: Vec<Loaded>,
     mappings: Vec<Mapping>,
@@ -48,7 +65,7 @@ impl LoadedSources {
             org: read_org(sources.org.as_deref())?,
             schemes: all(&sources.scheme)?,
             entries: all(&sources.entries)?,
-            dossiers: sources.dossiers.iter().map(|arg| read_dated(arg)).collect::<Result<_, _>>()?,
+            dossiers: sources.dossiers.iter().map(|arg| read_extract(arg)).collect::<Result<_, _>>()?,
             accounts: all(&sources.accounts)?,
             decisions: all(&sources.decisions)?,
             mappings: sources.mapping.iter().map(|path| read_mapping(path)).collect::<Result<_, _>>()?,
@@ -60,11 +77,8 @@ impl LoadedSources {
     /// Files of one name are called by the folders that differ; those of the organisation are found by their own names.
     fn tell_apart(&mut self) {
         let dossiers = self.dossiers.iter_mut().map(|(loaded, _)| loaded);
-        let mut files: Vec<&mut Loaded> =
-            self.schemes.iter_mut().chain(&mut self.entries).chain(dossiers).chain(&mut self.accounts).chain(&mut self.decisions).collect();
-        let paths: Vec<String> = files.iter().map(|file| with_slashes(&file.path)).collect();
-        let names = file_names(&paths.iter().map(String::as_str).collect::<Vec<_>>());
-        files.iter_mut().zip(names).for_each(|(file, name)| file.name = name);
+        let files = self.schemes.iter_mut().chain(&mut self.entries).chain(dossiers).chain(&mut self.accounts).chain(&mut self.decisions);
+        Loaded::tell_apart(files);
     }
 
     /// Those of an organisation alone.
@@ -85,7 +99,7 @@ impl LoadedSources {
         Tables {
             schemes: self.schemes.iter().map(|l| (l.name.as_str(), l.bytes.as_slice())).collect(),
             entries: self.entries.iter().map(Loaded::input).collect(),
-            dossiers: self.dossiers.iter().map(|(l, day)| (l.input(), *day)).collect(),
+            dossiers: self.dossiers.iter().map(|(l, extract)| extract.of(l.input())).collect(),
             accounts: self.accounts.iter().map(Loaded::input).collect(),
             decisions: self.decisions.iter().map(Loaded::input).collect(),
             mappings: &self.mappings,
@@ -128,19 +142,68 @@ fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
     Ok(Mapping::parse(&loaded.name, &loaded.bytes).map_err(dean5299::Error::from)?)
 }
 
-/// `FILE` or `FILE@DAY`; a file whose name holds an `@` without a day behind it stays a file.
-fn read_dated(argument: &str) -> Result<(Loaded, Option<Day>), Failure> {
-    let dated = argument.rsplit_once('@').and_then(|(path, day)| Some((path, Day::parse(day).ok()?)));
-    match dated {
-        Some((path, day)) => Ok((Loaded::read(Path::new(path))?, Some(day))),
-        None if is_badly_dated(argument) => Err(Failure::Argument { what: "--dossiers FILE@DAY", value: argument.to_owned() }),
-        None => Ok((Loaded::read(Path::new(argument))?, None)),
+/// What is said of an extract behind its file.
+#[derive(Default)]
+struct Extract {
+    day: Option<Day>,
+    holds: Option<Span>,
+    source: Option<String>,
+}
+
+impl Extract {
+    /// `DAY` or `FROM..DAY`, both included.
+    fn dated(text: &str) -> Option<Self> {
+        let (from, until) = match text.split_once("..") {
+            Some((from, until)) => (Some(Day::parse(from).ok()?), until),
+            None => (None, text),
+        };
+        let day = Day::parse(until).ok()?;
+        let holds = match from {
+            Some(from) => Some(Span::new(from, day.plus(1)).ok()?),
+            None => None,
+        };
+        Some(Extract { day: Some(day), holds, source: None })
+    }
+
+    fn of<'a>(&'a self, input: Input<'a>) -> DossierInput<'a> {
+        DossierInput { input, extracted_on: self.day, holds: self.holds, source: self.source.as_deref() }
     }
 }
 
-/// A file that is there, and behind it a day that is none.
+/// `FILE`, `FILE@DAY` or `FILE@FROM..DAY`, and behind a day `@SOURCE`; a file whose name holds an `@` without a day behind it stays a file.
+fn read_extract(argument: &str) -> Result<(Loaded, Extract), Failure> {
+    let dated = |text: &str| {
+        let (path, days) = text.rsplit_once('@')?;
+        Some((path.to_owned(), Extract::dated(days)?))
+    };
+    let of_source = || {
+        let (rest, source) = argument.rsplit_once('@').filter(|_| !Path::new(argument).exists())?;
+        let (path, extract) = dated(rest)?;
+        Some((path, Extract { source: Some(source.to_owned()), ..extract }))
+    };
+    match dated(argument).or_else(of_source) {
+        Some((path, extract)) => Ok((Loaded::read(Path::new(&path))?, extract)),
+        None if is_badly_dated(argument) => Err(Failure::Argument { what: DATED, value: argument.to_owned() }),
+        None => Ok((Loaded::read(Path::new(argument))?, Extract::default())),
+    }
+}
+
+/// A file that is there, and behind it days that are none.
 fn is_badly_dated(argument: &str) -> bool {
-    !Path::new(argument).exists() && argument.rsplit_once('@').is_some_and(|(path, _)| Path::new(path).exists())
+    !Path::new(argument).exists() && argument.match_indices('@').any(|(at, _)| Path::new(&argument[..at]).exists())
+}
+
+/// `SOURCE=DAY`, each source once.
+pub fn source_cutoffs(arguments: &[String]) -> Result<BTreeMap<String, Day>, Failure> {
+    let mut cutoffs = BTreeMap::new();
+    for argument in arguments {
+        let pair = argument.rsplit_once('=').and_then(|(source, day)| Some((source.to_owned(), Day::parse(day).ok()?)));
+        let is_new = pair.is_some_and(|(source, day)| cutoffs.insert(source, day).is_none());
+        if !is_new {
+            return Err(Failure::Argument { what: SOURCE_CUTOFF, value: argument.clone() });
+        }
+    }
+    Ok(cutoffs)
 }
 
 /// The files of a run directory, names with `/`. A run without its `org/` is read as far as it goes: the library says what is missing.
@@ -206,8 +269,8 @@ pub fn must_be_empty(dir: &Path) -> Result<(), Failure> {
     if is_empty { Ok(()) } else { Err(Failure::File { path: dir.display().to_string(), reason: std::io::ErrorKind::DirectoryNotEmpty }) }
 }
 
-/// Writes the tables of an organisation into a folder of their own.
-pub fn write_org(dir: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
+/// Writes tables into a folder of their own.
+pub fn write_tables(dir: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
     fs::create_dir_all(dir).map_err(|e| failure(dir, &e))?;
     files.iter().try_for_each(|(name, bytes)| write(&dir.join(name), bytes))
 }

@@ -86,8 +86,139 @@ pub fn counts(counts: &Value) -> Vec<u8> {
     write_csv(&header, rows)
 }
 
+/// Weights of evidence (trọng số chứng cứ) in micro-bits: a row per scheme, field and level, from *different* to *equal*; the bars with the field `*`.
+pub fn evidence(told: &Value) -> Vec<u8> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for scheme in list(&told["schemes"]) {
+        let row = |field: &Value, level: &Value, weight: &Value| [&scheme["scheme"], field, level, weight].map(text).to_vec();
+        let any = Value::from("*");
+        rows.extend(["review", "credit"].map(|bar| row(&any, &Value::from(bar), &scheme[bar])));
+        for column in list(&scheme["columns"]) {
+            rows.extend(list(&column["levels"]).map(|level| row(&column["field"], &level["level"], &level["weight"])));
+        }
+    }
+    write_csv(&["scheme", "field", "level", "weight"], rows)
+}
+
+/// Columns of [`quality`] behind the part and its key.
+const QUALITY: [&str; 27] = [
+    "name",
+    "lines",
+    "agreed",
+    "excused",
+    "right",
+    "wrong",
+    "missed",
+    "agreement",
+    "precision",
+    "recall",
+    "f1",
+    "entry_id",
+    "line",
+    "verdict",
+    "reason",
+    "rule",
+    "dossier_code",
+    "wanted",
+    "wanted_code",
+    "file",
+    "row",
+    "field",
+    "code",
+    "severity",
+    "message",
+    "accepted",
+    "rejected",
+];
+
+/// Quality (chất lượng đối khớp): `part` says what a row is: `all`, a `rule`, `kind` or `unit` by its `key`, a cell of the `confusion`, a `threshold` (its key is the
+/// score), a `wrong` or `missed` line, a line or row without a partner, a `count` of such, a `file` or a `finding` about one. Shares are `p/q`.
+pub fn quality(quality: &Value) -> Vec<u8> {
+    let row = |part: &str, key: &Value, of: &Value| -> Vec<String> {
+        let cells = QUALITY.iter().map(|column| share(&of[*column]));
+        [part.to_owned(), text(key)].into_iter().chain(cells).collect()
+    };
+    let none = &Value::Null;
+    let mut rows = vec![row("all", none, &quality["all"])];
+    for (list, part, key) in [("rules", "rule", "rule"), ("kinds", "kind", "kind"), ("units", "unit", "unit_id")] {
+        rows.extend(list_of(quality, list).map(|of| row(part, &of[key], of)));
+    }
+    rows.extend(list_of(quality, "confusion").map(|of| row("confusion", &of["given"], of)));
+    rows.extend(list(&quality["thresholds"]["rows"]).map(|of| row("threshold", &of["cut"], of)));
+    for part in ["wrong", "missed", "unknown_to_run", "unknown_to_truth", "not_told"] {
+        rows.push(row("count", &Value::from(part), &serde_json::json!({"lines": quality[part]["count"]})));
+        rows.extend(list(&quality[part]["list"]).map(|of| row(part, none, of)));
+    }
+    let count =
+        |of: &Value| serde_json::json!({"file": of["file"], "lines": of["read"], "accepted": of["accepted"], "rejected": of["rejected"]});
+    rows.extend(list_of(quality, "files").map(|of| row("file", &of["table"], &count(of))));
+    rows.extend(list_of(quality, "findings").map(|of| row("finding", none, of)));
+    let header: Vec<&str> = ["part", "key"].into_iter().chain(QUALITY).collect();
+    write_csv(&header, rows)
+}
+
+/// The review queue (hàng chờ xem xét): a row per line, the first to be looked at first.
+pub fn queue(queue: &Value) -> Vec<u8> {
+    let header = [
+        "entry_id",
+        "line",
+        "quantity",
+        "reason",
+        "rule",
+        "dossier_code",
+        "credited_unit_id",
+        "period",
+        "reach",
+        "lesson",
+        "before",
+        "after",
+        "yes",
+        "no",
+        "why",
+    ];
+    write_csv(&header, list_of(queue, "lines").map(|line| header.map(|column| text(&line[column]))))
+}
+
+/// Flags (dấu hiệu cần xem): a row per flag; ids of members and entries with `;` between them, as far as they are listed.
+pub fn flags(flags: &Value) -> Vec<u8> {
+    let mut header = vec![
+        "code",
+        "scheme",
+        "unit_id",
+        "members",
+        "member_ids",
+        "observed",
+        "threshold",
+        "citizens",
+        "quantity",
+        "first_day",
+        "last_day",
+    ];
+    header.extend(["entries", "entry_ids", "sentence"]);
+    let ids = |value: &Value| list(&value["list"]).map(text).collect::<Vec<_>>().join(";");
+    let rows = list_of(flags, "flags").map(|flag| {
+        let cell = |column: &&str| match *column {
+            "members" | "entries" => text(&flag[*column]["count"]),
+            "member_ids" => ids(&flag["members"]),
+            "entry_ids" => ids(&flag["entries"]),
+            column => text(&flag[column]),
+        };
+        header.iter().map(cell).collect::<Vec<_>>()
+    });
+    write_csv(&header, rows)
+}
+
+/// A share as `p/q`, anything else as it is.
+fn share(value: &Value) -> String {
+    if value.is_object() { format!("{}/{}", value["numerator"], value["denominator"]) } else { text(value) }
+}
+
 fn figures(figures: &Value) -> [String; 3] {
     TRUSTS.map(|trust| text(&figures[trust]))
+}
+
+fn list_of<'a>(document: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> {
+    list(&document[name])
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {

@@ -8,7 +8,9 @@ mod flat;
 mod help;
 mod outcome;
 mod progress;
+mod quality;
 mod reorganise;
+mod sheets;
 mod usage;
 mod verbs;
 
@@ -25,7 +27,7 @@ use usage::{Usage, asked};
 
 /// Runs one command; the arguments begin with the program's name.
 ///
-/// Shape: the exit code. 0 done; 1 `check` found an error, `verify` a failed proof, `reconcile --strict` a rejected row; 2 usage, a file that
+/// Shape: the exit code. 0 done; 1 `check` or `take-sheets` found an error, `verify` a failed proof, `reconcile --strict` a rejected row; 2 usage, a file that
 /// cannot be read, an invalid scheme or organisation; 3 internal. Results go to `out`, progress and errors to `err`.
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();

@@ -8,6 +8,11 @@ use serde_json::{Map, Value, json};
 
 use crate::usage::Usage;
 
+/// An extract of dossiers with its days.
+pub const DATED: &str = "--dossiers FILE@DAY";
+/// The cut-off of one source.
+pub const SOURCE_CUTOFF: &str = "--source-cutoff";
+
 /// Why a command did not finish.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -71,7 +76,11 @@ fn hint(what: &str, lang: Lang) -> String {
         ("--format", Lang::En) => format!("Choose one of: {}.", RenderFormat::WORDS.join(", ")),
         ("--lens", Lang::Vi) => "Chọn as_it_was, as_it_is hoặc as_of:NGÀY, ví dụ as_of:2025-07-01.".to_owned(),
         ("--lens", Lang::En) => "Choose as_it_was, as_it_is or as_of:DAY, for example as_of:2025-07-01.".to_owned(),
-        ("--cutoff" | "--first" | "--second" | "--dossiers FILE@DAY", _) => day,
+        ("--cutoff" | "--day" | "--first" | "--second", _) => day,
+        (DATED, Lang::Vi) => format!("{day} Phần thay đổi của nhiều ngày thì viết TỆP@TỪ..NGÀY, ngày đầu không sau ngày cuối."),
+        (DATED, Lang::En) => format!("{day} An extract of changes is written FILE@FROM..DAY, and FROM is no later than DAY."),
+        (SOURCE_CUTOFF, Lang::Vi) => format!("Viết NGUỒN=NGÀY, mỗi nguồn một lần. {day}"),
+        (SOURCE_CUTOFF, Lang::En) => format!("Write SOURCE=DAY, each source once. {day}"),
         ("--options", Lang::Vi) => "Cần một đối tượng JSON: id, effective_on, document, code_system, old_provinces, splits.".to_owned(),
         ("--options", Lang::En) => "It should be a JSON object: id, effective_on, document, code_system, old_provinces, splits.".to_owned(),
         _ => return String::new(),

@@ -50,7 +50,7 @@ pub fn run_plan(arguments: &arguments::Plan, json: bool, lang: Lang, out: &mut d
         if targets.exists() {
             written.push(("targets.csv".to_owned(), files::read(&targets)?));
         }
-        files::write_org(dir, &written)?;
+        files::write_tables(dir, &written)?;
     }
     Ok(0)
 }

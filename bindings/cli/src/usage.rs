@@ -6,6 +6,8 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use dean5299::Lang;
 
+use crate::arguments::THREADS;
+
 /// `--json` and `--lang` of a command line that may be wrong elsewhere.
 pub fn asked(args: &[OsString]) -> (bool, Lang) {
     let words: Vec<&str> = args.iter().skip(1).map(|a| a.to_str().unwrap_or("")).take_while(|a| *a != "--").collect();
@@ -74,7 +76,14 @@ impl Usage {
     fn english(&self) -> String {
         let text = self.error.render().to_string();
         let text = text.split("\n\nUsage: ").next().unwrap_or("").split("\n\nFor more").next().unwrap_or("");
-        text.strip_prefix("error: ").unwrap_or(text).to_owned()
+        let bounds = self.is_of_threads().then(|| format!("; expected a whole number from {} to {}", THREADS.start(), THREADS.end()));
+        [text.strip_prefix("error: ").unwrap_or(text), &bounds.unwrap_or_default()].concat()
+    }
+
+    /// Whether what is wrong is the number of threads.
+    fn is_of_threads(&self) -> bool {
+        let is_value = matches!(self.error.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation);
+        is_value && self.words(ContextKind::InvalidArg).is_some_and(|argument| argument.starts_with("--threads"))
     }
 
     fn vietnamese(&self) -> String {
@@ -100,7 +109,8 @@ impl Usage {
         let choices = self.words(ContextKind::ValidValue).map(|list| format!(" Chọn một trong: {list}."));
         let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
         let meant = meant.into_iter().find_map(|kind| self.words(kind)).map(|word| format!(" Có phải là `{word}`?"));
-        [text, choices.unwrap_or_default(), meant.unwrap_or_default()].concat()
+        let bounds = self.is_of_threads().then(|| format!(" Cần số nguyên từ {} đến {}.", THREADS.start(), THREADS.end()));
+        [text, choices.unwrap_or_default(), bounds.unwrap_or_default(), meant.unwrap_or_default()].concat()
     }
 
     fn conflict(&self, argument: &str) -> String {

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use dean5299::call::Control;
-use dean5299::error::{Finding, Register, Severity};
+use dean5299::error::{FileCount, Finding, Register, Severity};
 use dean5299::org::Lens;
 use dean5299::render::{RenderFormat, explanation_html, explanation_text, render};
 use dean5299::report::{ReportError, ReportKind, Request};
@@ -12,11 +12,13 @@ use dean5299::time::Day;
 use dean5299::{Error, Lang};
 
 use crate::arguments::{self, Arguments, ExplainFormat, Verb};
-use crate::files::{LoadedSources, must_take_a_run, open_run, options, read_run, write, write_run};
+use crate::files::{LoadedSources, must_take_a_run, open_run, options, read_run, source_cutoffs, write, write_run};
 use crate::flat;
 use crate::outcome::Failure;
 use crate::progress::Watched;
+use crate::quality::{run_flags, run_quality, run_queue};
 use crate::reorganise::{run_bridge, run_growth, run_plan, run_preview};
+use crate::sheets::{run_sheet, run_take_sheets};
 
 /// Runs the verb; the exit code.
 pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
@@ -34,6 +36,12 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         Verb::Growth(growth) => run_growth(growth, json, out),
         Verb::Diff(diff) => run_diff(diff, json, lang, out),
         Verb::Counts(counts) => run_counts(counts, json, lang, out),
+        Verb::Evidence(evidence) => run_evidence(evidence, json, out),
+        Verb::Quality(quality) => run_quality(quality, json, lang, out),
+        Verb::Queue(queue) => run_queue(queue, json, lang, out),
+        Verb::Flags(flags) => run_flags(flags, json, lang, out),
+        Verb::Sheet(sheet) => run_sheet(sheet, lang, err),
+        Verb::TakeSheets(sheets) => run_take_sheets(sheets, json, lang, out, err),
         // Answered before any verb runs.
         Verb::Help(_) => Ok(0),
     }
@@ -60,7 +68,8 @@ fn run_reconcile(
     let bad = |what, value: &str| Failure::Argument { what, value: value.to_owned() };
     let cutoff = Day::parse(&arguments.cutoff).map_err(|_| bad("--cutoff", &arguments.cutoff))?;
     let lens = arguments.lens.parse::<Lens>().map_err(|()| bad("--lens", &arguments.lens))?;
-    let options = Options { cutoff: Some(cutoff), lens, threads: usize::from(arguments.threads), ..options(&arguments.sources)? };
+    let (source_cutoffs, threads) = (source_cutoffs(&arguments.source_cutoff)?, usize::from(arguments.threads));
+    let options = Options { cutoff: Some(cutoff), source_cutoffs, lens, threads, ..options(&arguments.sources)? };
     must_take_a_run(&arguments.out, &arguments.sources)?;
     let loaded = LoadedSources::read(&arguments.sources)?;
     let watched = Watched::begin(json, lang);
@@ -97,17 +106,23 @@ fn of_the_organisation(register: &Register) -> Vec<Finding> {
 
 /// What a person wants to see after a run: rows per file, lines per verdict.
 fn write_counts(run: &Run, lang: Lang, out: &mut dyn Write) -> Result<(), Failure> {
+    write_files(run.files(), lang, out)?;
+    for (outcome, lines) in run.outcome_counts() {
+        writeln!(out, "{outcome}: {lines}")?;
+    }
+    Ok(())
+}
+
+/// What became of the rows of each file.
+pub fn write_files(files: &[FileCount], lang: Lang, out: &mut dyn Write) -> Result<(), Failure> {
     let words = match lang {
         Lang::Vi => ["đọc", "nhận", "loại", "trùng", "bỏ qua"],
         Lang::En => ["read", "accepted", "rejected", "duplicate", "skipped"],
     };
-    for f in run.files() {
+    for f in files {
         let counts = [f.read, f.accepted, f.rejected, f.duplicate, f.skipped];
         let text: Vec<String> = words.iter().zip(counts).map(|(word, n)| format!("{word} {n}")).collect();
         writeln!(out, "{}: {}", f.file, text.join(", "))?;
-    }
-    for (outcome, lines) in run.outcome_counts() {
-        writeln!(out, "{outcome}: {lines}")?;
     }
     Ok(())
 }
@@ -157,6 +172,16 @@ fn run_counts(arguments: &arguments::Counts, json: bool, lang: Lang, out: &mut d
     match &arguments.out {
         Some(path) => write(path, &bytes)?,
         None => out.write_all(&bytes)?,
+    }
+    Ok(0)
+}
+
+fn run_evidence(arguments: &arguments::Evidence, json: bool, out: &mut dyn Write) -> Result<u8, Failure> {
+    let told = Run::open(&read_run(&arguments.run)?)?.evidence()?;
+    if json {
+        writeln!(out, "{told}")?;
+    } else {
+        out.write_all(&flat::evidence(&told))?;
     }
     Ok(0)
 }

@@ -272,7 +272,9 @@ fn usage_errors_obey_the_language() {
         "CLI_USAGE: Giá trị `fr` của tham số `--lang <LANG>` không hợp lệ. Chọn một trong: vi, en."
     );
     let threads = first(&["reconcile", "--threads", "0"]);
-    assert_eq!(threads, "CLI_USAGE: Giá trị `0` của tham số `--threads <THREADS>` không hợp lệ.");
+    assert_eq!(threads, "CLI_USAGE: Giá trị `0` của tham số `--threads <THREADS>` không hợp lệ. Cần số nguyên từ 1 đến 64.");
+    let english = first(&["reconcile", "--threads", "x", "--lang", "en"]);
+    assert!(english.ends_with("; expected a whole number from 1 to 64"), "{english}");
     assert_eq!(first(&["check", "--org", "a", "--org", "b"]), "CLI_USAGE: Tham số `--org <ORG>` chỉ được ghi một lần.");
     let both = first(&["explain", "--run", "r", "E1", "--unit", "u", "--period", "2022"]);
     assert_eq!(both, "CLI_USAGE: Tham số `[ENTRY_ID]` không dùng cùng `--unit <UNIT>`.");

@@ -65,11 +65,13 @@ impl Given {
         Given(serde_json::from_str(text).unwrap_or_default())
     }
 
-    fn find(&self, name: &str) -> Option<&str> {
+    /// A value that may be absent.
+    pub fn find(&self, name: &str) -> Option<&str> {
         self.0.get(name).and_then(Value::as_str)
     }
 
-    fn text(&self, name: &'static str) -> Outcome<&str> {
+    /// A value that must be there.
+    pub fn text(&self, name: &'static str) -> Outcome<&str> {
         self.find(name).ok_or(Failure::Argument { argument: name, expected: "text".into() })
     }
 
@@ -103,6 +105,9 @@ pub fn answer(run: &Run, question: &str, given: &Given) -> Outcome<Answer> {
         "explain_unit" => Answer::with_list(run.explain_unit(given.text("unit")?, given.text("period")?, given.lang())?, "lines"),
         "explain_html" => Answer::whole(&json!(explanation_html(&run.explain_entry(given.text("entry")?, given.lang())?, given.lang()))),
         "counts" => Answer::with_list(run.counts(given.find("period"), given.lang())?, "periods"),
+        "evidence" => Answer::whole(&run.evidence()?),
+        "queue" => Answer::with_list(run.queue(given.lang())?, "lines"),
+        "flags" => Answer::with_list(run.flags(given.find("period"), given.lang())?, "flags"),
         "bridge" => {
             Answer::whole(&run.bridge_json(given.span(run)?, day("first", given.text("first")?)?, day("second", given.text("second")?)?)?)
         }

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use dean5299::Error;
-use dean5299::io::Mapping;
+use dean5299::io::{Input, Mapping};
 use dean5299::org::Lens;
 use dean5299::privacy::Key;
 use dean5299::run::{Options, Tables};
 use dean5299::time::Day;
+use dean5299::{Error, Limits};
 use napi::bindgen_prelude::Uint8Array;
 use napi_derive::napi;
 
@@ -24,6 +24,8 @@ pub struct JsCall {
     pub tables: Vec<JsTable>,
     /// The extracts are complete up to and including this day.
     pub extract_cutoff: Option<String>,
+    /// Sources that are complete up to an earlier day only.
+    pub source_cutoffs: Option<HashMap<String, String>>,
     /// `as_it_was`, `as_it_is` or `as_of:DAY`.
     pub lens: Option<String>,
     /// Threads, 1 to 64.
@@ -61,6 +63,9 @@ impl Call {
         getrandom::fill(&mut seed).map_err(|_| Error::Internal)?;
         let mut options = Options::new(&seed).map_err(Error::from)?;
         options.cutoff = call.extract_cutoff.as_deref().map(|text| day("extractCutoff", text)).transpose()?;
+        for (source, text) in call.source_cutoffs.unwrap_or_default() {
+            options.source_cutoffs.insert(source, day("sourceCutoffs", &text)?);
+        }
         if let Some(word) = &call.lens {
             options.lens = lens(word)?;
         }
@@ -81,6 +86,12 @@ impl Call {
 }
 
 impl Given {
+    /// Runs `inside` on the tables as they are, whatever they are of.
+    pub fn with_inputs<T>(&self, inside: impl FnOnce(&[Input<'_>], &Limits) -> dean5299::Result<T>) -> Outcome<T> {
+        let inputs: Vec<Input<'_>> = self.tables.iter().map(Loaded::input).collect();
+        Ok(inside(&inputs, &self.options.limits)?)
+    }
+
     /// Runs `inside` on the tables.
     pub fn with<T>(&self, inside: impl FnOnce(&Tables<'_>, &Options) -> dean5299::Result<T>) -> Outcome<T> {
         let mut tables = Tables { mappings: &self.mappings, ..Tables::default() };
@@ -96,7 +107,7 @@ impl Given {
                 "targets" => tables.targets = Some(input),
                 "scheme" => tables.schemes.push((&table.name, &table.bytes)),
                 "entries" => tables.entries.push(input),
-                "dossiers" => tables.dossiers.push((input, table.extracted_on)),
+                "dossiers" => tables.dossiers.push(table.dossiers()),
                 "decisions" => tables.decisions.push(input),
                 _ => tables.accounts.push(input),
             }

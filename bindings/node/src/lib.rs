@@ -17,6 +17,7 @@ mod hooks;
 mod limits;
 mod live;
 mod org;
+mod pages;
 mod run;
 mod scheme;
 mod table;

@@ -1,10 +1,13 @@
 //! Reconciling, and finished runs.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use dean5299::render::{RenderFormat, render};
 use dean5299::report::{ReportError, ReportKind, Request};
 use dean5299::run::{self as core, RunFile, findings_json};
+use dean5299::sheet::Taking;
+use dean5299::time::Instant;
 use dean5299::{Control, Error, Lang};
 use napi::Env;
 use napi::bindgen_prelude::{AsyncTask, Buffer, Uint8Array};
@@ -14,6 +17,7 @@ use crate::answer::{Answer, Given, answer, document};
 use crate::call::{Call, JsCall, lens};
 use crate::failure::{Failure, Outcome};
 use crate::guard::export;
+use crate::limits::Bounds;
 use crate::org::{JsOrg, JsPlan};
 use crate::work::{JsControl, Work};
 
@@ -126,11 +130,54 @@ impl JsRun {
         })
     }
 
+    /// The workbook of a unit's lines that are not verified.
+    #[napi(ts_return_type = "Promise<Buffer>")]
+    pub fn sheet(&self, unit: String, period: Option<String>, lang: String) -> AsyncTask<Work<Buffer>> {
+        let run = self.clone();
+        Work::spawn(move || Ok(run.0.sheet(&unit, period.as_deref(), word(&lang))?.into()))
+    }
+
+    /// What came back with workbooks, as JSON; `given` is JSON text.
+    #[napi(ts_return_type = "Promise<Answer>")]
+    pub fn read_sheets(
+        &self,
+        env: Env,
+        sheets: Vec<FileIn>,
+        given: String,
+        limits: HashMap<String, f64>,
+    ) -> napi::Result<AsyncTask<Work<Answer>>> {
+        let run = self.clone();
+        export(&env, || {
+            let limits = Bounds::new(&limits)?.limits;
+            Ok(Work::spawn(move || {
+                let given = Given::parse(&given);
+                let decided_on = Instant::of_argument("decidedOn", given.text("decided_on")?).map_err(Error::from)?;
+                let taking = Taking { actor: given.find("actor"), decided_on, limits };
+                let sheets = taken(sheets);
+                let sheets: Vec<(&str, &[u8])> = sheets.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+                Ok(Answer::with_list(run.0.read_sheets(&sheets, &taking, &Control::none())?.to_json(given.lang()), "decisions"))
+            }))
+        })
+    }
+
     /// What is other than in an earlier run, as JSON.
     #[napi(ts_return_type = "Promise<Answer>")]
     pub fn diff(&self, earlier: &JsRun, lang: String) -> AsyncTask<Work<Answer>> {
         let (run, earlier) = (self.clone(), earlier.clone());
         Work::spawn(move || Ok(Answer::with_list(run.0.diff(&earlier.0)?.to_json(word(&lang)), "lines")))
+    }
+
+    /// The run held against the tables of a truth, as JSON.
+    #[napi(ts_return_type = "Promise<Answer>")]
+    pub fn quality(&self, env: Env, truth: JsCall, control: &JsControl, lang: String) -> napi::Result<AsyncTask<Work<Answer>>> {
+        let (run, control) = (self.clone(), control.control());
+        export(&env, || {
+            let truth = Call::take(truth, None)?;
+            Ok(Work::spawn(move || {
+                let quality = truth.load()?.with_inputs(|inputs, limits| run.0.quality(inputs, limits, &control, word(&lang)))?;
+                Ok(Answer::with_list(quality, "units"))
+            }))
+        })
     }
 
     /// What a plan would do to the totals of a span, as JSON; `given` is JSON text.

@@ -1,11 +1,12 @@
 //! One table of a call, and what its columns mean.
 
 use dean5299::call::Limit;
+use dean5299::dossier::DossierInput;
 use dean5299::io::{
-    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DECISIONS, DOSSIERS, ENTRIES, Format, Input, MEMBERS, Mapping, TARGETS, UNITS,
-    check_mapped_columns,
+    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DECISIONS, DOSSIERS, ENTRIES, Format, Input, MEMBERS, Mapping, TARGETS, TRUTH,
+    UNITS, check_mapped_columns,
 };
-use dean5299::time::Day;
+use dean5299::time::{Day, Span};
 use dean5299::{Error, Limits};
 use napi::Env;
 use napi::bindgen_prelude::Uint8Array;
@@ -31,6 +32,31 @@ pub struct JsTable {
     pub rows: Option<i64>,
     /// Day of an extract of dossiers.
     pub extracted_on: Option<String>,
+    /// First day of which it holds all changes.
+    pub held_from: Option<String>,
+    /// Last day of which it holds everything, when it says so itself.
+    pub held_until: Option<String>,
+    /// Source of its rows that name none.
+    pub source: Option<String>,
+}
+
+/// What an extract says of itself.
+#[derive(Default)]
+struct Extract {
+    on: Option<Day>,
+    holds: Option<Span>,
+    source: Option<String>,
+}
+
+impl Extract {
+    fn take(table: &JsTable) -> Outcome<Extract> {
+        let day =
+            |text: &Option<String>| text.as_deref().map(|text| Day::of_argument("extractedOn", text)).transpose().map_err(Error::from);
+        let (on, from) = (day(&table.extracted_on)?, day(&table.held_from)?.unwrap_or(Day::MIN));
+        let span = |until: Day| Span::new(from, until.plus(1)).map_err(Error::from);
+        let holds = day(&table.held_until)?.map(span).transpose()?;
+        Ok(Extract { on, holds, source: table.source.clone() })
+    }
 }
 
 /// A table on its way to another thread.
@@ -40,7 +66,7 @@ pub struct Loading {
     is_rows: bool,
     parts: Vec<Uint8Array>,
     rows: u64,
-    extracted_on: Option<Day>,
+    extract: Extract,
 }
 
 /// A table in one piece.
@@ -49,11 +75,10 @@ pub struct Loaded {
     pub table: String,
     /// Name for messages.
     pub name: String,
-    /// Day of an extract.
-    pub extracted_on: Option<Day>,
     /// The bytes.
     pub bytes: Vec<u8>,
     format: Format,
+    extract: Extract,
 }
 
 impl Loading {
@@ -61,9 +86,8 @@ impl Loading {
     pub fn take(table: JsTable) -> Outcome<Loading> {
         let is_rows = table.format.as_deref() == Some("rows");
         let rows = table.rows.and_then(|n| u64::try_from(n).ok()).unwrap_or(0);
-        let day = |text: &str| Day::of_argument("extractedOn", text).map_err(Error::from);
-        let extracted_on = table.extracted_on.as_deref().map(day).transpose()?;
-        Ok(Loading { table: table.table, name: table.name, is_rows, parts: table.parts, rows, extracted_on })
+        let extract = Extract::take(&table)?;
+        Ok(Loading { table: table.table, name: table.name, is_rows, parts: table.parts, rows, extract })
     }
 
     /// Puts the parts together; Arrow becomes rows.
@@ -83,25 +107,31 @@ impl Loading {
             let mapping = mappings.iter().find(|mapping| mapping.table() == contract.table);
             (format, bytes) = (Format::Rows, arrow::rows(&self.name, (contract, mapping), &bytes, bounds.limits)?);
         }
-        Ok(Loaded { table: self.table, name: self.name, extracted_on: self.extracted_on, bytes, format })
+        Ok(Loaded { table: self.table, name: self.name, bytes, format, extract: self.extract })
     }
 }
 
 impl Loaded {
     /// A table that the library wrote.
     pub fn written(table: String, name: String, bytes: Vec<u8>) -> Loaded {
-        Loaded { table, name, extracted_on: None, bytes, format: Format::Csv }
+        Loaded { table, name, bytes, format: Format::Csv, extract: Extract::default() }
     }
 
     /// The table as the library takes it.
     pub fn input(&self) -> Input<'_> {
         Input { name: &self.name, format: self.format, bytes: &self.bytes }
     }
+
+    /// The same as an extract of dossiers.
+    pub fn dossiers(&self) -> DossierInput<'_> {
+        let Extract { on, holds, source } = &self.extract;
+        DossierInput { input: self.input(), extracted_on: *on, holds: *holds, source: source.as_deref() }
+    }
 }
 
 fn contract(table: &str) -> Outcome<&'static Contract> {
-    let all = [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS];
-    let expected = "units, members, codes, agencies, changes, clusters, targets, entries, dossiers, accounts, decisions";
+    let all = [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS, &TRUTH];
+    let expected = "units, members, codes, agencies, changes, clusters, targets, entries, dossiers, accounts, decisions, truth";
     all.into_iter().find(|contract| contract.table == table).ok_or(Failure::Argument { argument: "table", expected: expected.into() })
 }
 

@@ -7,6 +7,7 @@ mod errors;
 mod extract;
 mod live;
 mod org;
+mod pages;
 mod rows;
 mod run;
 mod scheme;
@@ -31,6 +32,8 @@ mod _native {
     use crate::live::NativeLive;
     #[pymodule_export]
     use crate::org::{NativeOrg, NativePlan, read_conversion};
+    #[pymodule_export]
+    use crate::pages::NativeFetching;
     #[pymodule_export]
     use crate::rows::{known_columns, rows_from_arrow, rows_from_dicts};
     #[pymodule_export]

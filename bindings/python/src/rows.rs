@@ -5,8 +5,8 @@
 
 use dean5299::call::{Limit, LimitError};
 use dean5299::io::{
-    ACCOUNTS, AGENCIES, ArrowRows, CHANGES, CLUSTERS, CODES, Contract, DECISIONS, DOSSIERS, ENTRIES, MEMBERS, Mapping, TARGETS, TableError,
-    UNITS, check_mapped_columns,
+    ACCOUNTS, AGENCIES, ArrowRows, CHANGES, CLUSTERS, CODES, Contract, DECISIONS, DOSSIERS, ENTRIES, MEMBERS, Mapping, TARGETS, TRUTH,
+    TableError, UNITS, check_mapped_columns,
 };
 use dean5299::{Error, Limits};
 use pyo3::exceptions::{PyException, PyValueError};
@@ -24,8 +24,8 @@ const NO_CELL: &[u8] = b"{}";
 /// In the place of what is no row.
 const NO_ROW: &[u8] = b"0";
 
-const CONTRACTS: [&Contract; 11] =
-    [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS];
+const CONTRACTS: [&Contract; 12] =
+    [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS, &TRUTH];
 
 /// Limits by name.
 pub type GivenLimits = Vec<(String, u64)>;

@@ -1,21 +1,23 @@
 //! Calls of the library (lượt đối khớp): tables in, a run out.
 
 use dean5299::Result;
-use dean5299::call::Control;
+use dean5299::call::{Control, Limits};
 use dean5299::error::Register;
 use dean5299::io::write_csv;
 use dean5299::org::Lens;
 use dean5299::render::{RenderFormat, explanation_html, render};
 use dean5299::report::{ReportError, ReportKind, Request};
 use dean5299::run::{Options, Run, Tables, findings_csv, reconcile as core_reconcile, verify as core_verify};
-use dean5299::time::{Day, Span};
+use dean5299::sheet::Taking;
+use dean5299::time::{Day, Instant, Span};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyDict};
 
 use crate::errors::{argument, guard, guard_attached, language};
 use crate::org::{NativeOrg, NativePlan};
-use crate::sources::{Sources, lens};
+use crate::rows::{GivenLimits, limits};
+use crate::sources::{Loaded, Sources, input, lens};
 use crate::table::Columns;
 use crate::watch::{Watch, watched};
 
@@ -240,6 +242,58 @@ impl NativeRun {
     fn counts(&self, py: Python<'_>, period: Option<&str>, lang: &str) -> PyResult<String> {
         let lang = language(py, lang)?;
         guard(py, || Ok(self.0.counts(period, lang)?.to_string()))
+    }
+
+    /// How the evidence was weighed, as JSON text.
+    fn evidence(&self, py: Python<'_>) -> PyResult<String> {
+        guard(py, || Ok(self.0.evidence()?.to_string()))
+    }
+
+    /// The run held against what is known to be true, as JSON text.
+    fn quality(&self, py: Python<'_>, truth: Vec<Loaded>, given: GivenLimits, lang: &str) -> PyResult<String> {
+        let (lang, limits) = (language(py, lang)?, limits(py, Limits::default(), &given)?);
+        let inputs = || truth.iter().map(input).collect::<Vec<_>>();
+        guard(py, || Ok(self.0.quality(&inputs(), &limits, &Control::none(), lang)?.to_string()))
+    }
+
+    /// The lines that wait for a person, as JSON text.
+    fn queue(&self, py: Python<'_>, lang: &str) -> PyResult<String> {
+        let lang = language(py, lang)?;
+        guard(py, || Ok(self.0.queue(lang)?.to_string()))
+    }
+
+    /// Patterns that are worth a look, as JSON text.
+    fn flags(&self, py: Python<'_>, period: Option<&str>, lang: &str) -> PyResult<String> {
+        let lang = language(py, lang)?;
+        guard(py, || Ok(self.0.flags(period, lang)?.to_string()))
+    }
+
+    /// The workbook of a unit's lines that are not verified.
+    fn sheet<'py>(&self, py: Python<'py>, unit: &str, period: Option<&str>, lang: &str) -> PyResult<Bound<'py, PyBytes>> {
+        let lang = language(py, lang)?;
+        let bytes = guard(py, || self.0.sheet(unit, period, lang))?;
+        Ok(PyBytes::new(py, &bytes))
+    }
+
+    /// What came back with workbooks: decisions, corrections, findings, counts per file.
+    fn read_sheets(
+        &self,
+        py: Python<'_>,
+        sheets: Vec<(String, PyBackedBytes)>,
+        actor: Option<&str>,
+        decided_on: &str,
+        given: GivenLimits,
+        lang: &str,
+    ) -> PyResult<(Columns, Columns, Columns, Columns)> {
+        let (lang, limits) = (language(py, lang)?, limits(py, Limits::default(), &given)?);
+        guard(py, || {
+            let taking = Taking { actor, decided_on: Instant::of_argument("decided_on", decided_on)?, limits };
+            let sheets: Vec<(&str, &[u8])> = sheets.iter().map(|(name, bytes)| (name.as_str(), &**bytes)).collect();
+            let taken = self.0.read_sheets(&sheets, &taking, &Control::none())?;
+            let [decisions, corrections, files] =
+                [taken.decisions_csv(), taken.corrections_csv(), taken.files_csv()].map(|csv| Columns::from_csv(&csv));
+            Ok((decisions?, corrections?, Columns::from_csv(&findings_csv(&taken.findings, lang))?, files?))
+        })
     }
 
     fn fingerprint(&self, py: Python<'_>) -> PyResult<String> {

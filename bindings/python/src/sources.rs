@@ -1,6 +1,7 @@
 //! Everything that a caller hands in (đầu vào), as names and bytes.
 
 use dean5299::call::Limits;
+use dean5299::dossier::DossierInput;
 use dean5299::io::{Format, Input, Mapping};
 use dean5299::org::Lens;
 use dean5299::privacy::Key;
@@ -16,6 +17,18 @@ use crate::rows::{GivenLimits, limits, parsed};
 /// A table's name, bytes, and whether they are rows that Python held in memory.
 pub type Loaded = (String, PyBackedBytes, bool);
 
+/// A table of dossiers, the day of its extract, the first and last day of which it holds everything, its source.
+type GivenExtract = (Loaded, Option<String>, Option<(Option<String>, String)>, Option<String>);
+
+fn extract((loaded, on, holds, source): &GivenExtract) -> Result<DossierInput<'_>> {
+    let day = |text: &str| Day::of_argument("dossiers", text);
+    let table = match holds {
+        Some((from, until)) => DossierInput::increment(input(loaded), from.as_deref().map_or(Ok(Day::MIN), day)?, day(until)?)?,
+        None => DossierInput::from((input(loaded), on.as_deref().map(day).transpose()?)),
+    };
+    Ok(table.of_source(source.as_deref()))
+}
+
 /// Everything of a call, as `dean5299._sources.Sources` holds it.
 #[derive(FromPyObject)]
 pub struct Sources {
@@ -23,18 +36,20 @@ pub struct Sources {
     org: Vec<(String, Loaded)>,
     schemes: Vec<(String, PyBackedBytes)>,
     entries: Vec<Loaded>,
-    dossiers: Vec<(Loaded, Option<String>)>,
+    dossiers: Vec<GivenExtract>,
     accounts: Vec<Loaded>,
     decisions: Vec<Loaded>,
     mappings: Vec<PyBackedBytes>,
     cutoff: Option<String>,
+    source_cutoffs: Vec<(String, String)>,
     lens: String,
     threads: usize,
     key: Option<PyBackedBytes>,
     limits: GivenLimits,
 }
 
-fn input((name, bytes, rows): &Loaded) -> Input<'_> {
+/// A table as the library takes it.
+pub fn input((name, bytes, rows): &Loaded) -> Input<'_> {
     let format = if *rows { Format::Rows } else { Format::guess(name, bytes) };
     Input { name, format, bytes }
 }
@@ -56,11 +71,10 @@ impl Sources {
     }
 
     pub fn tables<'a>(&'a self, mappings: &'a [Mapping]) -> Result<Tables<'a>> {
-        let day = |day: &Option<String>| day.as_deref().map(|text| Day::of_argument("dossiers", text)).transpose();
         Ok(Tables {
             schemes: self.schemes.iter().map(|(name, bytes)| (name.as_str(), &bytes[..])).collect(),
             entries: self.entries.iter().map(input).collect(),
-            dossiers: self.dossiers.iter().map(|(loaded, on)| Ok((input(loaded), day(on)?))).collect::<Result<_>>()?,
+            dossiers: self.dossiers.iter().map(extract).collect::<Result<_>>()?,
             accounts: self.accounts.iter().map(input).collect(),
             decisions: self.decisions.iter().map(input).collect(),
             mappings,
@@ -78,6 +92,9 @@ impl Sources {
         getrandom::fill(&mut seed).map_err(|_| Error::Internal)?;
         let mut options = Options::new(&seed)?;
         options.cutoff = self.cutoff.as_deref().map(|text| Day::of_argument("extract_cutoff", text)).transpose()?;
+        for (source, text) in &self.source_cutoffs {
+            options.source_cutoffs.insert(source.clone(), Day::of_argument("source_cutoffs", text)?);
+        }
         options.key = self.key.as_deref().map(Key::new).transpose()?;
         (options.lens, options.threads, options.limits) = (lens, self.threads, limits);
         Ok(options)

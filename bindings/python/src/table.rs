@@ -16,7 +16,7 @@ use crate::capsule;
 use crate::errors::{argument, guard, guard_attached};
 
 /// Columns that hold whole numbers in every table of the contract.
-const WHOLE: [&str; 19] = [
+const WHOLE: [&str; 24] = [
     "line",
     "quantity",
     "row",
@@ -36,6 +36,11 @@ const WHOLE: [&str; 19] = [
     "later_quantity",
     "quantity_earlier",
     "quantity_later",
+    "read",
+    "accepted",
+    "rejected",
+    "duplicate",
+    "skipped",
 ];
 
 /// Columns that hold days.

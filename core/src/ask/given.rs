@@ -2,11 +2,11 @@
 
 use std::str::FromStr;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::AskError;
 use crate::call::Limits;
-use crate::error::Result;
+use crate::error::{Lang, Result};
 
 /// A text.
 pub(super) fn text<'a>(given: &'a Value, name: &'static str) -> Result<&'a str> {
@@ -18,6 +18,21 @@ pub(super) fn word<T: FromStr>(given: &Value, name: &'static str) -> Result<Opti
     let Some(value) = given.get(name) else { return Ok(None) };
     let word = value.as_str().and_then(|word| word.parse().ok());
     Ok(Some(word.ok_or(AskError::MissingValue { name })?))
+}
+
+/// The language of an answer, Vietnamese unless another is asked for.
+pub(super) fn lang(given: &Value) -> Result<Lang> {
+    Ok(word(given, "lang")?.unwrap_or(Lang::Vi))
+}
+
+/// A document, or only the fields that `show` names; `provenance/cutoff` is a field of a field.
+pub(super) fn shown(whole: Value, given: &Value) -> Result<Value> {
+    if given.get("show").is_none() {
+        return Ok(whole);
+    }
+    let field = |name: &str| Some((name.to_owned(), whole.pointer(&format!("/{name}"))?.clone()));
+    let fields: Option<Map<String, Value>> = texts(given, "show")?.into_iter().map(field).collect();
+    Ok(fields.ok_or(AskError::MissingValue { name: "show" })?.into())
 }
 
 /// A list of texts.

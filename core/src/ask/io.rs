@@ -7,14 +7,16 @@ use super::given::{bytes, limits, lines, text, texts};
 use super::tables::control;
 use crate::error::{Finding, Params, Result};
 use crate::io::{
-    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DECISIONS, DOSSIERS, ENTRIES, Format, Input, Item, MEMBERS, Mapping, TARGETS,
-    UNITS, file_names, read, read_igate, write_csv,
+    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DECISIONS, DOSSIERS, ENTRIES, Fetching, Format, Input, Item, MEMBERS, Mapping,
+    Page, TARGETS, TRUTH, UNITS, file_names, read, read_igate, write_csv,
 };
+use crate::time::Day;
 
 pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
     Ok(Some(match question {
         "io.read" => table(given)?,
         "io.igate" => igate(given)?,
+        "io.fetch" => fetched(given)?,
         "io.format" => json!({"format": word(Format::guess(text(given, "name")?, text(given, "text")?.as_bytes()))}),
         "io.column" => {
             let contract = contract(given)?;
@@ -65,6 +67,25 @@ fn igate(given: &Value) -> Result<Value> {
     Ok(json!({"mapping": mapping, "table": lines(&extract.table), "count": count, "findings": findings}))
 }
 
+/// A source of `pages` by their cursors, the first under no cursor at all, fetched step by step: what was asked for, in order, and what came of it.
+fn fetched(given: &Value) -> Result<Value> {
+    let missing = || AskError::MissingValue { name: "pages" };
+    let day = |page: &Value, name: &str| page.get(name).and_then(Value::as_str).map(Day::parse).transpose();
+    let mut fetching = Fetching::new(&limits(given)?);
+    let mut asked: Vec<Value> = Vec::new();
+    while let Some(cursor) = fetching.asks() {
+        let page = given.get("pages").and_then(|pages| pages.get(cursor.unwrap_or(""))).ok_or_else(missing)?;
+        asked.push(json!(cursor));
+        let next = page.get("next").and_then(Value::as_str).map(str::to_owned);
+        let cutoff = day(page, "cutoff")?.ok_or_else(missing)?;
+        fetching.take(Page { bytes: bytes(page)?, next, from: day(page, "from")?, cutoff })?;
+    }
+    let pages = fetching.pages().ok_or_else(missing)?;
+    let holds = pages.holds()?;
+    let texts: Vec<_> = pages.pages.iter().map(|page| String::from_utf8_lossy(page)).collect();
+    Ok(json!({"asked": asked, "pages": texts, "replayed": pages.replayed, "from": pages.from, "until": holds.last()}))
+}
+
 /// A row with its filled cells, or what is the matter with it.
 fn shown(contract: &Contract, item: &Item<'_>) -> Value {
     match item {
@@ -89,7 +110,7 @@ fn named(params: &Params) -> Map<String, Value> {
 
 /// The contract of the table that is named.
 fn contract(given: &Value) -> Result<&'static Contract> {
-    let all = [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS];
+    let all = [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS, &TRUTH];
     let name = text(given, "table")?;
     Ok(all.into_iter().find(|contract| contract.table == name).ok_or(AskError::MissingValue { name: "table" })?)
 }

@@ -108,7 +108,7 @@ fn with<'a>(mut tables: Tables<'a>, since: &'a BTreeMap<String, String>) -> Tabl
         let input = Input { name, format: Format::JsonLines, bytes: text.as_bytes() };
         match name.rsplit('.').next() {
             Some("entries") => tables.entries.push(input),
-            Some("dossiers") => tables.dossiers.push((input, None)),
+            Some("dossiers") => tables.dossiers.push(input.into()),
             Some("accounts") => tables.accounts.push(input),
             _ => tables.decisions.push(input),
         }

@@ -1,9 +1,9 @@
 //! Questions about reports: what stands in them, and how they are shown.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::AskError;
-use super::given::{document, lines, text, texts, whole, word};
+use super::given::{document, lines, shown, text, texts, whole, word};
 use super::tables;
 use crate::error::Result;
 use crate::ledger::Viewer;
@@ -12,7 +12,7 @@ use crate::report::{Report, ReportError, Request};
 
 pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
     Ok(Some(match question {
-        "run.report" => shown(&report(given)?, given)?,
+        "run.report" => shown(json!(report(given)?), given)?,
         "run.render" => rendered(&report(given)?, given)?,
         "render.report" => {
             let written = given.get("report").ok_or(AskError::MissingValue { name: "report" })?;
@@ -43,17 +43,6 @@ fn report(given: &Value) -> Result<Report> {
 pub(super) fn viewer(given: &Value) -> Result<Option<Viewer>> {
     let viewer = given.get("viewer").map(|viewer| serde_json::from_value(viewer.clone())).transpose();
     Ok(viewer.map_err(|_| AskError::MissingValue { name: "viewer" })?)
-}
-
-/// The report, or only the fields that `show` names; `provenance/cutoff` is a field of a field.
-fn shown(report: &Report, given: &Value) -> Result<Value> {
-    let whole = json!(report);
-    if given.get("show").is_none() {
-        return Ok(whole);
-    }
-    let field = |name: &str| Some((name.to_owned(), whole.pointer(&format!("/{name}"))?.clone()));
-    let fields: Option<Map<String, Value>> = texts(given, "show")?.into_iter().map(field).collect();
-    Ok(fields.ok_or(AskError::MissingValue { name: "show" })?.into())
 }
 
 /// The lines of a rendering, or whether each of `texts` stands in it; a page and a workbook are only asked for texts.

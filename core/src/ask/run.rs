@@ -3,9 +3,9 @@
 use itertools::Itertools;
 use serde_json::{Value, json};
 
-use super::given::{lines, text, word};
+use super::given::{lang, lines, text};
 use super::tables;
-use crate::error::{Finding, Lang, Result};
+use crate::error::{Finding, Result};
 use crate::matching::doubts;
 use crate::render::{explanation_html, explanation_text};
 use crate::run::{Run, VerdictRow, replay};
@@ -43,6 +43,7 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
             let period = given.get("period").map(|_| text(given, "period")).transpose()?;
             tables::run(given)?.counts(period, lang(given)?)?
         }
+        "run.evidence" => tables::run(given)?.evidence()?,
         "run.explain_html" => {
             let lang = lang(given)?;
             json!({"html": explanation_html(&tables::run(given)?.explain_entry(text(given, "entry")?, lang)?, lang)})
@@ -51,15 +52,7 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
             let lang = lang(given)?;
             json!({"text": explanation_text(&tables::run(given)?.explain_entry(text(given, "entry")?, lang)?, lang)})
         }
-        "code.doubts" => {
-            let cutoff = Day::parse(text(given, "cutoff")?)?;
-            let org = if given.get("units").is_some() { tables::sound_org(given)? } else { crate::org::Org::default() };
-            // Without a table of agencies nothing is known of any.
-            let knows = |_: &str| given.get("agencies").is_none();
-            let lang = lang(given)?;
-            let doubts = doubts(text(given, "code")?, &org, cutoff, knows);
-            json!({"doubts": doubts.into_iter().map(|d| json!({"word": d, "sentence": d.sentence(lang)})).collect::<Vec<_>>()})
-        }
+        "code.doubts" => code_doubts(given)?,
         "explain.replay" => {
             let lines = given.get("explanation").and_then(|told| told.get("lines")).and_then(Value::as_array);
             let lines = lines.ok_or(super::AskError::MissingValue { name: "explanation" })?;
@@ -82,9 +75,15 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
     }))
 }
 
-/// The language of an answer, Vietnamese unless another is asked for.
-fn lang(given: &Value) -> Result<Lang> {
-    Ok(word(given, "lang")?.unwrap_or(Lang::Vi))
+/// What speaks against a code by itself.
+fn code_doubts(given: &Value) -> Result<Value> {
+    let cutoff = Day::parse(text(given, "cutoff")?)?;
+    let org = if given.get("units").is_some() { tables::sound_org(given)? } else { crate::org::Org::default() };
+    // Without a table of agencies nothing is known of any.
+    let knows = |_: &str| given.get("agencies").is_none();
+    let lang = lang(given)?;
+    let doubts = doubts(text(given, "code")?, &org, cutoff, knows);
+    Ok(json!({"doubts": doubts.into_iter().map(|d| json!({"word": d, "sentence": d.sentence(lang)})).collect::<Vec<_>>()}))
 }
 
 pub(super) fn findings(list: &[Finding]) -> Vec<String> {
@@ -99,5 +98,6 @@ pub(super) fn verdicts(run: &Run) -> Vec<String> {
 pub(super) fn verdict(v: &VerdictRow<'_>) -> String {
     let code = v.dossier_code.unwrap_or("-");
     let (verdict, rule) = (format!("{}/{}", v.verdict, v.reason), v.rule.unwrap_or("-"));
-    format!("{} {} x{} {verdict} {code} {rule} {} {}", v.entry_id, v.line, v.quantity, v.credited_unit_id, v.credit)
+    let score = v.score.map_or(String::new(), |score| format!(" {score}"));
+    format!("{} {} x{} {verdict} {code} {rule} {} {}{score}", v.entry_id, v.line, v.quantity, v.credited_unit_id, v.credit)
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::AskError;
 use super::given::{document, limits, word};
 use crate::call::{CancelFlag, Control, Progress};
+use crate::dossier::DossierInput;
 use crate::error::{Register, Result};
 use crate::io::{Format, Input};
 use crate::org::Org;
@@ -62,22 +63,45 @@ pub(super) fn control(given: &Value) -> Control {
     Control::new(flag, Progress::default())
 }
 
-/// Name and text of every table given.
-pub(super) fn documents(given: &Value) -> BTreeMap<&str, String> {
-    given.as_object().into_iter().flatten().filter_map(|(name, value)| Some((name.as_str(), document(value)?))).collect()
+/// Name and text of every table given; of the extracts of dossiers `extracts/0` and so on.
+pub(super) fn documents(given: &Value) -> BTreeMap<String, String> {
+    let tables = given.as_object().into_iter().flatten().filter_map(|(name, value)| Some((name.clone(), document(value)?)));
+    let extracts = list(given, "extracts").iter().enumerate();
+    tables.chain(extracts.filter_map(|(at, extract)| Some((format!("extracts/{at}"), document(extract.get("rows")?)?)))).collect()
 }
 
-pub(super) fn tables<'a>(documents: &'a BTreeMap<&str, String>, given: &'a Value) -> Result<Tables<'a>> {
+fn list<'a>(given: &'a Value, name: &str) -> &'a [Value] {
+    given.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// An extract of dossiers with what it says of itself: its `day`, the day `from` which on it holds changes, whether it is `complete` up to its day, its `source`.
+fn extract<'a>(given: &'a Value, input: Input<'a>) -> Result<DossierInput<'a>> {
+    let day = |name: &str| given.get(name).and_then(Value::as_str).map(Day::parse).transpose();
+    let (on, from) = (day("day")?, day("from")?.or_else(|| (given.get("complete") == Some(&Value::Bool(true))).then_some(Day::MIN)));
+    let table = match (from, on) {
+        (Some(from), Some(on)) => DossierInput::increment(input, from, on)?,
+        _ => DossierInput::from((input, on)),
+    };
+    Ok(table.of_source(given.get("source").and_then(Value::as_str)))
+}
+
+pub(super) fn tables<'a>(documents: &'a BTreeMap<String, String>, given: &'a Value) -> Result<Tables<'a>> {
     let table = |name: &str| -> Option<Input<'a>> {
         let (name, text) = documents.get_key_value(name)?;
         Some(Input { name, format: Format::guess(name, text.as_bytes()), bytes: text.as_bytes() })
     };
-    let schemes = given.get("schemes").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let mut dossiers: Vec<DossierInput<'a>> = Vec::new();
     let extract = given.get("extracted_on").and_then(Value::as_str).map(Day::parse).transpose()?;
+    dossiers.extend(table("dossiers").map(|t| DossierInput::from((t, extract))));
+    dossiers.extend(table("dossiers_later").map(|t| DossierInput::from((t, Some(Day::MAX)))));
+    for (at, extract) in list(given, "extracts").iter().enumerate() {
+        dossiers.push(self::extract(extract, table(&format!("extracts/{at}")).ok_or(AskError::MissingValue { name: "extracts" })?)?);
+    }
+    let schemes = given.get("schemes").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     Ok(Tables {
         schemes: schemes.iter().filter_map(Value::as_str).map(|s| ("scheme", s.as_bytes())).collect(),
         entries: table("entries").into_iter().collect(),
-        dossiers: table("dossiers").map(|t| (t, extract)).into_iter().chain(table("dossiers_later").map(|t| (t, Some(Day::MAX)))).collect(),
+        dossiers,
         accounts: table("accounts").into_iter().collect(),
         decisions: table("decisions").into_iter().collect(),
         ..Tables::of_org(table)
@@ -87,6 +111,10 @@ pub(super) fn tables<'a>(documents: &'a BTreeMap<&str, String>, given: &'a Value
 pub(super) fn options(given: &Value) -> Result<Options> {
     let mut options = Options::new(RUN_KEY)?;
     options.cutoff = given.get("cutoff").and_then(Value::as_str).map(Day::parse).transpose()?;
+    for (source, day) in given.get("source_cutoffs").and_then(Value::as_object).into_iter().flatten() {
+        let day = day.as_str().ok_or(AskError::MissingValue { name: "source_cutoffs" })?;
+        options.source_cutoffs.insert(source.clone(), Day::parse(day)?);
+    }
     if let Some(key) = given.get("key").and_then(Value::as_str) {
         options.key = Some(Key::new(key.as_bytes())?);
     }

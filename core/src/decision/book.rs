@@ -3,7 +3,7 @@
 use super::{DecisionAct, DossierName};
 use crate::error::Origin;
 use crate::io::write_csv;
-use crate::time::{Day, Instant};
+use crate::time::Instant;
 
 /// A decision (quyết định): who said what of which line, and when. Its reason is free text and not kept.
 #[derive(Clone, Debug)]
@@ -32,8 +32,7 @@ impl Decision {
     /// The day on which it was decided, or the instant where the table says one.
     #[must_use]
     pub fn decided(&self) -> String {
-        let day: Day = self.decided_on.day();
-        if Instant::parse(&day.to_string()) == Ok(self.decided_on) { day.to_string() } else { self.decided_on.to_string() }
+        self.decided_on.day_or_instant()
     }
 }
 

@@ -38,6 +38,9 @@ pub struct Entry {
     /// Name, phone and day of birth of the citizen, as far as they are given. Not written to the state.
     #[serde(skip)]
     pub clues: Clues,
+    /// Members who helped too (người cùng hỗ trợ), in order, the reporter not among them; read where a scheme has teams that share. Not written to the state.
+    #[serde(skip)]
+    pub helpers: Box<[MemberIx]>,
     /// Day of approval.
     pub approved_on: Option<Day>,
     /// Place of the address's commune code in [`Entries::addresses`], when given. Written apart from the rest of the state.

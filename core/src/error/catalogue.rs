@@ -526,6 +526,9 @@ catalogue! {
     /// A code in the place of a note.
     EntryNoteIsCode = "ENTRY_NOTE_IS_CODE" { vi: "Ô ghi chú là một mã hồ sơ; mã này không được tính.", en: "The note is a dossier code; it does not count.",
         hint_vi: "Trong tệp ngăn cách bằng dấu ;, ô có nhiều mã phải đặt trong dấu nháy kép; nếu không, mã sau rơi sang cột bên cạnh.", hint_en: "In a file separated by ;, a cell of several codes must be quoted, else the second one falls into the next column." }
+    /// A helper whom the organisation does not have.
+    EntryUnknownHelper = "ENTRY_UNKNOWN_HELPER" { vi: "Không đoàn viên nào có mã `{helper}` ghi ở cột người cùng hỗ trợ; đã bỏ qua.", en: "No member has the id `{helper}` that stands among the helpers; it was passed over.",
+        hint_vi: "Ghi mã như trong bảng đoàn viên, cách nhau bằng dấu ;.", hint_en: "Write ids as the table of members has them, with ; between them." }
     /// A quantity above one, and one citizen.
     EntryOneCitizen = "ENTRY_ONE_CITIZEN" { vi: "Khai số lượng {quantity} nhưng chỉ nêu một công dân: số người và số hộ tính là 1.", en: "A quantity of {quantity}, but one citizen only: people and households count as 1.",
         hint_vi: "Bỏ định danh, hoặc khai mỗi công dân một lượt.", hint_en: "Leave the citizen out, or report one entry for each." }
@@ -593,6 +596,11 @@ catalogue! {
     DecisionStale = "DECISION_STALE" { vi: "Xác nhận cho lượt khai `{entry}` không có tác dụng: không có đúng một hồ sơ đứng vững như đã xác nhận.", en: "The confirmation of the entry `{entry}` has no effect: the line has not the one standing record that was confirmed.",
         hint_vi: "Xem lại dòng; nếu có nhiều hồ sơ thì ghi rõ mã.", hint_en: "Look at the line again; where several records stand, name the dossier." }
 
+    // truth
+    /// One line, two truths.
+    TruthConflict = "TRUTH_CONFLICT" { vi: "Kết quả đúng của lượt khai `{entry}`[, dòng {line}] xuất hiện với nội dung khác nhau; không nhận dòng nào.", en: "The truth of the entry `{entry}`[, line {line}] stands with different contents; none is taken.",
+        hint_vi: "Giữ lại dòng đúng.", hint_en: "Keep the row that is right." }
+
     // scheme
     /// Neither TOML nor JSON.
     SchemeSyntax = "SCHEME_SYNTAX" { vi: "`{file}`: sai cú pháp tại {place}.", en: "`{file}`: neither TOML nor JSON at {place}.",
@@ -651,6 +659,24 @@ catalogue! {
     /// A repaired code that nothing supports.
     SchemeRepairAlone = "SCHEME_REPAIR_ALONE" { vi: "`{file}`: `{place}`: mã đã sửa chỉ có giá trị khi một dữ liệu khác về người đó khớp.", en: "`{file}`: `{place}`: a repaired code counts only beside something else of the person that fits.",
         hint_vi: "Thêm `person`, `phone`, `name` hoặc `birth_date` vào `keys`.", hint_en: "Add `person`, `phone`, `name` or `birth_date` to `keys`." }
+    /// A rule by evidence in the wrong place.
+    SchemeEvidenceRule = "SCHEME_EVIDENCE_RULE" { vi: "`{file}`: `{place}`: quy tắc theo chứng cứ phải là quy tắc cuối cùng và duy nhất của loại này cho hồ sơ, và không kèm mã hồ sơ.", en: "`{file}`: `{place}`: a rule by evidence must be the last rule for dossiers, the only one of its sort, and without a code.",
+        hint_vi: "Chuyển quy tắc xuống cuối; `keys` chỉ gồm `evidence` và những điều kiện phải thoả, ví dụ `window`.", hint_en: "Put it last; `keys` holds `evidence` and what must hold besides, for example `window`." }
+    /// Bands or weights that do not fit.
+    SchemeEvidenceLevels = "SCHEME_EVIDENCE_LEVELS" { vi: "`{file}`: `{place}`: danh sách không phù hợp với trường này; cần {levels} trọng số, các mức `bands` tăng dần, nhiều nhất 8 mức.", en: "`{file}`: `{place}`: the list does not fit its field; it has {levels} weights, and `bands` ascend, eight at most.",
+        hint_vi: "Trọng số đi từ khác đến bằng nhau; đổi `bands` thì phải ghi lại `bits`.", hint_en: "Weights go from different to equal; other `bands` need `bits` of their own." }
+    /// Bars that cannot be used.
+    SchemeEvidenceBars = "SCHEME_EVIDENCE_BARS" { vi: "`{file}`: `{place}`: ngưỡng `credit` không được thấp hơn `review`; với trọng số học được, cả hai là xác suất giữa 0 và 1.", en: "`{file}`: `{place}`: `credit` may not lie below `review`; with learnt weights both are probabilities between 0 and 1.",
+        hint_vi: "Trọng số cho sẵn: ngưỡng tính bằng bit, từ 1 đến 1000, ví dụ \"35\"; học được: ví dụ \"0.9999\".", hint_en: "With given weights in bits from 1 to 1000, such as \"35\"; with learnt ones such as \"0.9999\"." }
+    /// A key that cannot be used.
+    SchemeEvidenceKey = "SCHEME_EVIDENCE_KEY" { vi: "`{file}`: `{place}`: khoá chặn cần một đến bốn phần, mỗi phần thuộc một cột đã khai.", en: "`{file}`: `{place}`: a key has one to four parts, each of a declared column.",
+        hint_vi: "Thêm `[[evidence.column]]` cho trường đó hoặc bỏ phần ấy.", hint_en: "Declare an `[[evidence.column]]` for the field or leave the part out." }
+    /// Evidence nobody asks for.
+    SchemeEvidenceUnused = "SCHEME_EVIDENCE_UNUSED" { vi: "`{file}`: `{place}`: không quy tắc nào dùng chứng cứ.", en: "`{file}`: `{place}`: no rule asks for evidence.",
+        hint_vi: "Thêm ở cuối một [[rule]] có keys = [\"evidence\"]; nhớ ghi cả các quy tắc dựng sẵn.", hint_en: "Add a last [[rule]] with keys = [\"evidence\"], behind those of the built-in list." }
+    /// Teams that share, and a policy that does not look at them.
+    SchemeTeamUnused = "SCHEME_TEAM_UNUSED" { vi: "`{file}`: `{place}`: nhóm không được chia khi claim = \"{claim}\".", en: "`{file}`: `{place}`: teams do not share under claim = \"{claim}\".",
+        hint_vi: "Dùng claim = \"first_report\", hoặc bỏ dòng team.", hint_en: "Use claim = \"first_report\", or leave team out." }
     /// People or households checked against dossiers.
     SchemePeopleByDossier = "SCHEME_PEOPLE_BY_DOSSIER" { vi: "`{file}`: `{place}`: loại `{id}` đếm người hoặc hộ nhưng đối khớp theo hồ sơ, nên số đã đối khớp có thể lớn hơn số đã khai.", en: "`{file}`: `{place}`: the kind `{id}` counts people or households and is checked against dossiers, so verified may exceed claimed.",
         hint_vi: "Một người có thể có nhiều hồ sơ; dùng measure = \"dossiers\" hoặc \"turns\".", hint_en: "One citizen may have several dossiers; use measure = \"dossiers\" or \"turns\"." }
@@ -671,6 +697,12 @@ catalogue! {
     /// No scheme was given.
     RunNoScheme = "RUN_NO_SCHEME" { vi: "Không có bộ quy tắc; dùng bộ dựng sẵn.", en: "No scheme was given; the built-in one holds.",
         hint_vi: "Đưa bộ quy tắc của năm để có chỉ tiêu và kỳ báo cáo.", hint_en: "Give the scheme of the year for its indicators and periods." }
+    /// No extract of a source holds some days between others.
+    SourceGap = "SOURCE_GAP" { vi: "Các bản trích xuất[ của nguồn `{source}`] thiếu từ {from} đến hết {to}; chỉ tính là đủ đến hết {until}.", en: "The extracts[ of the source `{source}`] leave out {from} to {to}; they count as complete up to and including {until}.",
+        hint_vi: "Đưa thêm bản trích xuất của những ngày này, hoặc một bản đầy đủ.", hint_en: "Add an extract of these days, or a full one." }
+    /// A cut-off was given for a source that no table names.
+    SourceUnknown = "SOURCE_UNKNOWN" { vi: "Có ngày chốt của nguồn[ `{source}`], nhưng không bảng nào ghi nguồn này; ngày chốt đó tính cho mọi dòng mà nguồn này có thể giữ.", en: "A cut-off was given for the source[ `{source}`], and no table names it; it holds for every line that this source could hold.",
+        hint_vi: "Kiểm tra tên nguồn trong cột source hoặc trong tham số.", hint_en: "Check its name in the column source or in the argument." }
     /// No cut-off was given.
     RunCutoffGuessed = "RUN_CUTOFF_GUESSED" { vi: "Không có ngày chốt dữ liệu; lấy ngày cuối thấy được: {day}.", en: "No cut-off was given; the last day seen is taken: {day}.",
         hint_vi: "Nếu dữ liệu chưa đủ đến ngày này thì cho biết ngày chốt đúng.", hint_en: "If the extracts are not complete until then, give the right cut-off." }
@@ -703,6 +735,12 @@ catalogue! {
     /// A scheme has a rule by evidence.
     LiveEvidence = "LIVE_EVIDENCE" { vi: "Bộ quy tắc `{scheme}` có quy tắc theo chứng cứ, không đối khớp tức thời được.", en: "The scheme `{scheme}` has a rule by evidence, which a live run cannot follow.",
         hint_vi: "Bỏ quy tắc ấy, hoặc đối khớp cả lượt.", hint_en: "Leave that rule out, or reconcile as a whole." }
+    /// A scheme shares credit in teams.
+    LiveTeams = "LIVE_TEAMS" { vi: "Bộ quy tắc `{scheme}` chia công theo nhóm, không đối khớp tức thời được.", en: "The scheme `{scheme}` shares credit in teams, which a live run cannot follow.",
+        hint_vi: "Bỏ `team = \"share\"`, hoặc đối khớp cả lượt.", hint_en: "Leave out `team = \"share\"`, or reconcile as a whole." }
+    /// Sources reach to days of their own.
+    LiveSources = "LIVE_SOURCES" { vi: "`{given}` nói riêng từng nguồn có đủ dữ liệu những ngày nào, không đối khớp tức thời được.", en: "`{given}` says of single sources which days they hold, which a live run cannot follow.",
+        hint_vi: "Đưa bản trích xuất đủ và một ngày chốt cho mọi nguồn, hoặc đối khớp cả lượt.", hint_en: "Give whole extracts and one cut-off for all sources, or reconcile as a whole." }
     /// No cut-off was given.
     LiveNoCutoff = "LIVE_NO_CUTOFF" { vi: "Đối khớp tức thời cần ngày chốt dữ liệu.", en: "A live run needs a cut-off.",
         hint_vi: "Ghi ngày chốt; đổi được về sau.", hint_en: "Give one; it can be moved later." }
@@ -714,6 +752,12 @@ catalogue! {
         hint_vi: "Đưa một đối tượng JSON.", hint_en: "Give one JSON object." }
 
     // matching
+    /// Blocks of candidates over the bound.
+    MatchEvidenceBlocks = "MATCH_EVIDENCE_BLOCKS" { vi: "Bộ quy tắc `{scheme}`, khoá `{key}`: {blocks} khối quá lớn bị bỏ qua, gồm {pairs} cặp.", en: "Scheme `{scheme}`, key `{key}`: {blocks} blocks over the bound were left out, {pairs} pairs.",
+        hint_vi: "Thêm một phần cho khoá để khối nhỏ hơn, hoặc nâng `block_pairs` của [evidence].", hint_en: "Add a part to the key to make its blocks smaller, or raise `block_pairs` of [evidence]." }
+    /// Weights that could not be learnt.
+    MatchEvidenceUnlearnt = "MATCH_EVIDENCE_UNLEARNT" { vi: "Bộ quy tắc `{scheme}`: không đủ dữ liệu để học trọng số; {lines} dòng không được cân chứng cứ.", en: "Scheme `{scheme}`: there is too little to learn weights from; the evidence of {lines} lines was not weighed.",
+        hint_vi: "Dùng weights = \"given\", hoặc đưa thêm quyết định (cả xác nhận lẫn gỡ ghép) khi học từ nhãn.", hint_en: "Use weights = \"given\", or bring more decisions (pairs and unpairs) when learning from labels." }
     /// More is claimed without codes than the records can bear out.
     MatchCountSurplus = "MATCH_COUNT_SURPLUS" { vi: "Đơn vị `{unit}`, kỳ {period}[, thủ tục {procedure}]: khai {claimed} không có mã hồ sơ[ ({pending} còn chờ dữ liệu)], dữ liệu có thể ứng với nhiều nhất {bound}; vượt {surplus}. Đây không phải bằng chứng khai sai.",
         en: "Unit `{unit}`, period {period}[, procedure {procedure}]: {claimed} are claimed without codes[ ({pending} still wait for data)], the records can bear out {bound} at most; {surplus} beyond that. This is no proof that anything is wrong.",
@@ -781,6 +825,68 @@ catalogue! {
     /// A report of another format version.
     RenderUnknownFormat = "RENDER_UNKNOWN_FORMAT" { vi: "Không biết định dạng `{format}`; cần `dean5299/report@1`.", en: "The format `{format}` is not known; `dean5299/report@1` is.",
         hint_vi: "Xuất lại báo cáo bằng bản này.", hint_en: "Make the report again with this version." }
+
+    // sheet
+    /// No sheet of ours.
+    SheetForeign = "SHEET_FOREIGN" { vi: "`{file}`: không phải phiếu rà soát của thư viện này, hoặc trang ẩn hay các cột của phiếu đã bị xoá.", en: "`{file}`: no sheet of this library, or its hidden page or columns were removed.",
+        hint_vi: "Đưa tệp .xlsx do lệnh sheet tạo; nếu phiếu đã bị tách bảng thì tạo lại phiếu.", hint_en: "Give the .xlsx that `sheet` made; if it was taken apart, make it again." }
+    /// A sheet of another version.
+    SheetUnknownFormat = "SHEET_UNKNOWN_FORMAT" { vi: "`{file}`: không biết định dạng `{format}`; cần `dean5299/sheet@1`.", en: "`{file}`: the format `{format}` is not known; `dean5299/sheet@1` is.",
+        hint_vi: "Tạo lại phiếu bằng bản này.", hint_en: "Make the sheet again with this version." }
+    /// A sheet of another run.
+    SheetOtherRun = "SHEET_OTHER_RUN" { vi: "`{file}`: phiếu của lượt đối khớp khác; ở đây không có đơn vị hoặc không có lượt khai nào của phiếu.", en: "`{file}`: a sheet of another run; its unit or all of its entries are not in this one.",
+        hint_vi: "Chọn đúng thư mục kết quả đã tạo phiếu, hoặc một lượt đối khớp sau của cùng dữ liệu.", hint_en: "Choose the run that the sheet was made from, or a later one of the same entries." }
+    /// More lines than a sheet may have.
+    SheetTooLarge = "SHEET_TOO_LARGE" { vi: "Phiếu quá lớn: {rows} dòng, tối đa {max}.", en: "The sheet is too large: {rows} rows, at most {max}.",
+        hint_vi: "Chọn đơn vị cấp dưới hoặc kỳ ngắn hơn.", hint_en: "Choose a unit further down or a shorter period." }
+    /// Nobody decides.
+    SheetBadActor = "SHEET_BAD_ACTOR" { vi: "Mã người quyết định trống, quá dài hoặc có ký tự điều khiển.", en: "The id of who decides is empty, too long, or has control characters.",
+        hint_vi: "Ghi mã cán bộ, tối đa 64 byte.", hint_en: "Give an id of at most 64 bytes." }
+    /// A locked cell is other.
+    SheetEdited = "SHEET_EDITED" { vi: "Dòng của phiếu đã bị sửa ngoài các cột để điền; không nhận.", en: "The row was changed outside the columns to fill in; it is not taken.",
+        hint_vi: "Tạo lại phiếu và điền lại dòng này; chỉ điền các cột để điền.", hint_en: "Make the sheet again and fill in this row; change nothing else." }
+    /// The line is another now.
+    SheetStale = "SHEET_STALE" { vi: "Từ khi tạo phiếu, dòng này đã khác: nay là `{verdict}`, lý do `{reason}`; không nhận.", en: "The line has changed since the sheet was made: it is `{verdict}` now, reason `{reason}`; the row is not taken.",
+        hint_vi: "Tạo phiếu mới nếu vẫn cần quyết định.", hint_en: "Make a new sheet if there is still something to decide." }
+    /// No such line.
+    SheetUnknownLine = "SHEET_UNKNOWN_LINE" { vi: "Lượt đối khớp không có lượt khai hoặc dòng này.", en: "The run has no such entry or line.",
+        hint_vi: "Lượt khai đã bị bỏ hoặc đổi; tạo phiếu mới.", hint_en: "The entry is gone or was changed; make a new sheet." }
+    /// A line of another unit.
+    SheetOtherUnit = "SHEET_OTHER_UNIT" { vi: "Dòng này không thuộc đơn vị của phiếu.", en: "The line does not belong to the unit of the sheet.",
+        hint_vi: "Điền dòng này trong phiếu của đơn vị có lượt khai.", hint_en: "Fill it in on the sheet of its own unit." }
+    /// A code, and no choice.
+    SheetNoAct = "SHEET_NO_ACT" { vi: "Dòng có mã hồ sơ mới nhưng chưa chọn việc cần làm.", en: "The row has a new code, but nothing was chosen.",
+        hint_vi: "Chọn sửa mã hồ sơ hoặc ghép với hồ sơ.", hint_en: "Choose to correct the code or to pair with a dossier." }
+    /// A word that is no choice.
+    SheetUnknownAct = "SHEET_UNKNOWN_ACT" { vi: "Không hiểu việc cần làm.", en: "What is to be done is not understood.",
+        hint_vi: "Chọn một từ trong danh sách của ô; điều muốn nói thêm thì ghi ở cột ghi chú.", hint_en: "Choose a word of the list; what else there is to say goes into the note." }
+    /// A choice that does nothing here.
+    SheetActNotHere = "SHEET_ACT_NOT_HERE" { vi: "Việc `{act}` không có tác dụng với dòng có lý do `{reason}`.", en: "`{act}` would do nothing for a line with the reason `{reason}`.",
+        hint_vi: "Chọn một từ trong danh sách của ô.", hint_en: "Choose a word of the list in the cell." }
+    /// A code is missing.
+    SheetNoCode = "SHEET_NO_CODE" { vi: "Việc `{act}` cần mã hồ sơ mới.", en: "`{act}` needs a new code.",
+        hint_vi: "Ghi mã hồ sơ như trên giấy hẹn.", hint_en: "Give the code as it stands on the receipt." }
+    /// A code that nothing is done with.
+    SheetCodeNotAsked = "SHEET_CODE_NOT_ASKED" { vi: "Việc `{act}` không dùng mã hồ sơ mới, nhưng dòng có ghi mã.", en: "`{act}` takes no new code, but the row has one.",
+        hint_vi: "Xoá mã, hoặc chọn sửa mã hồ sơ hay ghép với hồ sơ.", hint_en: "Take the code away, or choose to correct the code or to pair." }
+    /// More codes than the line stands for.
+    SheetTooManyCodes = "SHEET_TOO_MANY_CODES" { vi: "Dòng có {codes} mã hồ sơ mới, tối đa {max}.", en: "The row has {codes} new codes, at most {max}.",
+        hint_vi: "Mỗi lượt một mã; ghép chỉ với một hồ sơ.", hint_en: "One code for each of the quantity; one dossier to pair with." }
+    /// The code it has already.
+    SheetSameCode = "SHEET_SAME_CODE" { vi: "Mã hồ sơ mới chính là mã đã khai.", en: "The new code is the one that was claimed.",
+        hint_vi: "Ghi mã đúng; nếu mã đã đúng thì chọn ghép với hồ sơ hoặc để nguyên.", hint_en: "Give the right code; if it is right already, choose to pair or leave it." }
+    /// Nobody is named.
+    SheetNoActor = "SHEET_NO_ACTOR" { vi: "Không có người quyết định: phiếu không ghi và lời gọi cũng không cho.", en: "Nobody decides: neither the sheet nor the call names anyone.",
+        hint_vi: "Ghi mã cán bộ ở đầu phiếu, hoặc dùng tham số actor.", hint_en: "Write an id at the head of the sheet, or give `actor`." }
+    /// One line, different choices.
+    SheetConflict = "SHEET_CONFLICT" { vi: "Dòng {line} của lượt khai `{entry}` được chọn việc khác nhau; không nhận dòng nào.", en: "Different things were chosen for line {line} of the entry `{entry}`; none is taken.",
+        hint_vi: "Thống nhất một việc rồi gửi lại.", hint_en: "Agree on one and send it again." }
+    /// A code that no record has.
+    SheetUnknownDossier = "SHEET_UNKNOWN_DOSSIER" { vi: "Dữ liệu trích xuất không có hồ sơ mang mã mới; dòng vẫn được nhận.", en: "No extract has a dossier with the new code; the row is kept.",
+        hint_vi: "Đối chiếu lại mã với giấy hẹn, hoặc chờ bản trích xuất sau.", hint_en: "Compare the code with the receipt, or wait for a later extract." }
+    /// Another run of the same entries.
+    SheetRunChanged = "SHEET_RUN_CHANGED" { vi: "Phiếu được tạo từ lượt đối khớp khác; dòng nào đã khác thì không được nhận.", en: "The sheet was made from another run; rows whose lines have changed are not taken.",
+        hint_vi: "Không cần làm gì nếu các dòng đều được nhận.", hint_en: "Nothing is to be done where all rows are taken." }
 }
 
 #[cfg(test)]

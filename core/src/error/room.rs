@@ -107,6 +107,9 @@ pub enum Error {
     /// A report cannot be shown in that format, or is not one.
     #[error(transparent)]
     Render(#[from] crate::render::RenderError),
+    /// A sheet cannot be made or read.
+    #[error(transparent)]
+    Sheet(#[from] crate::sheet::SheetError),
     /// The caller asked the call to stop.
     #[error("{}", Code::Cancelled.render(Lang::En, &Vec::new()))]
     Cancelled,
@@ -133,6 +136,7 @@ impl Coded for Error {
             Error::Report(e) => e.code(),
             Error::Ask(e) => e.code(),
             Error::Render(e) => e.code(),
+            Error::Sheet(e) => e.code(),
             Error::Cancelled => Code::Cancelled,
             Error::Internal => Code::Internal,
         }
@@ -155,6 +159,7 @@ impl Coded for Error {
             Error::Report(e) => e.params(),
             Error::Ask(e) => e.params(),
             Error::Render(e) => e.params(),
+            Error::Sheet(e) => e.params(),
             Error::Cancelled | Error::Internal => Params::new(),
         }
     }

@@ -15,7 +15,7 @@ pub struct Candidates {
 }
 
 /// What a key brought and what its bound left out (báo cáo của khoá).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct KeyReport {
     /// Name of the key.
     pub key: String,

@@ -1,6 +1,6 @@
 //! Keys under which rows meet.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::sound::sound;
 use super::table::{Field, MISSING};
@@ -63,7 +63,7 @@ impl Key {
         placed.collect()
     }
 
-    /// The key of each row of either side that has one, sorted by key.
+    /// The key of each row of either side that has one, of the right side where the left has it too; sorted by key.
     pub(super) fn rows(&self, tables: &Tables) -> Result<(Vec<Keyed>, Vec<Keyed>), EvidenceError> {
         let mut sides = (blank(tables.rows().0), blank(tables.rows().1));
         for (place, part) in self.places(tables.columns())? {
@@ -72,6 +72,8 @@ impl Key {
             narrow(&mut sides.0, &field.left, &numbers);
             narrow(&mut sides.1, &field.right, &numbers);
         }
+        let met: HashSet<u128, foldhash::fast::RandomState> = sides.0.iter().map(|(key, _)| *key).collect();
+        sides.1.retain(|(key, _)| met.contains(key));
         sides.0.sort_unstable();
         sides.1.sort_unstable();
         Ok(sides)

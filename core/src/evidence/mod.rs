@@ -67,7 +67,7 @@ pub use parameters::Parameters;
 pub use pattern::{Pattern, Patterns};
 pub use random::{Rates, Sample, random_rates};
 pub use scorer::{Explanation, ExplanationPart, Scorer};
-pub use table::Tables;
+pub use table::{Cells, Tables};
 pub use threshold::{Band, Thresholds};
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ pub struct ExplanationPart {
 }
 
 impl<'a> Scorer<'a> {
-    /// A scorer; the frequencies are those of both tables together.
+    /// A scorer; the frequencies are those of both tables together, where weights are given those of the right one.
     #[must_use]
     pub fn new(model: &'a Model, tables: &'a Tables) -> Self {
         let by_value = tables.fields().iter().enumerate().map(|(at, field)| frequencies(model, at, field)).collect();
@@ -78,6 +78,7 @@ impl<'a> Scorer<'a> {
 }
 
 fn frequencies(model: &Model, at: usize, field: &Field) -> Option<Vec<i64>> {
-    let all: u64 = field.counts.iter().map(|c| u64::from(c.0) + u64::from(c.1)).sum();
-    field.counts.iter().map(|c| model.equal_by_frequency(at, u64::from(c.0) + u64::from(c.1), all)).collect()
+    let both = |c: &(u32, u32)| u64::from(c.0) + u64::from(c.1);
+    let (all, rights) = field.counts.iter().fold((0, 0), |sum, c| (sum.0 + both(c), sum.1 + u64::from(c.1)));
+    field.counts.iter().map(|c| model.equal_by_frequency(at, (both(c), all), (u64::from(c.1), rights))).collect()
 }

@@ -20,6 +20,30 @@ pub struct Tables {
     rows: (u32, u32),
 }
 
+/// A column of both tables whose cells were numbered before (cột đã đánh số).
+///
+/// **Shape**: each row names a text by its place; a place that there is not is a missing cell. Texts may repeat.
+#[derive(Clone, Default)]
+pub struct Cells {
+    /// The texts.
+    pub texts: Vec<String>,
+    /// Per row of the left table the place of its text.
+    pub left: Vec<u32>,
+    /// Per row of the right table the place of its text.
+    pub right: Vec<u32>,
+}
+
+impl Cells {
+    /// A cell that is missing.
+    pub const MISSING: u32 = MISSING;
+}
+
+impl std::fmt::Debug for Cells {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Cells({} × {} rows, {} texts)", self.left.len(), self.right.len(), self.texts.len())
+    }
+}
+
 /// One column of both tables: distinct values in the order of their texts, and each row's value.
 pub(super) struct Field {
     pub values: Vec<Value>,
@@ -43,6 +67,18 @@ impl Tables {
     ) -> Result<Self, EvidenceError> {
         let rows = (shape(columns, left)?, shape(columns, right)?);
         let fields = columns.list().iter().zip(left.iter().zip(right)).map(|(c, (l, r))| Field::new(c, l.as_ref(), r.as_ref())).collect();
+        Ok(Tables { columns: columns.clone(), fields, rows })
+    }
+
+    /// Takes two tables whose cells are numbers of texts: each text is read once, whatever the number of rows.
+    ///
+    /// # Errors
+    /// `EVIDENCE_SHAPE` as for [`Tables::new`].
+    pub fn numbered(columns: &Columns, cells: Vec<Cells>) -> Result<Self, EvidenceError> {
+        let left: Vec<&[u32]> = cells.iter().map(|c| c.left.as_slice()).collect();
+        let right: Vec<&[u32]> = cells.iter().map(|c| c.right.as_slice()).collect();
+        let rows = (shape(columns, &left)?, shape(columns, &right)?);
+        let fields = columns.list().iter().zip(cells).map(|(column, cells)| Field::numbered(column, cells)).collect();
         Ok(Tables { columns: columns.clone(), fields, rows })
     }
 
@@ -111,7 +147,7 @@ impl std::fmt::Debug for Tables {
     }
 }
 
-fn shape<L: AsRef<[C]>, C: AsRef<str>>(columns: &Columns, table: &[L]) -> Result<u32, EvidenceError> {
+fn shape<L: AsRef<[C]>, C>(columns: &Columns, table: &[L]) -> Result<u32, EvidenceError> {
     let rows = table.first().map_or(0, |c| c.as_ref().len());
     if table.len() != columns.list().len() || rows >= MISSING as usize {
         return Err(EvidenceError::Shape { column: table.len(), rows, found: 0 });
@@ -129,6 +165,16 @@ impl Field {
         let right: Vec<u32> = right.iter().map(|cell| reader.read(cell.as_ref())).collect();
         let unread = reader.unread;
         Field::sorted(reader.values, left, right, unread)
+    }
+
+    fn numbered(column: &Column, cells: Cells) -> Field {
+        let mut reader = Reader { column, cells: HashMap::default(), texts: HashMap::default(), values: Vec::new(), unread: 0 };
+        let read: Vec<u32> = cells.texts.iter().map(|text| reader.first(text)).collect();
+        let is_unread: Vec<bool> =
+            cells.texts.iter().zip(&read).map(|(text, value)| *value == MISSING && !text.trim().is_empty()).collect();
+        let unread = cells.left.iter().chain(&cells.right).filter(|at| is_unread.get(**at as usize) == Some(&true)).count();
+        let number = |side: Vec<u32>| side.into_iter().map(|at| read.get(at as usize).copied().unwrap_or(MISSING)).collect();
+        Field::sorted(reader.values, number(cells.left), number(cells.right), unread as u64)
     }
 
     /// Numbers the values by their texts, so that no number shows in which order rows came.

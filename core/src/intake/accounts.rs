@@ -1,5 +1,7 @@
 //! Accounts on the portal.
 
+use std::collections::BTreeSet;
+
 use super::cells::{Cells, column, each_known_row, fingerprint};
 use super::source;
 use crate::call::{Control, Limits};
@@ -62,31 +64,35 @@ impl PartialEq for AccountDraft {
     }
 }
 
-/// Reads the tables: accepted accounts in the order of their ids.
+/// Reads the tables: accepted accounts in the order of their ids, and the sources of all rows that can be read.
 pub(crate) fn read_accounts(
     intake: &AccountIntake<'_>,
     inputs: &[Input<'_>],
     people: &mut People,
     register: &mut Register,
-) -> Result<Accounts> {
-    let drafts = draft_accounts(intake, inputs, people, register)?;
-    Ok(settle_accounts(drafts, !inputs.is_empty(), register))
+) -> Result<(Accounts, BTreeSet<String>)> {
+    let (drafts, sources) = draft_accounts(intake, inputs, people, register)?;
+    Ok((settle_accounts(drafts, !inputs.is_empty(), register), sources))
 }
 
-/// The readable rows of the tables, in the order of the tables.
+/// The readable rows of the tables, in the order of the tables, and their sources.
 pub(crate) fn draft_accounts(
     intake: &AccountIntake<'_>,
     inputs: &[Input<'_>],
     people: &mut People,
     register: &mut Register,
-) -> Result<Vec<Sourced<AccountDraft>>> {
-    let mut drafts = Vec::new();
+) -> Result<(Vec<Sourced<AccountDraft>>, BTreeSet<String>)> {
+    let (mut drafts, mut sources) = (Vec::new(), BTreeSet::new());
     for input in inputs {
         let mut silent = 0_u64;
         let (file, heading) = each_known_row(input, intake.columns, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
             cells.notice_phone(column(&io::ACCOUNTS, "phone"), people);
-            drafts.extend(draft(intake, cells, people).map(|value| Sourced { origin, value }));
+            let source = source::name(cells, SOURCE, None);
+            if let Some(value) = draft(intake, cells, &source, people) {
+                source::note(&mut sources, &source);
+                drafts.push(Sourced { origin, value });
+            }
             silent += 1;
             Ok(())
         })?;
@@ -108,8 +114,8 @@ pub(crate) fn settle_accounts(drafts: Vec<Sourced<AccountDraft>>, given: bool, r
     Accounts { content, list: kept.into_iter().map(account).collect(), given }
 }
 
-fn draft(intake: &AccountIntake<'_>, cells: &mut Cells<'_>, people: &mut People) -> Option<AccountDraft> {
-    let defaults = source::defaults(intake.schemes, cells, SOURCE);
+fn draft(intake: &AccountIntake<'_>, cells: &mut Cells<'_>, source: &str, people: &mut People) -> Option<AccountDraft> {
+    let defaults = source::defaults(intake.schemes, source);
     let id = cells.id(ACCOUNT_ID)?;
     let opened_on = cells.day(OPENED_ON)?;
     let closed = closed(cells, defaults)?;

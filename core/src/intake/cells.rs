@@ -126,6 +126,11 @@ impl<'a> Cells<'a> {
         self.row.get(column)
     }
 
+    /// The same, for as long as the row is there.
+    pub fn cell(&self, column: usize) -> Option<&'a str> {
+        self.row.get(column)
+    }
+
     /// Refuses the row with a finding at `column`.
     pub fn refuse(&mut self, column: usize, code: Code, params: Params) {
         if !self.refused {
@@ -139,6 +144,11 @@ impl<'a> Cells<'a> {
     pub fn warn(&mut self, column: usize, code: Code, params: Params) {
         let name = self.name(column);
         self.register.warn(self.origin, name, code, params);
+    }
+
+    /// Whether the file has the column.
+    pub fn has(&self, column: usize) -> bool {
+        self.row.has(column)
     }
 
     /// An empty cell in a column that the file has; a file without the column is warned of once.

@@ -1,19 +1,19 @@
 //! Dossiers of extracts.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::cells::{Cells, ClueColumns, column, each_known_row, fingerprint};
 use super::source;
 use crate::call::{Control, Limits};
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text, looks_personal};
-use crate::dossier::{Dossier, Dossiers, StatusIx};
+use crate::dossier::{Dossier, DossierInput, Dossiers, History, Holding, Seen, StatusIx};
 use crate::error::{Code, Register, Result, Sourced};
-use crate::io::{self, Input, KnownColumns};
+use crate::io::{self, KnownColumns};
 use crate::org::{Agencies, Ids};
 use crate::privacy::People;
 use crate::scheme::{Schemes, SourceDefaults};
 use crate::text;
-use crate::time::Day;
+use crate::time::{Day, Span};
 
 const DOSSIER_CODE: usize = column(&io::DOSSIERS, "dossier_code");
 const OTHER_CODES: usize = column(&io::DOSSIERS, "other_codes");
@@ -113,33 +113,50 @@ impl DossierWords {
     }
 }
 
-/// Reads the extracts: accepted dossiers in the order of their codes, the latest extract of each.
+/// What the extracts say.
+pub(crate) struct DossiersRead {
+    /// Accepted dossiers in the order of their codes, the latest extract of each.
+    pub dossiers: Dossiers,
+    /// What earlier extracts said of them.
+    pub history: History,
+    /// What each extract holds.
+    pub extracts: Vec<Holding>,
+}
+
+/// Reads the extracts.
 pub(crate) fn read_dossiers(
     intake: &DossierIntake<'_>,
-    inputs: &[(Input<'_>, Option<Day>)],
+    inputs: &[DossierInput<'_>],
     keys: &mut CodeKeys,
     people: &mut People,
     register: &mut Register,
-) -> Result<Dossiers> {
+) -> Result<DossiersRead> {
     let mut words = DossierWords::new();
-    let drafts = draft_dossiers(intake, inputs, (keys, people), &mut words, register)?;
-    Ok(settle_dossiers(drafts, words, !inputs.is_empty(), register))
+    let (drafts, extracts) = draft_dossiers(intake, inputs, (keys, people), &mut words, register)?;
+    let (dossiers, history) = settle_dossiers(drafts, words, !inputs.is_empty(), register);
+    Ok(DossiersRead { dossiers, history, extracts })
 }
 
-/// The readable rows of the extracts, in their order; their words go into `words`.
+/// The readable rows of the extracts, in their order, and what each extract holds; their words go into `words`.
 pub(crate) fn draft_dossiers(
     intake: &DossierIntake<'_>,
-    inputs: &[(Input<'_>, Option<Day>)],
+    inputs: &[DossierInput<'_>],
     (keys, people): (&mut CodeKeys, &mut People),
     words: &mut DossierWords,
     register: &mut Register,
-) -> Result<Vec<Sourced<DossierDraft>>> {
-    let mut drafts = Vec::new();
-    for (input, day) in inputs {
+) -> Result<(Vec<Sourced<DossierDraft>>, Vec<Holding>)> {
+    let (mut drafts, mut extracts) = (Vec::new(), Vec::new());
+    for given in inputs {
+        let day = given.extracted_on.or_else(|| given.holds.map(Span::last));
+        let (from, mut sources) = (drafts.len(), BTreeSet::new());
         let mut silent = 0_u64;
-        let (file, heading) = each_known_row(input, intake.columns, intake.limits, intake.control, register, |cells| {
+        let (file, heading) = each_known_row(&given.input, intake.columns, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
-            drafts.extend(draft(intake, cells, *day, keys, people, words).map(|value| Sourced { origin, value }));
+            let source = source::name(cells, SOURCE, given.source);
+            if let Some(value) = draft(intake, cells, (&source, day), keys, people, words) {
+                source::note(&mut sources, &source);
+                drafts.push(Sourced { origin, value });
+            }
             silent += 1;
             Ok(())
         })?;
@@ -147,28 +164,37 @@ pub(crate) fn draft_dossiers(
             let columns = [(STATUS, Code::DossierStatusDefault), (CHANNEL, Code::DossierChannelDefault)];
             source::warn_of_absent(register, file, &heading, &io::DOSSIERS, &columns);
         }
+        let extracted_on = day.or_else(|| drafts.iter().skip(from).filter_map(|d| d.value.extracted_on).max());
+        let declared = given.source.map(|name| BTreeSet::from([text::nfc(name).into_owned()]));
+        extracts.push(Holding { sources: declared.unwrap_or(sources), extracted_on, holds: given.holds });
     }
-    Ok(drafts)
+    Ok((drafts, extracts))
 }
 
-/// One dossier per code, of its latest extract: accepted dossiers in the order of their codes. `given` says whether there was a table at all.
-pub(crate) fn settle_dossiers(drafts: Vec<Sourced<DossierDraft>>, words: DossierWords, given: bool, register: &mut Register) -> Dossiers {
+/// One dossier per code, of its latest extract: accepted dossiers in the order of their codes, and what earlier extracts said of them. `given` says whether there was a table at all.
+pub(crate) fn settle_dossiers(
+    drafts: Vec<Sourced<DossierDraft>>,
+    words: DossierWords,
+    given: bool,
+    register: &mut Register,
+) -> (Dossiers, History) {
     let extracted_on = drafts.iter().filter_map(|d| d.value.extracted_on).max();
     let kept = latest(drafts, register);
-    let content = fingerprint(kept.iter().map(|d| (&*d.dossier.code, d.content)));
-    let mut list: Vec<Dossier> = kept.into_iter().map(|d| d.dossier).collect();
+    let content = fingerprint(kept.iter().map(|k| (&*k.draft.dossier.code, k.draft.content)));
+    let history = (0..).zip(&kept).map(|(at, k)| (at, k.changes())).filter(|(_, changes)| !changes.is_empty()).collect();
+    let mut list: Vec<Dossier> = kept.into_iter().map(|k| k.draft.dossier).collect();
     let (places, numbers) = words.places.sorted();
     for place in list.iter_mut().flat_map(|d| [d.agency.as_mut(), d.commune.as_mut()]).flatten() {
         *place = numbers.get(*place as usize).copied().unwrap_or(u32::MAX);
     }
     let places = places.iter().map(str::to_owned).collect();
-    Dossiers { list, extracted_on, content, statuses: words.list, places, given }
+    (Dossiers { list, extracted_on, content, statuses: words.list, places, given }, history)
 }
 
 fn draft(
     intake: &DossierIntake<'_>,
     cells: &mut Cells<'_>,
-    day: Option<Day>,
+    (source, day): (&str, Option<Day>),
     keys: &mut CodeKeys,
     people: &mut People,
     words: &mut DossierWords,
@@ -182,7 +208,7 @@ fn draft(
     all.extend(other_codes.iter().map(|c| keys.key(c, agency)));
     all.sort_unstable();
     all.dedup();
-    let defaults = source::defaults(intake.schemes, cells, SOURCE);
+    let defaults = source::defaults(intake.schemes, source);
     let extracted_on = day.or_else(|| cells.optional_day(EXTRACTED_ON));
     Some(DossierDraft {
         digest: cells.digest(|_| true),
@@ -229,39 +255,62 @@ fn status(intake: &DossierIntake<'_>, cells: &mut Cells<'_>, defaults: Option<&S
 
 /// The dossier that stands among the rows of one key.
 pub(crate) fn latest_dossier(drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Option<Dossier> {
-    latest(drafts, register).pop().map(|draft| draft.dossier)
+    latest(drafts, register).pop().map(|kept| kept.draft.dossier)
+}
+
+/// The row of a dossier that holds, and what older extracts said of it, the latest first.
+struct Kept {
+    draft: DossierDraft,
+    older: Vec<Seen>,
+}
+
+impl DossierDraft {
+    fn seen(&self) -> Seen {
+        let Dossier { status, channel, submitted_on, accepted_on, .. } = self.dossier;
+        Seen { on: self.extracted_on, status, channel, submitted_on, accepted_on }
+    }
+}
+
+impl Kept {
+    fn changes(&self) -> Vec<Seen> {
+        if self.older.is_empty() {
+            return Vec::new();
+        }
+        Seen::changes(self.older.iter().rev().copied().chain([self.draft.seen()]).collect())
+    }
 }
 
 /// One dossier per code: the latest extract; versions of one day that differ are all refused, and the next older day stands.
-fn latest(mut drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Vec<DossierDraft> {
+fn latest(mut drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Vec<Kept> {
     drafts.sort_by(|a, b| {
         let order = |d: &Sourced<DossierDraft>| (d.value.key, std::cmp::Reverse(d.value.extracted_on));
         order(a).cmp(&order(b)).then_with(|| a.value.dossier.code.cmp(&b.value.dossier.code)).then(a.origin.cmp(&b.origin))
     });
-    let mut kept = Vec::with_capacity(drafts.len());
+    let mut kept: Vec<Kept> = Vec::with_capacity(drafts.len());
     let mut rest = drafts.into_iter().peekable();
-    let mut standing: Option<CodeKey> = None;
     while let Some(first) = rest.next() {
         let mut twins = Vec::new();
         while let Some(next) = rest.next_if(|d| d.value.key == first.value.key && d.value.extracted_on == first.value.extracted_on) {
             twins.push(next);
         }
-        if standing == Some(first.value.key) {
+        let agree = twins.iter().all(|t| t.value.digest == first.value.digest);
+        let standing = kept.last_mut().filter(|k| k.draft.key == first.value.key);
+        if let Some(standing) = standing {
+            standing.older.extend(agree.then(|| first.value.seen()));
             for old in std::iter::once(&first).chain(&twins) {
                 register.duplicate(old.origin, Code::DossierReplaced, Vec::new());
             }
-        } else if twins.iter().all(|t| t.value.digest == first.value.digest) {
+        } else if agree {
             for twin in &twins {
                 register.twin(twin.origin, first.origin);
             }
-            standing = Some(first.value.key);
-            kept.push(first.value);
+            kept.push(Kept { draft: first.value, older: Vec::new() });
         } else {
             for version in std::iter::once(&first).chain(&twins) {
                 register.reject(version.origin, "dossier_code", Code::DossierConflict, Vec::new());
             }
         }
     }
-    kept.sort_by(|a, b| a.dossier.code.cmp(&b.dossier.code));
+    kept.sort_by(|a, b| a.draft.dossier.code.cmp(&b.draft.dossier.code));
     kept
 }

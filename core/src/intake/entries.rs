@@ -6,9 +6,9 @@ use crate::code::{DossierCode, ProcedureHead, canonical_text, looks_personal};
 use crate::entry::{Entries, Entry, KindIx};
 use crate::error::{Code, Origin, Register, Result, Sourced, settle};
 use crate::io::{self, Input, KnownColumns};
-use crate::org::{Ids, Org, UnitIx};
+use crate::org::{Ids, MemberIx, Org, UnitIx};
 use crate::privacy::{Clues, People, PersonIx};
-use crate::scheme::Schemes;
+use crate::scheme::{Schemes, TeamPolicy};
 use crate::time::{Day, Instant};
 
 /// Largest quantity of one entry.
@@ -26,6 +26,7 @@ const CITIZEN_ID: usize = column(&io::ENTRIES, "citizen_id");
 const CITIZEN_TOKEN: usize = column(&io::ENTRIES, "citizen_token");
 const UNIT_ID: usize = column(&io::ENTRIES, "unit_id");
 const APPROVED_ON: usize = column(&io::ENTRIES, "approved_on");
+const HELPERS: usize = column(&io::ENTRIES, "helpers");
 const COMMUNE: usize = column(&io::ENTRIES, "commune_code");
 const NOTE: usize = column(&io::ENTRIES, "note");
 
@@ -39,6 +40,8 @@ const CLUES: ClueColumns = ClueColumns {
 /// What entries are read against.
 pub(crate) struct EntryIntake<'a> {
     pub org: &'a Org,
+    /// Whether the organisation is that of the entries themselves, which knows those who report and nobody else.
+    pub is_flat: bool,
     pub schemes: &'a Schemes,
     pub columns: &'a KnownColumns,
     pub limits: &'a Limits,
@@ -60,6 +63,7 @@ pub(crate) struct EntryDraft {
     procedure: Option<ProcedureHead>,
     citizen: Option<PersonIx>,
     clues: Clues,
+    helpers: Box<[MemberIx]>,
     approved_on: Option<Day>,
     address: Option<Box<str>>,
 }
@@ -152,6 +156,7 @@ fn draft(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], peop
         cells.warn(QUANTITY, Code::EntryOneCitizen, vec![("quantity", quantity.to_string())]);
     }
     let unit_id = if cells.text(UNIT_ID).is_some() { Some(cells.optional_id(UNIT_ID)?) } else { None };
+    let helpers = helpers(intake, cells, &member_id);
     Some(EntryDraft {
         id,
         digest: cells.digest(|_| true),
@@ -165,6 +170,7 @@ fn draft(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], peop
         procedure: cells.procedure(PROCEDURE),
         citizen: cells.person(CITIZEN_ID, CITIZEN_TOKEN, people),
         clues: cells.clues(&CLUES, people),
+        helpers,
         approved_on: cells.optional_day(APPROVED_ON),
         address: cells.text(COMMUNE).map(|code| crate::text::nfc(code).into()),
     })
@@ -209,6 +215,28 @@ fn codes(cells: &mut Cells<'_>, quantity: u32) -> Option<Box<[Box<str>]>> {
     Some(codes)
 }
 
+/// Members who helped too, in order, without the reporter himself; nobody where no scheme has teams that share. Of ids that no member has the first is told: but
+/// a flat organisation knows only those who report, and a helper who does not is no mistake.
+fn helpers(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, reporter: &str) -> Box<[MemberIx]> {
+    if intake.schemes.all().iter().all(|scheme| scheme.team == TeamPolicy::Compete) {
+        return Box::default();
+    }
+    let named = cells.text(HELPERS).unwrap_or("").split(';').map(crate::text::nfc).filter(|id| !id.is_empty() && id != reporter);
+    let (mut known, mut unknown) = (Vec::new(), None);
+    for id in named {
+        match intake.org.find_member(&id) {
+            Some(member) => known.push(member),
+            None => unknown = unknown.or_else(|| Some(if looks_personal(&id) { "***".to_owned() } else { id.chars().take(64).collect() })),
+        }
+    }
+    known.sort_unstable();
+    known.dedup();
+    if let Some(helper) = unknown.filter(|_| !intake.is_flat) {
+        cells.warn(HELPERS, Code::EntryUnknownHelper, vec![("helper", helper)]);
+    }
+    known.into()
+}
+
 /// The unit of the claim: the one given when the member belongs to it that day, else his home.
 fn credit_unit(org: &Org, row: Sourced<EntryDraft>, addresses: &mut Ids, register: &mut Register) -> Option<Entry> {
     let Sourced { origin, value: draft } = row;
@@ -228,7 +256,7 @@ fn credit_unit(org: &Org, row: Sourced<EntryDraft>, addresses: &mut Ids, registe
     Some(Entry { address, ..entry(draft, origin, member, unit) })
 }
 
-fn entry(draft: EntryDraft, origin: Origin, member: crate::org::MemberIx, unit: UnitIx) -> Entry {
+fn entry(draft: EntryDraft, origin: Origin, member: MemberIx, unit: UnitIx) -> Entry {
     Entry {
         id: draft.id.into(),
         kind: draft.kind,
@@ -241,6 +269,7 @@ fn entry(draft: EntryDraft, origin: Origin, member: crate::org::MemberIx, unit: 
         procedure: draft.procedure,
         citizen: draft.citizen,
         clues: draft.clues,
+        helpers: draft.helpers,
         approved_on: draft.approved_on,
         address: None,
         origin,

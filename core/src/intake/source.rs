@@ -1,5 +1,8 @@
 //! What a source leaves unsaid, and what its numbers mean (mặc định và bảng mã của nguồn).
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use super::cells::Cells;
 use crate::dossier::Channel;
 use crate::error::{Code, Origin, Register};
@@ -7,10 +10,21 @@ use crate::io::{Contract, Heading};
 use crate::scheme::{Schemes, SourceDefaults};
 use crate::text;
 
-/// The defaults of the source that the row names, from the latest scheme that declares them.
-pub(super) fn defaults<'s>(schemes: &'s Schemes, cells: &Cells<'_>, column: usize) -> Option<&'s SourceDefaults> {
-    let source = text::nfc(cells.text(column).unwrap_or(""));
-    schemes.all().iter().rev().find_map(|s| s.source(&source))
+/// The source that a row names, else that of its table; empty for none.
+pub(super) fn name<'a>(cells: &Cells<'a>, column: usize, of_table: Option<&'a str>) -> Cow<'a, str> {
+    text::nfc(cells.cell(column).or(of_table).unwrap_or(""))
+}
+
+/// The defaults of a source, from the latest scheme that declares them.
+pub(super) fn defaults<'s>(schemes: &'s Schemes, source: &str) -> Option<&'s SourceDefaults> {
+    schemes.all().iter().rev().find_map(|s| s.source(source))
+}
+
+/// Notes a source that was not met before.
+pub(super) fn note(known: &mut BTreeSet<String>, source: &str) {
+    if !known.contains(source) {
+        known.insert(source.to_owned());
+    }
 }
 
 /// What a cell says: the meaning that the source's list gives it, else the cell itself.

@@ -6,8 +6,8 @@ use super::TableError;
 use super::fold::fold;
 use crate::text::Notation;
 use aliases::{
-    ABSENT, BIRTH, CHANNEL, CITIZEN, CLUSTER, COMMUNE, DOSSIER, ENTRY, FROM, MEMBER, PHONE, PHONE_TOKEN, PROCEDURE, PROCEDURE_ENTERED,
-    RECORDED, SOURCE, TO, UNIT,
+    ABSENT, BIRTH, CHANNEL, CITIZEN, CLUSTER, COMMUNE, DOSSIER, ENTRY, FROM, LINE, MEMBER, PHONE, PHONE_TOKEN, PROCEDURE,
+    PROCEDURE_ENTERED, RECORDED, SOURCE, TO, TRUE_DOSSIER, UNIT,
 };
 
 /// One column of a table (cột).
@@ -452,7 +452,7 @@ pub static DECISIONS: Contract = Contract {
     columns: &[
         must("decision_id", &["Mã quyết định", "Số quyết định", "decision"]),
         must("entry_id", ENTRY),
-        may("line", &["Dòng", "Số dòng", "Dòng khai", "Thứ tự dòng"]),
+        may("line", LINE),
         must("act", &["Quyết định", "Việc", "Kết quả xem xét", "Ý kiến"]),
         may("dossier_code", DOSSIER),
         must("actor", &["Người quyết định", "Người xem xét", "Cán bộ", "Cán bộ xem xét", "decided_by"]),
@@ -461,9 +461,20 @@ pub static DECISIONS: Contract = Contract {
     ],
 };
 
+/// What is known to be true of lines (kết quả đúng đã biết), to measure a run by.
+pub static TRUTH: Contract = Contract {
+    table: "truth",
+    columns: &[
+        must("entry_id", ENTRY),
+        may("line", LINE),
+        may("dossier_code", TRUE_DOSSIER),
+        may("verdict", &["Kết luận", "Kết luận đúng", "Kết quả đúng", "true_verdict", "expected_verdict"]),
+    ],
+};
+
 /// Every contract (mọi bảng), in the order of the documentation.
-pub static ALL: [&Contract; 11] =
-    [&UNITS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &MEMBERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS];
+pub static ALL: [&Contract; 12] =
+    [&UNITS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &MEMBERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS, &TRUTH];
 
 mod aliases;
 mod page;

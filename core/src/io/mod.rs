@@ -24,14 +24,16 @@ mod mapping;
 mod names;
 mod row;
 #[cfg(feature = "sheet")]
-mod sheet;
+pub(crate) mod sheet;
 mod source;
 mod write;
 
 #[cfg(feature = "arrow")]
 pub use arrow::ArrowRows;
 pub use columns::{check_columns, check_mapped_columns};
-pub use contract::{ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Column, Contract, DECISIONS, DOSSIERS, ENTRIES, MEMBERS, TARGETS, UNITS};
+pub use contract::{
+    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Column, Contract, DECISIONS, DOSSIERS, ENTRIES, MEMBERS, TARGETS, TRUTH, UNITS,
+};
 pub(crate) use document::document;
 pub use extract::{Extract, read_igate};
 pub use file_names::file_names;
@@ -41,7 +43,7 @@ pub use input::{Input, read, read_mapped};
 pub(crate) use input::{KnownColumns, read_known};
 pub use mapping::Mapping;
 pub use row::{Item, Row};
-pub use source::{Page, Pages, fetch};
+pub use source::{Fetching, Page, Pages, fetch};
 pub use write::write_csv;
 
 use crate::error::room_error;

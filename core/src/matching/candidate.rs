@@ -7,6 +7,7 @@ use super::decided::{Decided, Held};
 use super::index::Records;
 use super::{Outcome, Reason, Verdict};
 use crate::code::{CodeKey, CodeKeys, Parts, Reading};
+use crate::dossier::Reach;
 use crate::entry::Entry;
 use crate::org::Agencies;
 use crate::scheme::{Check, Credit, Rule, RuleKey, Scheme, Treat};
@@ -26,6 +27,8 @@ pub(super) struct Query<'a> {
     /// Day in the code, when it parses.
     pub code_day: Option<Day>,
     pub check: Check,
+    /// The days of which the records of its kind are there; none when it has no source.
+    pub reach: Option<Reach>,
     /// What was decided about the line.
     pub decided: Option<&'a Decided>,
     /// So many of the scheme's rules are asked.
@@ -64,19 +67,17 @@ impl Answer {
 }
 
 /// Finds and compares. `treats[i]` is what the scheme makes of status name `i`.
-pub(super) fn answer(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, treats: &[Option<Treat>], cutoff: Day) -> Answer {
+pub(super) fn answer(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, treats: &[Option<Treat>]) -> Answer {
     let given = match query.check {
         Check::None => false,
         Check::Dossier => records.dossiers.given,
         Check::Account => records.accounts.given,
     };
-    if !given {
-        return settled(Outcome::NotVerifiable, Reason::NoSource);
-    }
+    let Some(reach) = query.reach.filter(|_| given) else { return settled(Outcome::NotVerifiable, Reason::NoSource) };
     let mut apart = None;
     match query.decided.and_then(|decided| decided.held.as_ref()) {
         Some(Held::Refused) => return settled(Outcome::Contradicted, Reason::Refused),
-        Some(Held::Paired { records: named, code_day }) => return paired(query, records, scheme, treats, cutoff, (named, *code_day)),
+        Some(Held::Paired { records: named, code_day }) => return paired(query, records, scheme, treats, reach, (named, *code_day)),
         Some(Held::Confirmed { .. }) | None => {}
     }
     for (index, rule) in (0_u32..).zip(&scheme.rules).take(query.rules) {
@@ -92,7 +93,7 @@ pub(super) fn answer(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, 
         Some((rule, record)) => {
             Answer::Settled { outcome: Outcome::Contradicted, reason: Reason::Unpaired, rule: Some(rule), record: Some(record) }
         }
-        None => absent(query, scheme, cutoff, (query.code.is_some(), query.code_day)),
+        None => absent(query, scheme, reach, (query.code.is_some(), query.code_day)),
     }
 }
 
@@ -102,7 +103,7 @@ fn paired(
     records: &Records<'_>,
     scheme: &Scheme,
     treats: &[Option<Treat>],
-    cutoff: Day,
+    reach: Reach,
     (named, code_day): (&[u32], Option<Day>),
 ) -> Answer {
     let state = |ix: u32| -> Obstacle {
@@ -117,7 +118,7 @@ fn paired(
     let rule = Some(Verdict::BY_DECISION);
     match first_obstacle(looked) {
         Some((ix, (outcome, reason))) => Answer::Settled { outcome, reason, rule, record: Some(ix) },
-        None => match absent(query, scheme, cutoff, (true, code_day)) {
+        None => match absent(query, scheme, reach, (true, code_day)) {
             Answer::Settled { outcome, reason, record, .. } => Answer::Settled { outcome, reason, rule, record },
             stands @ Answer::Stands { .. } => stands,
         },
@@ -194,7 +195,7 @@ impl<'a> Meant<'a> {
 }
 
 /// Whether the record meets the rule's other keys.
-fn joins(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule, ix: u32) -> bool {
+pub(super) fn joins(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule, ix: u32) -> bool {
     let (entry, window) = (query.entry, &scheme.window);
     if query.check == Check::Account {
         let account = records.accounts.list.get(ix as usize);
@@ -206,7 +207,7 @@ fn joins(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule,
     let stranger = || entry.citizen.is_some_and(|c| dossier.people().next().is_some() && dossier.people().all(|p| p != c));
     let (clues, theirs) = (&entry.clues, &dossier.clues);
     // What is found without its own code or number must not be contradicted by what is known of it.
-    let is_guess = rule.has(RuleKey::RepairedCode) || rule.has(RuleKey::Phone) || rule.has(RuleKey::Name);
+    let is_guess = [RuleKey::RepairedCode, RuleKey::Phone, RuleKey::Name, RuleKey::Evidence].iter().any(|key| rule.has(*key));
     (!rule.has(RuleKey::Person) || person())
         && (!rule.has(RuleKey::Procedure) || (entry.procedure.is_some() && entry.procedure == dossier.procedure))
         && (!rule.has(RuleKey::Window) || dossier.days().any(|d| window.holds(entry.helped_on, d)))
@@ -278,14 +279,16 @@ fn confirmed(looked: &[(u32, Obstacle)], named: Option<&[u32]>, check: Check) ->
 }
 
 /// Without a candidate: whether it has a code, and the day in it.
-fn absent(query: &Query<'_>, scheme: &Scheme, cutoff: Day, (has_code, code_day): (bool, Option<Day>)) -> Answer {
-    let open_until = scheme.window.last(query.entry.helped_on);
-    match (code_day, has_code) {
-        (Some(day), _) if day > cutoff => settled(Outcome::Pending, Reason::AfterCutoff),
-        (None, _) if open_until > cutoff => settled(Outcome::Pending, Reason::WindowOpen),
-        (_, true) => settled(Outcome::NotFound, Reason::NoSuchCode),
-        (_, false) if query.quantity > 1 => settled(Outcome::NotFound, Reason::CountWithoutCode),
-        (_, false) if query.entry.citizen.is_none() => settled(Outcome::NotFound, Reason::NoKey),
-        (_, false) => settled(Outcome::NotFound, Reason::NoSuchPerson),
+fn absent(query: &Query<'_>, scheme: &Scheme, reach: Reach, (has_code, code_day): (bool, Option<Day>)) -> Answer {
+    let helped_on = query.entry.helped_on;
+    let (first, last) = code_day.map_or_else(|| (scheme.window.first(helped_on), scheme.window.last(helped_on)), |day| (day, day));
+    match code_day {
+        Some(_) if last > reach.until => settled(Outcome::Pending, Reason::AfterCutoff),
+        None if last > reach.until => settled(Outcome::Pending, Reason::WindowOpen),
+        _ if first < reach.from => settled(Outcome::Pending, Reason::NotCovered),
+        _ if has_code => settled(Outcome::NotFound, Reason::NoSuchCode),
+        _ if query.quantity > 1 => settled(Outcome::NotFound, Reason::CountWithoutCode),
+        _ if query.entry.citizen.is_none() => settled(Outcome::NotFound, Reason::NoKey),
+        _ => settled(Outcome::NotFound, Reason::NoSuchPerson),
     }
 }

@@ -98,6 +98,7 @@ mod tests {
             procedure: None,
             citizen: Some(PersonIx(0)),
             clues: crate::privacy::Clues::default(),
+            helpers: Box::default(),
             address: None,
             approved_on: None,
             origin: Origin::default(),

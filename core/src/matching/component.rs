@@ -6,7 +6,7 @@ use super::judge::{Claim, ItemIx};
 
 /// Groups claims that are linked through items; groups are in the order of their least line.
 pub(super) fn components(claims: Vec<Claim>, items: usize) -> Vec<Vec<Claim>> {
-    let mut links = Links { parent: (0..u32::try_from(items).unwrap_or(u32::MAX)).collect() };
+    let mut links = Links::new(items);
     for claim in &claims {
         for (a, b) in claim.items.iter().tuple_windows() {
             links.join(a.0, b.0);
@@ -25,13 +25,19 @@ pub(super) fn components(claims: Vec<Claim>, items: usize) -> Vec<Vec<Claim>> {
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// Union-find with the least item as root.
-struct Links {
+/// Union-find with the least number as root.
+pub(crate) struct Links {
     parent: Vec<u32>,
 }
 
 impl Links {
-    fn root(&mut self, mut item: u32) -> u32 {
+    /// So many items, none of them linked.
+    pub fn new(items: usize) -> Self {
+        Links { parent: (0..u32::try_from(items).unwrap_or(u32::MAX)).collect() }
+    }
+
+    /// The item that stands for all that are linked with this one.
+    pub fn root(&mut self, mut item: u32) -> u32 {
         while let Some(up) = self.parent.get(item as usize).copied() {
             if up == item {
                 break;
@@ -45,7 +51,8 @@ impl Links {
         item
     }
 
-    fn join(&mut self, a: u32, b: u32) {
+    /// Links two items.
+    pub fn join(&mut self, a: u32, b: u32) {
         let (a, b) = (self.root(a), self.root(b));
         if let Some(slot) = self.parent.get_mut(a.max(b) as usize) {
             *slot = a.min(b);

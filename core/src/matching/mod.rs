@@ -4,28 +4,36 @@
 //! component by component and whichever rule found them, in [`judge`], the only place that gives a verdict to a standing line. What people
 //! decided comes before the rules at both places.
 
+mod bid;
 mod bound;
 mod candidate;
 mod compare;
 mod component;
 mod decided;
 mod doubt;
+mod home;
 mod index;
 mod judge;
 mod outcome;
+mod proposal;
 mod reconcile;
 mod row;
 mod sentence;
+mod tier;
 mod world;
 
 pub use bound::{Bound, Counted, bound};
+pub(crate) use component::Links;
 pub(crate) use decided::Word;
 pub use doubt::{Doubt, doubts};
+pub(crate) use home::{commune_of, home_of};
 pub use index::Records;
 pub use judge::{Claim, ItemIx, judge};
 pub use outcome::{Outcome, Reason, Verdict};
+pub(crate) use proposal::Proposal;
 pub(crate) use reconcile::Choices;
 pub use reconcile::{Matching, Reconciled, reconcile};
 pub use row::{OwnVerdictRow, VerdictRow};
+pub(crate) use tier::{Learning, TierReport, Weighed, WeighedLine, WeighedPart};
 pub use world::VerdictChange;
 pub(crate) use world::{Facts, Ground, World};

@@ -109,6 +109,14 @@ words! {
         DecidedOtherwise = "decided_otherwise",
         /// A person decided it.
         Decided = "decided",
+        /// The evidence is not enough to credit it.
+        EvidenceWeak = "evidence_weak",
+        /// The evidence speaks for several dossiers alike.
+        EvidenceTie = "evidence_tie",
+        /// A source that could hold its record does not hold those days.
+        NotCovered = "not_covered",
+        /// Shared by a team.
+        TeamSplit = "team_split",
     }
 }
 

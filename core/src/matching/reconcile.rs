@@ -8,14 +8,17 @@ use super::component::components;
 use super::decided::{Confirms, Decided, Decider, Word};
 use super::index::Records;
 use super::judge::{Claim, ItemIx, Ruling, judge};
-use super::{Outcome, Reason, Verdict};
+use super::tier::{Ground, Weighed, weigh};
+use super::{Outcome, Proposal, Reason, Verdict};
 use crate::call::Control;
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text};
 use crate::decision::{Decisions, Subject};
+use crate::dossier::{Coverage, Reach};
 use crate::entry::{Entries, Entry, Line};
 use crate::error::{Origin, Result};
 use crate::figure::Fraction;
-use crate::org::Agencies;
+use crate::org::Org;
+use crate::privacy::People;
 use crate::scheme::{Check, Scheme, Schemes, Treat, Where};
 use crate::time::Day;
 
@@ -28,12 +31,14 @@ pub struct Matching<'a> {
     pub records: Records<'a>,
     /// The schemes.
     pub schemes: &'a Schemes,
-    /// Names of agencies.
-    pub agencies: &'a Agencies,
+    /// The organisation.
+    pub org: &'a Org,
+    /// People by number, their names as long as the run is made.
+    pub people: &'a People,
     /// What people decided.
     pub decisions: &'a Decisions,
-    /// The extracts are complete up to and including this day.
-    pub cutoff: Day,
+    /// Of which days the sources hold everything.
+    pub coverage: &'a Coverage,
     /// Threads to use; the result does not depend on it.
     pub threads: usize,
 }
@@ -49,6 +54,12 @@ pub struct Reconciled {
     pub(crate) choices: Choices,
     /// What was decided about lines, by their place among the lines.
     pub(crate) words: Vec<(u32, Word)>,
+    /// What evidence said.
+    pub(crate) weighed: Weighed,
+    /// What the rules alone propose for those lines, by their place among the lines.
+    pub(crate) proposals: Vec<(u32, Proposal)>,
+    /// Of each line of a team of several members, by its place among the lines: the least line of the team.
+    pub(crate) teams: Vec<(u32, u32)>,
 }
 
 /// Of each line that stands against several dossiers, by its place among the lines: the dossiers.
@@ -59,11 +70,15 @@ pub(crate) type Choices = Vec<(u32, Vec<u32>)>;
 /// # Errors
 /// `CALL_CANCELLED` when the control says so.
 pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control) -> Result<Reconciled> {
-    let mut choices = Choices::new();
     let lines = matching.entries.lines();
     let mut coded = key_lines(matching, &lines, keys, control)?;
     let decided = decide_lines(matching, keys, &mut coded);
-    let answers = answer_all(matching, keys, (&coded, &decided), control)?;
+    let views = Views::of(matching);
+    let mut answers = answer_all(matching, keys, (&coded, &decided), &views, control)?;
+    let ground = Ground { matching, keys, coded: &coded, decided: &decided, views: &views };
+    let mut weighed = weigh(&ground, &mut answers, control)?;
+    let mut choices: Choices = std::mem::take(&mut weighed.choices);
+    let proposals = proposals(matching, keys, &coded, &views);
     let mut confirms = Confirms::default();
     coded.iter().zip(&answers).for_each(|(c, answer)| c.decided(&decided).into_iter().for_each(|d| confirms.note(d, answer)));
     let told = (0_u32..).zip(coded.iter().zip(&answers));
@@ -74,7 +89,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
     let dossiers = u32::try_from(matching.records.dossiers.list.len()).unwrap_or(u32::MAX);
     for ((index, line), answer) in (0_u32..).zip(&lines).zip(answers) {
         let Some(entry) = matching.entries.list.get(line.entry as usize) else { continue };
-        let blank = blank(line, entry);
+        let blank = Verdict { score: weighed.score(index), ..blank(line, entry) };
         verdicts.push(match answer {
             Answer::Settled { outcome, reason, rule, record } => Verdict { outcome, reason, rule, record, ..blank },
             Answer::Stands { rule, records, is_decided } => {
@@ -95,13 +110,17 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
             }
         });
     }
+    choices.sort_unstable();
     let items = dossiers as usize + accounts.len();
+    let mut teams = Vec::new();
     for group in components(claims, items) {
         for ruling in judge(&group) {
+            teams.extend(ruling.team.map(|team| (ruling.line, team)));
             apply(&mut verdicts, ruling, dossiers);
         }
     }
-    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words })
+    teams.sort_unstable();
+    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words, proposals, weighed, teams })
 }
 
 /// A line of which nothing is known yet.
@@ -120,12 +139,21 @@ pub(super) fn blank(line: &Line, entry: &Entry) -> Verdict {
     }
 }
 
-/// The claim of the line at this place, which stands against these items.
+/// A line that stands against items, as the judge sees it.
 pub(super) fn claim(schemes: &Schemes, entry: &Entry, line: u32, (items, is_decided): (Vec<ItemIx>, bool)) -> Claim {
-    let scheme = u32::try_from(schemes.locate(entry.helped_on).index()).unwrap_or(u32::MAX);
-    let policy = schemes.of(entry.helped_on).claim;
-    let (member, unit, instant) = (entry.member, entry.unit, entry.reported_at);
-    Claim { line, member, unit, instant, items, is_decided, scheme, policy }
+    let scheme = schemes.of(entry.helped_on);
+    Claim {
+        line,
+        member: entry.member,
+        unit: entry.unit,
+        instant: entry.reported_at,
+        items,
+        is_decided,
+        helpers: entry.helpers.clone(),
+        scheme: u32::try_from(schemes.locate(entry.helped_on).index()).unwrap_or(u32::MAX),
+        policy: scheme.claim,
+        team: scheme.team,
+    }
 }
 
 /// The judge's word on a line; an account item keeps the account the line found.
@@ -141,10 +169,10 @@ pub(super) fn apply(verdicts: &mut [Verdict], ruling: Ruling, dossiers: u32) {
 }
 
 /// What every line's records say of it, before lines compete; in the order of lines.
-pub(super) fn answers(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control) -> Result<Vec<Answer>> {
+pub(super) fn answers(matching: &Matching<'_>, keys: &mut CodeKeys, views: &Views, control: &Control) -> Result<Vec<Answer>> {
     let mut coded = key_lines(matching, &matching.entries.lines(), keys, control)?;
     let decided = decide_lines(matching, keys, &mut coded);
-    answer_all(matching, keys, (&coded, &decided), control)
+    answer_all(matching, keys, (&coded, &decided), views, control)
 }
 
 pub(super) fn check_of(matching: &Matching<'_>, entry: &Entry) -> Check {
@@ -164,7 +192,7 @@ pub(super) struct Coded {
 }
 
 impl Coded {
-    fn decided<'d>(&self, all: &'d [Decided]) -> Option<&'d Decided> {
+    pub fn decided<'d>(&self, all: &'d [Decided]) -> Option<&'d Decided> {
         all.get(self.decided? as usize)
     }
 }
@@ -176,7 +204,7 @@ fn key_lines(matching: &Matching<'_>, lines: &[Line], keys: &mut CodeKeys, contr
         control.tick(done)?;
         let entry = matching.entries.list.get(line.entry as usize);
         let code = line.code.and_then(|i| entry?.codes.get(i as usize));
-        let key = code.map(|c| keys.key(c, |agency, day| matching.agencies.canonical(agency, day)));
+        let key = code.map(|c| keys.key(c, |agency, day| matching.org.agencies().canonical(agency, day)));
         let day = code.and_then(|c| DossierCode::parse(&canonical_text(c)).map(|c| c.day));
         coded.push(Coded { line: *line, key, day, decided: None, rules: usize::MAX });
     }
@@ -185,8 +213,8 @@ fn key_lines(matching: &Matching<'_>, lines: &[Line], keys: &mut CodeKeys, contr
 
 /// What was decided about each line of which anything was.
 fn decide_lines(matching: &Matching<'_>, keys: &CodeKeys, coded: &mut [Coded]) -> Vec<Decided> {
-    let Matching { decisions, records, agencies, .. } = matching;
-    let decider = Decider { decisions, records, keys, agencies };
+    let Matching { decisions, records, org, .. } = matching;
+    let decider = Decider { decisions, records, keys, agencies: org.agencies() };
     let mut all = Vec::new();
     for c in coded.iter_mut().filter(|_| !decisions.is_empty()) {
         let Some(entry) = matching.entries.list.get(c.line.entry as usize) else { continue };
@@ -200,10 +228,51 @@ fn decide_lines(matching: &Matching<'_>, keys: &CodeKeys, coded: &mut [Coded]) -
     all
 }
 
+/// What the schemes make of the records, by the place of the scheme.
+pub(super) struct Views {
+    /// Of each status name.
+    pub treats: Vec<Vec<Option<Treat>>>,
+    /// Of each kind: the days of which its records are there.
+    reaches: Vec<Vec<Option<Reach>>>,
+}
+
+impl Views {
+    pub fn of(matching: &Matching<'_>) -> Views {
+        let (statuses, kinds) = (&matching.records.dossiers.statuses, &matching.entries.kinds);
+        let schemes = || matching.schemes.all().iter();
+        let reach = |scheme: &Scheme, kind: &String| scheme.kind(kind).and_then(|kind| matching.coverage.of(kind));
+        Views {
+            treats: treats(matching.schemes, statuses),
+            reaches: schemes().map(|scheme| kinds.iter().map(|kind| reach(scheme, kind)).collect()).collect(),
+        }
+    }
+
+    /// Takes in status names that were met since; `names` are all of them.
+    pub fn know_statuses(&mut self, schemes: &Schemes, names: &[String]) {
+        let known = self.treats.first().map_or(0, Vec::len);
+        let new = treats(schemes, names.get(known..).unwrap_or_default());
+        self.treats.iter_mut().zip(new).for_each(|(treats, new)| treats.extend(new));
+    }
+
+    fn reach(&self, scheme: usize, entry: &Entry) -> Option<Reach> {
+        self.reaches.get(scheme)?.get(usize::from(entry.kind.0)).copied().flatten()
+    }
+}
+
 /// What each scheme makes of each status name; the absent status stands.
-pub(super) fn treats(schemes: &Schemes, statuses: &[String]) -> Vec<Vec<Option<Treat>>> {
+fn treats(schemes: &Schemes, statuses: &[String]) -> Vec<Vec<Option<Treat>>> {
     let treat = |scheme: &Scheme, name: &String| if name.is_empty() { Some(Treat::Stands) } else { scheme.treat(name) };
     schemes.all().iter().map(|scheme| statuses.iter().map(|name| treat(scheme, name)).collect()).collect()
+}
+
+/// What the rules alone say of the lines that a person decided about.
+fn proposals(matching: &Matching<'_>, keys: &CodeKeys, coded: &[Coded], views: &Views) -> Vec<(u32, Proposal)> {
+    let decided = (0_u32..).zip(coded).filter(|(_, c)| c.decided.is_some());
+    let proposal = |c: &Coded| {
+        let entry = matching.entries.list.get(c.line.entry as usize)?;
+        Proposal::of(answer_line(matching, keys, entry, (c, None), views), check_of(matching, entry))
+    };
+    decided.filter_map(|(at, c)| Some((at, proposal(c)?))).collect()
 }
 
 /// Looks every line up; the lines are cut into one stretch per thread, so no lock is needed and the order stays.
@@ -211,18 +280,20 @@ fn answer_all(
     matching: &Matching<'_>,
     keys: &CodeKeys,
     (coded, decided): (&[Coded], &[Decided]),
+    views: &Views,
     control: &Control,
 ) -> Result<Vec<Answer>> {
     control.begin(coded.len() as u64)?;
-    let treats = treats(matching.schemes, &matching.records.dossiers.statuses);
     let threads = matching.threads.clamp(1, 64);
     let stretch = coded.len().div_ceil(threads).max(1);
     if threads == 1 {
-        return answer_stretch(matching, keys, (coded, decided), &treats, control);
+        return answer_stretch(matching, keys, (coded, decided), views, control);
     }
     let parts: Vec<Result<Vec<Answer>>> = std::thread::scope(|scope| {
-        let spawned: Vec<_> =
-            coded.chunks(stretch).map(|part| scope.spawn(|| answer_stretch(matching, keys, (part, decided), &treats, control))).collect();
+        let spawned: Vec<_> = coded
+            .chunks(stretch)
+            .map(|part| scope.spawn(move || answer_stretch(matching, keys, (part, decided), views, control)))
+            .collect();
         spawned.into_iter().map(|t| t.join().unwrap_or(Err(crate::error::Error::Internal))).collect()
     });
     parts.into_iter().collect::<Result<Vec<_>>>().map(|parts| parts.into_iter().flatten().collect())
@@ -232,14 +303,14 @@ fn answer_stretch(
     matching: &Matching<'_>,
     keys: &CodeKeys,
     (coded, decided): (&[Coded], &[Decided]),
-    treats: &[Vec<Option<Treat>>],
+    views: &Views,
     control: &Control,
 ) -> Result<Vec<Answer>> {
     let mut answers = Vec::with_capacity(coded.len());
     for (done, c) in (1_u64..).zip(coded) {
         control.tick(done)?;
         let Some(entry) = matching.entries.list.get(c.line.entry as usize) else { continue };
-        answers.push(answer_line(matching, keys, entry, (c, c.decided(decided)), treats));
+        answers.push(answer_line(matching, keys, entry, (c, c.decided(decided)), views));
     }
     Ok(answers)
 }
@@ -249,7 +320,7 @@ pub(super) fn answer_line(
     keys: &CodeKeys,
     entry: &Entry,
     (coded, decided): (&Coded, Option<&Decided>),
-    treats: &[Vec<Option<Treat>>],
+    views: &Views,
 ) -> Answer {
     let place = matching.schemes.locate(entry.helped_on);
     let outside = |reason| Answer::Settled { outcome: Outcome::OutOfPeriod, reason, rule: None, record: None };
@@ -260,16 +331,17 @@ pub(super) fn answer_line(
         Where::Inside(_) => {}
     }
     let scheme = matching.schemes.of(entry.helped_on);
-    let treats = treats.get(place.index()).map_or(&[][..], Vec::as_slice);
-    answer(&query(matching, keys, entry, (coded, decided)), &matching.records, scheme, treats, matching.cutoff)
+    let treats = views.treats.get(place.index()).map_or(&[][..], Vec::as_slice);
+    answer(&query(matching, keys, entry, (coded, decided), views), &matching.records, scheme, treats)
 }
 
-/// A line with what is needed to find its records.
+/// A line as the rules see it.
 pub(super) fn query<'a>(
     matching: &'a Matching<'_>,
     keys: &'a CodeKeys,
     entry: &'a Entry,
     (coded, decided): (&Coded, Option<&'a Decided>),
+    views: &Views,
 ) -> Query<'a> {
     Query {
         entry,
@@ -277,9 +349,10 @@ pub(super) fn query<'a>(
         code: coded.key,
         typed: coded.line.code.and_then(|at| entry.codes.get(at as usize)).map(|code| &**code),
         keys,
-        agencies: matching.agencies,
+        agencies: matching.org.agencies(),
         code_day: coded.day,
         check: check_of(matching, entry),
+        reach: views.reach(matching.schemes.locate(entry.helped_on).index(), entry),
         decided,
         rules: coded.rules,
         meant: OnceCell::new(),

@@ -32,30 +32,7 @@ impl Reason {
             Reason::BeforeScheme => ("Ngày hỗ trợ trước khi bộ quy tắc có hiệu lực.", "The help was before any scheme held."),
             Reason::AfterScheme => ("Ngày hỗ trợ sau khi bộ quy tắc hết hiệu lực.", "The help was after every scheme had ended."),
             Reason::BetweenSchemes => ("Ngày hỗ trợ nằm giữa hai bộ quy tắc.", "The help was between two schemes."),
-            Reason::NoSource => {
-                ("Loại hỗ trợ này không có nguồn dữ liệu để đối khớp.", "No source was given that can check this kind of assist.")
-            }
-            Reason::AfterCutoff => (
-                "Ngày trong mã hồ sơ sau ngày chốt dữ liệu; chờ bản trích xuất sau.",
-                "The day in the code is after the cut-off; a later extract may hold it.",
-            ),
-            Reason::WindowOpen => (
-                "Cửa sổ ngày chưa khép khi chốt dữ liệu; chờ bản trích xuất sau.",
-                "The window of days was still open at the cut-off; a later extract may hold it.",
-            ),
             Reason::Registered => ("Hồ sơ mới đăng ký, chưa được tiếp nhận.", "The dossier is only registered, not accepted yet."),
-            Reason::NoSuchCode => {
-                ("Không có hồ sơ nào mang mã này; hãy kiểm tra từng chữ số.", "No dossier has this code; check each digit.")
-            }
-            Reason::NoSuchPerson => (
-                "Không có hồ sơ hay tài khoản nào của người này phù hợp với ngày hỗ trợ.",
-                "No record of this citizen fits the day of the help.",
-            ),
-            Reason::CountWithoutCode => ("Khai theo số lượng, không có mã hồ sơ.", "A count without dossier codes."),
-            Reason::NoKey => (
-                "Không có mã hồ sơ và không có số định danh; hãy bổ sung một trong hai.",
-                "Neither a code nor a citizen was given; add one of them.",
-            ),
             Reason::Withdrawn => ("Công dân đã rút hồ sơ.", "The citizen withdrew the dossier."),
             Reason::AccountClosed => ("Tài khoản đã bị đóng.", "The account was closed."),
             Reason::NotAccepted => ("Cơ quan không tiếp nhận hồ sơ.", "The office did not accept the dossier."),
@@ -88,9 +65,50 @@ impl Reason {
             Reason::SoleClaim => ("Khớp, không ai khác khai.", "It stands, and nobody else claimed it."),
             Reason::FirstReport => ("Khớp, khai sớm nhất.", "It stands, and was reported first."),
             Reason::EqualSplit => ("Khớp, chia đều cho những người cùng khai.", "It stands, and is shared equally."),
+            Reason::TeamSplit => ("Khớp, nhóm cùng hỗ trợ được chia đều.", "It stands, and is shared by the members who helped together."),
+            Reason::EvidenceWeak => (
+                "Có hồ sơ có thể là của dòng này nhưng chứng cứ chưa đủ; hãy bổ sung mã hồ sơ.",
+                "A dossier may be this line's, but the evidence is not enough; add the code.",
+            ),
+            Reason::EvidenceTie => (
+                "Chứng cứ ngang nhau giữa nhiều hồ sơ hoặc nhiều khai báo; hãy bổ sung mã hồ sơ.",
+                "The evidence is the same for several dossiers or claims; add the code.",
+            ),
             Reason::Refused | Reason::Unpaired | Reason::DecisionsClash | Reason::DecidedOtherwise | Reason::Decided => decided(self),
+            _ => absent(self),
         };
         pick(lang, vi, en)
+    }
+}
+
+/// Where no record was found.
+fn absent(reason: Reason) -> (&'static str, &'static str) {
+    match reason {
+        Reason::NoSource => {
+            ("Loại hỗ trợ này không có nguồn dữ liệu để đối khớp.", "No source was given that can check this kind of assist.")
+        }
+        Reason::AfterCutoff => (
+            "Ngày trong mã hồ sơ sau ngày chốt dữ liệu; chờ bản trích xuất sau.",
+            "The day in the code is after the cut-off; a later extract may hold it.",
+        ),
+        Reason::WindowOpen => (
+            "Cửa sổ ngày chưa khép khi chốt dữ liệu; chờ bản trích xuất sau.",
+            "The window of days was still open at the cut-off; a later extract may hold it.",
+        ),
+        Reason::NotCovered => (
+            "Một nguồn có thể giữ hồ sơ này chưa có dữ liệu của những ngày đó; chờ thêm bản trích xuất.",
+            "A source that could hold this record does not hold those days; another extract may.",
+        ),
+        Reason::NoSuchCode => ("Không có hồ sơ nào mang mã này; hãy kiểm tra từng chữ số.", "No dossier has this code; check each digit."),
+        Reason::NoSuchPerson => (
+            "Không có hồ sơ hay tài khoản nào của người này phù hợp với ngày hỗ trợ.",
+            "No record of this citizen fits the day of the help.",
+        ),
+        Reason::CountWithoutCode => ("Khai theo số lượng, không có mã hồ sơ.", "A count without dossier codes."),
+        _ => (
+            "Không có mã hồ sơ và không có số định danh; hãy bổ sung một trong hai.",
+            "Neither a code nor a citizen was given; add one of them.",
+        ),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::time::Day;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameIx(pub(crate) u32);
 
-/// Name, phone and day of birth as a row gives them (dấu hiệu về người): for comparing, never shown and never written.
+/// Name, phone and day of birth as a row gives them (dấu hiệu về người): for comparing, never shown and never written; a run notes only which entries share a phone.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Clues {
     /// Names: of a claim the citizen's; of a dossier the applicant's and the owner's.

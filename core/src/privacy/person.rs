@@ -54,6 +54,17 @@ impl People {
         (!plain.is_empty()).then(|| *self.names.entry(plain).or_insert(next))
     }
 
+    /// Every name by its number: inside a run only, for comparing.
+    pub(crate) fn names(&self) -> Vec<&str> {
+        let mut names = vec![""; self.names.len()];
+        for (name, ix) in &self.names {
+            if let Some(slot) = names.get_mut(ix.0 as usize) {
+                *slot = name;
+            }
+        }
+        names
+    }
+
     /// The person with this token.
     pub fn by_token(&mut self, token: Token, file: &str) -> PersonIx {
         self.tokens_in.get_or_insert_with(|| file.to_owned());

@@ -5,8 +5,9 @@ use serde_json::Value;
 use crate::error::Lang;
 
 use super::voice::visible;
+use super::waterfall::{bits, waterfall_svg};
 
-/// An explanation as text (lời giải thích): a line per verdict, below it what can be done, the competing claims and the near misses.
+/// An explanation as text (lời giải thích): a line per verdict, below it what can be done, what the dossier was before, the competing claims and the near misses.
 ///
 /// Shape: what [`crate::run::Run::explain_entry`] and [`crate::run::Run::explain_unit`] give; LF behind each line; empty without lines.
 #[must_use]
@@ -49,6 +50,13 @@ fn article(line: &Value, lang: Lang) -> String {
         html.push_str(&format!("<p class=\"d5-hint\">{}</p>", escaped(hint)));
     }
     html.push_str(&table(&line["compared"], lang));
+    let picture = waterfall_svg(&line["evidence"], lang);
+    if !picture.is_empty() {
+        html.push_str(&format!("<figure class=\"d5-evidence\">{picture}</figure>"));
+    }
+    if let Some(history) = line["history"].as_str() {
+        html.push_str(&format!("<p class=\"d5-history\">{}</p>", escaped(history)));
+    }
     html.push_str(&items("d5-doubts", list(&line["doubts"]).map(|doubt| word(&doubt["sentence"]))));
     html.push_str(&items("d5-claims", claims(line, lang).into_iter()));
     html.push_str(&items("d5-nearest", list(&line["nearest"]).map(|miss| near(miss, lang))));
@@ -91,13 +99,15 @@ fn summary(line: &Value) -> String {
     tame(&format!("{entry}/{number}{code}: {label} ({quantity}). {sentence} [{credit}]"))
 }
 
-/// What stands below a line of text: what can be done, who else claims, what is near.
+/// What stands below a line of text: what can be done, what the dossier was before, who else claims, what is near.
 fn notes(line: &Value, lang: Lang) -> Vec<String> {
     let hint = line["hint"].as_str().map(|hint| format!("→ {hint}"));
+    let history = line["history"].as_str().map(|history| format!("↺ {history}"));
     let doubts = list(&line["doubts"]).skip(1).map(|doubt| format!("→ {}", word(&doubt["sentence"])));
     let nearest = list(&line["nearest"]).map(|miss| format!("≈ {}", near(miss, lang)));
     let claims = claims(line, lang).into_iter().map(|claim| format!("× {claim}"));
-    hint.into_iter().chain(doubts).chain(claims).chain(nearest).map(|note| tame(&note)).collect()
+    let evidence = evidence(&line["evidence"], lang);
+    evidence.into_iter().chain(hint).chain(doubts).chain(history).chain(claims).chain(nearest).map(|note| tame(&note)).collect()
 }
 
 fn claims(line: &Value, lang: Lang) -> Vec<String> {
@@ -105,21 +115,43 @@ fn claims(line: &Value, lang: Lang) -> Vec<String> {
         let [entry, number, at] = ["entry_id", "line", "reported_at"].map(|name| word(&rival[name]));
         format!("{entry}/{number} · {at}: {} ({})", said(&rival["verdict"], lang), word(&rival["reason"]))
     };
+    let team = line["claims"]["team"].as_u64();
+    let team = team.map(|members| format!("{} {members}", pick(lang, "số đoàn viên trong nhóm cùng hỗ trợ:", "members of the team:")));
     let more = line["claims"]["more"].as_u64().filter(|more| *more > 0);
     let further = more.map(|more| format!("{} {more}", pick(lang, "và khai báo khác:", "and others:")));
-    list(&line["claims"]["list"]).map(claim).chain(further).collect()
+    team.into_iter().chain(list(&line["claims"]["list"]).map(claim)).chain(further).collect()
+}
+
+/// `Σ +47,6 bit (35,0): họ tên bằng nhau +13,0 bit, …`: the score, the bar for credit, and what the columns add.
+fn evidence(told: &Value, lang: Lang) -> Option<String> {
+    let sums = (told["score"].as_i64()?, told["credit"].as_i64()?);
+    let part = |part: &Value| {
+        let weight = part["weight"].as_i64().filter(|_| part["level"] != "missing")?;
+        Some(format!("{} {} {}", said(&part["field"], lang), said(&part["level"], lang), bits(weight, lang, true)))
+    };
+    let parts: Vec<String> = list(&told["parts"]).filter_map(part).collect();
+    Some(format!(
+        "Σ {} ({} {}): {}",
+        bits(sums.0, lang, true),
+        said(&Value::from("credit_bar"), lang),
+        bits(sums.1, lang, false),
+        parts.join(", ")
+    ))
 }
 
 fn near(miss: &Value, lang: Lang) -> String {
+    format!("{}. {}", near_record(miss, lang), word(&miss["hint"]))
+}
+
+/// A near record by its code, with the fields in which it differs: `H08.16-221121-00** (khác: mã hồ sơ)`.
+pub(crate) fn near_record(miss: &Value, lang: Lang) -> String {
     let code = miss["dossier_code"].as_str().unwrap_or("***");
     let differs: Vec<String> = list(&miss["differs"]).map(|field| said(field, lang)).collect();
-    let differing =
-        if differs.is_empty() { String::new() } else { format!(" ({}: {})", pick(lang, "khác", "differs"), differs.join(", ")) };
-    format!("{code}{differing}. {}", word(&miss["hint"]))
+    if differs.is_empty() { code.to_owned() } else { format!("{code} ({}: {})", pick(lang, "khác", "differs"), differs.join(", ")) }
 }
 
 /// Machine words as people say them.
-const SAID: [(&str, &str, &str); 30] = [
+const SAID: [(&str, &str, &str); 42] = [
     ("code", "mã hồ sơ", "code"),
     ("person", "công dân", "citizen"),
     ("phone", "điện thoại", "phone"),
@@ -150,9 +182,21 @@ const SAID: [(&str, &str, &str); 30] = [
     ("duplicate_claim", "trùng khai báo", "duplicate claim"),
     ("verified", "đã đối khớp", "verified"),
     ("***", "(được che)", "(masked)"),
+    ("place", "nơi", "place"),
+    ("missing", "không rõ", "not known"),
+    ("different", "khác", "different"),
+    ("near", "gần", "near"),
+    ("digit", "lệch một chữ số", "a digit off"),
+    ("swapped", "đảo ngày tháng", "day and month swapped"),
+    ("reordered", "đảo chữ", "words in another order"),
+    ("compatible", "tương thích", "compatible"),
+    ("equal", "bằng nhau", "equal"),
+    ("score", "tổng", "sum"),
+    ("credit_bar", "ngưỡng ghi nhận", "credited from"),
+    ("review_bar", "ngưỡng xem xét", "looked at from"),
 ];
 
-fn said(value: &Value, lang: Lang) -> String {
+pub(super) fn said(value: &Value, lang: Lang) -> String {
     if let Some(several) = value.as_array() {
         return several.iter().map(word).collect::<Vec<_>>().join(", ");
     }
@@ -177,7 +221,7 @@ fn tame(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars().map(visible) {
         match c {

@@ -18,6 +18,7 @@ mod source;
 mod text;
 #[cfg_attr(not(all(feature = "html", feature = "sheet")), allow(dead_code, reason = "pages and workbooks use all of it"))]
 mod voice;
+mod waterfall;
 #[cfg(feature = "sheet")]
 mod xlsx;
 
@@ -26,7 +27,12 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use explanation::near_record;
 pub use explanation::{explanation_html, explanation_text};
+pub(crate) use voice::tame;
+pub use waterfall::waterfall_svg;
+#[cfg(feature = "sheet")]
+pub(crate) use xlsx::{A4, look, midnight, write_text};
 
 use crate::error::{Result, room_error};
 use crate::report::Report;

@@ -86,7 +86,7 @@ pub(super) fn plain(count: Fraction) -> String {
 }
 
 /// One line without control characters, and without the marks that turn the direction of text around.
-pub(super) fn tame(text: &str) -> String {
+pub(crate) fn tame(text: &str) -> String {
     text.chars().map(|c| if is_turning(c) { char::REPLACEMENT_CHARACTER } else { visible(c) }).collect()
 }
 

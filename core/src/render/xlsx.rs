@@ -1,9 +1,11 @@
 //! A report as an Excel workbook (bảng tính): one sheet to read and print, one that says what the figures rest on.
 
 mod cells;
-mod look;
+pub(crate) mod look;
 mod sources;
 mod table;
+
+pub(crate) use cells::write_text;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
@@ -14,6 +16,8 @@ use crate::time::Day;
 use super::voice::{Voice, visible};
 use super::{RenderError, RenderFormat};
 
+/// A4, as spreadsheets number paper.
+pub(crate) const A4: u8 = 9;
 /// Rows and columns of a sheet that a report may use; the rest is for headings and notes.
 const ROWS: usize = 1_000_000;
 const COLUMNS: usize = 1_024;
@@ -44,7 +48,8 @@ fn properties(report: &Report) -> Result<DocProperties, XlsxError> {
     Ok(properties.set_author("dean5299").set_creation_datetime(&midnight(report.provenance.cutoff)?))
 }
 
-fn midnight(day: Day) -> Result<ExcelDateTime, XlsxError> {
+/// The first instant of a day, as workbooks write it.
+pub(crate) fn midnight(day: Day) -> Result<ExcelDateTime, XlsxError> {
     let (year, month, day) = day.ymd();
     ExcelDateTime::from_ymd(u16::try_from(year).unwrap_or(1900), u8::try_from(month).unwrap_or(1), u8::try_from(day).unwrap_or(1))
 }

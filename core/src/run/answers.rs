@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::records::Shelf;
 use crate::cube::{Cube, Question, View};
 use crate::decision::{Decisions, InForce, Subject};
+use crate::dossier::{Coverage, Reach};
 use crate::entry::{Entries, Entry};
 use crate::error::{FileCount, Finding, Result, room_error};
 use crate::intake::Targets;
@@ -43,6 +44,8 @@ pub struct Run {
     pub(crate) decisions: Decisions,
     pub(crate) cube: Arc<Cube>,
     pub(crate) cutoff: Day,
+    /// Of which days the sources hold everything.
+    pub(crate) coverage: Arc<Coverage>,
     pub(crate) lens: Lens,
     pub(crate) files: Vec<FileCount>,
     pub(crate) findings: Arc<Vec<Finding>>,
@@ -106,6 +109,17 @@ impl Run {
     #[must_use]
     pub fn cutoff(&self) -> Day {
         self.cutoff
+    }
+
+    /// Of which days the sources hold everything (phạm vi dữ liệu của các nguồn).
+    #[must_use]
+    pub fn coverage(&self) -> &Coverage {
+        &self.coverage
+    }
+
+    /// The days of which everything is there that the records of an entry's kind could be among; none when the kind has no source.
+    pub(super) fn reach_of(&self, entry: &Entry) -> Option<Reach> {
+        self.schemes.of(entry.helped_on).kind(self.entries.kind(entry.kind)).and_then(|kind| self.coverage.of(kind))
     }
 
     /// Which tree totals are asked through.
@@ -178,7 +192,13 @@ impl Run {
         Question { org: &self.org, schemes: &self.schemes, entries: &self.entries, lens, cutoff: self.cutoff }
     }
 
-    pub(super) fn row<'a>(&'a self, verdict: &Verdict) -> Option<VerdictRow<'a>> {
+    /// What an entry's kind is checked against.
+    pub(crate) fn check_of(&self, entry: &Entry) -> Check {
+        self.schemes.of(entry.helped_on).kind(self.entries.kind(entry.kind)).map_or(Check::None, |kind| kind.check)
+    }
+
+    /// A verdict with outside ids.
+    pub(crate) fn row<'a>(&'a self, verdict: &Verdict) -> Option<VerdictRow<'a>> {
         let entry = self.entries.list.get(verdict.entry as usize)?;
         let code = verdict.record.and_then(|r| self.codes.get(r as usize)).map(|code| &**code);
         Some(VerdictRow::of((&self.schemes, &self.org), self.entries.kind(entry.kind), entry, verdict, code))

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::answers::Kept;
-use super::seal::{Directory, differences, fingerprints, sealed};
+use super::seal::{Directory, damaged, differences, fingerprints, sealed};
 use super::summary::{fingerprint, run_document, scheme_fingerprints, summary};
-use super::{Run, RunError, VerdictRow, records, state};
+use super::{Run, RunError, VerdictRow, coverage, records, state};
 use crate::call::Control;
 use crate::cube::Cube;
 use crate::decision::Decisions;
@@ -142,6 +142,7 @@ impl Run {
     pub fn open(files: &[RunFile]) -> Result<Run> {
         let directory = Directory::open(files)?;
         let cutoff = directory.field("cutoff", |d| Day::parse(d).ok())?;
+        let coverage = coverage::from_json(cutoff, directory.document.get("sources")).ok_or_else(|| damaged("run.json"))?;
         let lens = directory.field("lens", |l| l.parse::<Lens>().ok())?;
         let schemes = Schemes::new(Scheme::parse("scheme.json", directory.get("scheme.json")?)?)?;
         let (org, targets) = open_org(&directory, &schemes)?;
@@ -166,6 +167,7 @@ impl Run {
             decisions,
             cube: Arc::new(cube),
             cutoff,
+            coverage: Arc::new(coverage),
             lens,
             files: counts.unwrap_or_default(),
             findings: Arc::default(),

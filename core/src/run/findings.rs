@@ -14,19 +14,21 @@ pub fn findings_csv(findings: &[Finding], lang: Lang) -> Vec<u8> {
 /// The same as JSON, with the parameters of each message.
 #[must_use]
 pub fn findings_json(findings: &[Finding], lang: Lang) -> Vec<u8> {
+    document(&findings_list(findings, lang))
+}
+
+/// The findings of that document.
+pub(crate) fn findings_list(findings: &[Finding], lang: Lang) -> Vec<Value> {
     let mut ordered: Vec<&Finding> = findings.iter().collect();
     ordered.sort_by_key(|f| row(f, lang));
-    let list: Vec<Value> = ordered
-        .into_iter()
-        .map(|f| {
-            let params: Map<String, Value> = f.params.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
-            json!({
-                "file": f.file, "row": f.row, "field": f.field, "code": f.code.text(), "severity": f.severity.word(),
-                "message": f.message(lang), "params": params,
-            })
+    let told = |f: &Finding| {
+        let params: Map<String, Value> = f.params.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
+        json!({
+            "file": f.file, "row": f.row, "field": f.field, "code": f.code.text(), "severity": f.severity.word(),
+            "message": f.message(lang), "params": params,
         })
-        .collect();
-    document(&list)
+    };
+    ordered.into_iter().map(told).collect()
 }
 
 /// A `findings.csv` as JSON: its messages as they were written, and no parameters. None when it is not one.

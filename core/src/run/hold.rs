@@ -33,7 +33,8 @@ pub(super) fn holds(run: &Run, records: &Records) -> Vec<Hold> {
             ) => {
                 hold(dossier, Hold::Somebody);
             }
-            (Outcome::NeedsReview, Reason::SeveralDossiers) => {
+            (Outcome::NeedsReview, Reason::SeveralDossiers | Reason::EvidenceTie) => {
+                hold(dossier, Hold::Perhaps);
                 records.choices_of(line).iter().for_each(|choice| hold(*choice, Hold::Perhaps));
             }
             (Outcome::NeedsReview, _) => hold(dossier, Hold::Perhaps),

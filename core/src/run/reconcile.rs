@@ -4,20 +4,21 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::age::warn_of_age;
-use super::{Options, Run, Tables, records};
+use super::notes::Notes;
+use super::{Options, Run, Tables, coverage, records};
 use crate::call::{Control, Limits, Phase};
 use crate::code::{CodeKeys, looks_personal};
 use crate::cube::Cube;
 use crate::decision::Decisions;
-use crate::dossier::{Accounts, Dossiers};
+use crate::dossier::{Accounts, Dossiers, History};
 use crate::entry::Entries;
 use crate::error::{Code, Origin, Register, Result, Severity};
 use crate::intake::{
-    AccountIntake, DossierIntake, EntryIntake, Known, MUST_BE_SOUND, NO_UNIT, Targets, flat_org, read_accounts, read_decisions,
-    read_dossiers, read_entries, read_targets, warn_of_decisions,
+    AccountIntake, DossierIntake, DossiersRead, EntryIntake, Known, MUST_BE_SOUND, NO_UNIT, Targets, flat_org, read_accounts,
+    read_decisions, read_dossiers, read_entries, read_targets, warn_of_decisions,
 };
 use crate::io::{ACCOUNTS, DOSSIERS, ENTRIES, KnownColumns, Mapping, TableError};
-use crate::matching::{Matching, Reconciled, Records, Verdict, reconcile as match_lines};
+use crate::matching::{Learning, Matching, Reconciled, Records, Verdict, Weighed, reconcile as match_lines};
 use crate::org::Org;
 use crate::privacy::{People, PersonIx};
 use crate::scheme::{Check, Scheme, Schemes, lint};
@@ -35,32 +36,36 @@ pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> R
     let (read, people) = read_all(tables, options, control)?;
     read.register.must_be_sound(&MUST_BE_SOUND)?;
     people.check()?;
-    conclude(read, options, control)
+    conclude(read, &people, options, control)
 }
 
 /// Judges what was read.
-pub(super) fn conclude(mut read: Read, options: &Options, control: &Control) -> Result<Run> {
+pub(super) fn conclude(mut read: Read, people: &People, options: &Options, control: &Control) -> Result<Run> {
     let cutoff = cutoff(options, &mut read);
+    let coverage = coverage::of(cutoff, options, &read.given, &read.schemes, &mut read.register);
     warn_of_age(&read.org, &read.schemes, cutoff, &mut read.register);
     renumber(&mut read.entries, &mut read.dossiers, &mut read.accounts);
-    let Read { org, schemes, targets, mut entries, dossiers, accounts, decisions, mut register, mut keys } = read;
+    let Read { org, schemes, targets, mut entries, dossiers, history, accounts, decisions, mut register, mut keys, .. } = read;
     let matching = Matching {
         entries: &entries,
         records: Records::new(&dossiers, &accounts),
         schemes: &schemes,
-        agencies: org.agencies(),
+        org: &org,
+        people,
         decisions: &decisions,
-        cutoff,
+        coverage: &coverage,
         threads: options.threads,
     };
     control.enter(Phase::Matching);
-    let Reconciled { mut verdicts, unmet, choices, words } = match_lines(&matching, &mut keys, control)?;
+    let Reconciled { mut verdicts, unmet, choices, words, proposals, weighed, teams } = match_lines(&matching, &mut keys, control)?;
     warn_of_unmet(&decisions, &unmet, &mut register);
+    warn_of_evidence(&schemes, &weighed, &mut register);
     control.enter(Phase::Counting);
     let cube = Cube::build(&entries, &verdicts, &org)?;
     let sources = super::summary::sources(&dossiers, &accounts);
-    let mut kept = records::Records::keep(dossiers, accounts, choices, words);
+    let mut kept = records::Records::keep((dossiers, history), accounts, choices, words);
     kept.note(&entries, &verdicts, |v| speaks_of_dossier(&entries, &schemes, v));
+    kept.note_more(Notes { teams, ..Notes::of(&entries, proposals, weighed) });
     let mut codes;
     (kept.used, codes) = keep_codes(&entries, &schemes, &kept.dossiers, &mut verdicts);
     hide_personal(entries.list.iter_mut().flat_map(|e| &mut e.codes).chain(&mut codes));
@@ -75,6 +80,7 @@ pub(super) fn conclude(mut read: Read, options: &Options, control: &Control) -> 
         decisions,
         cube: Arc::new(cube),
         cutoff,
+        coverage: Arc::new(coverage),
         lens: options.lens,
         files: register.files().to_vec(),
         findings: Arc::new(register.findings().to_vec()),
@@ -97,9 +103,10 @@ pub fn check(tables: &Tables<'_>, options: &Options, control: &Control) -> Resul
     if lints.findings().iter().any(|f| f.severity == Severity::Error) {
         return Ok(lints);
     }
-    let (read, people) = read_all(tables, options, control)?;
+    let (mut read, people) = read_all(tables, options, control)?;
     people.check()?;
-    let until = options.cutoff.or_else(|| last_day(&read));
+    let until = options.cutoff.or_else(|| read.given.said_until()).or_else(|| last_day(&read));
+    coverage::of(until.unwrap_or(Day::MAX), options, &read.given, &read.schemes, &mut read.register);
     let Read { org, schemes, mut register, .. } = read;
     if let Some(until) = until {
         warn_of_age(&org, &schemes, until, &mut register);
@@ -115,7 +122,10 @@ pub(super) struct Read {
     pub targets: Targets,
     pub entries: Entries,
     pub dossiers: Dossiers,
+    pub history: History,
     pub accounts: Accounts,
+    /// Which sources there are, and what is known of them.
+    pub given: coverage::GivenSources,
     pub decisions: Decisions,
     pub register: Register,
     pub keys: CodeKeys,
@@ -153,20 +163,23 @@ fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result
     let columns = ListColumns::of(tables.mappings);
     let mut keys = CodeKeys::new();
     control.enter(Phase::Entries);
-    let intake = EntryIntake { org: &org, schemes: &schemes, columns: &columns.entries, limits, control };
+    let is_flat = tables.is_flat();
+    let intake = EntryIntake { org: &org, is_flat, schemes: &schemes, columns: &columns.entries, limits, control };
     let entries = read_entries(&intake, &tables.entries, &mut people, &mut register)?;
     control.enter(Phase::Dossiers);
     let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, columns: &columns.dossiers, limits, control };
-    let dossiers = read_dossiers(&intake, &tables.dossiers, &mut keys, &mut people, &mut register)?;
+    let read = read_dossiers(&intake, &tables.dossiers, &mut keys, &mut people, &mut register)?;
+    let DossiersRead { dossiers, history, extracts } = read;
     control.enter(Phase::Accounts);
     let intake = AccountIntake { schemes: &schemes, columns: &columns.accounts, limits, control };
-    let accounts = read_accounts(&intake, &tables.accounts, &mut people, &mut register)?;
-    warn_of_entries(is_flat(tables), &org, &entries, &mut register);
+    let (accounts, account_sources) = read_accounts(&intake, &tables.accounts, &mut people, &mut register)?;
+    let given = coverage::GivenSources::new(&tables.dossiers, extracts, account_sources);
+    warn_of_entries(is_flat, &org, &entries, &mut register);
     let decisions = read_decisions(&tables.decisions, org.agencies(), limits, control, &mut register)?;
     let has_entries = !tables.entries.is_empty();
     let known = Known { entries: &entries, schemes: &schemes, dossiers: &dossiers, keys: &keys, agencies: org.agencies(), has_entries };
     warn_of_decisions(&decisions, &known, &mut register);
-    Ok((Read { org, schemes, targets, entries, dossiers, accounts, decisions, register, keys }, people))
+    Ok((Read { org, schemes, targets, entries, dossiers, history, accounts, given, decisions, register, keys }, people))
 }
 
 /// The columns of what members report and of what systems list, as their files name them.
@@ -209,18 +222,13 @@ fn schemes(tables: &Tables<'_>, register: &mut Register) -> Result<Schemes> {
 }
 
 fn organisation(tables: &Tables<'_>, limits: &Limits, control: &Control, register: &mut Register) -> Result<Org> {
-    if is_flat(tables) {
+    if tables.is_flat() {
         if !tables.entries.is_empty() {
             warn_of_no_org(register);
         }
         return flat_org(&tables.entries, &KnownColumns::of(&ENTRIES, tables.mappings.iter()), limits, control);
     }
     Org::read(&tables.org(), limits, control, register)
-}
-
-/// Whether the entries alone say what members and units there are.
-pub(super) fn is_flat(tables: &Tables<'_>) -> bool {
-    tables.units.is_none() && tables.members.is_none()
 }
 
 /// Says that entries were given without an organisation.
@@ -250,9 +258,25 @@ fn warn_of_unmet(decisions: &Decisions, unmet: &[Origin], register: &mut Registe
     }
 }
 
-/// The cut-off of the call. A guessed one is said as a finding; where the tables show no day it is the least day there is.
+/// Says where weighing had to leave something out, or could not learn.
+fn warn_of_evidence(schemes: &Schemes, weighed: &Weighed, register: &mut Register) {
+    let origin = register.open_call();
+    for tier in &weighed.tiers {
+        let scheme = schemes.all().get(tier.scheme as usize).map_or(String::new(), |scheme| scheme.id.clone());
+        if tier.learning == Learning::Failed {
+            let params = vec![("scheme", scheme.clone()), ("lines", tier.lines.to_string())];
+            register.warn(origin, "", Code::MatchEvidenceUnlearnt, params);
+        }
+        for key in tier.keys.iter().filter(|key| key.blocks_left_out > 0) {
+            let counts = [("key", key.key.clone()), ("blocks", key.blocks_left_out.to_string()), ("pairs", key.pairs_left_out.to_string())];
+            register.warn(origin, "", Code::MatchEvidenceBlocks, [("scheme", scheme.clone())].into_iter().chain(counts).collect());
+        }
+    }
+}
+
+/// The cut-off of the call: that which is named, else the latest that an extract says. A guessed one is said as a finding; where the tables show no day it is the least day there is.
 fn cutoff(options: &Options, read: &mut Read) -> Day {
-    if let Some(day) = options.cutoff {
+    if let Some(day) = options.cutoff.or_else(|| read.given.said_until()) {
         return day;
     }
     let origin = read.register.open_call();
@@ -312,7 +336,7 @@ fn hide_personal<'a>(codes: impl Iterator<Item = &'a mut Box<str>>) {
 
 impl Register {
     /// An origin that speaks of the call itself, not of a file.
-    fn open_call(&self) -> Origin {
+    pub(super) fn open_call(&self) -> Origin {
         Origin { file: u32::MAX, row: 0 }
     }
 }

@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::RunError;
+use super::notes::Notes;
 use crate::code::{DossierCode, canonical_text, looks_personal};
-use crate::dossier::{Accounts, Dossiers};
+use crate::dossier::{Accounts, Dossiers, History, Seen, StatusIx};
 use crate::entry::Entries;
 use crate::matching::{Choices, Verdict, Word};
 use crate::scheme::{Scheme, Treat};
@@ -20,10 +21,12 @@ use crate::time::Day;
 pub(super) const NAME: &str = "records.bin";
 /// Its first bytes: name, major version.
 const MAGIC: &[u8] = b"dean5299/records@1\n";
+/// The same with notes behind it; written only when there are any.
+const MAGIC_WITH_NOTES: &[u8] = b"dean5299/records@2\n";
 /// Length of a fingerprint.
 const PRINT: usize = 32;
 
-/// The records of a run (hồ sơ và tài khoản đã đối khớp). No raw identifier, phone, name or day of birth: people are the numbers of the state.
+/// The records of a run (hồ sơ và tài khoản đã đối khớp). No raw identifier, phone, name or day of birth: people are the numbers of the state, shared phones numbers of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Records {
     pub dossiers: Dossiers,
@@ -38,6 +41,9 @@ pub(crate) struct Records {
     pub words: Vec<(u32, Word)>,
     /// Days of codes that are not shown.
     pub hidden_days: Vec<(u32, Day)>,
+    /// What was noted beside them. Written apart.
+    #[serde(skip)]
+    pub notes: Notes,
 }
 
 /// What a scheme makes of each status name of the records.
@@ -53,8 +59,9 @@ impl Records {
     }
 
     /// Takes what is kept: nothing where nothing was given; words in their order, codes that may be a person's number emptied, keys, names, phones and days of birth gone.
-    pub fn keep(dossiers: Dossiers, accounts: Accounts, choices: Choices, words: Vec<(u32, Word)>) -> Records {
-        let mut records = Records { dossiers, accounts, choices, words, ..Records::default() };
+    pub fn keep((dossiers, history): (Dossiers, History), accounts: Accounts, choices: Choices, words: Vec<(u32, Word)>) -> Records {
+        let mut records =
+            Records { dossiers, accounts, choices, words, notes: Notes { history, ..Notes::default() }, ..Records::default() };
         if records.is_none() {
             return Records::default();
         }
@@ -77,11 +84,13 @@ impl Records {
     fn sort_statuses(&mut self) {
         let mut sorted = self.dossiers.statuses.clone();
         sorted.sort();
-        for dossier in &mut self.dossiers.list {
-            let name = self.dossiers.statuses.get(dossier.status.0 as usize);
+        let place = |status: &mut StatusIx| {
+            let name = self.dossiers.statuses.get(status.0 as usize);
             let place = name.and_then(|name| sorted.binary_search(name).ok()).and_then(|at| u32::try_from(at).ok());
-            dossier.status.0 = place.unwrap_or(u32::MAX);
-        }
+            status.0 = place.unwrap_or(u32::MAX);
+        };
+        self.dossiers.list.iter_mut().for_each(|dossier| place(&mut dossier.status));
+        self.notes.history.iter_mut().flat_map(|(_, seen)| seen).for_each(|seen| place(&mut seen.status));
         self.dossiers.statuses = sorted;
     }
 
@@ -99,6 +108,37 @@ impl Records {
         }
     }
 
+    /// Takes the notes, where there is anything to stand beside.
+    pub fn note_more(&mut self, notes: Notes) {
+        let history = std::mem::take(&mut self.notes.history);
+        self.notes = if self.is_none() { Notes::default() } else { Notes { history, ..notes } };
+    }
+
+    /// What is written between the seals: magic, then the records, then the notes where there are any.
+    fn written(&self) -> (&'static [u8], Vec<u8>) {
+        let mut bytes = postcard::to_stdvec(self).unwrap_or_default();
+        if self.notes.is_empty() {
+            return (MAGIC, bytes);
+        }
+        bytes.extend(postcard::to_stdvec(&self.notes).unwrap_or_default());
+        (MAGIC_WITH_NOTES, bytes)
+    }
+
+    /// Reads what was written.
+    fn read((magic, bytes): (&[u8], &[u8])) -> Option<Records> {
+        let (mut records, rest) = postcard::take_from_bytes::<Records>(bytes).ok()?;
+        if magic == MAGIC_WITH_NOTES {
+            records.notes = postcard::from_bytes(rest).ok()?;
+        }
+        Some(records)
+    }
+
+    /// What earlier extracts said of the dossier at this place; empty when it never changed.
+    pub fn history_of(&self, dossier: u32) -> &[Seen] {
+        let at = self.notes.history.binary_search_by_key(&dossier, |known| known.0).ok();
+        at.and_then(|at| self.notes.history.get(at)).map_or(&[], |(_, seen)| seen)
+    }
+
     /// The account that the line at this place found.
     pub fn account_of(&self, line: u32) -> Option<u32> {
         self.accounts_found.binary_search_by_key(&line, |found| found.0).ok().and_then(|at| Some(self.accounts_found.get(at)?.1))
@@ -113,6 +153,11 @@ impl Records {
     /// What was decided about the line at this place.
     pub fn word_of(&self, line: u32) -> Option<&Word> {
         self.words.binary_search_by_key(&line, |word| word.0).ok().and_then(|at| Some(&self.words.get(at)?.1))
+    }
+
+    /// The team of the line at this place, by its least line; none for a line whose member stands for himself.
+    pub fn team_of(&self, line: u32) -> Option<u32> {
+        self.notes.teams.binary_search_by_key(&line, |team| team.0).ok().and_then(|at| Some(self.notes.teams.get(at)?.1))
     }
 
     /// The day of a code that is not shown.
@@ -170,7 +215,7 @@ impl Shelf {
             Shelf::Empty => Ok(None),
             Shelf::Kept(records) => Ok(Some(records)),
             Shelf::Written(file) => {
-                let read = || postcard::from_bytes(payload(&file.bytes, &file.owner)?).ok();
+                let read = || Records::read(payload(&file.bytes, &file.owner)?);
                 file.read.get_or_init(read).as_ref().map(Some).ok_or_else(damaged)
             }
         }
@@ -182,7 +227,10 @@ impl Shelf {
         match self {
             Shelf::Empty => None,
             Shelf::Kept(records) if records.is_none() => None,
-            Shelf::Kept(records) => Some(sealed(&postcard::to_stdvec(&**records).unwrap_or_default(), &owner)),
+            Shelf::Kept(records) => {
+                let (magic, payload) = records.written();
+                Some(sealed((magic, &payload), &owner))
+            }
             Shelf::Written(file) => {
                 Some(payload(&file.bytes, &file.owner).map_or_else(|| file.bytes.clone(), |payload| sealed(payload, &owner)))
             }
@@ -210,8 +258,8 @@ fn owner(state: &[u8], sources: &[(String, String)]) -> Vec<u8> {
 }
 
 /// Magic, fingerprint of the owner, payload, SHA-256 over all three.
-fn sealed(payload: &[u8], owner: &[u8]) -> Vec<u8> {
-    let mut bytes = MAGIC.to_vec();
+fn sealed((magic, payload): (&[u8], &[u8]), owner: &[u8]) -> Vec<u8> {
+    let mut bytes = magic.to_vec();
     bytes.extend_from_slice(owner);
     bytes.extend_from_slice(payload);
     let digest = Sha256::digest(&bytes);
@@ -219,10 +267,11 @@ fn sealed(payload: &[u8], owner: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// What stands between the seals; none when one of them is not right.
-fn payload<'a>(bytes: &'a [u8], owner: &[u8]) -> Option<&'a [u8]> {
+/// Magic, and what stands between the seals; none when one of them is not right.
+fn payload<'a>(bytes: &'a [u8], owner: &[u8]) -> Option<(&'static [u8], &'a [u8])> {
     let (body, digest) = bytes.split_at_checked(bytes.len().checked_sub(PRINT)?)?;
-    let rest = body.strip_prefix(MAGIC).filter(|_| Sha256::digest(body).as_slice() == digest)?;
+    let magic = [MAGIC, MAGIC_WITH_NOTES].into_iter().find(|magic| body.starts_with(magic))?;
+    let rest = body.strip_prefix(magic).filter(|_| Sha256::digest(body).as_slice() == digest)?;
     let (named, payload) = rest.split_at_checked(PRINT)?;
-    (named == owner).then_some(payload)
+    (named == owner).then_some((magic, payload))
 }

@@ -133,7 +133,7 @@ pub(super) fn differences(files: &[RunFile]) -> Result<Vec<String>, RunError> {
     }
 }
 
-fn damaged(file: &str) -> RunError {
+pub(super) fn damaged(file: &str) -> RunError {
     RunError::Damaged { file: file.to_owned() }
 }
 

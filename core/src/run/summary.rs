@@ -47,14 +47,18 @@ pub(super) fn summary(run: &Run, fingerprints: &Value) -> Value {
 
 /// How the run was made.
 pub(super) fn run_document(run: &Run, fingerprints: &Value) -> Value {
-    json!({
+    let mut document = json!({
         "format": "dean5299/run@1",
         "version": env!("CARGO_PKG_VERSION"),
         "cutoff": run.cutoff,
         "lens": run.lens.to_string(),
         "schemes": run.schemes.all().iter().map(|s| s.id.as_str()).collect::<Vec<_>>(),
         "fingerprints": fingerprints,
-    })
+    });
+    if !run.coverage.is_plain(&run.schemes) {
+        document["sources"] = super::coverage::to_json(&run.coverage);
+    }
+    document
 }
 
 /// Scheme ids with their fingerprints.

@@ -1,8 +1,8 @@
 //! The tables of a call.
 
+use crate::dossier::DossierInput;
 use crate::io::{Input, Mapping};
 use crate::org::OrgTables;
-use crate::time::Day;
 
 /// Every table of a call, as bytes (các bảng đầu vào). What is absent stays empty.
 ///
@@ -27,8 +27,8 @@ pub struct Tables<'a> {
     pub schemes: Vec<(&'a str, &'a [u8])>,
     /// `entries`.
     pub entries: Vec<Input<'a>>,
-    /// `dossiers`, each with the day of its extract.
-    pub dossiers: Vec<(Input<'a>, Option<Day>)>,
+    /// `dossiers`, each with what its extract says of itself.
+    pub dossiers: Vec<DossierInput<'a>>,
     /// `accounts`.
     pub accounts: Vec<Input<'a>>,
     /// `decisions` of people about single lines.
@@ -51,11 +51,16 @@ impl<'a> Tables<'a> {
         OrgTables { units, members, codes, agencies, changes, clusters }
     }
 
+    /// Whether the organisation is that of the entries themselves.
+    pub(super) fn is_flat(&self) -> bool {
+        self.units.is_none() && self.members.is_none()
+    }
+
     /// The same with entries, dossiers, accounts and decisions in the order of their names, then of their bytes: the order in which a call lists its files decides nothing.
     pub(super) fn in_order(&self) -> Self {
         let mut tables = self.clone();
         tables.entries.sort_by_key(|input| (input.name, input.bytes));
-        tables.dossiers.sort_by_key(|(input, day)| (input.name, input.bytes, *day));
+        tables.dossiers.sort_by_key(|d| (d.input.name, d.input.bytes, d.extracted_on, d.holds, d.source));
         tables.accounts.sort_by_key(|input| (input.name, input.bytes));
         tables.decisions.sort_by_key(|input| (input.name, input.bytes));
         tables

@@ -27,7 +27,7 @@ pub(super) fn kinds() -> Vec<Kind> {
         ("post", "Tin bài tuyên truyền", Measure::Posts, Check::None),
         ("household", "Hộ gia đình", Measure::Households, Check::None),
     ]
-    .map(|(id, title, measure, check)| Kind { id: id.to_owned(), title: title.to_owned(), measure, check })
+    .map(|(id, title, measure, check)| Kind { id: id.to_owned(), title: title.to_owned(), measure, check, sources: Vec::new() })
     .to_vec()
 }
 

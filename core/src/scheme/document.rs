@@ -5,7 +5,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::indicator::{IndicatorRule, Ranking};
-use super::{Formula, IndicatorKind, MembersOn, SchemeError, Ties, builtin, lint};
+use super::{EvidenceRules, FlagRules, Formula, IndicatorKind, MembersOn, SchemeError, Ties, builtin, evidence, lint};
 use crate::figure::Measure;
 use crate::text::{self, hex, words};
 use crate::time::{Day, Regime, Span};
@@ -31,6 +31,16 @@ words! {
         EqualSplit = "equal_split",
         /// A person decides.
         Referee = "referee",
+    }
+}
+
+words! {
+    /// What becomes of members who name each other as helpers and claim one dossier (chính sách theo nhóm). Source: assumption.
+    TeamPolicy {
+        /// Each of them claims for himself.
+        Compete = "compete",
+        /// Under `first_report` they bid as one and share.
+        Share = "share",
     }
 }
 
@@ -67,12 +77,16 @@ words! {
         Name = "name",
         /// Both days of birth are known and equal.
         BirthDate = "birth_date",
+        /// Everything together speaks for the dossier, and more than for any other; asked of lines that no rule before found.
+        Evidence = "evidence",
     }
 }
 
 impl RuleKey {
     /// Keys by which records are looked up; the first that a rule has is the one it looks up by, the others choose among what is found.
-    pub const FINDERS: [RuleKey; 5] = [RuleKey::Code, RuleKey::RepairedCode, RuleKey::Person, RuleKey::Phone, RuleKey::Name];
+    /// By evidence alone lines are not looked up one by one: they are weighed together.
+    pub const FINDERS: [RuleKey; 6] =
+        [RuleKey::Evidence, RuleKey::Code, RuleKey::RepairedCode, RuleKey::Person, RuleKey::Phone, RuleKey::Name];
 }
 
 words! {
@@ -96,6 +110,8 @@ pub struct Kind {
     pub measure: Measure,
     /// What checks it.
     pub check: Check,
+    /// The `source`s that could hold its records, in normal form ([`text::nfc`]); empty: every source of a call.
+    pub sources: Vec<String>,
 }
 
 /// The days around the help in which a record may lie (cửa sổ ngày), both ends included: calendar days, unless some do not count.
@@ -245,6 +261,8 @@ pub struct Scheme {
     pub window: Window,
     /// Several claims on one dossier.
     pub claim: ClaimPolicy,
+    /// Members who helped together.
+    pub team: TeamPolicy,
     /// The last age (tuổi) at which a member is young.
     pub last_age: u32,
     /// Kinds of assist.
@@ -253,12 +271,16 @@ pub struct Scheme {
     pub statuses: Vec<StatusName>,
     /// Matching rules, in order.
     pub rules: Vec<Rule>,
+    /// How a rule by evidence weighs.
+    pub evidence: EvidenceRules,
     /// Defaults of the sources.
     pub sources: Vec<SourceDefaults>,
     /// Indicators.
     pub indicators: Vec<IndicatorRule>,
     /// How units are ranked.
     pub ranking: Ranking,
+    /// From which number on patterns are told.
+    pub flags: FlagRules,
     /// The document it came from.
     pub document: Document,
 }
@@ -299,6 +321,12 @@ impl Scheme {
         self.kinds.iter().find(|k| k.id == id)
     }
 
+    /// The rule by evidence and its place, when the scheme has one.
+    #[must_use]
+    pub fn evidence_rule(&self) -> Option<(u32, &Rule)> {
+        (0_u32..).zip(&self.rules).find(|(_, rule)| rule.has(RuleKey::Evidence))
+    }
+
     /// What a folded status name means; none when no list knows it.
     #[must_use]
     pub fn treat(&self, folded: &str) -> Option<Treat> {
@@ -322,6 +350,7 @@ fn build(json: &Value) -> Option<Scheme> {
     let rules: Vec<Rule> = tables(json, "rule").iter().map(rule).collect::<Option<_>>()?;
     let indicators: Vec<IndicatorRule> = tables(json, "indicator").iter().map(indicator).collect::<Option<_>>()?;
     let period = json.get("period").unwrap_or(&Value::Null);
+    let policy = json.get("policy").unwrap_or(&Value::Null);
     let rank = json.get("rank").unwrap_or(&Value::Null);
     Some(Scheme {
         title: text_of(json, "title").unwrap_or_else(|| id.clone()),
@@ -330,7 +359,8 @@ fn build(json: &Value) -> Option<Scheme> {
         regime: word(period, "regime").unwrap_or(Regime::Calendar),
         named: tables(period, "named").iter().map(|t| Some((text_of(t, "id")?, span(t)?))).collect::<Option<_>>()?,
         window: window(json.get("window").unwrap_or(&Value::Null)),
-        claim: json.get("policy").and_then(|p| word(p, "claim")).unwrap_or(ClaimPolicy::FirstReport),
+        claim: word(policy, "claim").unwrap_or(ClaimPolicy::FirstReport),
+        team: word(policy, "team").unwrap_or(TeamPolicy::Compete),
         last_age: json
             .get("members")
             .and_then(|m| m.get("last_age"))
@@ -340,12 +370,14 @@ fn build(json: &Value) -> Option<Scheme> {
         kinds: if kinds.is_empty() { builtin::kinds() } else { kinds },
         statuses: if statuses.is_empty() { builtin::statuses() } else { statuses },
         rules: if rules.is_empty() { builtin::rules() } else { rules },
+        evidence: evidence::evidence(json.get("evidence").unwrap_or(&Value::Null))?,
         sources: tables(json, "source_default").iter().map(source).collect::<Option<_>>()?,
         ranking: Ranking {
             by: text_of(rank, "by").or_else(|| indicators.first().map(|i| i.id.clone())),
             ties: word(rank, "ties").unwrap_or(Ties::SkipAfter),
         },
         indicators,
+        flags: FlagRules::read(json.get("flags").unwrap_or(&Value::Null)),
         document: Document { fingerprint: fingerprint(json)?, json: json.clone() },
     })
 }
@@ -358,7 +390,10 @@ fn fingerprint(json: &Value) -> Option<String> {
 
 pub(super) fn kind(t: &Value) -> Option<Kind> {
     let id = text_of(t, "id")?;
-    Some(Kind { title: text_of(t, "title").unwrap_or_else(|| id.clone()), id, measure: word(t, "measure")?, check: word(t, "check")? })
+    let sources = t.get("sources").and_then(Value::as_array).into_iter().flatten();
+    let sources = sources.map(|name| Some(text::nfc(name.as_str()?).into_owned())).collect::<Option<_>>()?;
+    let title = text_of(t, "title").unwrap_or_else(|| id.clone());
+    Some(Kind { title, id, measure: word(t, "measure")?, check: word(t, "check")?, sources })
 }
 
 /// A rule without `check` has that of the built-in rule of its id; else code and procedure speak of dossiers, other keys of both.
@@ -417,14 +452,14 @@ fn span(t: &Value) -> Option<Span> {
     Span::new(Day::parse(t.get("valid_from")?.as_str()?).ok()?, Day::parse(t.get("valid_to")?.as_str()?).ok()?).ok()
 }
 
-fn text_of(t: &Value, name: &str) -> Option<String> {
+pub(super) fn text_of(t: &Value, name: &str) -> Option<String> {
     t.get(name).and_then(Value::as_str).map(str::to_owned)
 }
 
-fn word<T: std::str::FromStr>(t: &Value, name: &str) -> Option<T> {
+pub(super) fn word<T: std::str::FromStr>(t: &Value, name: &str) -> Option<T> {
     t.get(name)?.as_str()?.parse().ok()
 }
 
-fn tables<'a>(t: &'a Value, name: &str) -> &'a [Value] {
+pub(super) fn tables<'a>(t: &'a Value, name: &str) -> &'a [Value] {
     t.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use itertools::Itertools;
 use serde_json::Value;
 
+use super::evidence_lint::{self, Problem};
 use super::shape::{FORMAT, Field, SCHEME, Shape, TRUST_WORDS, is_decimal};
-use super::{Check, Formula, Kind, Rule, RuleKey, Term, builtin, document};
+use super::{Check, ClaimPolicy, Formula, Kind, Rule, RuleKey, TeamPolicy, Term, builtin, document, evidence};
 use crate::error::{Coded, Finding, Lang, Severity, room_error};
 use crate::figure::{Fraction, Measure};
 use crate::io::document;
@@ -53,6 +55,18 @@ room_error! {
         KindWithoutRule { file: String, place: String, id: String } => Code::SchemeKindWithoutRule,
         /// A rule that takes a repaired code for enough.
         RepairAlone { file: String, place: String } => Code::SchemeRepairAlone,
+        /// A rule by evidence that is not the last one for dossiers, or not the only one, or joins on a code.
+        EvidenceRule { file: String, place: String } => Code::SchemeEvidenceRule,
+        /// A list of bands or weights that does not fit its field.
+        EvidenceLevels { file: String, place: String, levels: usize } => Code::SchemeEvidenceLevels,
+        /// Bars in the wrong order, or no probability.
+        EvidenceBars { file: String, place: String } => Code::SchemeEvidenceBars,
+        /// A key without parts, with too many, or of a field that is no column.
+        EvidenceKey { file: String, place: String } => Code::SchemeEvidenceKey,
+        /// Evidence that no rule asks for.
+        EvidenceUnused { file: String, place: String } => Code::SchemeEvidenceUnused,
+        /// Teams that share under a policy that does not look at teams.
+        TeamUnused { file: String, place: String, claim: String } => Code::SchemeTeamUnused,
         /// A kind counts people or households and is checked against dossiers.
         PeopleByDossier { file: String, place: String, id: String } => Code::SchemePeopleByDossier,
         /// Two schemes hold on the same day.
@@ -164,6 +178,11 @@ impl Linter {
                     self.error(|file| SchemeError::BadDecimal { file, place: at() });
                 }
             }
+            (Shape::Bits, Value::String(s)) => {
+                if evidence::micro_bits(s).is_none() {
+                    self.error(|file| SchemeError::BadDecimal { file, place: at() });
+                }
+            }
             (Shape::OneOf(words), Value::String(s)) => {
                 if !words.contains(&s.as_str()) {
                     self.error(|file| SchemeError::UnknownWord { file, place: at(), allowed: words.join(", ") });
@@ -223,8 +242,45 @@ impl Linter {
                 self.error(|file| SchemeError::RepairAlone { file, place: join(&place, "keys") });
             }
         }
+        self.team(json);
+        self.evidence(json);
         self.kinds(json);
         self.indicators(json);
+        self.own_kinds(json);
+    }
+
+    /// Kinds that a member reports of himself must be kinds.
+    fn own_kinds(&mut self, json: &Value) {
+        let kinds = kind_ids(json);
+        let own = json.get("flags").and_then(|flags| flags.get("own_kinds")).and_then(Value::as_array);
+        for (at, kind) in own.into_iter().flatten().enumerate() {
+            if !kind.as_str().is_some_and(|kind| kinds.contains(kind)) {
+                let (place, allowed) = (format!("flags.own_kinds[{}]", at + 1), kinds.iter().join(", "));
+                self.error(|file| SchemeError::UnknownWord { file, place, allowed });
+            }
+        }
+    }
+
+    /// Teams share under `first_report` alone.
+    fn team(&mut self, json: &Value) {
+        let policy = json.get("policy").unwrap_or(&Value::Null);
+        let claim = policy.get("claim").and_then(Value::as_str).unwrap_or(ClaimPolicy::FirstReport.word());
+        if text(policy, "team") == TeamPolicy::Share.word() && claim != ClaimPolicy::FirstReport.word() {
+            self.warn(|file| SchemeError::TeamUnused { file, place: "policy.team".to_owned(), claim: claim.to_owned() });
+        }
+    }
+
+    fn evidence(&mut self, json: &Value) {
+        for problem in evidence_lint::problems(json) {
+            match problem {
+                Problem::Rule(place) => self.error(|file| SchemeError::EvidenceRule { file, place }),
+                Problem::Levels(place, levels) => self.error(|file| SchemeError::EvidenceLevels { file, place, levels }),
+                Problem::Bars(place) => self.error(|file| SchemeError::EvidenceBars { file, place }),
+                Problem::Key(place) => self.error(|file| SchemeError::EvidenceKey { file, place }),
+                Problem::Twice(place, id) => self.error(|file| SchemeError::IdTwice { file, place, id }),
+                Problem::Unused(place) => self.warn(|file| SchemeError::EvidenceUnused { file, place }),
+            }
+        }
     }
 
     /// What a kind counts must suit what checks it, and some rule must be able to find it. Only asked of a document without errors so far.
@@ -251,8 +307,7 @@ impl Linter {
     }
 
     fn indicators(&mut self, json: &Value) {
-        let own: BTreeSet<String> = items(json, "kind", "kind").iter().map(|(_, k)| text(k, "id").to_owned()).collect();
-        let kinds = if own.is_empty() { builtin::kinds().into_iter().map(|k| k.id).collect() } else { own };
+        let kinds = kind_ids(json);
         let mut ids = BTreeSet::new();
         for (place, indicator) in items(json, "indicator", "indicator") {
             ids.insert(text(indicator, "id").to_owned());
@@ -302,16 +357,22 @@ impl Linter {
     }
 }
 
-fn items<'a>(json: &'a Value, name: &str, place: &str) -> Vec<(String, &'a Value)> {
+/// Ids of the kinds of a document, the built-in ones when it has none.
+fn kind_ids(json: &Value) -> BTreeSet<String> {
+    let own: BTreeSet<String> = items(json, "kind", "kind").iter().map(|(_, k)| text(k, "id").to_owned()).collect();
+    if own.is_empty() { builtin::kinds().into_iter().map(|k| k.id).collect() } else { own }
+}
+
+pub(super) fn items<'a>(json: &'a Value, name: &str, place: &str) -> Vec<(String, &'a Value)> {
     let list = json.get(name).and_then(Value::as_array);
     list.into_iter().flatten().enumerate().map(|(i, t)| (format!("{place}[{}]", i + 1), t)).collect()
 }
 
-fn text<'a>(table: &'a Value, name: &str) -> &'a str {
+pub(super) fn text<'a>(table: &'a Value, name: &str) -> &'a str {
     table.get(name).and_then(Value::as_str).unwrap_or("")
 }
 
-fn join(place: &str, key: &str) -> String {
+pub(super) fn join(place: &str, key: &str) -> String {
     if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") }
 }
 
@@ -322,7 +383,7 @@ fn expected(shape: &Shape) -> &'static str {
         Shape::Word => "word (1..64 bytes)",
         Shape::Day => "day (yyyy-mm-dd)",
         Shape::Count(_) => "whole number",
-        Shape::Decimal => "decimal as text",
+        Shape::Decimal | Shape::Bits => "decimal as text",
         Shape::OneOf(_) => "word",
         Shape::List(_) => "list",
         Shape::Table(_) | Shape::Words => "table",
@@ -387,6 +448,21 @@ mod tests {
         let target = |text: &str| format!("[[indicator]]\nid = 'i'\ntype = 'absolute'\nnumerator = 'post.claimed'\ntarget = '{text}'\n");
         assert_eq!(lints(&target("-1")), ["!SCHEME_BAD_DECIMAL indicator[1].target"]);
         assert_eq!(lints(&target("0")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn flags_are_numbers_of_known_names_and_own_kinds_are_kinds() {
+        for (tail, want) in [
+            ("[flags]\nreported_hour = 0\ncode_step = 1\nown_kinds = ['own_dossier']\nsource = 'assumption'\n", vec![]),
+            ("[flags]\nreported_our = 3\n", vec!["!SCHEME_UNKNOWN_FIELD flags.reported_our"]),
+            ("[flags]\nreported_hour = '3'\n", vec!["!SCHEME_WRONG_TYPE flags.reported_hour"]),
+            ("[flags]\nreported_hour = -1\n", vec!["!SCHEME_OUT_OF_RANGE flags.reported_hour"]),
+            ("[flags]\ncode_step = 1001\n", vec!["!SCHEME_OUT_OF_RANGE flags.code_step"]),
+            ("[flags]\nown_kinds = ['post', 'own']\n", vec!["!SCHEME_UNKNOWN_WORD flags.own_kinds[2]"]),
+            ("[flags]\nown_kinds = []\n", vec![]),
+        ] {
+            assert_eq!(lints(tail), want, "{tail}");
+        }
     }
 
     #[test]

@@ -4,12 +4,19 @@
 
 mod builtin;
 mod document;
+mod evidence;
+mod evidence_lint;
+mod flags;
 mod indicator;
 mod lint;
 mod set;
 mod shape;
 
-pub use document::{Check, ClaimPolicy, Credit, Document, Kind, Rule, RuleKey, Scheme, SourceDefaults, StatusName, Treat, Window};
+pub use document::{
+    Check, ClaimPolicy, Credit, Document, Kind, Rule, RuleKey, Scheme, SourceDefaults, StatusName, TeamPolicy, Treat, Window,
+};
+pub use evidence::{EvidenceColumn, EvidenceField, EvidenceKey, EvidenceKeyPart, EvidenceRules, Weights};
+pub use flags::{FlagCode, FlagRules};
 pub use indicator::{Formula, IndicatorKind, IndicatorRule, MembersOn, Ranking, Term, Ties};
 pub use lint::{Lint, SchemeError, lint};
 pub use set::{Schemes, Where};

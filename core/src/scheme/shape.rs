@@ -16,6 +16,8 @@ pub(super) enum Shape {
     Count(i64),
     /// A decimal of at least zero, written as text.
     Decimal,
+    /// A number of bits, written as text: at most a thousand either way, six digits behind the point.
+    Bits,
     /// One of the words.
     OneOf(&'static [&'static str]),
     /// A list.
@@ -81,7 +83,14 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
             may("source", Shape::Text),
         ]),
     ),
-    may("policy", Shape::Table(&[may("claim", Shape::OneOf(super::ClaimPolicy::WORDS)), may("source", Shape::Text)])),
+    may(
+        "policy",
+        Shape::Table(&[
+            may("claim", Shape::OneOf(super::ClaimPolicy::WORDS)),
+            may("team", Shape::OneOf(super::TeamPolicy::WORDS)),
+            may("source", Shape::Text),
+        ]),
+    ),
     may(
         "kind",
         Shape::List(&Shape::Table(&[
@@ -89,6 +98,7 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
             may("title", Shape::Text),
             must("measure", Shape::OneOf(Measure::WORDS)),
             must("check", Shape::OneOf(super::Check::WORDS)),
+            may("sources", Shape::List(&Shape::Text)),
             may("source", Shape::Text),
         ])),
     ),
@@ -110,6 +120,34 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
             may("check", Shape::OneOf(RECORDS)),
             may("source", Shape::Text),
         ])),
+    ),
+    may(
+        "evidence",
+        Shape::Table(&[
+            may("weights", Shape::OneOf(super::Weights::WORDS)),
+            may("credit", Shape::Decimal),
+            may("review", Shape::Decimal),
+            may("block_pairs", Shape::Count(100_000_000)),
+            may(
+                "column",
+                Shape::List(&Shape::Table(&[
+                    must("field", Shape::OneOf(super::EvidenceField::WORDS)),
+                    may("bands", Shape::List(&Shape::Count(3660))),
+                    may("bits", Shape::List(&Shape::Bits)),
+                    may("frequency", Shape::OneOf(&["weigh", "ignore"])),
+                    may("source", Shape::Text),
+                ])),
+            ),
+            may(
+                "key",
+                Shape::List(&Shape::Table(&[
+                    must("id", Shape::Word),
+                    must("parts", Shape::List(&Shape::OneOf(super::EvidenceKeyPart::WORDS))),
+                    may("source", Shape::Text),
+                ])),
+            ),
+            may("source", Shape::Text),
+        ]),
     ),
     may(
         "source_default",
@@ -137,7 +175,32 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
         ])),
     ),
     may("rank", Shape::Table(&[may("by", Shape::Word), may("ties", Shape::OneOf(super::Ties::WORDS)), may("source", Shape::Text)])),
+    may("flags", Shape::Table(FLAGS)),
 ]);
+
+/// Largest number from which on a pattern is told.
+const THRESHOLD: Shape = Shape::Count(1_000_000);
+
+/// `[flags]`: the words of [`super::FlagCode`], a test holds them to that, and what else the patterns need.
+const FLAGS: &[Field] = &[
+    may("reported_hour", THRESHOLD),
+    may("reported_day", THRESHOLD),
+    may("helped_day", THRESHOLD),
+    may("citizen_member", THRESHOLD),
+    may("citizen_total", THRESHOLD),
+    may("phone_citizens", THRESHOLD),
+    may("phone_entries", THRESHOLD),
+    may("own_submission", THRESHOLD),
+    may("household_submission", THRESHOLD),
+    may("code_run", THRESHOLD),
+    may("code_neighbours", THRESHOLD),
+    may("citizens_traded", THRESHOLD),
+    may("dossiers_traded", THRESHOLD),
+    may("refused_again", THRESHOLD),
+    may("code_step", Shape::Count(1000)),
+    may("own_kinds", Shape::List(&Shape::Word)),
+    may("source", Shape::Text),
+];
 
 /// The words of [`Trust`], for the indicator formulas.
 pub(super) const TRUST_WORDS: &[&str] = Trust::WORDS;
@@ -166,6 +229,7 @@ fn schema_of(shape: &Shape) -> Value {
         Shape::Day => json!({"type": "string", "format": "date"}),
         Shape::Count(max) => json!({"type": "integer", "minimum": 0, "maximum": max}),
         Shape::Decimal => json!({"type": "string", "pattern": "^\\d+(\\.\\d+)?$"}),
+        Shape::Bits => json!({"type": "string", "pattern": "^-?\\d{1,4}(\\.\\d{1,6})?$"}),
         Shape::OneOf(words) => json!({"enum": words}),
         Shape::List(item) => json!({"type": "array", "items": schema_of(item)}),
         Shape::Words => json!({"type": "object", "additionalProperties": {"type": "string"}}),
@@ -187,6 +251,8 @@ mod tests {
         let item = |list: &str| schema["properties"][list]["items"]["properties"].clone();
         assert_eq!(item("rule")["check"], json!({"enum": ["dossier", "account"]}));
         assert_eq!(item("source_default")["id"], json!({"type": "string"}));
+        let flags: Vec<&str> = FLAGS.iter().map(|field| field.name).collect();
+        assert_eq!(flags, [crate::scheme::FlagCode::WORDS, &["code_step", "own_kinds", "source"]].concat());
         assert_eq!(item("indicator")["target"]["pattern"], "^\\d+(\\.\\d+)?$");
     }
 }

@@ -47,6 +47,21 @@ impl Instant {
         read(text).filter(|ms| (Instant::MIN..=Instant::MAX).contains(ms)).map(Instant).ok_or(TimeError::BadInstant {})
     }
 
+    /// The instant of an argument of a call (thời điểm của một tham số): as [`Instant::parse`], and the error names the argument.
+    ///
+    /// # Errors
+    /// `TIME_BAD_DAY`, with the argument.
+    pub fn of_argument(argument: &'static str, text: &str) -> Result<Instant, TimeError> {
+        Instant::parse(text).map_err(|_| TimeError::BadDayOf { argument })
+    }
+
+    /// The day whose first instant it is, else the instant (ngày hoặc thời điểm): as decisions are written.
+    #[must_use]
+    pub fn day_or_instant(self) -> String {
+        let day = self.day().to_string();
+        if Instant::parse(&day) == Ok(self) { day } else { self.to_string() }
+    }
+
     /// Milliseconds since 1970-01-01T00:00 UTC.
     #[must_use]
     pub fn millis(self) -> i64 {

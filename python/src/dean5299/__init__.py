@@ -28,21 +28,46 @@ from .errors import (
     ReportError,
     RunError,
     SchemeError,
+    SheetError,
     TableError,
     TimeError,
 )
+from .evidence import Evidence, EvidenceColumn, EvidenceKey, EvidenceLevel, SchemeEvidence
 from .extract import Extract, read_igate
+from .flags import Flag, FlagIds, FlagPeriod, FlagRules, Flags
 from .growth import FigureGrowth, Growth, UnitGrowth
 from .live import Change, Live, Step
 from .org import MemberOnDay, Org, ScopeChange, UnitOnDay
+from .pages import Pages, fetch
 from .plan import Conversion, Plan, read_conversion
+from .quality import (
+    Confusion,
+    JudgedLine,
+    JudgedLines,
+    KindQuality,
+    NamedLine,
+    NamedLines,
+    Quality,
+    QualityFigures,
+    Queue,
+    QueueLine,
+    RuleQuality,
+    Share,
+    Tally,
+    Threshold,
+    Thresholds,
+    UnitQuality,
+)
 from .run import Run, ask, check, reconcile, replay, verify
 from .scheme import Scheme
+from .sheet import TakenSheets
 from .table import Table
 
 __all__ = [
-    "ArgumentError", "AskError", "CallError", "CancelledError", "Change", "ColumnError", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts", "Dean5299Error", "Diff", "Extract", "FigureError", "FigureGrowth", "FileError",
-    "FileMissingError", "Growth", "InternalError", "LimitError", "Live", "LiveError", "MemberOnDay", "Org", "OrgError", "Plan", "PlanError", "PrivacyError", "RenderError", "ReportError", "Run",
-    "RunError", "Scheme", "SchemeError", "ScopeChange", "Step", "Table", "TableError", "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "__version__", "ask", "check",
-    "read_conversion", "read_igate", "reconcile", "replay", "verify",
+    "ArgumentError", "AskError", "CallError", "CancelledError", "Change", "ColumnError", "Confusion", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts",
+    "Dean5299Error", "Diff", "Evidence", "EvidenceColumn", "EvidenceKey", "EvidenceLevel", "Extract", "FigureError", "FigureGrowth", "FileError", "FileMissingError", "Flag",
+    "FlagIds", "FlagPeriod", "FlagRules", "Flags", "Growth", "InternalError", "JudgedLine", "JudgedLines", "KindQuality", "LimitError", "Live", "LiveError", "MemberOnDay", "NamedLine",
+    "NamedLines", "Org", "OrgError", "Pages", "Plan", "PlanError", "PrivacyError", "Quality", "QualityFigures", "Queue", "QueueLine", "RenderError", "ReportError", "RuleQuality",
+    "Run", "RunError", "Scheme", "SchemeError", "SchemeEvidence", "ScopeChange", "Share", "SheetError", "Step", "Table", "TableError", "TakenSheets", "Tally", "Threshold", "Thresholds",
+    "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "UnitQuality", "__version__", "ask", "check", "fetch", "read_conversion", "read_igate", "reconcile", "replay", "verify",
 ]  # fmt: skip

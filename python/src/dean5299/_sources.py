@@ -13,12 +13,17 @@ from ._documents import document_bytes
 from ._tables import Day, GivenLimits, Limits, Loaded, PathLike, TableLike, day_text, expanded, file_names, limit_list, load, read
 from .errors import argument
 from .org import Org
+from .pages import Pages
 from .scheme import Scheme
 
 # A string is a path, also within a list: data of strangers must be dicts or bytes, never strings.
 # A list may hold tables of several kinds, and type checkers find no common type for those.
 Tables: TypeAlias = TableLike | list[Any]
-DatedTables: TypeAlias = TableLike | tuple[TableLike, Day] | list[Any]
+# A day, or the first and the last day of which an extract holds the changes.
+Days: TypeAlias = Day | tuple[Day, Day]
+DatedTables: TypeAlias = TableLike | Pages | tuple[TableLike, Days] | tuple[TableLike, Days, str] | list[Any]
+# A table of dossiers, its day, the first and the last day of which it holds everything, its source.
+LoadedExtract: TypeAlias = tuple[Loaded, str | None, tuple[str | None, str] | None, str | None]
 OrgLike: TypeAlias = Org | PathLike | Mapping[str, TableLike]
 SchemeOne: TypeAlias = Scheme | PathLike | bytes | Mapping[str, Any]
 SchemeLike: TypeAlias = SchemeOne | Sequence[SchemeOne]
@@ -35,11 +40,12 @@ class Sources:
     org: list[tuple[str, Loaded]]
     schemes: list[tuple[str, bytes]]
     entries: list[Loaded]
-    dossiers: list[tuple[Loaded, str | None]]
+    dossiers: list[LoadedExtract]
     accounts: list[Loaded]
     decisions: list[Loaded]
     mappings: list[bytes]
     cutoff: str | None
+    source_cutoffs: list[tuple[str, str]]
     lens: str
     threads: int
     key: bytes | None
@@ -59,6 +65,7 @@ def sources(
     limits: Limits | None = None,
     mapping: MappingLike | None = None,
     decisions: Tables | None = None,
+    source_cutoffs: Mapping[str, Day] | None = None,
 ) -> Sources:
     """The sources of a call, loaded."""
     if not isinstance(threads, int) or isinstance(threads, bool) or not 1 <= threads <= 64:
@@ -78,11 +85,19 @@ def sources(
         decisions=list(_loaded("decisions", decisions, given, mappings, files)),
         mappings=mappings,
         cutoff=None if extract_cutoff is None else day_text("extract_cutoff", extract_cutoff),
+        source_cutoffs=_source_cutoffs(source_cutoffs),
         lens=lens,
         threads=threads,
         key=key,
         limits=given,
     )
+
+
+def loaded(table: str, tables: Tables, limits: Limits | None) -> list[Loaded]:
+    """The tables of one kind, loaded: a table or a list of tables."""
+    if tables is None:
+        raise argument(table, "a table or a list of tables", tables)
+    return list(_loaded(table, tables, limit_list(limits), [], file_names(_each(tables))))
 
 
 def mapping_bytes(mapping: MappingOne) -> bytes:
@@ -124,34 +139,57 @@ def _each(tables: Any) -> list[Any]:
 
 
 def _is_table(one: object) -> bool:
-    kinds = (str, os.PathLike, bytes, bytearray, memoryview, list, tuple, Iterator)
+    kinds = (str, os.PathLike, bytes, bytearray, memoryview, list, tuple, Iterator, Pages)
     return isinstance(one, kinds) or hasattr(one, "__arrow_c_stream__") or hasattr(one, "read")
 
 
 def _loaded(table: str, tables: Any, limits: GivenLimits, mappings: list[bytes], files: dict[str, str]) -> Iterator[Loaded]:
     each = _each(tables)
     for at, one in enumerate(each):
-        if isinstance(one, tuple):
+        if isinstance(one, (tuple, Pages)):
             raise argument(table, "a table or a list of tables", one)
         yield load(table, one, limits, table if len(each) == 1 else f"{table}[{at}]", mappings, files)
 
 
-def _dated(tables: Any, limits: GivenLimits, mappings: list[bytes], files: dict[str, str]) -> Iterator[tuple[Loaded, str | None]]:
+def _dated(tables: Any, limits: GivenLimits, mappings: list[bytes], files: dict[str, str]) -> Iterator[LoadedExtract]:
     each = _each(tables)
     for at, one in enumerate(each):
-        day = None
-        if isinstance(one, tuple):
-            one, day = _pair(one)
-        yield load("dossiers", one, limits, "dossiers" if len(each) == 1 else f"dossiers[{at}]", mappings, files), day
+        name = "dossiers" if len(each) == 1 else f"dossiers[{at}]"
+        if isinstance(one, Pages):
+            names = [name] if len(one.pages) == 1 else [f"{name}[{page}]" for page in range(len(one.pages))]
+            for called, page in zip(names, one.pages):
+                yield (called, page, False), None, (one.from_day, one.cutoff), None
+            continue
+        table, day, holds, source = _extract(one) if isinstance(one, tuple) else (one, None, None, None)
+        yield load("dossiers", table, limits, name, mappings, files), day, holds, source
 
 
-def _pair(pair: tuple[Any, ...]) -> tuple[Any, str]:
-    if len(pair) != 2 or isinstance(pair[0], tuple):
-        raise argument("dossiers", "(table, day)", pair)
-    day = day_text("dossiers", pair[1])
+def _extract(given: tuple[Any, ...]) -> tuple[Any, str | None, tuple[str | None, str] | None, str | None]:
+    """``(table, day)`` or ``(table, (first day, last day))``, and behind it the source."""
+    if len(given) not in (2, 3):
+        raise argument("dossiers", "(table, day) or (table, (first day, last day)), a source behind or not", given)
+    table, days, source = given[0], given[1], given[2] if len(given) == 3 else None
+    is_span = isinstance(days, tuple)
+    if isinstance(table, (tuple, Pages)) or not isinstance(source, (str, type(None))) or (is_span and len(days) != 2):
+        raise argument("dossiers", "(table, day) or (table, (first day, last day)), a source behind or not", given)
+    if is_span:
+        return table, None, (_day(days[0]), _day(days[1])), source
+    return table, _day(days), None, source
+
+
+def _day(given: object) -> str:
+    day = day_text("dossiers", given)
     if not _DAY.fullmatch(day.strip()):
-        raise argument("dossiers", "(table, day)")
-    return pair[0], day
+        raise argument("dossiers", "(table, day) or (table, (first day, last day)), a source behind or not")
+    return day
+
+
+def _source_cutoffs(given: Any) -> list[tuple[str, str]]:
+    if given is None:
+        return []
+    if not isinstance(given, Mapping) or not all(isinstance(source, str) for source in given):
+        raise argument("source_cutoffs", "a dict from sources to days", given)
+    return [(source, day_text("source_cutoffs", day)) for source, day in given.items()]
 
 
 def _schemes(scheme: Any) -> Iterator[Scheme]:

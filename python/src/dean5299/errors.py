@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 __all__ = [
     "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Dean5299Error", "FigureError", "FileError", "FileMissingError",
-    "InternalError", "LimitError", "LiveError", "OrgError", "PlanError", "PrivacyError", "RenderError", "ReportError", "RunError", "SchemeError", "TableError",
-    "TimeError",
+    "InternalError", "LimitError", "LiveError", "OrgError", "PlanError", "PrivacyError", "RenderError", "ReportError", "RunError", "SchemeError", "SheetError",
+    "TableError", "TimeError",
 ]  # fmt: skip
 
 
@@ -102,6 +102,10 @@ class RenderError(Dean5299Error):
     """A report cannot be shown so (kết xuất)."""
 
 
+class SheetError(Dean5299Error):
+    """A sheet for correcting (phiếu rà soát) cannot be made or read."""
+
+
 class CallError(Dean5299Error):
     """The call itself (lời gọi) did not end well."""
 
@@ -146,13 +150,18 @@ _BY_ROOM: dict[str, type[Dean5299Error]] = {
     "REPORT": ReportError,
     "ASK": AskError,
     "RENDER": RenderError,
+    "SHEET": SheetError,
     "CALL": CallError,
 }
 
 _VIETNAMESE = {
     "a table": "một bảng: đường dẫn, bytes, tệp mở ở chế độ nhị phân, các dict, dict các cột, hoặc khung dữ liệu Arrow",
     "a table or a list of tables": "một bảng hoặc danh sách bảng",
-    "(table, day)": "cặp (bảng, ngày)",
+    "(table, day) or (table, (first day, last day)), a source behind or not": "(bảng, ngày) hoặc (bảng, (ngày đầu, ngày cuối)), có hoặc không kèm nguồn",
+    "a function of a cursor": "một hàm nhận con trỏ",
+    "a page: bytes or rows, next, cutoff and, where it holds changes alone, from": "một trang: bytes hoặc rows, next, cutoff và, nếu chỉ có phần thay đổi, from",
+    "a list of dicts": "danh sách dict",
+    "a dict from sources to days": "dict từ nguồn đến ngày",
     "a label, or (first day, day after the last)": "tên kỳ, hoặc (ngày đầu, ngày sau ngày cuối)",
     "the path of a file": "đường dẫn tệp",
     "a file opened in binary mode": "tệp mở ở chế độ nhị phân",

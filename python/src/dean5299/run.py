@@ -6,6 +6,7 @@ import errno
 import json
 import os
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -15,14 +16,18 @@ from . import _native
 from ._documents import json_text
 from ._labels import HEADINGS, SEVERITIES, VERDICTS
 from ._progress import ProgressLike, checked_control, watching
-from ._sources import DatedTables, MappingLike, OrgLike, SchemeLike, Tables, sources
-from ._tables import Day, Limits, PathLike, day_text, expanded, read, text
+from ._sources import DatedTables, MappingLike, OrgLike, SchemeLike, Tables, loaded, sources
+from ._tables import Day, Limits, PathLike, day_text, expanded, limit_list, read, text
 from .counts import Counts
+from .evidence import Evidence
 from .diff import Diff
 from .errors import argument, speaking, unreadable
+from .flags import Flags
 from .growth import Growth
 from .org import Org
 from .plan import Plan
+from .quality import Quality, Queue
+from .sheet import Sheets, TakenSheets, sheet_files
 from .table import Table
 
 Lang = Literal["vi", "en"]
@@ -40,6 +45,7 @@ def reconcile(
     accounts: Tables | None = None,
     decisions: Tables | None = None,
     extract_cutoff: Day | None = None,
+    source_cutoffs: Mapping[str, Day] | None = None,
     lens: str = "as_it_was",
     threads: int = 1,
     key: bytes | None = None,
@@ -53,11 +59,13 @@ def reconcile(
 
     A table is a path (``~`` is the home folder), bytes, a file opened in binary mode, dicts (a list or a generator), a dict of columns, or an Arrow
     frame; or a list of these. A string is always a path, in a list too, and the file is read: data of strangers must be dicts or bytes, never strings.
-    A table of dossiers may be ``(table, day of the extract)``; a tuple means nothing else and stands nowhere else. A bad cell is a finding about its row; a frame without a required column is ``TABLE_MISSING_COLUMN``. ``org`` is a folder, an ``Org`` or a dict of
+    A table of dossiers may be ``(table, day of the extract)``, or ``(table, (first day, last day))`` when it holds what came or changed on these days alone; a source
+    may stand behind: ``(table, day, source)``. A tuple means nothing else and stands nowhere else. ``Pages`` of ``fetch`` are tables of dossiers too. A bad cell is a finding about its row; a frame without a required column is ``TABLE_MISSING_COLUMN``. ``org`` is a folder, an ``Org`` or a dict of
     tables; ``scheme`` a path, bytes, a dict or a ``Scheme``, or a list of these.
 
-    Without ``org`` the organisation is flat by ``unit_id``, without ``scheme`` the built-in one holds, without ``extract_cutoff`` the
-    last day of the extracts counts; each is said as a finding. ``lens`` is ``as_it_was``, ``as_it_is`` or ``as_of:DAY``; ``key`` is the
+    Without ``org`` the organisation is flat by ``unit_id``, without ``scheme`` the built-in one holds, without ``extract_cutoff`` that of the fetched pages holds, or the
+    last day of the extracts counts; each but the pages' is said as a finding. ``source_cutoffs`` names sources that are complete up to an earlier day only:
+    ``{"bộ": "2022-12-10"}``. ``lens`` is ``as_it_was``, ``as_it_is`` or ``as_of:DAY``; ``key`` is the
     office's key, at least 32 bytes. ``limits`` sets the limits of each table by name: ``file_bytes, rows, columns, record_bytes, record_lines,
     json_depth, id_bytes, name_bytes, org_units, org_depth``, and of workbooks ``zip_parts, zip_part_bytes, zip_bytes, zip_ratio, sheets,
     shared_strings, shared_string_bytes``; rows in memory have no limit unless one is set. The order of rows and the number of
@@ -75,7 +83,7 @@ def reconcile(
         if entries is None:
             raise argument("entries", "a table or a list of tables", entries)
         checked_control(control)
-        given = sources(org, scheme, entries, dossiers, accounts, extract_cutoff, lens, threads, key, limits, mapping, decisions)
+        given = sources(org, scheme, entries, dossiers, accounts, extract_cutoff, lens, threads, key, limits, mapping, decisions, source_cutoffs)
         with watching(progress, control, lang) as (watch, tell):
             return Run(_native.reconcile(given, watch, tell), lang)
 
@@ -293,6 +301,67 @@ class Run:
             named = None if period is None else text("period", period)
             counts: Counts = json.loads(self._native.counts(named, self._lang))
             return counts
+
+    def evidence(self) -> Evidence:
+        """How the evidence was weighed (cân chứng cứ): weights of every level, bars and what the keys of candidates did, for each scheme with a rule by evidence.
+
+        Weights and bars are micro-bits: a million is one bit. Raises ``RUN_MISSING_FILE`` for a run that was written without ``records.bin``.
+        """
+        with speaking(self._lang):
+            told: Evidence = json.loads(self._native.evidence())
+            return told
+
+    def quality(self, truth: Tables, *, limits: Limits | None = None) -> Quality:
+        """How good the run is, by what is known to be true (chất lượng đối khớp): right, wrong and missed lines with exact shares.
+
+        ``truth`` is a table of ``entry_id, line, dossier_code, verdict`` in any form that ``reconcile`` takes: the right dossier (empty, without a verdict: the line has
+        none) or the verdict that a line should have. Everything stands per rule, kind and unit as well, units through the run's lens; ``thresholds`` says what would be credited from each score on.
+
+        >>> rows = [{"entry_id": "E1", "kind": "post", "member_id": "M1", "unit_id": "U1", "helped_on": "2024-04-02", "reported_at": "2024-04-02"}]
+        >>> reconcile(entries=rows).quality([{"entry_id": "E1", "verdict": "not_verifiable"}])["all"]["agreement"]
+        {'numerator': 1, 'denominator': 1}
+        """
+        with speaking(self._lang):
+            given = loaded("truth", truth, limits)
+            quality: Quality = json.loads(self._native.quality(given, limit_list(limits), self._lang))
+            return quality
+
+    def queue(self) -> Queue:
+        """The lines that wait for a person, ordered by what a decision would teach (hàng chờ xem xét), each with why it stands there."""
+        with speaking(self._lang):
+            queue: Queue = json.loads(self._native.queue(self._lang))
+            return queue
+
+    def flags(self, period: str | None = None) -> Flags:
+        """Patterns of entries that are worth a look (dấu hiệu cần xem), of a period or of all days: with evidence and an innocent reason, never a verdict.
+
+        Their thresholds stand in the scheme (``[flags]``). Raises ``TIME_UNKNOWN_PERIOD``.
+        """
+        with speaking(self._lang):
+            named = None if period is None else text("period", period)
+            flags: Flags = json.loads(self._native.flags(named, self._lang))
+            return flags
+
+    def sheet(self, *, unit: str, period: str | None = None) -> bytes:
+        """The lines of a unit and those below it that are not verified, as a workbook to go through with members (phiếu rà soát), through the run's lens.
+
+        Of one period, or of all days. Drop-downs say what to do, a column takes the right code; ``read_sheets`` reads it when it comes back. Raises ``ORG_UNKNOWN_UNIT``,
+        ``TIME_UNKNOWN_PERIOD``, ``SHEET_TOO_LARGE``.
+        """
+        with speaking(self._lang):
+            return self._native.sheet(text("unit", unit), None if period is None else text("period", period), self._lang)
+
+    def read_sheets(self, sheets: Sheets, *, decided_on: Day, actor: str | None = None, limits: Limits | None = None) -> TakenSheets:
+        """Reads sheets that came back (nhận phiếu rà soát): decisions for the next ``reconcile``, corrections for the portal, and findings.
+
+        ``sheets`` is a path, bytes or a binary file, a list of these, or a dict from names to bytes. ``decided_on`` is a day, or an instant as text; ``actor`` who decides,
+        otherwise whoever each sheet names. Rows that nobody touched give nothing. Raises ``SHEET_FOREIGN``, ``SHEET_UNKNOWN_FORMAT``, ``SHEET_OTHER_RUN``, and what a workbook
+        can raise.
+        """
+        with speaking(self._lang):
+            who = None if actor is None else text("actor", actor)
+            tables = self._native.read_sheets(sheet_files(sheets), who, day_text("decided_on", decided_on), limit_list(limits), self._lang)
+            return TakenSheets(*map(Table, tables))
 
     @property
     def cutoff(self) -> str:

@@ -31,6 +31,19 @@ pub(super) const DOSSIER: &[&str] = &[
     "dossier",
     "dossier_codes",
 ];
+pub(super) const TRUE_DOSSIER: &[&str] = &[
+    "Mã hồ sơ",
+    "Mã HS",
+    "Số hồ sơ",
+    "Số HS",
+    "Mã số hồ sơ",
+    "Mã hồ sơ đúng",
+    "Mã HS đúng",
+    "Số hồ sơ đúng",
+    "dossier",
+    "true_dossier_code",
+];
+pub(super) const LINE: &[&str] = &["Dòng", "Số dòng", "Dòng khai", "Thứ tự dòng"];
 pub(super) const PROCEDURE: &[&str] = &["Mã thủ tục", "Mã TTHC", "Mã thủ tục hành chính", "Mã số thủ tục", "procedure"];
 /// In a form of members the procedure is one column. An extract may have its name beside its code, so there `Thủ tục` stays unknown.
 pub(super) const PROCEDURE_ENTERED: &[&str] =

@@ -54,9 +54,8 @@ fn meaning(table: &str, column: &str) -> (&'static str, &'static str) {
 }
 
 /// Columns that are taken and that no rule reads yet.
-const NOT_READ: [(&str, &str); 9] = [
+const NOT_READ: [(&str, &str); 8] = [
     ("entries", "beneficiary"),
-    ("entries", "helpers"),
     ("dossiers", "agency_code"),
     ("dossiers", "level"),
     ("dossiers", "completed_on"),
@@ -67,7 +66,7 @@ const NOT_READ: [(&str, &str); 9] = [
 ];
 
 /// Tables (none: any other), column, meaning in Vietnamese and in English; the first that fits holds.
-const MEANINGS: [(&str, &str, &str, &str); 85] = [
+const MEANINGS: [(&str, &str, &str, &str); 89] = [
     ("units", "unit_id", "mã riêng của đơn vị, không đổi qua các năm", "the unit's own id, the same through the years"),
     ("units", "name", "tên đơn vị", "name of the unit"),
     ("units", "kind", "loại đơn vị, ví dụ xã, phường, chi đoàn", "type of the unit, such as commune, ward, branch"),
@@ -114,16 +113,32 @@ const MEANINGS: [(&str, &str, &str, &str); 85] = [
     ("entries", "reported_at", "ngày hoặc thời điểm khai", "day or instant of the report"),
     ("entries", "quantity", "số lượng; trống là 1", "how many; empty: 1"),
     ("entries", "dossier_code", "mã hồ sơ; nhiều mã cách nhau bằng dấu ;", "dossier code; several with ;"),
+    (
+        "truth",
+        "dossier_code",
+        "mã hồ sơ đúng; trống và không có kết luận đúng là không có hồ sơ nào",
+        "the right dossier; empty, and no verdict: it has none",
+    ),
     ("", "dossier_code", "mã hồ sơ", "dossier code"),
     ("", "procedure_code", "mã thủ tục hành chính", "code of the procedure"),
     ("", "citizen_id", "số định danh của công dân", "the citizen's number"),
     ("", "citizen_token", "mã băm của số định danh", "token of the number"),
     ("", "citizen_name", "họ tên công dân; không được giữ lại", "the citizen's name; not kept"),
-    ("", "citizen_phone", "số điện thoại của công dân; không được giữ lại", "the citizen's phone; not kept"),
+    (
+        "",
+        "citizen_phone",
+        "số điện thoại của công dân; chỉ giữ lại việc những lượt nào chung một số",
+        "the citizen's phone; kept is only which entries share one",
+    ),
     ("", "citizen_phone_token", "mã băm của số điện thoại", "token of the phone"),
     ("", "birth_date", "ngày sinh của công dân", "the citizen's birth date"),
     ("entries", "beneficiary", "đối tượng được hỗ trợ", "group of the person helped"),
-    ("entries", "helpers", "mã các đoàn viên cùng hỗ trợ, cách nhau bằng dấu ;", "ids of members who helped too, with ;"),
+    (
+        "entries",
+        "helpers",
+        "mã các đoàn viên cùng hỗ trợ, cách nhau bằng dấu ; (khi bộ quy tắc có team = \"share\")",
+        "ids of members who helped too, with ; (where a scheme has team = \"share\")",
+    ),
     ("entries", "unit_id", "đơn vị được ghi nhận, khi khác nơi sinh hoạt chính", "the unit to credit, when not the main one"),
     ("entries", "approved_on", "ngày duyệt; có ngày nghĩa là đã duyệt", "day of approval; given: approved"),
     ("", "commune_code", "mã xã nơi ở", "code of the commune of residence"),
@@ -163,6 +178,9 @@ const MEANINGS: [(&str, &str, &str, &str); 85] = [
     ("decisions", "actor", "người quyết định", "who decided"),
     ("decisions", "decided_on", "ngày hoặc thời điểm quyết định", "day or instant of the decision"),
     ("decisions", "reason", "lý do; không được giữ lại", "why; not kept"),
+    ("truth", "entry_id", "lượt khai đã biết kết quả đúng", "the entry of which the truth is known"),
+    ("truth", "line", "số thứ tự dòng của lượt khai; trống là mọi dòng còn lại", "line of the entry; empty: every other line"),
+    ("truth", "verdict", "kết luận đúng, ví dụ verified (đã đối khớp)", "the right verdict, such as verified"),
 ];
 
 #[cfg(test)]

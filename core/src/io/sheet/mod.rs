@@ -4,6 +4,7 @@
 //! for sure is a finding and not a guess.
 
 mod aside;
+mod book;
 mod decimal;
 mod heading;
 mod kind;
@@ -14,6 +15,7 @@ mod rows;
 mod strings;
 mod styles;
 mod table;
+mod texts;
 mod values;
 mod workbook;
 mod xml;
@@ -22,6 +24,7 @@ mod xml;
 mod tests;
 
 pub(super) use table::read;
+pub(crate) use texts::{CellText, TextRow, each_text_row};
 
 /// Bytes of one cell: 32 767 characters, as spreadsheets allow.
 const CELL_BYTES: usize = 4 * 32_767;

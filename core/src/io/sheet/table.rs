@@ -3,15 +3,13 @@
 use std::borrow::Cow;
 use std::io::BufRead;
 
+use super::aside;
+use super::book::Book;
 use super::heading::{self, Found};
-use super::package::Package;
 use super::rows::{Rows, SheetRow};
-use super::strings::Strings;
-use super::styles::Styles;
 use super::values::{Reading, Values};
-use super::workbook::{Sheet, Workbook};
+use super::workbook::Sheet;
 use super::xml::Pieces;
-use super::{aside, kind};
 use crate::error::{Code, Error, Params, Result};
 use crate::io::furniture::Lookout;
 use crate::io::header::{Header, Nameless};
@@ -23,18 +21,8 @@ use crate::text::Notation;
 const SHOWN: usize = 5;
 
 pub(in crate::io) fn read(file: &str, bytes: &[u8], sheet: Option<&str>, intake: &mut Intake<'_>) -> Result<Heading> {
-    kind::refuse_other(file, bytes)?;
     let limits = *intake.limits;
-    let mut package = Package::open(file, bytes, &limits)?;
-    kind::refuse_sibling(file, &package)?;
-    let workbook = Workbook::read(file, &mut package, &limits)?;
-    let mut values = Values { from_1904: workbook.from_1904, ..Values::default() };
-    if let Some(part) = &workbook.strings {
-        values.strings = Strings::read(file, &mut package, part, &limits)?;
-    }
-    if let Some(part) = &workbook.styles {
-        values.styles = Styles::read(file, &mut package, part)?;
-    }
+    let Book { mut package, workbook, values } = Book::open(file, bytes, &limits)?;
     let candidates = candidates(file, &workbook.sheets, sheet)?;
     let mut refused: Option<Error> = None;
     for sheet in &candidates {

@@ -97,9 +97,10 @@ impl World {
             entries: &self.kinds,
             records: Records::new(dossiers, accounts),
             schemes: ground.schemes,
-            agencies: ground.org.agencies(),
+            org: ground.org,
+            people: ground.people,
             decisions,
-            cutoff: ground.cutoff,
+            coverage: ground.coverage,
             threads: 1,
         }
     }
@@ -181,16 +182,16 @@ impl Look<'_> {
         let Look { world, entry, coded, .. } = self;
         let on_dossiers = self.check == Check::Dossier;
         let subject = Subject { entry_id: &entry.id, line: coded.line.number, quantity: coded.line.quantity, on_dossiers };
-        let Matching { decisions, records, agencies, .. } = matching;
-        let decider = Decider { decisions, records, keys: &world.keys, agencies };
+        let Matching { decisions, records, org, .. } = matching;
+        let decider = Decider { decisions, records, keys: &world.keys, agencies: org.agencies() };
         let decided = if decisions.is_empty() { None } else { decider.of(subject) };
-        answer_line(matching, &world.keys, entry, (coded, decided.as_ref()), &world.treats)
+        answer_line(matching, &world.keys, entry, (coded, decided.as_ref()), &world.views)
     }
 
     /// Whether one of the rules up to `last` that look up by this key finds anything in a table.
     pub(super) fn is_found_in(&self, matching: &Matching<'_>, ask: Ask, last: Option<u32>) -> bool {
         let scheme = self.ground.schemes.of(self.entry.helped_on);
-        let query = query(matching, &self.world.keys, self.entry, (&self.coded, None));
+        let query = query(matching, &self.world.keys, self.entry, (&self.coded, None), &self.world.views);
         let rules = (0_u32..).zip(&scheme.rules).skip(ask.first as usize).take_while(|(at, _)| last.is_none_or(|last| *at <= last));
         let mut asking = rules.filter(|(_, rule)| finder(rule, self.check) == Some(ask.finder));
         asking.any(|(_, rule)| !find(&query, &matching.records, scheme, rule).is_empty())

@@ -21,26 +21,26 @@ use self::slots::{Pairs, Slots};
 pub use self::turn::VerdictChange;
 use super::candidate::Answer;
 use super::index::Records;
-use super::reconcile::{Matching, answers, blank, check_of, treats};
+use super::reconcile::{Matching, Views, answers, blank, check_of};
 use super::{Outcome, Reason, Verdict, VerdictRow};
 use crate::call::Control;
 use crate::code::{CodeKey, CodeKeys, looks_personal};
 use crate::decision::{Decision, Decisions};
-use crate::dossier::{Account, Accounts, Dossier, Dossiers};
+use crate::dossier::{Account, Accounts, Coverage, Dossier, Dossiers};
 use crate::entry::{Entries, Entry, KindIx};
 use crate::error::Result;
 use crate::org::{Agencies, Org};
-use crate::privacy::PersonIx;
-use crate::scheme::{Check, Schemes, Treat};
-use crate::time::Day;
+use crate::privacy::{People, PersonIx};
+use crate::scheme::{Check, Schemes};
 
 /// What facts are judged against.
 #[derive(Clone, Copy)]
 pub(crate) struct Ground<'a> {
     pub schemes: &'a Schemes,
     pub org: &'a Org,
-    /// The extracts are complete up to and including this day.
-    pub cutoff: Day,
+    pub people: &'a People,
+    /// Up to which day the extracts are complete: the same for every source.
+    pub coverage: &'a Coverage,
 }
 
 /// The accepted facts, as a reconciliation takes them.
@@ -84,8 +84,7 @@ pub(crate) struct World {
     kinds: Entries,
     /// Of each scheme: in which order dossiers, and accounts, are asked for.
     asks: Vec<[Vec<Ask>; 2]>,
-    /// What each scheme makes of each status name.
-    treats: Vec<Vec<Option<Treat>>>,
+    views: Views,
     entries: Slots<Claimed>,
     entry_of: BTreeMap<Box<str>, u32>,
     dossiers: Slots<Dossier>,
@@ -107,15 +106,16 @@ impl World {
     /// `CALL_CANCELLED`.
     pub fn new(ground: &Ground<'_>, facts: Facts, mut keys: CodeKeys, threads: usize, control: &Control) -> Result<World> {
         let Facts { entries, dossiers, accounts, decisions } = facts;
-        let Ground { schemes, org, cutoff } = *ground;
+        let Ground { schemes, org, people, coverage } = *ground;
         let agencies = org.agencies();
         let records = Records::new(&dossiers, &accounts);
-        let matching = Matching { entries: &entries, records, schemes, agencies, decisions: &decisions, cutoff, threads };
-        let mut answers = answers(&matching, &mut keys, control)?.into_iter();
+        let matching = Matching { entries: &entries, records, schemes, org, people, decisions: &decisions, coverage, threads };
+        let views = Views::of(&matching);
+        let mut answers = answers(&matching, &mut keys, &views, control)?.into_iter();
         let kinds = Entries { kinds: entries.kinds.clone(), ..Entries::default() };
         let mut world = World {
             asks: schemes.all().iter().map(|scheme| [Check::Dossier, Check::Account].map(|check| asks(scheme, check))).collect(),
-            treats: treats(schemes, &dossiers.statuses),
+            views,
             given: (dossiers.given, accounts.given),
             book: Book::of(decisions.list().iter().cloned(), &mut keys, agencies),
             entry_of: (0..).zip(&entries.list).map(|(number, e)| (e.id.clone(), number)).collect(),
@@ -160,9 +160,7 @@ impl World {
 
     /// Takes in status names that were met since; `names` are all of them.
     pub fn know_statuses(&mut self, schemes: &Schemes, names: &[String]) {
-        let known = self.treats.first().map_or(0, Vec::len);
-        let new = treats(schemes, names.get(known..).unwrap_or_default());
-        self.treats.iter_mut().zip(new).for_each(|(treats, new)| treats.extend(new));
+        self.views.know_statuses(schemes, names);
     }
 
     /// The verdict of every line, in the order of (entry id, line), lines compared as text.

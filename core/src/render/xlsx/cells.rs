@@ -13,7 +13,7 @@ const LETTERS: usize = 32_767;
 const DIGITS: usize = 15;
 
 /// Where a cell stands.
-pub(super) type Place = (u32, u16);
+pub(crate) type Place = (u32, u16);
 
 /// Writes a value with the number format it needs.
 pub(super) fn write_value(sheet: &mut Worksheet, at: Place, value: &Value, format: &Format, voice: Voice) -> Result<(), XlsxError> {
@@ -34,7 +34,7 @@ pub(super) fn write_value(sheet: &mut Worksheet, at: Place, value: &Value, forma
 /// Writes text as text, whatever it looks like.
 ///
 /// A text that begins like a formula is marked with Excel's quote prefix, so that it stays text when somebody edits the cell.
-pub(super) fn write_text(sheet: &mut Worksheet, at: Place, text: &str, format: &Format) -> Result<(), XlsxError> {
+pub(crate) fn write_text(sheet: &mut Worksheet, at: Place, text: &str, format: &Format) -> Result<(), XlsxError> {
     let text: String = text.chars().map(legal).take(LETTERS).collect();
     let quoted = text.starts_with(['=', '+', '-', '@']).then(|| format.clone().set_quote_prefix());
     let format = quoted.as_ref().unwrap_or(format);

@@ -16,27 +16,27 @@ fn base() -> Format {
 }
 
 /// The main heading.
-pub(super) fn title() -> Format {
+pub(crate) fn title() -> Format {
     base().set_bold().set_font_size(15).set_font_color(RED).set_align(FormatAlign::Center).set_text_wrap()
 }
 
 /// The line below it.
-pub(super) fn subtitle() -> Format {
+pub(crate) fn subtitle() -> Format {
     base().set_italic().set_align(FormatAlign::Center).set_text_wrap()
 }
 
 /// A heading of columns.
-pub(super) fn head() -> Format {
+pub(crate) fn head() -> Format {
     bordered(base()).set_bold().set_align(FormatAlign::Center).set_text_wrap().set_background_color(HEAD)
 }
 
 /// The numbers of the columns, (1) (2) (3).
-pub(super) fn numbered() -> Format {
+pub(crate) fn numbered() -> Format {
     bordered(base()).set_italic().set_font_size(10).set_align(FormatAlign::Center).set_background_color(HEAD)
 }
 
 /// A cell of a row.
-pub(super) fn body(kind: RowKind) -> Format {
+pub(crate) fn body(kind: RowKind) -> Format {
     let format = bordered(base());
     match kind {
         RowKind::Total => format.set_bold().set_background_color(HEAD),
@@ -46,27 +46,27 @@ pub(super) fn body(kind: RowKind) -> Format {
 }
 
 /// Free text below the table and on the second sheet.
-pub(super) fn note() -> Format {
+pub(crate) fn note() -> Format {
     base().set_text_wrap().set_align(FormatAlign::Top)
 }
 
 /// A label on the second sheet.
-pub(super) fn label() -> Format {
+pub(crate) fn label() -> Format {
     note().set_bold()
 }
 
 /// A fingerprint.
-pub(super) fn code() -> Format {
+pub(crate) fn code() -> Format {
     note().set_font_name("Courier New").set_font_size(10)
 }
 
 /// A target that was reached, and one that is far away.
-pub(super) fn met() -> Format {
+pub(crate) fn met() -> Format {
     Format::new().set_font_color(Color::RGB(0x0014_532D)).set_background_color(Color::RGB(0x00DC_F3E3))
 }
 
 /// Less than half of the target.
-pub(super) fn low() -> Format {
+pub(crate) fn low() -> Format {
     Format::new().set_font_color(Color::RGB(0x008F_1515)).set_background_color(Color::RGB(0x00FB_E3E1))
 }
 

@@ -7,7 +7,7 @@ use crate::render::voice::Voice;
 use crate::report::{Report, Value};
 
 use super::cells::write_text;
-use super::look;
+use super::{A4, look};
 
 /// Writes provenance, notes, and how to read the numbers of the first sheet.
 pub(super) fn write(sheet: &mut Worksheet, report: &Report, voice: Voice) -> Result<(), XlsxError> {
@@ -28,7 +28,7 @@ pub(super) fn write(sheet: &mut Worksheet, report: &Report, voice: Voice) -> Res
     }
     sheet.set_column_width(0, 30)?;
     sheet.set_column_width(1, 78)?;
-    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use crate::render::voice::{Voice, visible};
 use crate::report::{ColumnKind, Report, Row, RowKind};
 
 use super::cells::{write_text, write_value};
-use super::look;
+use super::{A4, look};
 
 /// Title, subtitle, an empty row.
 const HEAD: u32 = 3;
@@ -16,8 +16,6 @@ const HEAD: u32 = 3;
 const BODY: u32 = HEAD + 3;
 /// Levels of outline a spreadsheet knows.
 const OUTLINE: u32 = 7;
-/// A4, as spreadsheets number paper.
-const A4: u8 = 9;
 
 /// Writes the sheet: heading, table, notes, and how it prints.
 pub(super) fn write(sheet: &mut Worksheet, report: &Report, voice: Voice) -> Result<(), XlsxError> {

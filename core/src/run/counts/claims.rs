@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::super::Run;
+use super::super::home::units_above;
 use crate::code::ProcedureHead;
 use crate::entry::Entry;
 use crate::error::Result;
 use crate::matching::{Outcome, Verdict};
-use crate::org::{Ancestry, Doer, UnitIx};
+use crate::org::{Ancestry, UnitIx};
 use crate::scheme::Check;
 use crate::time::Span;
 
@@ -51,17 +52,8 @@ fn rest_of<'a>(run: &'a Run, verdict: &Verdict) -> Option<Rest<'a>> {
 pub(super) fn claims_of(run: &Run, span: Span, rest: &[Rest<'_>], ancestry: &mut Ancestry<'_>) -> Result<Claims> {
     let mut claims = Claims::new();
     for claim in rest.iter().filter(|claim| span.contains(claim.entry.helped_on)) {
-        let entry = claim.entry;
-        let day = run.lens.day(entry.helped_on, run.cutoff);
-        let address = entry.address.and_then(|a| run.entries.addresses.get(a as usize)).map(String::as_str);
-        let place = run.org.place(entry.unit, entry.helped_on, day, Doer { member: Some(entry.member), address })?;
-        let mut above: Option<Vec<UnitIx>> = None;
-        for heir in place.units() {
-            let chain = ancestry.of(heir, day);
-            above = Some(above.map_or_else(|| chain.to_vec(), |known| known.into_iter().filter(|unit| chain.contains(unit)).collect()));
-        }
-        for unit in above.into_iter().flatten() {
-            let sum = claims.entry(unit).or_default().entry(entry.procedure).or_default();
+        for unit in units_above(run, claim.entry, ancestry)? {
+            let sum = claims.entry(unit).or_default().entry(claim.entry.procedure).or_default();
             sum.all += claim.quantity;
             sum.pending += if claim.pending { claim.quantity } else { 0 };
         }

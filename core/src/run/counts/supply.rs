@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::super::Run;
 use super::super::hold::{Hold, holds};
-use super::super::home::{commune_of, home_of};
 use super::super::records::{Records, treats};
 use super::claims::Claims;
 use crate::code::ProcedureHead;
 use crate::dossier::{Channel, Dossier};
 use crate::error::Result;
+use crate::matching::{commune_of, home_of};
 use crate::org::{Ancestry, Doer, UnitIx};
 use crate::scheme::Treat;
 use crate::time::{Day, Span};
@@ -54,14 +54,14 @@ impl<'a> Dossiers<'a> {
         let holds = holds(run, records);
         let treats: Vec<Vec<Option<Treat>>> = run.schemes.all().iter().map(|scheme| treats(scheme, records)).collect();
         let free = holds.into_iter().zip(&records.dossiers.list).filter_map(|(hold, dossier)| {
-            let home = home_of(&run.org, records, dossier);
+            let home = home_of(&run.org, &records.dossiers, dossier);
             let scheme = run.schemes.locate(home.map(|h| h.1).or_else(|| dossier.days().next()).unwrap_or(run.cutoff)).index();
             let treat = treats.get(scheme).and_then(|list| list.get(dossier.status.0 as usize)).copied().flatten();
             let fails = matches!(treat, Some(Treat::Withdrawn | Treat::NotAccepted))
                 || matches!(dossier.channel, Channel::Counter | Channel::Post)
                 || hold == Hold::Somebody;
             let undecided = treat != Some(Treat::Stands) || dossier.channel == Channel::Unknown || hold == Hold::Perhaps;
-            (!fails).then(|| Free { dossier, home, commune: commune_of(records, dossier), undecided })
+            (!fails).then(|| Free { dossier, home, commune: commune_of(&records.dossiers, dossier), undecided })
         });
         Dossiers(free.collect())
     }

@@ -25,7 +25,7 @@ words! {
         RulesChanged = "rules_changed",
         /// There is a source for its kind where there was none, or none where there was one.
         SourcesChanged = "sources_changed",
-        /// The extracts are complete up to another day; no record then or now.
+        /// The extracts are complete up to another day, or hold other days; no record then or now.
         CutoffMoved = "cutoff_moved",
         /// A record was found.
         FoundSince = "found_since",
@@ -51,6 +51,8 @@ words! {
         EarlierClaimGone = "earlier_claim_gone",
         /// Other records, rules or claims leave it another choice.
         ChoiceChanged = "choice_changed",
+        /// The team that shares its record came, grew, shrank or ended, or is the first now.
+        TeamChanged = "team_changed",
         /// Other claims on its record came or went.
         OtherClaims = "other_claims",
         /// None of these: runs of two versions of the library.
@@ -83,6 +85,7 @@ impl Cause {
             Cause::ClaimedEarlier => ("Đoàn viên khác đã khai sớm hơn", "Claimed earlier by another"),
             Cause::EarlierClaimGone => ("Khai báo sớm hơn không còn", "Earlier claim gone"),
             Cause::ChoiceChanged => ("Lựa chọn hồ sơ đã đổi", "Choice changed"),
+            Cause::TeamChanged => ("Nhóm cùng hỗ trợ đã đổi", "Team changed"),
             Cause::OtherClaims => ("Khai báo khác cùng hồ sơ đã đổi", "Other claims changed"),
             Cause::Other => ("Khác", "Other"),
         };
@@ -141,15 +144,15 @@ impl<'a> Judge<'a> {
         }
         *self.alike.entry((a.place().index(), b.place().index())).or_insert_with(|| {
             let (x, y) = (a.scheme(), b.scheme());
-            (x.span, x.regime, &x.window, x.claim) == (y.span, y.regime, &y.window, y.claim)
-                && (&x.kinds, &x.statuses, &x.rules) == (&y.kinds, &y.statuses, &y.rules)
+            (x.span, x.regime, &x.window, x.claim, x.team) == (y.span, y.regime, &y.window, y.claim, y.team)
+                && (&x.kinds, &x.statuses, &x.rules, &x.evidence) == (&y.kinds, &y.statuses, &y.rules, &y.evidence)
         })
     }
 
     fn by_record(&self, a: &Side<'_>, b: &Side<'_>) -> Cause {
         let agencies = self.later.org.agencies();
         match (a.found(agencies), b.found(agencies)) {
-            (Found::Nothing, Found::Nothing) if self.earlier.cutoff != self.later.cutoff => Cause::CutoffMoved,
+            (Found::Nothing, Found::Nothing) if self.earlier.cutoff != self.later.cutoff || a.reach() != b.reach() => Cause::CutoffMoved,
             (Found::Nothing, Found::Nothing) => Cause::Other,
             (Found::Nothing, _) => Cause::FoundSince,
             (_, Found::Nothing) => Cause::NoLongerFound,
@@ -172,7 +175,8 @@ fn by_state(a: Reason, b: Reason) -> Cause {
         _ if either(&[Reason::StatusUnknown, Reason::ChannelUnknown]) => Cause::RecordChanged,
         _ if either(&[Reason::DecidedOtherwise, Reason::DecisionsClash]) => Cause::Decided,
         (_, Reason::EarlierClaim) if a != b => Cause::ClaimedEarlier,
-        _ if either(&[Reason::SeveralDossiers, Reason::RuleReviews]) => Cause::ChoiceChanged,
+        _ if either(&[Reason::SeveralDossiers, Reason::RuleReviews, Reason::EvidenceWeak, Reason::EvidenceTie]) => Cause::ChoiceChanged,
+        (Reason::TeamSplit, _) | (_, Reason::TeamSplit) => Cause::TeamChanged,
         (Reason::EarlierClaim, _) if a != b => Cause::EarlierClaimGone,
         _ if either(&[Reason::Decided, Reason::Unpaired]) => Cause::ChoiceChanged,
         _ => Cause::OtherClaims,

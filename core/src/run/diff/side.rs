@@ -1,6 +1,7 @@
 //! One line as one run has it.
 
 use crate::decision::{DecisionAct, DossierName};
+use crate::dossier::Reach;
 use crate::entry::Entry;
 use crate::matching::Verdict;
 use crate::org::Agencies;
@@ -49,6 +50,11 @@ impl<'a> Side<'a> {
 
     pub fn kind(&self) -> &'a str {
         self.run.entries.kind(self.entry.kind)
+    }
+
+    /// The days of which the records of its kind are there.
+    pub fn reach(&self) -> Option<Reach> {
+        self.run.reach_of(self.entry)
     }
 
     fn check(&self) -> Check {

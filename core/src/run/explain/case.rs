@@ -3,7 +3,7 @@
 use super::super::Run;
 use super::super::records::Records;
 use crate::code::{DossierCode, canonical_text};
-use crate::dossier::{Account, Dossier};
+use crate::dossier::{Account, Dossier, Reach, StatusIx};
 use crate::entry::Entry;
 use crate::matching::Verdict;
 use crate::scheme::{Check, Rule, Scheme, Treat};
@@ -53,11 +53,17 @@ impl<'a> Case<'a> {
 
     /// Whether there is anything to check it against.
     pub fn has_source(&self) -> bool {
-        match self.check {
+        let is_given = match self.check {
             Check::None => false,
             Check::Dossier => self.records.dossiers.given,
             Check::Account => self.records.accounts.given,
-        }
+        };
+        is_given && self.run.reach_of(self.entry).is_some()
+    }
+
+    /// The days of which the records of its kind are there.
+    pub fn reach(&self) -> Reach {
+        self.run.reach_of(self.entry).unwrap_or(Reach::until(self.run.cutoff))
     }
 
     /// The rule that found its record.
@@ -77,7 +83,12 @@ impl<'a> Case<'a> {
 
     /// What the line's scheme makes of a dossier's status.
     pub fn treat(&self, dossier: &Dossier) -> Option<Treat> {
-        let name = self.records.dossiers.statuses.get(dossier.status.0 as usize)?;
+        self.treat_of(dossier.status)
+    }
+
+    /// What it makes of a status.
+    pub fn treat_of(&self, status: StatusIx) -> Option<Treat> {
+        let name = self.records.dossiers.statuses.get(status.0 as usize)?;
         if name.is_empty() { Some(Treat::Stands) } else { self.scheme.treat(name) }
     }
 }

@@ -3,6 +3,8 @@
 mod advice;
 mod case;
 mod compared;
+mod evidence;
+mod history;
 mod nearest;
 mod replay;
 mod rivals;
@@ -13,6 +15,7 @@ use serde_json::{Value, json};
 
 use self::case::{Case, Record};
 use self::compared::{Field, compare};
+use self::history::Past;
 use self::nearest::Near;
 use self::rivals::Rivals;
 use super::VerdictRow;
@@ -26,6 +29,7 @@ use crate::figure::Fraction;
 use crate::matching::doubts;
 use crate::org::{Ancestry, Doer, Place, UnitIx};
 use crate::scheme::Where;
+use crate::time::Day;
 
 /// Lines of an entry whose near misses are looked for.
 const LOOKED: usize = 100;
@@ -34,7 +38,8 @@ impl Run {
     /// Why an entry's lines have their verdicts (giải thích), as JSON with sentences.
     ///
     /// Shape: `dean5299/explain@1`; lines in the order of `verdicts.csv`. `facts` are what [`replay`] gives the verdict from; `compared` puts the line beside the
-    /// record its verdict speaks of, field by field (`agrees`, `differs`, `absent`; what names a person is masked); `claims` is the competition for it.
+    /// record its verdict speaks of, field by field (`agrees`, `differs`, `absent`; what names a person is masked); `claims` is the competition for it. Of a dossier that earlier extracts
+    /// showed otherwise, `facts.history` has the states with the days of their extracts, and `history` says them in a sentence.
     /// Of a line that is not credited, `doubts` say what speaks against a code that no dossier has, `nearest` up to three near misses, for the first 100 lines
     /// of an entry, and `hint` what the member can do. A run written without `records.bin` says the verdict and its sentence only.
     ///
@@ -47,16 +52,21 @@ impl Run {
         let to = self.verdicts.partition_point(|v| (v.entry as usize) <= entry);
         let mut places: Vec<usize> = (from..to).collect();
         places.sort_by_key(|at| self.verdicts.get(*at).map(|v| v.line.to_string()));
-        let rows: Vec<Value> = places.iter().filter_map(|at| Some(self.line(&self.row(self.verdicts.get(*at)?)?, lang))).collect();
-        let lines = match self.records.records()? {
-            Some(records) => self.with_reasons(records, &places, rows, lang),
-            None => rows,
-        };
+        let lines = self.explain_lines(&places, LOOKED, lang)?;
         Ok(json!({"format": "dean5299/explain@1", "entry_id": entry_id, "lines": lines}))
     }
 
+    /// The same of any lines, by their places among all: near misses are looked for of the first `most` lines without credit.
+    pub(crate) fn explain_lines(&self, places: &[usize], most: usize, lang: Lang) -> Result<Vec<Value>> {
+        let rows: Vec<Value> = places.iter().filter_map(|at| Some(self.line(&self.row(self.verdicts.get(*at)?)?, lang))).collect();
+        Ok(match self.records.records()? {
+            Some(records) => self.with_reasons(records, (places, most), rows, lang),
+            None => rows,
+        })
+    }
+
     /// The lines with all that can be said of them.
-    fn with_reasons(&self, records: &Records, places: &[usize], rows: Vec<Value>, lang: Lang) -> Vec<Value> {
+    fn with_reasons(&self, records: &Records, (places, most): (&[usize], usize), rows: Vec<Value>, lang: Lang) -> Vec<Value> {
         let cases: Vec<Case<'_>> = places.iter().filter_map(|at| Case::new(self, records, u32::try_from(*at).ok()?)).collect();
         let rivals = Rivals::of(&cases);
         let mut near = Near { holds: holds(self, records), ancestry: Ancestry::new(&self.org) };
@@ -66,15 +76,23 @@ impl Run {
             let is_open =
                 case.verdict.credit.is_zero() && case.has_source() && matches!(self.schemes.locate(case.entry.helped_on), Where::Inside(_));
             let doubts: Vec<Value> = if is_open { doubts_of(case, lang) } else { Vec::new() };
-            let misses = if is_open && looked < LOOKED { near.misses(case, lang) } else { Vec::new() };
+            let misses = if is_open && looked < most { near.misses(case, lang) } else { Vec::new() };
             looked += usize::from(is_open);
             let hint = doubts.first().map(|doubt| &doubt["sentence"]).or_else(|| misses.first().map(|miss| &miss["hint"])).cloned();
             row["facts"] = self.facts(case, &rivals);
             row["compared"] = case.found().map_or(Value::Null, |found| compare(case, found).iter().map(Field::to_json).collect());
+            if let Some(told) = evidence::of(case) {
+                row["evidence"] = told;
+                row["facts"]["evidence"] = evidence::facts(case);
+            }
             row["claims"] = rivals.claims(case);
             row["doubts"] = Value::Array(doubts);
             row["nearest"] = Value::Array(misses);
             row["hint"] = hint.unwrap_or(Value::Null);
+            if let Some(past) = Past::of(case) {
+                row["facts"]["history"] = past.to_json();
+                row["history"] = json!(past.sentence(lang));
+            }
             told.push(row);
         }
         told
@@ -90,12 +108,17 @@ impl Run {
         };
         let window = &case.scheme.window;
         let helped_on = case.entry.helped_on;
-        json!({
+        let reach = case.reach();
+        let mut facts = json!({
             "schemes": schemes, "check": case.check.word(), "source": case.has_source(), "code": case.code().is_some(), "code_day": case.code_day(),
             "citizen": case.entry.citizen.is_some(), "helped_on": helped_on, "window": {"first": window.first(helped_on), "last": window.last(helped_on)},
-            "cutoff": self.cutoff, "rule_credit": case.rule().map(|rule| rule.credit.word()),
+            "cutoff": reach.until, "rule_credit": case.rule().map(|rule| rule.credit.word()),
             "candidates": rivals.candidates(case), "decision": decided(case),
-        })
+        });
+        if reach.from > Day::MIN {
+            facts["covered_from"] = json!(reach.from);
+        }
+        facts
     }
 
     /// The lines behind a unit's figures in a period: those of its subtree through the run's lens; `share` where a split gives it a part only.
@@ -133,7 +156,7 @@ impl Run {
     }
 
     /// How much of an entry counts in the subtree of `unit`: all, nothing, or a declared share of a split.
-    fn share_of(&self, entry: &Entry, unit: UnitIx, ancestry: &mut Ancestry<'_>) -> Result<Fraction> {
+    pub(crate) fn share_of(&self, entry: &Entry, unit: UnitIx, ancestry: &mut Ancestry<'_>) -> Result<Fraction> {
         let day = self.lens.day(entry.helped_on, self.cutoff);
         let address = entry.address.and_then(|a| self.entries.addresses.get(a as usize)).map(String::as_str);
         let doer = Doer { member: Some(entry.member), address };
@@ -167,7 +190,7 @@ fn doubts_of(case: &Case<'_>, lang: Lang) -> Vec<Value> {
         let of = |code: &str| crate::code::DossierCode::parse(&crate::code::canonical_text(code)).is_some_and(|c| c.agency == agency);
         case.records.dossiers.list.iter().any(|dossier| dossier.codes().any(of))
     };
-    let doubts = doubts(typed, &case.run.org, case.run.cutoff, knows);
+    let doubts = doubts(typed, &case.run.org, case.reach().until, knows);
     doubts.into_iter().map(|doubt| json!({"word": doubt.word(), "sentence": doubt.sentence(lang)})).collect()
 }
 

@@ -3,13 +3,13 @@
 use serde_json::{Value, json};
 
 use super::super::hold::Hold;
-use super::super::home::home_of;
 use super::advice::advice;
 use super::case::{Case, Record};
 use super::compared::{Field, Likeness, compare, days_outside, nearest_code};
 use crate::code::{DossierCode, canonical_text, starred};
 use crate::dossier::Dossier;
 use crate::error::Lang;
+use crate::matching::home_of;
 use crate::org::{Ancestry, UnitIx};
 use crate::scheme::Check;
 use crate::text::words;
@@ -26,6 +26,8 @@ words! {
         Code = "code",
         /// It is the same citizen's.
         Person = "person",
+        /// Evidence speaks for it, but not enough, or for another more.
+        Evidence = "evidence",
         /// The same procedure, the same place and a day in the window.
         Place = "place",
     }
@@ -86,6 +88,8 @@ impl Near<'_> {
             (Nearness::Code, i64::try_from(slips).unwrap_or(0))
         } else if case.entry.citizen.is_some_and(|citizen| dossier.people().any(|person| person == citizen)) {
             (Nearness::Person, outside.unwrap_or(0))
+        } else if let Some(score) = weighed(case, at) {
+            return Some(Miss { by: Nearness::Evidence, differing: 0, distance: -score, at });
         } else {
             (Nearness::Place, self.of_place(case, at, dossier)?)
         };
@@ -100,7 +104,7 @@ impl Near<'_> {
         let inside = |day: &crate::time::Day| days_outside(case, *day) == 0;
         let apart = |day: crate::time::Day| (i64::from(day.number()) - i64::from(case.entry.helped_on.number())).abs();
         let distance = dossier.days().filter(inside).map(apart).min().filter(|_| is_free)?;
-        let (home, _) = home_of(&case.run.org, case.records, dossier)?;
+        let (home, _) = home_of(&case.run.org, &case.records.dossiers, dossier)?;
         let helped_on = case.entry.helped_on;
         let mut lies_below = |unit: UnitIx, above: UnitIx| self.ancestry.of(unit, helped_on).contains(&above);
         (lies_below(home, case.entry.unit) || lies_below(case.entry.unit, home)).then_some(distance)
@@ -126,6 +130,12 @@ impl Near<'_> {
             "advice": advice.word(), "hint": advice.sentence(by, lang),
         }))
     }
+}
+
+/// The weight of the evidence for a dossier, where it was kept.
+fn weighed(case: &Case<'_>, dossier: u32) -> Option<i64> {
+    let line = case.records.notes.weighed.line(case.at)?;
+    line.pairs.iter().find(|pair| pair.record == dossier).map(|pair| pair.score)
 }
 
 fn of_account(case: &Case<'_>, at: u32) -> Option<Miss> {

@@ -40,14 +40,21 @@ pub fn replay(line: &Value) -> Option<(Outcome, Reason)> {
     if decision["apart"] == true {
         return Some((Outcome::Contradicted, Reason::Unpaired));
     }
+    let evidence = facts.get("evidence").unwrap_or(&Value::Null);
+    if evidence["tied"] == true {
+        return Some((Outcome::NeedsReview, Reason::EvidenceTie));
+    }
     if decision["took"] == true {
         return decided(line.get("claims")?);
     }
-    if let Some(word) = obstacle(line, is_paired) {
+    if let Some(word) = obstacle(line, is_paired, evidence.is_object()) {
         return Some(word);
     }
     if facts["rule_credit"] == "review" {
         return Some((Outcome::NeedsReview, Reason::RuleReviews));
+    }
+    if evidence["enough"] == false {
+        return Some((Outcome::NeedsReview, Reason::EvidenceWeak));
     }
     let candidates = facts.get("candidates")?;
     match candidates["free"].as_u64()? {
@@ -61,9 +68,13 @@ pub fn replay(line: &Value) -> Option<(Outcome, Reason)> {
 fn absent(line: &Value, facts: &Value, (has_code, code_day): (bool, &Value)) -> Option<Word> {
     let day = |value: &Value| value.as_str().and_then(|day| Day::parse(day).ok());
     let cutoff = day(&facts["cutoff"])?;
-    Some(match day(code_day) {
+    let covered_from = day(&facts["covered_from"]).unwrap_or(Day::MIN);
+    let code_day = day(code_day);
+    let first = code_day.or_else(|| day(&facts["window"]["first"]))?;
+    Some(match code_day {
         Some(code_day) if code_day > cutoff => (Outcome::Pending, Reason::AfterCutoff),
         None if day(&facts["window"]["last"])? > cutoff => (Outcome::Pending, Reason::WindowOpen),
+        _ if first < covered_from => (Outcome::Pending, Reason::NotCovered),
         _ if has_code => (Outcome::NotFound, Reason::NoSuchCode),
         _ if line["quantity"].as_u64()? > 1 => (Outcome::NotFound, Reason::CountWithoutCode),
         _ if facts["citizen"].as_bool()? => (Outcome::NotFound, Reason::NoSuchPerson),
@@ -71,8 +82,9 @@ fn absent(line: &Value, facts: &Value, (has_code, code_day): (bool, &Value)) -> 
     })
 }
 
-/// The first row of the published order that a field of the record fails; of a line that a person paired only the record's own state counts.
-fn obstacle(line: &Value, is_paired: bool) -> Option<Word> {
+/// The first row of the published order that a field of the record fails; of a line that a person paired only the record's own state counts, and
+/// evidence has weighed the fields already.
+fn obstacle(line: &Value, is_paired: bool, is_weighed: bool) -> Option<Word> {
     let fields = line["compared"].as_array()?;
     let field = |name: &str| fields.iter().find(|field| field["field"] == name);
     let word = |name: &str| field(name).map(|field| field["record"].as_str());
@@ -89,7 +101,7 @@ fn obstacle(line: &Value, is_paired: bool) -> Option<Word> {
         Some("post") => Some((Outcome::NotOnline, Reason::Post)),
         _ => None,
     };
-    let contradicted = |name: &str, reason| differs(name).then_some((Outcome::Contradicted, reason));
+    let contradicted = |name: &str, reason| (differs(name) && !is_weighed).then_some((Outcome::Contradicted, reason));
     let unknown = |name: &str, reason| (word(name) == Some(None)).then_some((Outcome::NeedsReview, reason));
     let of_state = of_status.or(of_channel);
     if is_paired {
@@ -122,6 +134,7 @@ fn competition(claims: &Value) -> Option<Word> {
     }
     Some(match (claims["policy"].as_str()?, is("first")?, claims["tied"].as_u64()?) {
         ("first_report", false, _) => (Outcome::DuplicateClaim, Reason::EarlierClaim),
+        ("first_report", true, 1) if !claims["team"].is_null() => or_further((Outcome::Verified, Reason::TeamSplit)),
         ("first_report", true, 1) => or_further((Outcome::Verified, Reason::FirstReport)),
         ("first_report", true, _) => or_further((Outcome::NeedsReview, Reason::EqualInstants)),
         ("equal_split", _, _) => or_further((Outcome::Verified, Reason::EqualSplit)),

@@ -92,24 +92,33 @@ impl Rivals {
         let Some(policy) = cases.iter().min_by_key(|c| case.run.schemes.locate(c.entry.helped_on).index()).map(|c| c.scheme.claim) else {
             return Value::Null;
         };
-        let mut members: BTreeMap<MemberIx, (Instant, u32)> = BTreeMap::new();
+        let mut members: BTreeMap<MemberIx, u32> = BTreeMap::new();
+        let mut teams: BTreeMap<u32, (Instant, BTreeSet<MemberIx>)> = BTreeMap::new();
         for rival in &cases {
-            let (instant, _) = members.entry(rival.entry.member).or_insert((rival.entry.reported_at, rival.at));
+            let member = rival.entry.member;
+            let first = *members.entry(member).or_insert(rival.at);
+            let team = rival.records.team_of(rival.at).unwrap_or(first);
+            let (instant, of) = teams.entry(team).or_insert((rival.entry.reported_at, BTreeSet::new()));
             *instant = rival.entry.reported_at.min(*instant);
+            of.insert(member);
         }
-        let first = members.values().map(|(instant, _)| *instant).min();
-        let own = members.get(&case.entry.member);
-        let firsts: BTreeSet<u32> = members.values().map(|(_, at)| *at).collect();
+        let first = teams.values().map(|(instant, _)| *instant).min();
+        let own = teams.values().find(|(_, of)| of.contains(&case.entry.member));
+        let firsts: BTreeSet<u32> = members.values().copied().collect();
         let units: BTreeSet<_> = cases.iter().filter(|c| firsts.contains(&c.at)).map(|c| c.entry.unit).collect();
         let others: Vec<&Case<'_>> = cases.iter().filter(|c| c.at != case.at).collect();
-        json!({
+        let mut claims = json!({
             "policy": policy.word(), "members": members.len(), "units": units.len(),
             "first": own.map(|(instant, _)| *instant) == first,
-            "tied": members.values().filter(|(instant, _)| Some(*instant) == first).count(),
-            "own_line": own.is_some_and(|(_, at)| *at == case.at),
+            "tied": teams.values().filter(|(instant, _)| Some(*instant) == first).count(),
+            "own_line": members.get(&case.entry.member) == Some(&case.at),
             "list": others.iter().take(LISTED).map(|rival| told(case, rival)).collect::<Vec<_>>(),
             "more": others.len().saturating_sub(LISTED),
-        })
+        });
+        if let Some((_, of)) = own.filter(|(_, of)| of.len() > 1) {
+            claims["team"] = json!(of.len());
+        }
+        claims
     }
 }
 

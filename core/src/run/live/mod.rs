@@ -15,10 +15,11 @@ use std::mem;
 pub use self::step::{Fate, Step};
 use self::versions::Versions;
 use super::files::verdicts_csv;
-use super::reconcile::{ListColumns, Opened, is_flat, open};
+use super::reconcile::{ListColumns, Opened, open};
 use super::{Options, Tables};
 use crate::call::{Control, Phase};
 use crate::code::CodeKeys;
+use crate::dossier::Coverage;
 use crate::error::{FileCount, Finding, Origin, Register, Result, room_error};
 use crate::intake::{
     AccountDraft, AccountIntake, DecisionDraft, DossierDraft, DossierIntake, DossierWords, EntryDraft, EntryIntake, MUST_BE_SOUND, Stays,
@@ -28,7 +29,7 @@ use crate::intake::{
 use crate::matching::{Facts, Ground, OwnVerdictRow, VerdictChange, VerdictRow, World};
 use crate::org::Org;
 use crate::privacy::People;
-use crate::scheme::Schemes;
+use crate::scheme::{Schemes, TeamPolicy};
 use crate::text::words;
 use crate::time::Day;
 
@@ -37,6 +38,10 @@ room_error! {
     LiveError {
         /// The scheme has a rule by evidence: such lines are assigned all together, never one at a time.
         Evidence { scheme: String } => Code::LiveEvidence,
+        /// The scheme shares credit in teams: who a helper is follows the organisation, which may grow with every entry.
+        Teams { scheme: String } => Code::LiveTeams,
+        /// Sources reach to days of their own: an extract of its own source or days, the cut-off of a source, a kind of named sources.
+        Sources { given: String } => Code::LiveSources,
         /// No cut-off: a guessed one would move with the rows.
         NoCutoff { } => Code::LiveNoCutoff,
         /// A table of the call has the name of the rows that are given live.
@@ -92,7 +97,7 @@ struct Fed {
 /// let tables = Tables {
 ///     units: Some(table("units.csv", "unit_id,name,kind,level,valid_from\nu,Xã,commune,1,2022-01-01\n")),
 ///     members: Some(table("members.csv", "member_id,unit_id,valid_from\nm,u,2022-01-01\n")),
-///     dossiers: vec![(table("ho-so.csv", "dossier_code,accepted_on\nH08.16-221121-0001,2022-11-21\n"), None)],
+///     dossiers: vec![table("ho-so.csv", "dossier_code,accepted_on\nH08.16-221121-0001,2022-11-21\n").into()],
 ///     ..Tables::default()
 /// };
 /// let options = Options::new(&[7; 32])?.extract_cutoff(Day::parse("2022-12-31")?);
@@ -132,6 +137,7 @@ struct Base {
     schemes: Schemes,
     targets: Targets,
     options: Options,
+    coverage: Coverage,
     columns: ListColumns,
     /// What the rows given live are called.
     name: String,
@@ -140,12 +146,8 @@ struct Base {
 }
 
 impl Base {
-    fn ground(&self) -> Ground<'_> {
-        Ground { schemes: &self.schemes, org: &self.org, cutoff: self.cutoff() }
-    }
-
-    fn cutoff(&self) -> Day {
-        self.options.cutoff.unwrap_or(Day::MIN)
+    fn ground<'a>(&'a self, people: &'a People) -> Ground<'a> {
+        Ground { schemes: &self.schemes, org: &self.org, people, coverage: &self.coverage }
     }
 
     fn file_name(&self, table: LiveTable) -> String {
@@ -160,37 +162,47 @@ impl fmt::Debug for Live {
     }
 }
 
-/// The scheme that a live run cannot follow.
-fn asks_for_evidence(_: &Schemes) -> Option<&str> {
-    None
+/// Refuses what a live run does not follow.
+fn can_follow(schemes: &Schemes, options: &Options, tables: &Tables<'_>) -> Result<(), LiveError> {
+    for scheme in schemes.all() {
+        if scheme.evidence_rule().is_some() {
+            return Err(LiveError::Evidence { scheme: scheme.id.clone() });
+        }
+        if scheme.team != TeamPolicy::Compete {
+            return Err(LiveError::Teams { scheme: scheme.id.clone() });
+        }
+        if scheme.kinds.iter().any(|kind| !kind.sources.is_empty()) {
+            return Err(LiveError::Sources { given: scheme.id.clone() });
+        }
+    }
+    if let Some(extract) = tables.dossiers.iter().find(|given| given.holds.is_some() || given.source.is_some()) {
+        return Err(LiveError::Sources { given: extract.input.name.to_owned() });
+    }
+    options.source_cutoffs.keys().next().map_or(Ok(()), |source| Err(LiveError::Sources { given: source.clone() }))
 }
 
 impl Live {
     /// Reads and judges the tables of a call; `name` is what rows given live are called in findings.
     ///
     /// # Errors
-    /// `LIVE_NO_CUTOFF` when the options have none, `LIVE_EVIDENCE`, `LIVE_NAME_TAKEN`, and what [`reconcile`](super::reconcile()) can say.
+    /// `LIVE_NO_CUTOFF` when the options have none, `LIVE_EVIDENCE`, `LIVE_TEAMS`, `LIVE_SOURCES`, `LIVE_NAME_TAKEN`, and what [`reconcile`](super::reconcile()) can say.
     pub fn new(tables: &Tables<'_>, options: &Options, name: &str, control: &Control) -> Result<Live> {
-        if options.cutoff.is_none() {
-            return Err(LiveError::NoCutoff {}.into());
-        }
+        let Some(cutoff) = options.cutoff else { return Err(LiveError::NoCutoff {}.into()) };
         let tables = &tables.in_order();
         let Opened { org, schemes, targets, mut register, mut people } = open(tables, options, control)?;
-        if let Some(scheme) = asks_for_evidence(&schemes) {
-            return Err(LiveError::Evidence { scheme: scheme.to_owned() }.into());
-        }
+        can_follow(&schemes, options, tables)?;
         let (limits, columns) = (&options.limits, ListColumns::of(tables.mappings));
-        let stays = if is_flat(tables) { Some(flat_stays(&tables.entries, &columns.entries, limits, control)?) } else { None };
+        let stays = if tables.is_flat() { Some(flat_stays(&tables.entries, &columns.entries, limits, control)?) } else { None };
         let (mut keys, mut words) = (CodeKeys::new(), DossierWords::new());
         control.enter(Phase::Entries);
-        let intake = EntryIntake { org: &org, schemes: &schemes, columns: &columns.entries, limits, control };
+        let intake = EntryIntake { org: &org, is_flat: tables.is_flat(), schemes: &schemes, columns: &columns.entries, limits, control };
         let entries = draft_entries(&intake, &tables.entries, &mut people, &mut register)?;
         control.enter(Phase::Dossiers);
         let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, columns: &columns.dossiers, limits, control };
-        let dossiers = draft_dossiers(&intake, &tables.dossiers, (&mut keys, &mut people), &mut words, &mut register)?;
+        let (dossiers, _) = draft_dossiers(&intake, &tables.dossiers, (&mut keys, &mut people), &mut words, &mut register)?;
         control.enter(Phase::Accounts);
         let intake = AccountIntake { schemes: &schemes, columns: &columns.accounts, limits, control };
-        let accounts = draft_accounts(&intake, &tables.accounts, &mut people, &mut register)?;
+        let (accounts, _) = draft_accounts(&intake, &tables.accounts, &mut people, &mut register)?;
         let decisions = draft_decisions(&tables.decisions, org.agencies(), limits, control, &mut register)?;
         register.must_be_sound(&MUST_BE_SOUND)?;
         people.check()?;
@@ -201,11 +213,11 @@ impl Live {
         let (entries, dossiers) = (Versions::of(entries), Versions::of(dossiers));
         let (accounts, decisions) = (Versions::of(accounts), Versions::of(decisions));
         let given = (!tables.dossiers.is_empty(), !tables.accounts.is_empty());
-        let options = options.clone();
-        let base = Base { org, schemes, targets, options, columns, name: name.to_owned(), names: names(tables) };
+        let (options, coverage) = (options.clone(), Coverage::plain(cutoff));
+        let base = Base { org, schemes, targets, options, coverage, columns, name: name.to_owned(), names: names(tables) };
         let facts = facts(&base, (&entries, &dossiers, &accounts, &decisions), &words, given);
         control.enter(Phase::Matching);
-        let world = World::new(&base.ground(), facts, keys, base.options.threads, control)?;
+        let world = World::new(&base.ground(&people), facts, keys, base.options.threads, control)?;
         control.end();
         let (said, fed, removed) = (Vec::new(), [None; 4], BTreeSet::new());
         Ok(Live { base, stays, register, said, fed, removed, people, words, entries, dossiers, accounts, decisions, world })
@@ -213,7 +225,7 @@ impl Live {
 
     /// The verdict of every line, in the order of (entry id, line), compared as bytes.
     pub fn verdicts(&self) -> impl Iterator<Item = VerdictRow<'_>> {
-        self.world.rows(self.base.ground())
+        self.world.rows(self.base.ground(&self.people))
     }
 
     /// The same as `verdicts.csv`.
@@ -225,7 +237,7 @@ impl Live {
     /// The extracts are complete up to and including this day.
     #[must_use]
     pub fn cutoff(&self) -> Day {
-        self.base.cutoff()
+        self.base.coverage.cutoff
     }
 
     /// The organisation; without tables of it that which the entries name.
@@ -244,7 +256,7 @@ impl Live {
         let given = (self.is_given(LiveTable::Dossiers), self.is_given(LiveTable::Accounts));
         let facts = facts(&self.base, (&self.entries, &self.dossiers, &self.accounts, &self.decisions), &self.words, given);
         let keys = mem::take(self.world.keys_mut());
-        self.world = World::new(&self.base.ground(), facts, keys, self.base.options.threads, &Control::none())?;
+        self.world = World::new(&self.base.ground(&self.people), facts, keys, self.base.options.threads, &Control::none())?;
         Ok(VerdictChange::between(before, self.own_rows()))
     }
 
@@ -273,7 +285,7 @@ fn facts(
     let same = |file: u32| file;
     Facts {
         entries: settle_entries(&base.org, &base.schemes, entries.all(same), &mut unsaid),
-        dossiers: settle_dossiers(dossiers.all(same), words.clone(), dossiers_given, &mut unsaid),
+        dossiers: settle_dossiers(dossiers.all(same), words.clone(), dossiers_given, &mut unsaid).0,
         accounts: settle_accounts(accounts.all(same), accounts_given, &mut unsaid),
         decisions: settle_decisions(decisions.all(same), &mut unsaid),
     }
@@ -281,6 +293,6 @@ fn facts(
 
 fn names(tables: &Tables<'_>) -> [Vec<String>; 4] {
     let of = |inputs: &[crate::io::Input<'_>]| inputs.iter().map(|input| input.name.to_owned()).collect();
-    let dossiers = tables.dossiers.iter().map(|(input, _)| input.name.to_owned()).collect();
+    let dossiers = tables.dossiers.iter().map(|given| given.input.name.to_owned()).collect();
     [of(&tables.entries), dossiers, of(&tables.accounts), of(&tables.decisions)]
 }

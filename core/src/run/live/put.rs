@@ -45,7 +45,7 @@ impl Live {
         let (Live { base, people, stays, .. }, control) = (&mut *self, Control::none());
         let Base { org, schemes, columns, options, .. } = &*base;
         let (met, name, limits) = (people.met(), base.file_name(LiveTable::Entries), &options.limits);
-        let intake = EntryIntake { org, schemes, columns: &columns.entries, limits, control: &control };
+        let intake = EntryIntake { org, is_flat: stays.is_some(), schemes, columns: &columns.entries, limits, control: &control };
         let read = one_row(&name, row, |input, register| draft_entries(&intake, &[input], people, register));
         let text = format!("[{row}]");
         let stay =
@@ -65,8 +65,9 @@ impl Live {
         let (met, name) = (people.met(), base.file_name(LiveTable::Dossiers));
         let (agencies, limits) = (org.agencies(), &options.limits);
         let intake = DossierIntake { agencies, schemes, columns: &columns.dossiers, limits, control: &control };
-        let read =
-            one_row(&name, row, |input, register| draft_dossiers(&intake, &[(input, None)], (world.keys_mut(), people), words, register));
+        let read = one_row(&name, row, |input, register| {
+            draft_dossiers(&intake, &[input.into()], (world.keys_mut(), people), words, register).map(|read| read.0)
+        });
         let read = self.unless_mixed(met, read)?;
         self.take(read, None)
     }
@@ -80,7 +81,7 @@ impl Live {
         let Base { schemes, columns, options, .. } = &*base;
         let (met, name) = (people.met(), base.file_name(LiveTable::Accounts));
         let intake = AccountIntake { schemes, columns: &columns.accounts, limits: &options.limits, control: &control };
-        let read = one_row(&name, row, |input, register| draft_accounts(&intake, &[input], people, register));
+        let read = one_row(&name, row, |input, register| draft_accounts(&intake, &[input], people, register).map(|read| read.0));
         let read = self.unless_mixed(met, read)?;
         self.take(read, None)
     }

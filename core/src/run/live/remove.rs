@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::versions::Version;
 use super::{Fate, Live, LiveTable, Step};
+use crate::dossier::Coverage;
 use crate::error::Result;
 use crate::intake::{AccountDraft, DecisionDraft, DossierDraft, EntryDraft, NO_UNIT, Stays, org_of_stays};
 use crate::matching::OwnVerdictRow;
@@ -76,6 +77,7 @@ impl Live {
     pub fn set_cutoff(&mut self, day: Day) -> Result<Step> {
         let before = self.own_rows();
         self.base.options.cutoff = Some(day);
+        self.base.coverage = Coverage::plain(day);
         Ok(Step { fate: None, row: None, findings: Vec::new(), changes: self.judge_anew(before)? })
     }
 

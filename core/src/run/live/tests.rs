@@ -1,6 +1,7 @@
 //! What the random offices do not meet: names, errors, old fonts, and that nothing personal is shown.
 
 use super::*;
+use crate::dossier::DossierInput;
 use crate::error::{Code, Coded, Lang};
 use crate::io::{Format, Input};
 use crate::privacy::Key;
@@ -26,17 +27,32 @@ fn begun(tables: &Tables<'_>) -> Live {
     Live::new(tables, &options(), LIVE_NAME, &Control::none()).unwrap()
 }
 
+/// What a call is refused with.
+fn refused(tables: &Tables<'_>, options: &Options) -> Option<Code> {
+    Live::new(tables, options, LIVE_NAME, &Control::none()).err().map(|refusal| refusal.code())
+}
+
 #[test]
-fn a_scheme_by_evidence_is_refused() {
-    let refusal = LiveError::Evidence { scheme: "s".to_owned() };
-    assert_eq!((refusal.code(), refusal.params()), (Code::LiveEvidence, vec![("scheme", "s".to_owned())]));
-    assert_eq!(asks_for_evidence(&Schemes::new(vec![crate::scheme::Scheme::built_in()]).unwrap()), None);
+fn what_cannot_be_followed_is_refused() {
+    let by_evidence = include_str!("../../../../tests/data/schemes/de-an-5299-evidence.toml");
+    let of_scheme = |text: &str| refused(&Tables { schemes: vec![("s.toml", text.as_bytes())], ..tables() }, &options());
+    assert_eq!(of_scheme(by_evidence), Some(Code::LiveEvidence));
+    let input = csv("d", "dossier_code\n");
+    let of_table = |dossiers: DossierInput<'_>| refused(&Tables { dossiers: vec![dossiers], ..tables() }, &options());
+    let (from, until) = (Day::parse("2022-12-01").unwrap(), Day::parse("2022-12-20").unwrap());
+    assert_eq!(of_table(input.into()), None);
+    assert_eq!(of_table((input, Some(until)).into()), None);
+    assert_eq!(of_table(DossierInput::from(input).of_source(Some("igate"))), Some(Code::LiveSources));
+    assert_eq!(of_table(DossierInput::increment(input, from, until).unwrap()), Some(Code::LiveSources));
+    let mut options = options();
+    options.source_cutoffs.insert("igate".to_owned(), until);
+    assert_eq!(refused(&tables(), &options), Some(Code::LiveSources));
 }
 
 #[test]
 fn the_name_of_rows_given_live_is_their_own() {
     let dossiers = csv("cổng.entries", "dossier_code\nH08.16-221121-0001\n");
-    let tables = Tables { dossiers: vec![(dossiers, None)], ..tables() };
+    let tables = Tables { dossiers: vec![dossiers.into()], ..tables() };
     let refusal = Live::new(&tables, &options(), "cổng", &Control::none()).unwrap_err();
     assert_eq!((refusal.code(), refusal.params()), (Code::LiveNameTaken, vec![("file", "cổng.entries".to_owned())]));
     assert!(Live::new(&tables, &options(), LIVE_NAME, &Control::none()).is_ok());

@@ -61,7 +61,7 @@ impl Version for EntryDraft {
     }
 
     fn put(live: &mut Live, id: &str, entry: Option<Entry>) -> Vec<VerdictChange> {
-        live.world.put_entry(&live.base.ground(), id, entry)
+        live.world.put_entry(&live.base.ground(&live.people), id, entry)
     }
 }
 
@@ -84,7 +84,7 @@ impl Version for DossierDraft {
 
     fn put(live: &mut Live, key: &CodeKey, dossier: Option<Dossier>) -> Vec<VerdictChange> {
         live.world.know_statuses(&live.base.schemes, live.words.statuses());
-        live.world.put_dossier(&live.base.ground(), *key, dossier)
+        live.world.put_dossier(&live.base.ground(&live.people), *key, dossier)
     }
 }
 
@@ -106,7 +106,7 @@ impl Version for AccountDraft {
     }
 
     fn put(live: &mut Live, id: &str, account: Option<Account>) -> Vec<VerdictChange> {
-        live.world.put_account(&live.base.ground(), id, account)
+        live.world.put_account(&live.base.ground(&live.people), id, account)
     }
 }
 
@@ -132,7 +132,7 @@ impl Version for DecisionDraft {
     }
 
     fn put(live: &mut Live, id: &str, decision: Option<Decision>) -> Vec<VerdictChange> {
-        live.world.put_decision(&live.base.ground(), id, decision)
+        live.world.put_decision(&live.base.ground(&live.people), id, decision)
     }
 
     /// Why it cannot hold now.

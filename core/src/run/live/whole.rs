@@ -7,6 +7,7 @@ use crate::call::Control;
 use crate::error::{Code, FileCount, Finding, Origin, Register, Result};
 use crate::intake::{Known, settle_accounts, settle_decisions, settle_dossiers, settle_entries, warn_of_decisions};
 use crate::run::Run;
+use crate::run::coverage::GivenSources;
 use crate::run::reconcile::{Read, conclude, warn_of_entries, warn_of_no_org};
 
 impl Live {
@@ -29,7 +30,7 @@ impl Live {
         let entries = settle_entries(&org, &schemes, self.entries.all(file), &mut register);
         let mut dossiers = self.dossiers.all(file);
         let words = self.words.of(&mut dossiers);
-        let dossiers = settle_dossiers(dossiers, words, self.is_given(LiveTable::Dossiers), &mut register);
+        let (dossiers, history) = settle_dossiers(dossiers, words, self.is_given(LiveTable::Dossiers), &mut register);
         let accounts = settle_accounts(self.accounts.all(file), self.is_given(LiveTable::Accounts), &mut register);
         warn_of_entries(is_flat, &org, &entries, &mut register);
         let decisions = settle_decisions(self.decisions.all(file), &mut register);
@@ -38,8 +39,9 @@ impl Live {
         let known = Known { entries: &entries, schemes: &schemes, dossiers: &dossiers, keys: &keys, agencies, has_entries };
         warn_of_decisions(&decisions, &known, &mut register);
         let targets = self.base.targets.clone();
-        let read = Read { org, schemes, targets, entries, dossiers, accounts, decisions, register, keys };
-        conclude(read, &self.base.options, control)
+        let given = GivenSources::default();
+        let read = Read { org, schemes, targets, entries, dossiers, history, accounts, given, decisions, register, keys };
+        conclude(read, &self.people, &self.base.options, control)
     }
 
     /// The register as if the files had been read one after the other, those of rows given live among them by their names; and the new place of each file.

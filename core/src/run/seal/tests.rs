@@ -107,7 +107,7 @@ fn a_changed_or_missing_file_is_named() {
 #[test]
 fn records_carry_their_own_seal_and_may_be_missing() {
     let files = || {
-        let dossiers = vec![(csv("dossiers.csv", b"dossier_code\nH08.16-221121-0004\n"), None)];
+        let dossiers = vec![csv("dossiers.csv", b"dossier_code\nH08.16-221121-0004\n").into()];
         let tables = Tables { entries: vec![csv("entries.csv", ENTRIES)], dossiers, ..Tables::default() };
         reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap().files_out(Lang::Vi).unwrap()
     };
@@ -133,6 +133,36 @@ fn records_carry_their_own_seal_and_may_be_missing() {
 }
 
 #[test]
+fn notes_of_shared_phones_make_records_of_the_second_version() {
+    let made = |phones: [&str; 3]| {
+        let rows =
+            (1..).zip(phones).map(|(n, phone)| format!("E{n},dossier_submission,M1,2022-11-21,2022-11-21,a,{phone}\n")).collect::<String>();
+        let entries = format!("entry_id,kind,member_id,helped_on,reported_at,unit_id,citizen_phone\n{rows}");
+        let dossiers = vec![(csv("dossiers.csv", b"dossier_code\nH08.16-221121-0004\n"), None)];
+        let tables = Tables { entries: vec![csv("entries.csv", entries.as_bytes())], dossiers, ..Tables::default() };
+        let files = reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap().files_out(Lang::Vi).unwrap();
+        let bytes = files[place(&files, "records.bin")].1.clone();
+        (files, bytes)
+    };
+    let first = |bytes: &[u8]| String::from_utf8_lossy(&bytes[..18]).into_owned();
+    let shared =
+        |files: &[RunFile]| Run::open(files).unwrap().flags(None, Lang::Vi).map(|told| told["cannot_see"].as_array().unwrap().len() == 1);
+    let (files, alone) = made(["0601234501", "0601234502", ""]);
+    assert_eq!((first(&alone), shared(&files)), ("dean5299/records@1".to_owned(), Ok(false)));
+    let (files, noted) = made(["0601234501", "+84601234501", "0601234502"]);
+    assert_eq!((first(&noted), shared(&files)), ("dean5299/records@2".to_owned(), Ok(true)));
+    // Which phones are shared, and not which phones they are: other numbers, the same bytes.
+    assert_eq!(made(["0601234509", "0601234509", "0601234507"]).1, noted);
+    assert_eq!(Run::open(&files).unwrap().files_out(Lang::Vi).unwrap(), files);
+    for at in (0..noted.len()).step_by(5) {
+        let mut changed = files.clone();
+        let own = place(&changed, "records.bin");
+        changed[own].1[at] ^= 1;
+        assert_eq!(shared(&changed).map_err(|e| e.code()), Err(Code::RunDamaged), "{at}");
+    }
+}
+
+#[test]
 fn records_of_another_run_are_not_believed() {
     // The same claims and verdicts, and a dossier that nobody claims.
     let dossiers = csv("dossiers.csv", b"dossier_code\nH08.16-221121-0009\n");
@@ -142,7 +172,7 @@ fn records_of_another_run_are_not_believed() {
         reconcile(&tables, &options, &Control::none()).unwrap().files_out(Lang::Vi).unwrap()
     };
     let empty = csv("dossiers.csv", b"dossier_code\n");
-    let (mut files, other) = (of(vec![(empty, None)]), of(vec![(dossiers, None)]));
+    let (mut files, other) = (of(vec![empty.into()]), of(vec![dossiers.into()]));
     assert_eq!(files[place(&files, "state.bin")], other[place(&other, "state.bin")]);
     let own = place(&files, "records.bin");
     files[own].1 = other[place(&other, "records.bin")].1.clone();

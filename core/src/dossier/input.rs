@@ -1,0 +1,68 @@
+//! Tables of dossiers as a call hands them over.
+
+use crate::io::{Input, Pages};
+use crate::time::{Day, Span, TimeError};
+
+/// A table of dossiers (bản trích xuất hồ sơ), and what its extract says of itself.
+///
+/// ```
+/// use dean5299::dossier::DossierInput;
+/// use dean5299::io::{Format, Input};
+/// use dean5299::time::Day;
+///
+/// let input = Input { name: "ho-so.csv", format: Format::Csv, bytes: b"dossier_code\n" };
+/// let december = DossierInput::increment(input, Day::parse("2022-12-01")?, Day::parse("2022-12-20")?)?;
+/// assert_eq!(december.extracted_on, Day::parse("2022-12-20").ok());
+/// assert_eq!(DossierInput::from((input, None)).holds, None);
+/// # Ok::<(), dean5299::time::TimeError>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct DossierInput<'a> {
+    /// The table.
+    pub input: Input<'a>,
+    /// The day of the extract; left out, each row has its `extracted_on`, or none.
+    pub extracted_on: Option<Day>,
+    /// The days of which it holds everything that came or changed. Left out, it holds everything, and the cut-off of the call says until when.
+    pub holds: Option<Span>,
+    /// The `source` of rows that name none.
+    pub source: Option<&'a str>,
+}
+
+impl<'a> DossierInput<'a> {
+    /// An extract of what came or changed from one day to another (bản trích xuất phần thay đổi), both included.
+    ///
+    /// # Errors
+    /// `TIME_EMPTY_SPAN` when `until` is before `from`.
+    pub fn increment(input: Input<'a>, from: Day, until: Day) -> Result<Self, TimeError> {
+        let holds = Span::new(from, until.plus(1))?;
+        Ok(DossierInput { input, extracted_on: Some(until), holds: Some(holds), source: None })
+    }
+
+    /// The pages of a source, as tables of one name.
+    ///
+    /// # Errors
+    /// `TIME_EMPTY_SPAN`, see [`Pages::holds`].
+    pub fn of_pages(name: &'a str, pages: &'a Pages) -> Result<Vec<Self>, TimeError> {
+        let holds = Some(pages.holds()?);
+        let input = |bytes: &'a Vec<u8>| Input { name, format: crate::io::Format::guess(name, bytes), bytes };
+        Ok(pages.pages.iter().map(|bytes| DossierInput { extracted_on: Some(pages.cutoff), holds, ..input(bytes).into() }).collect())
+    }
+
+    /// The same, of a source.
+    #[must_use]
+    pub fn of_source(self, source: Option<&'a str>) -> Self {
+        DossierInput { source, ..self }
+    }
+}
+
+impl<'a> From<Input<'a>> for DossierInput<'a> {
+    fn from(input: Input<'a>) -> Self {
+        DossierInput { input, extracted_on: None, holds: None, source: None }
+    }
+}
+
+impl<'a> From<(Input<'a>, Option<Day>)> for DossierInput<'a> {
+    fn from((input, extracted_on): (Input<'a>, Option<Day>)) -> Self {
+        DossierInput { extracted_on, ..input.into() }
+    }
+}

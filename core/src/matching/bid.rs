@@ -1,0 +1,68 @@
+//! What members say of one item: each for himself, or as a team.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::component::Links;
+use super::judge::Claim;
+use crate::org::MemberIx;
+use crate::time::Instant;
+
+/// What one member says of an item: his first instant, the line that stands for him, his further lines.
+pub(super) struct Bid<'a> {
+    pub instant: Instant,
+    pub claim: &'a Claim,
+    pub further: Vec<&'a Claim>,
+    /// The least line of his team; none where he stands for himself.
+    pub team: Option<u32>,
+}
+
+impl Bid<'_> {
+    /// What tells teams apart, a member who stands for himself among them.
+    pub fn team_key(&self) -> u32 {
+        self.team.unwrap_or(self.claim.line)
+    }
+
+    /// Whom any of his lines names.
+    fn named(&self) -> BTreeSet<MemberIx> {
+        std::iter::once(&self.claim).chain(&self.further).flat_map(|claim| claim.helpers.iter().copied()).collect()
+    }
+}
+
+/// A bid per member, in the order of members; the claims are in the order of lines.
+pub(super) fn bids<'a>(group: &[&'a Claim]) -> Vec<Bid<'a>> {
+    let mut by_member: BTreeMap<MemberIx, Bid<'_>> = BTreeMap::new();
+    for claim in group {
+        match by_member.get_mut(&claim.member) {
+            None => {
+                by_member.insert(claim.member, Bid { instant: claim.instant, claim, further: Vec::new(), team: None });
+            }
+            Some(bid) => {
+                bid.instant = bid.instant.min(claim.instant);
+                bid.further.push(claim);
+            }
+        }
+    }
+    by_member.into_values().collect()
+}
+
+/// Makes teams of members who name each other, and of those whom that links; the bids are in the order of members.
+pub(super) fn join(bids: &mut [Bid<'_>]) {
+    let named: Vec<BTreeSet<MemberIx>> = bids.iter().map(Bid::named).collect();
+    let mut links = Links::new(bids.len());
+    for ((at, bid), names) in (0_u32..).zip(bids.iter()).zip(&named) {
+        let others = names.iter().filter_map(|member| bids.binary_search_by_key(member, |other| other.claim.member).ok());
+        for other in others.filter(|other| named.get(*other).is_some_and(|back| back.contains(&bid.claim.member))) {
+            links.join(at, u32::try_from(other).unwrap_or(at));
+        }
+    }
+    let mut teams: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
+    let roots: Vec<u32> = (0_u32..).zip(bids.iter()).map(|(at, _)| links.root(at)).collect();
+    for (root, bid) in roots.iter().zip(bids.iter()) {
+        let (least, members) = teams.entry(*root).or_insert((bid.claim.line, 0));
+        *least = bid.claim.line.min(*least);
+        *members += 1;
+    }
+    for (root, bid) in roots.iter().zip(bids) {
+        bid.team = teams.get(root).filter(|(_, members)| *members > 1).map(|(least, _)| *least);
+    }
+}

@@ -1,0 +1,204 @@
+//! Which dossier each line is about: one assignment for all lines of a tier.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Tier;
+use super::pairs::{Found, Pair};
+use crate::assignment::{Assignment, Edge, assign};
+use crate::call::Control;
+use crate::dossier::Channel;
+use crate::error::Result;
+use crate::matching::candidate::Answer;
+use crate::matching::decided::Held;
+use crate::matching::{Outcome, Reason, compare};
+use crate::scheme::Credit;
+
+/// What the tier says of lines; lines that it says nothing of keep what they had.
+#[derive(Default)]
+pub(super) struct Settled {
+    /// By line.
+    pub answers: Vec<(u32, Answer)>,
+    /// The pair that each answer comes from, by its place.
+    pub chosen: BTreeMap<u32, usize>,
+    /// Lines of which weights do not say what they are about.
+    pub tied: BTreeSet<u32>,
+    /// What they could mean, where a line itself could mean several.
+    pub choices: Vec<(u32, Vec<u32>)>,
+}
+
+/// The pairs at or above the bar for review, by the line's place.
+struct Edges<'f> {
+    found: &'f Found,
+    of: BTreeMap<u32, Vec<usize>>,
+}
+
+impl<'f> Edges<'f> {
+    fn new(found: &'f Found) -> Self {
+        let mut of: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        let review = found.weighing.bars.review();
+        for (at, pair) in found.pairs.iter().enumerate().filter(|(_, pair)| pair.score >= review && !pair.is_apart) {
+            of.entry(pair.line).or_default().push(at);
+        }
+        Edges { found, of }
+    }
+
+    fn pair(&self, at: usize) -> Option<&'f Pair> {
+        self.found.pairs.get(at)
+    }
+
+    /// The pair of a line with a dossier.
+    fn between(&self, line: u32, dossier: u32) -> Option<usize> {
+        self.of.get(&line)?.iter().copied().find(|at| self.pair(*at).is_some_and(|pair| pair.dossier == dossier))
+    }
+
+    /// The one pair of a line that weighs more than its others.
+    fn best(&self, line: u32) -> Option<usize> {
+        let weights = || self.of.get(&line).into_iter().flatten().filter_map(|at| Some((self.pair(*at)?.score, *at)));
+        let (most, at) = weights().max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))?;
+        (weights().filter(|(score, _)| *score == most).count() == 1).then_some(at)
+    }
+
+    /// The edges of lines and dossiers that nobody decided, each worth what it has above the bar for review, and a little for reaching it.
+    fn open(&self, decided: &BTreeMap<u32, usize>, gone: &BTreeSet<u32>) -> Vec<Edge> {
+        let review = self.found.weighing.bars.review();
+        let lines = self.of.iter().filter(|(line, _)| !decided.contains_key(line));
+        let pairs = lines.flat_map(|(_, pairs)| pairs).filter_map(|at| self.pair(*at)).filter(|pair| !gone.contains(&pair.dossier));
+        pairs
+            .map(|pair| Edge { left: pair.line, right: pair.dossier, weight: pair.score.saturating_sub(review).saturating_add(1) })
+            .collect()
+    }
+}
+
+impl Tier<'_> {
+    /// Settles the lines of the tier.
+    pub(super) fn settle(&self, found: &Found, control: &Control) -> Result<Settled> {
+        let edges = Edges::new(found);
+        let mut settled = Settled::default();
+        let confirmed = self.confirmed(&edges);
+        let mut gone: BTreeSet<u32> = confirmed.values().filter_map(|at| edges.pair(*at)).map(|pair| pair.dossier).collect();
+        for at in confirmed.values() {
+            self.land(found, (edges.pair(*at), *at), &mut settled);
+        }
+        let assigned = assign(&edges.open(&confirmed, &gone), control)?;
+        for edge in assigned.certain() {
+            gone.insert(edge.right);
+            self.land_between(found, &edges, (edge.left, edge.right), &mut settled);
+        }
+        self.ties(found, &edges, &assigned, &mut gone, &mut settled);
+        self.rivals(found, &edges, &gone, &mut settled);
+        self.apart(found, &mut settled);
+        settled.answers.sort_unstable_by_key(|answer| answer.0);
+        Ok(settled)
+    }
+
+    /// Lines that a person confirmed for a dossier that they found, with that pair.
+    fn confirmed(&self, edges: &Edges<'_>) -> BTreeMap<u32, usize> {
+        let mut confirmed = BTreeMap::new();
+        for (place, pairs) in &edges.of {
+            let Some(Held::Confirmed { named: Some(named) }) = self.lines.get(*place as usize).and_then(|line| self.held(*line)) else {
+                continue;
+            };
+            let meant: Vec<usize> =
+                pairs.iter().copied().filter(|at| edges.pair(*at).is_some_and(|pair| named.contains(&pair.dossier))).collect();
+            if let [only] = meant.as_slice() {
+                confirmed.insert(*place, *only);
+            }
+        }
+        confirmed
+    }
+
+    /// Where weights do not say which dossier a line is about, a person does. Where one dossier is all that lines could have, they compete for it.
+    fn ties(&self, found: &Found, edges: &Edges<'_>, assigned: &Assignment, gone: &mut BTreeSet<u32>, settled: &mut Settled) {
+        for tie in &assigned.ties {
+            gone.extend(&tie.right);
+            if let [only] = tie.right.as_slice() {
+                tie.left.iter().for_each(|line| self.land_between(found, edges, (*line, *only), settled));
+                continue;
+            }
+            for of_line in tie.edges.chunk_by(|a, b| a.left == b.left) {
+                let Some(first) = of_line.first() else { continue };
+                let (Some(at), Some(line)) = (edges.between(first.left, first.right), self.lines.get(first.left as usize)) else {
+                    continue;
+                };
+                settled.say(*line, at, self.review(Reason::EvidenceTie, first.right));
+                settled.tied.insert(*line);
+                if of_line.len() > 1 {
+                    settled.choices.push((*line, of_line.iter().map(|edge| edge.right).collect()));
+                }
+            }
+        }
+    }
+
+    /// Lines that got nothing compete for the dossier that they fit best, when another line got it: evidence says which dossier a line is about, and not whose it is.
+    fn rivals(&self, found: &Found, edges: &Edges<'_>, gone: &BTreeSet<u32>, settled: &mut Settled) {
+        for place in edges.of.keys() {
+            let is_open = self.lines.get(*place as usize).is_some_and(|line| !settled.chosen.contains_key(line));
+            let Some(at) = edges.best(*place).filter(|_| is_open) else { continue };
+            let Some(pair) = edges.pair(at).filter(|pair| gone.contains(&pair.dossier)) else { continue };
+            if matches!(self.word(found, pair), Answer::Stands { .. }) {
+                self.land(found, (Some(pair), at), settled);
+            }
+        }
+    }
+
+    /// Lines that got nothing and that a person keeps apart from what they would have got.
+    fn apart(&self, found: &Found, settled: &mut Settled) {
+        let review = found.weighing.bars.review();
+        for (at, pair) in found.pairs.iter().enumerate().filter(|(_, pair)| pair.is_apart && pair.score >= review) {
+            let Some(line) = self.lines.get(pair.line as usize).filter(|line| !settled.chosen.contains_key(line)) else { continue };
+            let (outcome, reason) = (Outcome::Contradicted, Reason::Unpaired);
+            settled.say(*line, at, Answer::Settled { outcome, reason, rule: Some(self.rule_at), record: Some(pair.dossier) });
+        }
+    }
+
+    fn land_between(&self, found: &Found, edges: &Edges<'_>, (line, dossier): (u32, u32), settled: &mut Settled) {
+        if let Some(at) = edges.between(line, dossier) {
+            self.land(found, (edges.pair(at), at), settled);
+        }
+    }
+
+    /// A line and the dossier it is about.
+    fn land(&self, found: &Found, (pair, at): (Option<&Pair>, usize), settled: &mut Settled) {
+        if let Some(pair) = pair
+            && let Some(line) = self.lines.get(pair.line as usize)
+        {
+            settled.say(*line, at, self.word(found, pair));
+        }
+    }
+
+    /// What becomes of a line that is about this dossier: the dossier's own state first, then what only a person can settle.
+    fn word(&self, found: &Found, pair: &Pair) -> Answer {
+        let Some(dossier) = self.ground.matching.records.dossiers.list.get(pair.dossier as usize) else {
+            return self.review(Reason::EvidenceWeak, pair.dossier);
+        };
+        let treat = self.ground.views.treats.get(self.scheme_at).and_then(|list| list.get(dossier.status.0 as usize)).copied().flatten();
+        if let Some((outcome, reason)) = compare::state(dossier, treat) {
+            return Answer::Settled { outcome, reason, rule: Some(self.rule_at), record: Some(pair.dossier) };
+        }
+        let held = self.lines.get(pair.line as usize).and_then(|line| self.held(*line));
+        let is_decided = match held {
+            Some(Held::Confirmed { named }) => named.as_ref().is_none_or(|named| named.contains(&pair.dossier)),
+            _ => false,
+        };
+        let enough = pair.score >= found.weighing.bars.credit() && found.is_named(pair);
+        match (treat, dossier.channel) {
+            _ if is_decided => Answer::Stands { rule: self.rule_at, records: vec![pair.dossier], is_decided },
+            (None, _) => self.review(Reason::StatusUnknown, pair.dossier),
+            (_, Channel::Unknown) => self.review(Reason::ChannelUnknown, pair.dossier),
+            _ if self.rule.credit == Credit::Review => self.review(Reason::RuleReviews, pair.dossier),
+            _ if !enough => self.review(Reason::EvidenceWeak, pair.dossier),
+            _ => Answer::Stands { rule: self.rule_at, records: vec![pair.dossier], is_decided },
+        }
+    }
+
+    fn review(&self, reason: Reason, dossier: u32) -> Answer {
+        Answer::Settled { outcome: Outcome::NeedsReview, reason, rule: Some(self.rule_at), record: Some(dossier) }
+    }
+}
+
+impl Settled {
+    fn say(&mut self, line: u32, pair: usize, answer: Answer) {
+        self.chosen.insert(line, pair);
+        self.answers.push((line, answer));
+    }
+}
