@@ -31,6 +31,11 @@ impl Dice {
         list[self.below(list.len())]
     }
 
+    /// The first, mostly.
+    fn rather<'a>(&mut self, first: &'a str, others: &[&'a str]) -> &'a str {
+        if self.chance(3) { self.pick(others) } else { first }
+    }
+
     /// One of the list, or nothing.
     fn maybe<'a>(&mut self, list: &[&'a str]) -> &'a str {
         if self.chance(3) { "" } else { self.pick(list) }
@@ -125,6 +130,8 @@ pub struct Office {
     prefix: &'static str,
     extracted_on: Option<Day>,
     tables: [Listed; 4],
+    /// How many ids were given in each table.
+    ids: [usize; 4],
     options: Options,
 }
 
@@ -147,12 +154,16 @@ impl Office {
             prefix: dice.pick(&["a", "z"]),
             extracted_on: dice.chance(2).then(|| Day::parse("2022-12-02").unwrap()),
             tables: Default::default(),
+            ids: [0; 4],
             options,
         };
         for table in 0..TABLES.len() {
             office.tables[table].is_given = !dice.chance(4);
-            let rows = if office.tables[table].is_given { dice.below([5, 6, 3, 2][table]) } else { 0 };
-            office.tables[table].first = (0..rows).map(|_| Some(office.row(table, dice))).collect();
+            let rows = if office.tables[table].is_given { 1 + dice.below([8, 8, 4, 3][table]) } else { 0 };
+            for _ in 0..rows {
+                let row = office.row(table, dice);
+                office.tables[table].first.push(Some(row));
+            }
         }
         office
     }
@@ -163,9 +174,9 @@ impl Office {
             let text = dice.pick(&["QG12", "qg 12", "QG13", "052999000001"]);
             return (text.to_owned(), text.to_uppercase().replace(' ', ""));
         }
-        let agency = dice.pick(&["H08.16", "H08.16", "H08.17", "H08.61", "000.00.16.H08"]);
-        let date = dice.pick(&["221121", "221121", "221122", "221112", "221131"]);
-        let sequence = dice.pick(&["0001", "0002", "0010", "0001", "00001", "1001", "10001"]);
+        let agency = dice.rather("H08.16", &["H08.17", "H08.61", "000.00.16.H08"]);
+        let date = dice.rather("221121", &["221122", "221112", "221131"]);
+        let sequence = dice.rather("0001", &["0002", "0002", "0010", "00001", "1001", "10001"]);
         let canonical = match agency {
             "H08.61" if self.has_agencies => "H08.16",
             "000.00.16.H08" if self.has_agencies && date < "221122" => "H08.16",
@@ -185,33 +196,35 @@ impl Office {
         (typed, key)
     }
 
-    fn row(&self, table: usize, dice: &mut Dice) -> Row {
+    fn row(&mut self, table: usize, dice: &mut Dice) -> Row {
+        let known = self.ids[table];
+        let number = if known > 0 && dice.chance(6) { dice.below(known) } else { known };
+        self.ids[table] = known.max(number + 1);
         match table {
-            0 => self.entry(dice),
+            0 => self.entry(format!("e{number}"), dice),
             1 => self.dossier(dice),
-            2 => account(dice),
-            _ => self.decision(dice),
+            2 => account(format!("a{number}"), dice),
+            _ => self.decision(format!("d{number}"), dice),
         }
     }
 
-    fn entry(&self, dice: &mut Dice) -> Row {
-        let id = format!("e{}", dice.below(7));
-        let codes = [0, 1, 1, 1, 1, 2][dice.below(6)];
+    fn entry(&self, id: String, dice: &mut Dice) -> Row {
+        let codes = [0, 0, 1, 1, 1, 2][dice.below(6)];
         let mut typed: Vec<String> = (0..codes).map(|_| self.code(dice).0).collect();
         typed.dedup();
-        let quantity = (typed.len() + dice.below(3) / 2).max(1);
-        let (kind, day) = (dice.pick(&["dossier_submission"; 5]), dice.pick(&DAYS));
-        let kind = if dice.chance(4) { dice.pick(&["account_opening", "post"]) } else { kind };
+        let quantity = (typed.len() + dice.below(5) / 3 * dice.below(3)).max(1);
+        let day = dice.rather("2022-11-21", &DAYS);
+        let kind = dice.rather("dossier_submission", &["account_opening", "account_opening", "post"]);
         let is_bad = dice.chance(20);
         let cells = vec![
             id.clone(),
             kind.to_owned(),
             dice.pick(&["m1", "m2", "m3"]).to_owned(),
             day.to_owned(),
-            format!("{}T0{}:00:00", dice.pick(&DAYS), dice.below(3)),
+            format!("2022-12-0{}T0{}:00:00", 1 + dice.below(2), dice.below(2)),
             if is_bad { "0".to_owned() } else { quantity.to_string() },
             typed.join(";"),
-            dice.maybe(&PROCEDURES).to_owned(),
+            if dice.chance(3) { dice.pick(&PROCEDURES).to_owned() } else { String::new() },
             dice.maybe(&CITIZENS).to_owned(),
             dice.maybe(&NAMES).to_owned(),
             dice.maybe(&PHONES).to_owned(),
@@ -230,11 +243,11 @@ impl Office {
             code,
             others.join(";"),
             dice.maybe(&["H08.16", "H08.99"]).to_owned(),
-            dice.maybe(&PROCEDURES).to_owned(),
-            dice.pick(&["", "online", "online", "counter", "post", "3"]).to_owned(),
-            dice.pick(&["", "accepted", "accepted", "xong", "withdrawn", "lạ", "mới đăng ký", "từ chối"]).to_owned(),
-            dice.maybe(&DAYS).to_owned(),
-            dice.maybe(&DAYS).to_owned(),
+            if dice.chance(3) { dice.pick(&PROCEDURES).to_owned() } else { String::new() },
+            dice.rather("online", &["", "counter", "post", "3"]).to_owned(),
+            dice.rather("accepted", &["", "xong", "withdrawn", "lạ", "mới đăng ký", "từ chối"]).to_owned(),
+            dice.rather("", &DAYS).to_owned(),
+            dice.rather("2022-11-21", &DAYS).to_owned(),
             dice.maybe(&CITIZENS).to_owned(),
             if dice.chance(4) { dice.pick(&CITIZENS).to_owned() } else { String::new() },
             dice.maybe(&NAMES).to_owned(),
@@ -243,19 +256,18 @@ impl Office {
             dice.maybe(&BIRTHS).to_owned(),
             dice.maybe(&["21550", "21553"]).to_owned(),
             dice.pick(&["", "", "s"]).to_owned(),
-            dice.pick(&["", "2022-12-01", "2022-12-02", "2022-12-03"]).to_owned(),
+            if dice.chance(6) { String::new() } else { format!("2022-12-{:02}", 1 + dice.below(28)) },
         ];
         Row { cells, key: Some(key) }
     }
 
-    fn decision(&self, dice: &mut Dice) -> Row {
-        let id = format!("d{}", dice.below(4));
+    fn decision(&self, id: String, dice: &mut Dice) -> Row {
         let act = dice.pick(&["confirm", "refuse", "pair", "unpair"]);
         let code = if matches!(act, "pair" | "unpair") || dice.chance(2) { self.code(dice).0 } else { String::new() };
         let is_bad = code == "052999000001";
         let line = dice.pick(&["", "", "1", "2"]).to_owned();
         let decided_on = dice.pick(&["2022-12-01", "2022-12-02", "2022-12-02T10:00:00"]).to_owned();
-        let cells = vec![id.clone(), format!("e{}", dice.below(7)), line, act.to_owned(), code, "a".to_owned(), decided_on];
+        let cells = vec![id.clone(), format!("e{}", dice.below(self.ids[0] + 1)), line, act.to_owned(), code, "a".to_owned(), decided_on];
         Row { cells, key: (!is_bad).then_some(id) }
     }
 
@@ -271,7 +283,7 @@ impl Office {
 
     /// One step, of the office and of the live run.
     pub fn step(&mut self, live: &mut Live, dice: &mut Dice) -> (String, Step) {
-        let table = [0, 0, 0, 1, 1, 1, 1, 2, 3][dice.below(9)];
+        let table = [0, 0, 0, 1, 1, 1, 2, 3, 3][dice.below(9)];
         if dice.chance(25) {
             let day = Day::parse(dice.pick(&["2022-11-21", "2022-11-24", "2022-12-31"])).unwrap();
             self.options.cutoff = Some(day);
@@ -280,7 +292,7 @@ impl Office {
         if dice.chance(4) {
             return self.remove(table, live, dice);
         }
-        let again: Vec<&Row> = self.tables[table].first.iter().chain(&self.tables[table].since).flatten().collect();
+        let again: Vec<Row> = self.tables[table].first.iter().chain(&self.tables[table].since).flatten().cloned().collect();
         let row = if dice.chance(6) && !again.is_empty() { again[dice.below(again.len())].clone() } else { self.row(table, dice) };
         let text = json(table, &row);
         let step = match table {
@@ -301,7 +313,10 @@ impl Office {
             .flatten()
             .filter_map(|row| Some((row.key.clone()?, row.cells[0].clone())))
             .collect();
-        let (key, id) = keys.into_iter().nth(dice.below(6)).unwrap_or_else(|| ("x9".to_owned(), "x9".to_owned()));
+        let (key, id) = {
+            let at = dice.below(keys.len() + 1);
+            keys.into_iter().nth(at)
+        }.unwrap_or_else(|| ("x9".to_owned(), "x9".to_owned()));
         for rows in [&mut self.tables[table].first, &mut self.tables[table].since] {
             rows.iter_mut().for_each(|row| {
                 row.take_if(|row| row.key.as_ref() == Some(&key));
@@ -351,15 +366,14 @@ impl Office {
     }
 }
 
-fn account(dice: &mut Dice) -> Row {
-    let id = format!("a{}", dice.below(3));
+fn account(id: String, dice: &mut Dice) -> Row {
     let citizen = if dice.chance(12) { "" } else { dice.pick(&CITIZENS) };
     let cells = vec![
         id.clone(),
         citizen.to_owned(),
-        dice.pick(&DAYS).to_owned(),
-        dice.pick(&["", "online", "counter", "7"]).to_owned(),
-        dice.pick(&["open", "open", "open", "closed"]).to_owned(),
+        dice.rather("2022-11-21", &DAYS).to_owned(),
+        dice.rather("online", &["", "counter", "7"]).to_owned(),
+        dice.rather("open", &["closed"]).to_owned(),
     ];
     Row { cells, key: (!citizen.is_empty()).then_some(id) }
 }

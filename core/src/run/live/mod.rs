@@ -90,7 +90,7 @@ struct Fed {
 ///
 /// let table = |name, text: &'static str| Input { name, format: Format::Csv, bytes: text.as_bytes() };
 /// let tables = Tables {
-///     units: Some(table("units.csv", "unit_id,name,kind,level,valid_from\nu,Xã,commune,1,2022-01-01\n")),
+///     units: Some(table("units.csv", "unit_id,name,kind,level,parent_id,valid_from\nu,Xã,commune,1,,2022-01-01\n")),
 ///     members: Some(table("members.csv", "member_id,unit_id,valid_from\nm,u,2022-01-01\n")),
 ///     dossiers: vec![(table("ho-so.csv", "dossier_code,accepted_on\nH08.16-221121-0001,2022-11-21\n"), None)],
 ///     ..Tables::default()

@@ -5,7 +5,7 @@ use crate::error::{Code, Coded, Lang};
 use crate::io::{Format, Input};
 use crate::privacy::Key;
 
-const UNITS: &str = "unit_id,name,kind,level,valid_from\nu,U,commune,1,2022-01-01\n";
+const UNITS: &str = "unit_id,name,kind,level,parent_id,valid_from\nu,U,commune,1,,2022-01-01\n";
 const MEMBERS: &str = "member_id,unit_id,valid_from\nm,u,2022-01-01\n";
 const ENTRY: &str = r#"{"entry_id": "e1", "kind": "dossier_submission", "member_id": "m", "helped_on": "2022-11-20",
     "reported_at": "2022-11-20T19:00", "dossier_code": "H08.16-221121-0001", "citizen_id": "052999000001"}"#;
