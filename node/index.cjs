@@ -3,6 +3,7 @@ const native = require('./native.js')
 const { classes, refuse, sync } = require('./lib/errors.cjs')
 const { readIgate } = require('./lib/extract.cjs')
 const { fetch } = require('./lib/fetch.cjs')
+const { Live } = require('./lib/live.cjs')
 const { Org, Plan, readConversion } = require('./lib/org.cjs')
 const { Run, reconcile, reconcileSync, check, verify } = require('./lib/run.cjs')
 const { Scheme } = require('./lib/scheme.cjs')
@@ -22,6 +23,6 @@ function replay (explanation, options) {
 }
 
 module.exports = {
-  reconcile, reconcileSync, check, verify, ask, replay, file, dated, fetch, readConversion, readIgate, Run, Scheme, Org, Plan, ...classes
+  reconcile, reconcileSync, check, verify, ask, replay, file, dated, fetch, readConversion, readIgate, Run, Live, Scheme, Org, Plan, ...classes
 }
 module.exports.default = module.exports

@@ -1004,6 +1004,60 @@ export class Scheme {
   lint (options?: LangOption): Finding[]
 }
 
+/** A line whose row of `verdicts.csv` is other than before; null where it was not there, or is not any more. */
+export interface LiveChange { before: Verdict | null; after: Verdict | null }
+/** What a step brought about: the fate of the row, its number in its table, what was said, and the changes in the order of `verdicts.csv`. */
+export interface LiveStep {
+  row: 'accepted' | 'rejected' | 'duplicate' | 'removed' | 'unknown' | null
+  number: number | null
+  findings: Omit<Finding, 'params'>[]
+  changes: LiveChange[]
+}
+
+/**
+ * A live run (đối khớp tức thời): the tables of `reconcile`, open for single rows. After every step the verdicts are those of `reconcile` over every row that was
+ * given so far and not taken out again. Methods with `Async` work on another thread: for steps that judge everything again, which take as long as a run (the first dossier
+ * or account when no such table was given; another cut-off; without `org` the first entry that names a member or unit).
+ */
+export class Live {
+  private constructor ()
+  /** Reads and judges the tables; `extractCutoff` must be given. In findings the rows given live are those of `live.entries` and so on; `name` puts another word for `live`. */
+  static begin (call: Sources & CallOptions & { extractCutoff: Day; name?: string }): Promise<Live>
+  /** The extracts are complete up to and including this day. */
+  readonly cutoff: Day
+  /** An entry comes in. The same id with the same content is a duplicate; with other content all versions are rejected. */
+  putEntry (row: EntryRow | Row, options?: LangOption): LiveStep
+  putEntryAsync (row: EntryRow | Row, options?: LangOption): Promise<LiveStep>
+  /** A dossier comes in, a new one or one as a later extract shows it; its day stands in `extracted_on`. */
+  putDossier (row: DossierRow | Row, options?: LangOption): LiveStep
+  putDossierAsync (row: DossierRow | Row, options?: LangOption): Promise<LiveStep>
+  /** An account comes in. */
+  putAccount (row: AccountRow | Row, options?: LangOption): LiveStep
+  putAccountAsync (row: AccountRow | Row, options?: LangOption): Promise<LiveStep>
+  /** A decision about a line comes in. */
+  putDecision (row: DecisionRow | Row, options?: LangOption): LiveStep
+  putDecisionAsync (row: DecisionRow | Row, options?: LangOption): Promise<LiveStep>
+  /** An entry is withdrawn: every readable row with its id is as if it had not been given. */
+  removeEntry (id: string, options?: LangOption): LiveStep
+  removeEntryAsync (id: string, options?: LangOption): Promise<LiveStep>
+  /** Every extract of a dossier is taken out, by its own code in any spelling. */
+  removeDossier (code: string, options?: LangOption): LiveStep
+  removeDossierAsync (code: string, options?: LangOption): Promise<LiveStep>
+  /** An account is taken out. */
+  removeAccount (id: string, options?: LangOption): LiveStep
+  removeAccountAsync (id: string, options?: LangOption): Promise<LiveStep>
+  /** A decision is taken out. */
+  removeDecision (id: string, options?: LangOption): LiveStep
+  removeDecisionAsync (id: string, options?: LangOption): Promise<LiveStep>
+  /** Moves the cut-off; everything is judged again. */
+  setCutoff (day: Day, options?: LangOption): LiveStep
+  setCutoffAsync (day: Day, options?: LangOption): Promise<LiveStep>
+  /** The verdict of every line as it is now. */
+  verdicts (): Promise<Verdict[]>
+  /** The run over every row that is there, the same as `reconcile` makes. */
+  run (options?: CallOptions & LangOption): Promise<Run>
+}
+
 /** Reconciles (đối khớp) on a worker thread. Rejects with a `Dean5299Error`, with the reason of `signal`, or with what `onProgress` threw. */
 export function reconcile (call: Sources & CallOptions): Promise<Run>
 /** The same here and now; blocks the event loop. */
@@ -1041,6 +1095,8 @@ export class PrivacyError extends Dean5299Error {}
 export class LimitError extends Dean5299Error {}
 export class FigureError extends Dean5299Error {}
 export class RunError extends Dean5299Error {}
+/** A live run cannot be begun, or a row cannot be given to it: `LIVE_*`. */
+export class LiveError extends Dean5299Error {}
 export class ReportError extends Dean5299Error {}
 export class AskError extends Dean5299Error {}
 export class RenderError extends Dean5299Error {}

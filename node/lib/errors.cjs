@@ -21,6 +21,7 @@ class PrivacyError extends Dean5299Error {}
 class LimitError extends Dean5299Error {}
 class FigureError extends Dean5299Error {}
 class RunError extends Dean5299Error {}
+class LiveError extends Dean5299Error {}
 class ReportError extends Dean5299Error {}
 class AskError extends Dean5299Error {}
 class RenderError extends Dean5299Error {}
@@ -31,7 +32,7 @@ class InputError extends Dean5299Error {}
 
 const ROOMS = {
   ORG: OrgError, PLAN: PlanError, SCHEME: SchemeError, TABLE: TableError, TIME: TimeError, PRIVACY: PrivacyError, LIMIT: LimitError,
-  FIGURE: FigureError, RUN: RunError, REPORT: ReportError, ASK: AskError, RENDER: RenderError, SHEET: SheetError, CALL: CallError, NODE: InputError
+  FIGURE: FigureError, RUN: RunError, LIVE: LiveError, REPORT: ReportError, ASK: AskError, RENDER: RenderError, SHEET: SheetError, CALL: CallError, NODE: InputError
 }
 
 /** The error in the language of the call; a native one gets its class. Errors of the caller's own code pass. */
@@ -80,6 +81,7 @@ const EXPECTED = {
   json: ['giá trị viết được thành JSON', 'a value that JSON can write'],
   plan: ['Plan', 'a Plan'],
   run: ['dùng reconcile() hoặc Run.open()', 'use reconcile() or Run.open()'],
+  live: ['dùng Live.begin()', 'use Live.begin()'],
   anOrg: ['dùng Org.fromTables() hoặc Org.read()', 'use Org.fromTables() or Org.read()'],
   aPlan: ['dùng Plan.parse()', 'use Plan.parse()'],
   function: ['hàm', 'a function'],
@@ -129,7 +131,7 @@ const refuse = {
 
 module.exports = {
   classes: {
-    Dean5299Error, OrgError, PlanError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, ReportError, AskError,
+    Dean5299Error, OrgError, PlanError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, LiveError, ReportError, AskError,
     RenderError, SheetError, CallError, InputError
   },
   lift, sync, later, refuse

@@ -27,7 +27,8 @@ pub struct Answer {
 }
 
 impl Answer {
-    fn list(rows: impl Iterator<Item = Value>) -> Answer {
+    /// A list alone.
+    pub fn list(rows: impl Iterator<Item = Value>) -> Answer {
         let (mut pieces, mut piece) = (Vec::new(), Vec::with_capacity(PIECE));
         for row in rows {
             piece.push(row);
@@ -127,13 +128,7 @@ pub fn document(bytes: &[u8]) -> Value {
 
 /// Rows of `verdicts.csv`.
 fn verdicts(run: &Run) -> Answer {
-    Answer::list(run.verdicts().map(|v| {
-        json!({
-            "entry_id": v.entry_id, "line": v.line, "quantity": v.quantity, "verdict": v.verdict.to_string(),
-            "reason": v.reason.to_string(), "dossier_code": v.dossier_code, "rule": v.rule, "score": v.score,
-            "credited_unit_id": v.credited_unit_id, "credit": v.credit.to_string(), "period": v.period.to_string(),
-        })
-    }))
+    Answer::list(run.verdicts().map(|row| row.to_json()))
 }
 
 /// Rows of `cube.csv` in its order, through any lens.

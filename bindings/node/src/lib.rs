@@ -15,6 +15,7 @@ mod guard;
 #[cfg(feature = "test-hooks")]
 mod hooks;
 mod limits;
+mod live;
 mod org;
 mod pages;
 mod run;

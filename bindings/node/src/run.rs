@@ -224,6 +224,11 @@ impl JsRun {
 }
 
 impl JsRun {
+    /// A run for JavaScript.
+    pub fn of(run: core::Run) -> JsRun {
+        JsRun(Arc::new(run))
+    }
+
     fn written(&self, lang: &str) -> Outcome<Vec<FileOut>> {
         Ok(files_out(self.0.files_out(word(lang))?))
     }

@@ -5,6 +5,7 @@
 mod capsule;
 mod errors;
 mod extract;
+mod live;
 mod org;
 mod pages;
 mod rows;
@@ -27,6 +28,8 @@ mod _native {
 
     #[pymodule_export]
     use crate::extract::read_igate;
+    #[pymodule_export]
+    use crate::live::NativeLive;
     #[pymodule_export]
     use crate::org::{NativeOrg, NativePlan, read_conversion};
     #[pymodule_export]

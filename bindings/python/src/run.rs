@@ -72,7 +72,7 @@ type Stretch = (Option<String>, Option<(String, String)>);
 
 /// A finished run.
 #[pyclass(frozen, name = "Run", module = "dean5299._native")]
-pub struct NativeRun(Run);
+pub struct NativeRun(pub Run);
 
 #[pymethods]
 impl NativeRun {

@@ -6,6 +6,7 @@ mod files;
 mod given;
 mod io;
 mod ledger;
+mod live;
 mod org;
 mod quality;
 mod report;
@@ -45,9 +46,19 @@ room_error! {
 /// # Errors
 /// `ASK_UNKNOWN_QUESTION`, `ASK_MISSING_VALUE`, and whatever the asked part says.
 pub fn ask(question: &str, given: &Value) -> Result<Value> {
-    for room in
-        [small::answer, run::answer, org::answer, files::answer, report::answer, quality::answer, io::answer, ledger::answer, sheet::answer]
-    {
+    const ROOMS: [fn(&str, &Value) -> Result<Option<Value>>; 10] = [
+        small::answer,
+        run::answer,
+        org::answer,
+        files::answer,
+        report::answer,
+        quality::answer,
+        io::answer,
+        live::answer,
+        ledger::answer,
+        sheet::answer,
+    ];
+    for room in ROOMS {
         if let Some(answer) = room(question, given)? {
             return Ok(answer);
         }

@@ -92,20 +92,12 @@ pub(super) fn findings(list: &[Finding]) -> Vec<String> {
 
 /// A line per verdict.
 pub(super) fn verdicts(run: &Run) -> Vec<String> {
-    let row = |v: VerdictRow<'_>| {
-        let code = v.dossier_code.unwrap_or("-");
-        format!(
-            "{} {} x{} {}/{} {code} {} {} {}{}",
-            v.entry_id,
-            v.line,
-            v.quantity,
-            v.verdict,
-            v.reason,
-            v.rule.unwrap_or("-"),
-            v.credited_unit_id,
-            v.credit,
-            v.score.map_or(String::new(), |score| format!(" {score}"))
-        )
-    };
-    run.verdicts().map(row).collect()
+    run.verdicts().map(|row| verdict(&row)).collect()
+}
+
+pub(super) fn verdict(v: &VerdictRow<'_>) -> String {
+    let code = v.dossier_code.unwrap_or("-");
+    let (verdict, rule) = (format!("{}/{}", v.verdict, v.reason), v.rule.unwrap_or("-"));
+    let score = v.score.map_or(String::new(), |score| format!(" {score}"));
+    format!("{} {} x{} {verdict} {code} {rule} {} {}{score}", v.entry_id, v.line, v.quantity, v.credited_unit_id, v.credit)
 }

@@ -64,7 +64,7 @@ pub(super) fn control(given: &Value) -> Control {
 }
 
 /// Name and text of every table given; of the extracts of dossiers `extracts/0` and so on.
-fn documents(given: &Value) -> BTreeMap<String, String> {
+pub(super) fn documents(given: &Value) -> BTreeMap<String, String> {
     let tables = given.as_object().into_iter().flatten().filter_map(|(name, value)| Some((name.clone(), document(value)?)));
     let extracts = list(given, "extracts").iter().enumerate();
     tables.chain(extracts.filter_map(|(at, extract)| Some((format!("extracts/{at}"), document(extract.get("rows")?)?)))).collect()
@@ -85,7 +85,7 @@ fn extract<'a>(given: &'a Value, input: Input<'a>) -> Result<DossierInput<'a>> {
     Ok(table.of_source(given.get("source").and_then(Value::as_str)))
 }
 
-fn tables<'a>(documents: &'a BTreeMap<String, String>, given: &'a Value) -> Result<Tables<'a>> {
+pub(super) fn tables<'a>(documents: &'a BTreeMap<String, String>, given: &'a Value) -> Result<Tables<'a>> {
     let table = |name: &str| -> Option<Input<'a>> {
         let (name, text) = documents.get_key_value(name)?;
         Some(Input { name, format: Format::guess(name, text.as_bytes()), bytes: text.as_bytes() })
@@ -108,7 +108,7 @@ fn tables<'a>(documents: &'a BTreeMap<String, String>, given: &'a Value) -> Resu
     })
 }
 
-fn options(given: &Value) -> Result<Options> {
+pub(super) fn options(given: &Value) -> Result<Options> {
     let mut options = Options::new(RUN_KEY)?;
     options.cutoff = given.get("cutoff").and_then(Value::as_str).map(Day::parse).transpose()?;
     for (source, day) in given.get("source_cutoffs").and_then(Value::as_object).into_iter().flatten() {

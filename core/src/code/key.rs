@@ -17,7 +17,7 @@ const AGENCY_BITS: u32 = 63 - DAY_BITS - SEQUENCE_BITS;
 const TEXT: u64 = 1 << 63;
 
 /// Turns codes into keys: a parsed code packs (agency, day, sequence), another one is its canonical text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct CodeKeys {
     agencies: HashMap<String, u64, foldhash::fast::RandomState>,
     texts: HashMap<String, u64, foldhash::fast::RandomState>,

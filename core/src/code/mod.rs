@@ -10,5 +10,5 @@ pub use dossier::{DossierCode, canonical_text, looks_personal};
 pub use key::{CodeKey, CodeKeys};
 pub use procedure::ProcedureHead;
 pub use repair::mended;
-pub(crate) use repair::{Parts, Reading, day_of_code};
+pub(crate) use repair::{Parts, Reading, day_of_code, names_near, numbers_near};
 pub(crate) use slip::{slips_between, starred};

@@ -78,11 +78,48 @@ impl Parts {
             found.push(Reading { agency: self.agency.as_str().into(), day, sequence });
         }
         if let Some(plain) = self.plain() {
-            let names = neighbours(&self.agency).into_iter().filter_map(|name| String::from_utf8(name).ok()).filter(|name| is_agency(name));
+            let names = names_near(&self.agency).into_iter().filter(|name| is_agency(name));
             found.extend(names.map(|name| Reading { agency: name.into(), ..plain.clone() }));
         }
         found
     }
+
+    /// Day and number as one number, the last eight digits of it the number.
+    pub fn numbers(&self) -> u64 {
+        let digits = |text: &str| text.parse::<u64>().unwrap_or(0);
+        digits(&self.date) * SEQUENCES + digits(&self.sequence)
+    }
+}
+
+/// There are so many numbers of a day.
+const SEQUENCES: u64 = 100_000_000;
+/// Digits of a day and a number.
+const DATE_DIGITS: usize = 6;
+const SEQUENCE_DIGITS: usize = 8;
+
+/// What [`Parts::numbers`] of a code as typed may be when this day and number are meant (các số có thể đã gõ nhầm), these themselves first.
+///
+/// Shape: everything that one other digit or two swapped neighbours make of them, however many noughts were typed in front; so some that
+/// [`Parts::slips`] would not read back, and none too few.
+pub(crate) fn numbers_near(day: Day, sequence: u32) -> Vec<u64> {
+    let (year, month, of_month) = day.ymd();
+    let date = u64::try_from(year.rem_euclid(100)).unwrap_or(0) * 10_000 + u64::from(month * 100 + of_month);
+    let own = date * SEQUENCES + u64::from(sequence);
+    let text = format!("{own:0width$}", width = DATE_DIGITS + SEQUENCE_DIGITS);
+    let mut all = vec![text.clone().into_bytes()];
+    all.extend(neighbours(&text));
+    // The last digit of the day and the first of the number, where the number has fewer digits.
+    all.extend((DATE_DIGITS + 1..=DATE_DIGITS + 4).map(|first| {
+        let mut typed = text.clone().into_bytes();
+        typed.swap(DATE_DIGITS - 1, first);
+        typed
+    }));
+    all.iter().filter_map(|typed| std::str::from_utf8(typed).ok()?.parse().ok()).collect()
+}
+
+/// Names of agencies that differ from this one by one digit or two swapped neighbours.
+pub(crate) fn names_near(agency: &str) -> Vec<String> {
+    neighbours(agency).into_iter().filter_map(|name| String::from_utf8(name).ok()).collect()
 }
 
 /// The three parts with dashes.
@@ -167,6 +204,8 @@ fn number(digits: &[u8]) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -203,5 +242,24 @@ mod tests {
         let no_such_day = Parts::read("H08.16-220231-0004").unwrap();
         assert_eq!(no_such_day.plain(), None);
         assert!(no_such_day.slips(|_| false).iter().any(|r| r.day == Day::parse("2022-02-21").unwrap()));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(100))]
+        #[test]
+        fn what_may_be_read_as_a_code_is_near_it(office in "[GH]0[0-2].[0-2]{2}", date in "[0-3]{6}", sequence in "[0-9]{1,8}") {
+            let typed = format!("{office}-{date}-{sequence}");
+            let Some(parts) = Parts::read(&typed) else { return Ok(()) };
+            let readings: Vec<Reading<'_>> = parts.plain().into_iter().chain(parts.slips(|_| true)).collect();
+            for reading in readings {
+                let near = numbers_near(reading.day, reading.sequence);
+                let is_near = if reading.agency == parts.agency {
+                    near.contains(&parts.numbers())
+                } else {
+                    near.first() == Some(&parts.numbers()) && names_near(&reading.agency).contains(&parts.agency)
+                };
+                prop_assert!(is_near, "{typed} as {reading:?}");
+            }
+        }
     }
 }

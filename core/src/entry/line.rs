@@ -22,10 +22,28 @@ pub struct Line {
 impl Entry {
     /// The lines of this entry, which stands at `index`.
     pub fn lines(&self, index: u32) -> impl Iterator<Item = Line> + use<> {
-        let codes = u32::try_from(self.codes.len()).unwrap_or(u32::MAX);
-        let rest = self.quantity.saturating_sub(codes);
-        let coded = (0..codes).map(move |i| Line { entry: index, number: i + 1, quantity: 1, code: Some(i) });
-        coded.chain((rest > 0).then_some(Line { entry: index, number: codes + 1, quantity: rest, code: None }))
+        let (codes, quantity) = (self.code_count(), self.quantity);
+        (1..=codes.saturating_add(1)).filter_map(move |number| line(index, number, codes, quantity))
+    }
+
+    /// The line with this number, of the entry at `index`.
+    #[must_use]
+    pub fn line(&self, index: u32, number: u32) -> Option<Line> {
+        line(index, number, self.code_count(), self.quantity)
+    }
+
+    fn code_count(&self) -> u32 {
+        u32::try_from(self.codes.len()).unwrap_or(u32::MAX)
+    }
+}
+
+/// A line per code, and one for the rest.
+fn line(entry: u32, number: u32, codes: u32, quantity: u32) -> Option<Line> {
+    let rest = quantity.saturating_sub(codes);
+    match number.checked_sub(1)? {
+        code if code < codes => Some(Line { entry, number, quantity: 1, code: Some(code) }),
+        last if last == codes && rest > 0 => Some(Line { entry, number, quantity: rest, code: None }),
+        _ => None,
     }
 }
 

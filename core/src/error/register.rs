@@ -47,6 +47,11 @@ pub struct Register {
 }
 
 impl Register {
+    /// A register that was kept in parts.
+    pub(crate) fn of(files: Vec<FileCount>, findings: Vec<Finding>) -> Self {
+        Register { files, findings }
+    }
+
     /// Begins a file; the index goes into the origin of its rows. A second file of one name is called `name (2)`.
     pub fn open(&mut self, file: &str, table: &str) -> u32 {
         let is_known = |name: &str| self.files.iter().any(|f| f.file == name);
@@ -54,6 +59,17 @@ impl Register {
         let file = std::iter::once(file.to_owned()).chain(numbered).find(|name| !is_known(name)).unwrap_or_default();
         self.files.push(FileCount { file, table: table.to_owned(), read: 0, accepted: 0, rejected: 0, duplicate: 0, skipped: 0 });
         u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// Counts the rows of another register's file as rows of this one.
+    pub(crate) fn add(&mut self, file: u32, count: &FileCount) {
+        if let Some(f) = self.files.get_mut(file as usize) {
+            f.read += count.read;
+            f.accepted += count.accepted;
+            f.rejected += count.rejected;
+            f.duplicate += count.duplicate;
+            f.skipped += count.skipped;
+        }
     }
 
     /// A data row was read; it counts as accepted until it is rejected or found to be a duplicate.

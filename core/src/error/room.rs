@@ -95,6 +95,9 @@ pub enum Error {
     /// A run cannot be read or asked.
     #[error(transparent)]
     Run(#[from] crate::run::RunError),
+    /// A live run cannot be begun, or a row cannot be given to it.
+    #[error(transparent)]
+    Live(#[from] crate::run::LiveError),
     /// A report cannot be made.
     #[error(transparent)]
     Report(#[from] crate::report::ReportError),
@@ -129,6 +132,7 @@ impl Coded for Error {
             Error::Evidence(e) => e.code(),
             Error::Assignment(e) => e.code(),
             Error::Run(e) => e.code(),
+            Error::Live(e) => e.code(),
             Error::Report(e) => e.code(),
             Error::Ask(e) => e.code(),
             Error::Render(e) => e.code(),
@@ -151,6 +155,7 @@ impl Coded for Error {
             Error::Evidence(e) => e.params(),
             Error::Assignment(e) => e.params(),
             Error::Run(e) => e.params(),
+            Error::Live(e) => e.params(),
             Error::Report(e) => e.params(),
             Error::Ask(e) => e.params(),
             Error::Render(e) => e.params(),

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::cells::{Cells, column, each_mapped_row, fingerprint};
+use super::cells::{Cells, column, each_known_row, fingerprint};
 use super::source;
 use crate::call::{Control, Limits};
 use crate::dossier::{Account, Accounts, Channel};
 use crate::error::{Code, Register, Result, Sourced, settle};
-use crate::io::{self, Input, Mapping};
+use crate::io::{self, Input, KnownColumns};
 use crate::privacy::{People, PersonIx};
 use crate::scheme::{Schemes, SourceDefaults};
 use crate::text;
@@ -32,12 +32,14 @@ const CLOSED: [&str; 7] = ["closed", "dong", "da dong", "khoa", "da khoa", "huy"
 /// What accounts are read against.
 pub(crate) struct AccountIntake<'a> {
     pub schemes: &'a Schemes,
-    pub mappings: &'a [Mapping],
+    pub columns: &'a KnownColumns,
     pub limits: &'a Limits,
     pub control: &'a Control,
 }
 
-struct Draft {
+/// A readable row.
+#[derive(Clone)]
+pub(crate) struct AccountDraft {
     id: String,
     digest: (u64, u64),
     /// As `digest`, without what names people.
@@ -48,7 +50,15 @@ struct Draft {
     closed: bool,
 }
 
-impl PartialEq for Draft {
+impl AccountDraft {
+    /// The id that it claims.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+/// Two versions of an account are the same when their content is.
+impl PartialEq for AccountDraft {
     fn eq(&self, other: &Self) -> bool {
         self.digest == other.digest
     }
@@ -61,10 +71,21 @@ pub(crate) fn read_accounts(
     people: &mut People,
     register: &mut Register,
 ) -> Result<(Accounts, BTreeSet<String>)> {
+    let (drafts, sources) = draft_accounts(intake, inputs, people, register)?;
+    Ok((settle_accounts(drafts, !inputs.is_empty(), register), sources))
+}
+
+/// The readable rows of the tables, in the order of the tables, and their sources.
+pub(crate) fn draft_accounts(
+    intake: &AccountIntake<'_>,
+    inputs: &[Input<'_>],
+    people: &mut People,
+    register: &mut Register,
+) -> Result<(Vec<Sourced<AccountDraft>>, BTreeSet<String>)> {
     let (mut drafts, mut sources) = (Vec::new(), BTreeSet::new());
     for input in inputs {
         let mut silent = 0_u64;
-        let (file, heading) = each_mapped_row(input, (&io::ACCOUNTS, intake.mappings), intake.limits, intake.control, register, |cells| {
+        let (file, heading) = each_known_row(input, intake.columns, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
             cells.notice_phone(column(&io::ACCOUNTS, "phone"), people);
             let source = source::name(cells, SOURCE, None);
@@ -79,16 +100,21 @@ pub(crate) fn read_accounts(
             source::warn_of_absent(register, file, &heading, &io::ACCOUNTS, &[(CHANNEL, Code::AccountChannelDefault)]);
         }
     }
+    Ok((drafts, sources))
+}
+
+/// One account per id, in the order of ids. `given` says whether there was a table at all.
+pub(crate) fn settle_accounts(drafts: Vec<Sourced<AccountDraft>>, given: bool, register: &mut Register) -> Accounts {
     let kept = settle(register, drafts, |d| d.id.clone(), Code::AccountConflict, |_| Vec::new());
-    let account = |row: Sourced<Draft>| {
+    let account = |row: Sourced<AccountDraft>| {
         let d = row.value;
         Account { id: d.id.into(), citizen: d.citizen, opened_on: d.opened_on, channel: d.channel, closed: d.closed, origin: row.origin }
     };
     let content = fingerprint(kept.iter().map(|d| (d.value.id.as_str(), d.value.content)));
-    Ok((Accounts { content, list: kept.into_iter().map(account).collect(), given: !inputs.is_empty() }, sources))
+    Accounts { content, list: kept.into_iter().map(account).collect(), given }
 }
 
-fn draft(intake: &AccountIntake<'_>, cells: &mut Cells<'_>, source: &str, people: &mut People) -> Option<Draft> {
+fn draft(intake: &AccountIntake<'_>, cells: &mut Cells<'_>, source: &str, people: &mut People) -> Option<AccountDraft> {
     let defaults = source::defaults(intake.schemes, source);
     let id = cells.id(ACCOUNT_ID)?;
     let opened_on = cells.day(OPENED_ON)?;
@@ -99,7 +125,7 @@ fn draft(intake: &AccountIntake<'_>, cells: &mut Cells<'_>, source: &str, people
     };
     let channel = source::channel(cells, CHANNEL, defaults, (Code::AccountChannelDefault, Code::AccountChannelUnknown));
     let content = cells.digest(|column| !NAMES_PEOPLE.contains(&column));
-    Some(Draft { id, digest: cells.digest(|_| true), content, citizen, opened_on, channel, closed })
+    Some(AccountDraft { id, digest: cells.digest(|_| true), content, citizen, opened_on, channel, closed })
 }
 
 /// Whether the account was closed (đã đóng): the status is required and read by name.

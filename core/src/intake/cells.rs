@@ -8,7 +8,7 @@ use crate::call::{Control, Limits};
 use crate::code::{ProcedureHead, looks_personal};
 use crate::error::{Code, Origin, Params, Register, Result};
 use crate::figure::Fraction;
-use crate::io::{Contract, Heading, Input, Item, Mapping, Row, read_mapped};
+use crate::io::{Contract, Heading, Input, Item, KnownColumns, Row, read_known};
 use crate::privacy::{CitizenId, Clues, People, PersonIx, Phone, Token};
 use crate::text;
 use crate::time::{Day, Instant, Span};
@@ -48,21 +48,21 @@ pub(super) fn each_row(
     register: &mut Register,
     take: impl FnMut(&mut Cells<'_>) -> Result<()>,
 ) -> Result<(u32, Heading)> {
-    each_mapped_row(input, (contract, &[]), limits, control, register, take)
+    each_known_row(input, &KnownColumns::of(contract, std::iter::empty()), limits, control, register, take)
 }
 
-/// The same, with the mapping of the table among those given.
-pub(super) fn each_mapped_row(
+/// The same, by the names that are known of its columns.
+pub(super) fn each_known_row(
     input: &Input<'_>,
-    (contract, mappings): (&'static Contract, &[Mapping]),
+    columns: &KnownColumns,
     limits: &Limits,
     control: &Control,
     register: &mut Register,
     mut take: impl FnMut(&mut Cells<'_>) -> Result<()>,
 ) -> Result<(u32, Heading)> {
+    let contract = columns.contract();
     let file = register.open(input.name, contract.table);
-    let mapping = mappings.iter().find(|mapping| mapping.table() == contract.table);
-    let heading = read_mapped(input, contract, mapping, limits, control, &mut |item| match item {
+    let heading = read_known(input, columns, limits, control, &mut |item| match item {
         Item::Row(row) => {
             register.read(file);
             let origin = Origin { file, row: row.number };

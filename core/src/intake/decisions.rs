@@ -8,7 +8,7 @@ use crate::code::{CodeKey, CodeKeys, looks_personal};
 use crate::decision::{Decision, DecisionAct, Decisions, DossierName, Subject};
 use crate::dossier::Dossiers;
 use crate::entry::{Entries, Entry};
-use crate::error::{Code, Register, Result, Sourced, settle};
+use crate::error::{Code, Origin, Register, Result, Sourced, settle};
 use crate::io::{self, Input};
 use crate::org::Agencies;
 use crate::privacy::masked;
@@ -27,13 +27,27 @@ const DECIDED_ON: usize = column(&io::DECISIONS, "decided_on");
 const LINE_MAX: u32 = 1_000_000;
 
 /// A readable row.
-struct Draft {
+#[derive(Clone)]
+pub(crate) struct DecisionDraft {
     digest: (u64, u64),
     decision: Decision,
 }
 
+impl DecisionDraft {
+    /// What it decides.
+    pub fn decision(&self) -> &Decision {
+        &self.decision
+    }
+
+    /// The same from another place.
+    pub fn moved(mut self, origin: Origin) -> Self {
+        self.decision.origin = origin;
+        self
+    }
+}
+
 /// Two versions of a decision are the same when their content is.
-impl PartialEq for Draft {
+impl PartialEq for DecisionDraft {
     fn eq(&self, other: &Self) -> bool {
         self.digest == other.digest
     }
@@ -47,6 +61,18 @@ pub(crate) fn read_decisions(
     control: &Control,
     register: &mut Register,
 ) -> Result<Decisions> {
+    let drafts = draft_decisions(inputs, agencies, limits, control, register)?;
+    Ok(settle_decisions(drafts, register))
+}
+
+/// The readable rows of the tables, in the order of the tables.
+pub(crate) fn draft_decisions(
+    inputs: &[Input<'_>],
+    agencies: &Agencies,
+    limits: &Limits,
+    control: &Control,
+    register: &mut Register,
+) -> Result<Vec<Sourced<DecisionDraft>>> {
     let mut drafts = Vec::new();
     for input in inputs {
         each_row(input, &io::DECISIONS, limits, control, register, |cells| {
@@ -55,12 +81,17 @@ pub(crate) fn read_decisions(
             Ok(())
         })?;
     }
-    let params = |d: &Draft| vec![("decision", d.decision.id.to_string())];
-    let kept = settle(register, drafts, |d| d.decision.id.clone(), Code::DecisionConflict, params);
-    Ok(Decisions::new(kept.into_iter().map(|row| row.value.decision).collect()))
+    Ok(drafts)
 }
 
-fn draft(cells: &mut Cells<'_>, agencies: &Agencies) -> Option<Draft> {
+/// One decision per id.
+pub(crate) fn settle_decisions(drafts: Vec<Sourced<DecisionDraft>>, register: &mut Register) -> Decisions {
+    let params = |d: &DecisionDraft| vec![("decision", d.decision.id.to_string())];
+    let kept = settle(register, drafts, |d| d.decision.id.clone(), Code::DecisionConflict, params);
+    Decisions::new(kept.into_iter().map(|row| row.value.decision).collect())
+}
+
+fn draft(cells: &mut Cells<'_>, agencies: &Agencies) -> Option<DecisionDraft> {
     let id = cells.id(DECISION_ID)?;
     let entry_id = cells.id(ENTRY_ID)?;
     let line = if cells.text(LINE).is_some() { Some(cells.whole(LINE, 1, LINE_MAX, None)?) } else { None };
@@ -79,7 +110,7 @@ fn draft(cells: &mut Cells<'_>, agencies: &Agencies) -> Option<Draft> {
         decided_on,
         origin: cells.origin,
     };
-    Some(Draft { digest: cells.digest(|_| true), decision })
+    Some(DecisionDraft { digest: cells.digest(|_| true), decision })
 }
 
 fn act(cells: &mut Cells<'_>) -> Option<DecisionAct> {

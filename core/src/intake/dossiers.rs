@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::cells::{Cells, ClueColumns, column, each_mapped_row, fingerprint};
+use super::cells::{Cells, ClueColumns, column, each_known_row, fingerprint};
 use super::source;
 use crate::call::{Control, Limits};
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text, looks_personal};
 use crate::dossier::{Dossier, DossierInput, Dossiers, History, Holding, Seen, StatusIx};
 use crate::error::{Code, Register, Result, Sourced};
-use crate::io::{self, Mapping};
+use crate::io::{self, KnownColumns};
 use crate::org::{Agencies, Ids};
 use crate::privacy::People;
 use crate::scheme::{Schemes, SourceDefaults};
@@ -46,13 +46,14 @@ const NAMES_PEOPLE: [&str; 9] =
 pub(crate) struct DossierIntake<'a> {
     pub agencies: &'a Agencies,
     pub schemes: &'a Schemes,
-    pub mappings: &'a [Mapping],
+    pub columns: &'a KnownColumns,
     pub limits: &'a Limits,
     pub control: &'a Control,
 }
 
 /// A readable row of one extract.
-struct Draft {
+#[derive(Clone)]
+pub(crate) struct DossierDraft {
     digest: (u64, u64),
     /// As `digest`, without what names people.
     content: (u64, u64),
@@ -61,8 +62,16 @@ struct Draft {
     dossier: Dossier,
 }
 
-/// Words seen so far.
-struct Names {
+impl DossierDraft {
+    /// The key of its own code: rows of one key are versions of one dossier.
+    pub fn key(&self) -> &CodeKey {
+        &self.key
+    }
+}
+
+/// Words of the rows that were read, each with a number.
+#[derive(Clone, Default)]
+pub(crate) struct DossierWords {
     known: HashMap<String, StatusIx>,
     /// Status names; the first is the absent one.
     list: Vec<String>,
@@ -70,7 +79,31 @@ struct Names {
     places: Ids,
 }
 
-impl Names {
+impl DossierWords {
+    /// No word but the absent status.
+    pub fn new() -> Self {
+        let mut words = DossierWords::default();
+        words.index(String::new());
+        words
+    }
+
+    /// Folded status names, by number.
+    pub fn statuses(&self) -> &[String] {
+        &self.list
+    }
+
+    /// Those of these rows alone, numbered anew in them.
+    pub fn of(&self, drafts: &mut [Sourced<DossierDraft>]) -> Self {
+        let mut words = DossierWords::new();
+        for dossier in drafts.iter_mut().map(|row| &mut row.value.dossier) {
+            dossier.status = words.index(self.list.get(dossier.status.0 as usize).cloned().unwrap_or_default());
+            for place in [dossier.agency.as_mut(), dossier.commune.as_mut()].into_iter().flatten() {
+                *place = words.places.number(self.places.get(*place));
+            }
+        }
+        words
+    }
+
     fn index(&mut self, folded: String) -> StatusIx {
         let next = StatusIx(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
         *self.known.entry(folded.clone()).or_insert_with(|| {
@@ -98,18 +131,29 @@ pub(crate) fn read_dossiers(
     people: &mut People,
     register: &mut Register,
 ) -> Result<DossiersRead> {
-    let mut names = Names { known: HashMap::new(), list: Vec::new(), places: Ids::default() };
-    names.index(String::new());
+    let mut words = DossierWords::new();
+    let (drafts, extracts) = draft_dossiers(intake, inputs, (keys, people), &mut words, register)?;
+    let (dossiers, history) = settle_dossiers(drafts, words, !inputs.is_empty(), register);
+    Ok(DossiersRead { dossiers, history, extracts })
+}
+
+/// The readable rows of the extracts, in their order, and what each extract holds; their words go into `words`.
+pub(crate) fn draft_dossiers(
+    intake: &DossierIntake<'_>,
+    inputs: &[DossierInput<'_>],
+    (keys, people): (&mut CodeKeys, &mut People),
+    words: &mut DossierWords,
+    register: &mut Register,
+) -> Result<(Vec<Sourced<DossierDraft>>, Vec<Holding>)> {
     let (mut drafts, mut extracts) = (Vec::new(), Vec::new());
     for given in inputs {
         let day = given.extracted_on.or_else(|| given.holds.map(Span::last));
         let (from, mut sources) = (drafts.len(), BTreeSet::new());
         let mut silent = 0_u64;
-        let table = (&io::DOSSIERS, intake.mappings);
-        let (file, heading) = each_mapped_row(&given.input, table, intake.limits, intake.control, register, |cells| {
+        let (file, heading) = each_known_row(&given.input, intake.columns, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
             let source = source::name(cells, SOURCE, given.source);
-            if let Some(value) = draft(intake, cells, (&source, day), keys, people, &mut names) {
+            if let Some(value) = draft(intake, cells, (&source, day), keys, people, words) {
                 source::note(&mut sources, &source);
                 drafts.push(Sourced { origin, value });
             }
@@ -124,24 +168,27 @@ pub(crate) fn read_dossiers(
         let declared = given.source.map(|name| BTreeSet::from([text::nfc(name).into_owned()]));
         extracts.push(Holding { sources: declared.unwrap_or(sources), extracted_on, holds: given.holds });
     }
-    Ok(settled(drafts, names, extracts, register))
+    Ok((drafts, extracts))
 }
 
-/// The rows of all extracts, one per dossier.
-fn settled(drafts: Vec<Sourced<Draft>>, names: Names, extracts: Vec<Holding>, register: &mut Register) -> DossiersRead {
-    let given = !extracts.is_empty();
+/// One dossier per code, of its latest extract: accepted dossiers in the order of their codes, and what earlier extracts said of them. `given` says whether there was a table at all.
+pub(crate) fn settle_dossiers(
+    drafts: Vec<Sourced<DossierDraft>>,
+    words: DossierWords,
+    given: bool,
+    register: &mut Register,
+) -> (Dossiers, History) {
     let extracted_on = drafts.iter().filter_map(|d| d.value.extracted_on).max();
     let kept = latest(drafts, register);
     let content = fingerprint(kept.iter().map(|k| (&*k.draft.dossier.code, k.draft.content)));
     let history = (0..).zip(&kept).map(|(at, k)| (at, k.changes())).filter(|(_, changes)| !changes.is_empty()).collect();
     let mut list: Vec<Dossier> = kept.into_iter().map(|k| k.draft.dossier).collect();
-    let (places, numbers) = names.places.sorted();
+    let (places, numbers) = words.places.sorted();
     for place in list.iter_mut().flat_map(|d| [d.agency.as_mut(), d.commune.as_mut()]).flatten() {
         *place = numbers.get(*place as usize).copied().unwrap_or(u32::MAX);
     }
     let places = places.iter().map(str::to_owned).collect();
-    let dossiers = Dossiers { list, extracted_on, content, statuses: names.list, places, given };
-    DossiersRead { dossiers, history, extracts }
+    (Dossiers { list, extracted_on, content, statuses: words.list, places, given }, history)
 }
 
 fn draft(
@@ -150,8 +197,8 @@ fn draft(
     (source, day): (&str, Option<Day>),
     keys: &mut CodeKeys,
     people: &mut People,
-    names: &mut Names,
-) -> Option<Draft> {
+    words: &mut DossierWords,
+) -> Option<DossierDraft> {
     let code = cells.id(DOSSIER_CODE)?;
     let agency = |name: &str, day: Day| intake.agencies.canonical(name, day);
     let key = keys.key(&code, agency);
@@ -163,7 +210,7 @@ fn draft(
     all.dedup();
     let defaults = source::defaults(intake.schemes, source);
     let extracted_on = day.or_else(|| cells.optional_day(EXTRACTED_ON));
-    Some(Draft {
+    Some(DossierDraft {
         digest: cells.digest(|_| true),
         content: cells.digest(|column| !NAMES_PEOPLE.contains(&column)),
         extracted_on,
@@ -172,15 +219,15 @@ fn draft(
             other_codes,
             keys: all.into(),
             procedure: cells.procedure(PROCEDURE),
-            status: status(intake, cells, defaults, names),
+            status: status(intake, cells, defaults, words),
             channel: source::channel(cells, CHANNEL, defaults, (Code::DossierChannelDefault, Code::DossierChannelUnknown)),
             submitted_on: cells.optional_day(SUBMITTED_ON),
             accepted_on: cells.optional_day(ACCEPTED_ON),
             code_day: DossierCode::parse(&canonical_text(&code)).map(|c| c.day),
             applicant: cells.person(APPLICANT_ID, APPLICANT_TOKEN, people),
             owner: cells.person(OWNER_ID, OWNER_TOKEN, people),
-            agency: cells.text(AGENCY).and_then(agency_word).map(|word| names.places.number(&word)),
-            commune: cells.text(COMMUNE).filter(|word| !looks_personal(word)).map(|word| names.places.number(&text::nfc(word))),
+            agency: cells.text(AGENCY).and_then(agency_word).map(|word| words.places.number(&word)),
+            commune: cells.text(COMMUNE).filter(|word| !looks_personal(word)).map(|word| words.places.number(&text::nfc(word))),
             clues: cells.clues(&CLUES, people),
             code: code.into(),
             origin: cells.origin,
@@ -194,25 +241,30 @@ fn agency_word(raw: &str) -> Option<String> {
     (!looks_personal(&format!("{name}-250101-0001"))).then_some(name)
 }
 
-fn status(intake: &DossierIntake<'_>, cells: &mut Cells<'_>, defaults: Option<&SourceDefaults>, names: &mut Names) -> StatusIx {
+fn status(intake: &DossierIntake<'_>, cells: &mut Cells<'_>, defaults: Option<&SourceDefaults>, words: &mut DossierWords) -> StatusIx {
     let Some(raw) = cells.text(STATUS) else {
         cells.warn_if_present(STATUS, Code::DossierStatusDefault);
-        return names.index(defaults.and_then(|d| d.status.as_deref()).map(text::fold_one_i).unwrap_or_default());
+        return words.index(defaults.and_then(|d| d.status.as_deref()).map(text::fold_one_i).unwrap_or_default());
     };
     let folded = text::fold_one_i(source::meaning(defaults.map(|d| d.status_codes.as_slice()), raw));
     if intake.schemes.all().iter().all(|s| s.treat(&folded).is_none()) {
         cells.warn(STATUS, Code::DossierStatusUnknown, Vec::new());
     }
-    names.index(folded)
+    words.index(folded)
+}
+
+/// The dossier that stands among the rows of one key.
+pub(crate) fn latest_dossier(drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Option<Dossier> {
+    latest(drafts, register).pop().map(|kept| kept.draft.dossier)
 }
 
 /// The row of a dossier that holds, and what older extracts said of it, the latest first.
 struct Kept {
-    draft: Draft,
+    draft: DossierDraft,
     older: Vec<Seen>,
 }
 
-impl Draft {
+impl DossierDraft {
     fn seen(&self) -> Seen {
         let Dossier { status, channel, submitted_on, accepted_on, .. } = self.dossier;
         Seen { on: self.extracted_on, status, channel, submitted_on, accepted_on }
@@ -229,9 +281,9 @@ impl Kept {
 }
 
 /// One dossier per code: the latest extract; versions of one day that differ are all refused, and the next older day stands.
-fn latest(mut drafts: Vec<Sourced<Draft>>, register: &mut Register) -> Vec<Kept> {
+fn latest(mut drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Vec<Kept> {
     drafts.sort_by(|a, b| {
-        let order = |d: &Sourced<Draft>| (d.value.key, std::cmp::Reverse(d.value.extracted_on));
+        let order = |d: &Sourced<DossierDraft>| (d.value.key, std::cmp::Reverse(d.value.extracted_on));
         order(a).cmp(&order(b)).then_with(|| a.value.dossier.code.cmp(&b.value.dossier.code)).then(a.origin.cmp(&b.origin))
     });
     let mut kept: Vec<Kept> = Vec::with_capacity(drafts.len());

@@ -1,11 +1,11 @@
 //! Assist entries.
 
-use super::cells::{Cells, ClueColumns, column, each_mapped_row};
+use super::cells::{Cells, ClueColumns, column, each_known_row};
 use crate::call::{Control, Limits};
 use crate::code::{DossierCode, ProcedureHead, canonical_text, looks_personal};
 use crate::entry::{Entries, Entry, KindIx};
 use crate::error::{Code, Origin, Register, Result, Sourced, settle};
-use crate::io::{self, Input, Mapping};
+use crate::io::{self, Input, KnownColumns};
 use crate::org::{Ids, MemberIx, Org, UnitIx};
 use crate::privacy::{Clues, People, PersonIx};
 use crate::scheme::{Schemes, TeamPolicy};
@@ -43,13 +43,14 @@ pub(crate) struct EntryIntake<'a> {
     /// Whether the organisation is that of the entries themselves, which knows those who report and nobody else.
     pub is_flat: bool,
     pub schemes: &'a Schemes,
-    pub mappings: &'a [Mapping],
+    pub columns: &'a KnownColumns,
     pub limits: &'a Limits,
     pub control: &'a Control,
 }
 
 /// A readable row, before its id is known to be its own and its unit is found.
-struct Draft {
+#[derive(Clone)]
+pub(crate) struct EntryDraft {
     id: String,
     digest: (u64, u64),
     kind: KindIx,
@@ -67,8 +68,20 @@ struct Draft {
     address: Option<Box<str>>,
 }
 
+impl EntryDraft {
+    /// The id that it claims.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The member, and the unit that the row names.
+    pub fn stay(&self) -> (&str, Option<&str>) {
+        (&self.member_id, self.unit_id.as_deref())
+    }
+}
+
 /// Two versions of an entry are the same when their content is.
-impl PartialEq for Draft {
+impl PartialEq for EntryDraft {
     fn eq(&self, other: &Self) -> bool {
         self.digest == other.digest
     }
@@ -81,29 +94,51 @@ pub(crate) fn read_entries(
     people: &mut People,
     register: &mut Register,
 ) -> Result<Entries> {
-    let mut kinds: Vec<String> = intake.schemes.all().iter().flat_map(|s| &s.kinds).map(|k| k.id.clone()).collect();
-    kinds.sort();
-    kinds.dedup();
+    let drafts = draft_entries(intake, inputs, people, register)?;
+    Ok(settle_entries(intake.org, intake.schemes, drafts, register))
+}
+
+/// The readable rows of the tables, in the order of the tables.
+pub(crate) fn draft_entries(
+    intake: &EntryIntake<'_>,
+    inputs: &[Input<'_>],
+    people: &mut People,
+    register: &mut Register,
+) -> Result<Vec<Sourced<EntryDraft>>> {
+    let kinds = kinds(intake.schemes);
     let mut drafts = Vec::new();
     for input in inputs {
-        each_mapped_row(input, (&io::ENTRIES, intake.mappings), intake.limits, intake.control, register, |cells| {
+        each_known_row(input, intake.columns, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
             drafts.extend(draft(intake, cells, &kinds, people).map(|value| Sourced { origin, value }));
             Ok(())
         })?;
     }
+    Ok(drafts)
+}
+
+/// One entry per id, each with its unit: accepted entries in the order of their ids.
+pub(crate) fn settle_entries(org: &Org, schemes: &Schemes, drafts: Vec<Sourced<EntryDraft>>, register: &mut Register) -> Entries {
     let kept = settle(register, drafts, |d| d.id.clone(), Code::EntryConflict, |d| vec![("entry", d.id.clone())]);
     let mut addresses = Ids::default();
-    let mut list: Vec<Entry> = kept.into_iter().filter_map(|row| credit_unit(intake, row, &mut addresses, register)).collect();
+    let mut list: Vec<Entry> = kept.into_iter().filter_map(|row| credit_unit(org, row, &mut addresses, register)).collect();
     let (addresses, places) = addresses.sorted();
     for address in list.iter_mut().filter_map(|e| e.address.as_mut()) {
         *address = places.get(*address as usize).copied().unwrap_or(u32::MAX);
     }
     let addresses = addresses.iter().map(str::to_owned).collect();
-    Ok(Entries { list, kinds, addresses })
+    Entries { list, kinds: kinds(schemes), addresses }
 }
 
-fn draft(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], people: &mut People) -> Option<Draft> {
+/// The kinds of all schemes, in order.
+fn kinds(schemes: &Schemes) -> Vec<String> {
+    let mut kinds: Vec<String> = schemes.all().iter().flat_map(|s| &s.kinds).map(|k| k.id.clone()).collect();
+    kinds.sort();
+    kinds.dedup();
+    kinds
+}
+
+fn draft(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], people: &mut People) -> Option<EntryDraft> {
     let id = cells.id(ENTRY_ID)?;
     let helped_on = cells.day(HELPED_ON)?;
     let kind = kind(intake, cells, kinds, helped_on)?;
@@ -122,7 +157,7 @@ fn draft(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], peop
     }
     let unit_id = if cells.text(UNIT_ID).is_some() { Some(cells.optional_id(UNIT_ID)?) } else { None };
     let helpers = helpers(intake, cells, &member_id);
-    Some(Draft {
+    Some(EntryDraft {
         id,
         digest: cells.digest(|_| true),
         kind,
@@ -203,11 +238,11 @@ fn helpers(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, reporter: &str) -> B
 }
 
 /// The unit of the claim: the one given when the member belongs to it that day, else his home.
-fn credit_unit(intake: &EntryIntake<'_>, row: Sourced<Draft>, addresses: &mut Ids, register: &mut Register) -> Option<Entry> {
+fn credit_unit(org: &Org, row: Sourced<EntryDraft>, addresses: &mut Ids, register: &mut Register) -> Option<Entry> {
     let Sourced { origin, value: draft } = row;
-    let member = intake.org.find_member(&draft.member_id);
-    let known = member.and_then(|ix| Some((ix, intake.org.member(ix)?)));
-    let given = draft.unit_id.as_deref().map(|id| intake.org.find_unit(id));
+    let member = org.find_member(&draft.member_id);
+    let known = member.and_then(|ix| Some((ix, org.member(ix)?)));
+    let given = draft.unit_id.as_deref().map(|id| org.find_unit(id));
     let unit: Option<UnitIx> =
         known.and_then(|(_, m)| given.flatten().filter(|u| m.belongs(*u, draft.helped_on)).or_else(|| m.home(draft.helped_on)));
     let (Some((member, _)), Some(unit)) = (known, unit) else {
@@ -221,7 +256,7 @@ fn credit_unit(intake: &EntryIntake<'_>, row: Sourced<Draft>, addresses: &mut Id
     Some(Entry { address, ..entry(draft, origin, member, unit) })
 }
 
-fn entry(draft: Draft, origin: Origin, member: MemberIx, unit: UnitIx) -> Entry {
+fn entry(draft: EntryDraft, origin: Origin, member: MemberIx, unit: UnitIx) -> Entry {
     Entry {
         id: draft.id.into(),
         kind: draft.kind,

@@ -1,11 +1,11 @@
 //! The organisation of a call that brings none: flat, one unit per `unit_id`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::{column, each_mapped_row};
+use super::cells::{column, each_known_row};
 use crate::call::{Control, Limits};
 use crate::error::{Origin, Register, Result, Sourced};
-use crate::io::{self, Input, Mapping};
+use crate::io::{self, Input, KnownColumns};
 use crate::org::{MemberRow, Org, OrgBuilder, UnitRow};
 use crate::time::Span;
 
@@ -15,18 +15,33 @@ const UNIT_ID: usize = column(&io::ENTRIES, "unit_id");
 /// The unit of entries that name none.
 pub(crate) const NO_UNIT: &str = "unknown";
 
-/// Every unit and member the entries name; a member belongs to each unit he reports for. Findings about the rows are left to the reading proper.
-pub(crate) fn flat_org(inputs: &[Input<'_>], mappings: &[Mapping], limits: &Limits, control: &Control) -> Result<Org> {
-    let mut stays = BTreeSet::new();
+/// Members and the units that their rows name, each pair with the number of its rows.
+pub(crate) type Stays = BTreeMap<(String, String), u64>;
+
+/// Every unit and member the entries name; a member belongs to each unit he reports for.
+pub(crate) fn flat_org(inputs: &[Input<'_>], columns: &KnownColumns, limits: &Limits, control: &Control) -> Result<Org> {
+    org_of_stays(&flat_stays(inputs, columns, limits, control)?, limits)
+}
+
+/// Who reports for which unit. Findings about the rows are left to the reading proper.
+pub(crate) fn flat_stays(inputs: &[Input<'_>], columns: &KnownColumns, limits: &Limits, control: &Control) -> Result<Stays> {
+    let mut stays = Stays::new();
     for input in inputs {
-        each_mapped_row(input, (&io::ENTRIES, mappings), limits, control, &mut Register::default(), |cells| {
+        each_known_row(input, columns, limits, control, &mut Register::default(), |cells| {
             let unit = if cells.text(UNIT_ID).is_some() { cells.optional_id(UNIT_ID) } else { Some(NO_UNIT.to_owned()) };
-            stays.extend(cells.id(MEMBER_ID).zip(unit));
+            if let Some(stay) = cells.id(MEMBER_ID).zip(unit) {
+                *stays.entry(stay).or_insert(0) += 1;
+            }
             Ok(())
         })?;
     }
+    Ok(stays)
+}
+
+/// The organisation of these members and units.
+pub(crate) fn org_of_stays(stays: &Stays, limits: &Limits) -> Result<Org> {
     let origin = Origin { file: 0, row: 0 };
-    let units: BTreeSet<&String> = stays.iter().map(|(_, unit)| unit).collect();
+    let units: BTreeSet<&String> = stays.keys().map(|(_, unit)| unit).collect();
     let unit = |id: &&String| UnitRow {
         unit_id: (*id).clone(),
         name: (*id).clone(),
@@ -38,7 +53,7 @@ pub(crate) fn flat_org(inputs: &[Input<'_>], mappings: &[Mapping], limits: &Limi
     };
     let mut builder = OrgBuilder::default();
     builder.extend_units(units.iter().map(|id| Sourced { origin, value: unit(id) }));
-    builder.extend_members(stays.iter().map(|(member, unit)| {
+    builder.extend_members(stays.keys().map(|(member, unit)| {
         let value = MemberRow {
             member_id: member.clone(),
             unit_id: unit.clone(),

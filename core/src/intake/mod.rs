@@ -11,11 +11,13 @@ mod source;
 mod targets;
 mod truth;
 
-pub(crate) use accounts::{AccountIntake, read_accounts};
-pub(crate) use decisions::{Known, read_decisions, warn_of_decisions};
-pub(crate) use dossiers::{DossierIntake, DossiersRead, read_dossiers};
-pub(crate) use entries::{EntryIntake, read_entries};
-pub(crate) use flat::{NO_UNIT, flat_org};
+pub(crate) use accounts::{AccountDraft, AccountIntake, draft_accounts, read_accounts, settle_accounts};
+pub(crate) use decisions::{DecisionDraft, Known, draft_decisions, read_decisions, settle_decisions, warn_of_decisions};
+pub(crate) use dossiers::{
+    DossierDraft, DossierIntake, DossierWords, DossiersRead, draft_dossiers, latest_dossier, read_dossiers, settle_dossiers,
+};
+pub(crate) use entries::{EntryDraft, EntryIntake, draft_entries, read_entries, settle_entries};
+pub(crate) use flat::{NO_UNIT, Stays, flat_org, flat_stays, org_of_stays};
 pub(crate) use org::MUST_BE_SOUND;
 pub(crate) use targets::{Targets, read_targets};
 pub(crate) use truth::{Truth, TruthRow, read_truth};

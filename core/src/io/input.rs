@@ -1,6 +1,7 @@
 //! The bytes of one table and how to read them.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::intake::Intake;
 use super::names::Names;
@@ -91,8 +92,39 @@ pub fn read_mapped(
     control: &Control,
     visit: &mut dyn FnMut(Item<'_>) -> Result<()>,
 ) -> Result<Heading> {
-    let mapping = mapping.filter(|mapping| mapping.table() == contract.table);
-    read_by(input, (contract, Names::with(contract, mapping), mapping.and_then(Mapping::sheet)), limits, control, visit)
+    read_known(input, &KnownColumns::of(contract, mapping.into_iter()), limits, control, visit)
+}
+
+/// The columns of a table as its files name them (tên cột đã biết), worked out once for any number of files.
+pub(crate) struct KnownColumns {
+    contract: &'static Contract,
+    mapping: Option<Mapping>,
+    names: OnceLock<Names>,
+}
+
+impl KnownColumns {
+    /// Those of the contract, and of the mapping of its table among those given.
+    pub(crate) fn of<'m>(contract: &'static Contract, mut mappings: impl Iterator<Item = &'m Mapping>) -> Self {
+        let mapping = mappings.find(|mapping| mapping.table() == contract.table).cloned();
+        KnownColumns { contract, mapping, names: OnceLock::new() }
+    }
+
+    /// The contract that they fulfil.
+    pub(crate) fn contract(&self) -> &'static Contract {
+        self.contract
+    }
+}
+
+/// As [`read_mapped`].
+pub(crate) fn read_known(
+    input: &Input<'_>,
+    known: &KnownColumns,
+    limits: &Limits,
+    control: &Control,
+    visit: &mut dyn FnMut(Item<'_>) -> Result<()>,
+) -> Result<Heading> {
+    let names = known.names.get_or_init(|| Names::with(known.contract, known.mapping.as_ref()));
+    read_by(input, (known.contract, names.clone(), known.mapping.as_ref().and_then(Mapping::sheet)), limits, control, visit)
 }
 
 /// Reads the table of a contract whose columns go by these names, from a sheet where it is named.

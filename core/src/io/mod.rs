@@ -40,6 +40,7 @@ pub use file_names::file_names;
 pub use format::Format;
 pub use heading::Heading;
 pub use input::{Input, read, read_mapped};
+pub(crate) use input::{KnownColumns, read_known};
 pub use mapping::Mapping;
 pub use row::{Item, Row};
 pub use source::{Fetching, Page, Pages, fetch};

@@ -1,6 +1,7 @@
 //! The folded names of a contract, ready for look-up.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::fold::fold;
 use super::{Column, Contract, Mapping};
@@ -14,7 +15,7 @@ const LOOSE_TO: usize = 96;
 /// Every folded name of the columns of one contract, with the way numbers are written below it.
 #[derive(Clone)]
 pub(super) struct Names {
-    known: BTreeMap<String, (usize, Notation)>,
+    known: Arc<BTreeMap<String, (usize, Notation)>>,
     given: Vec<(usize, Option<String>)>,
     loose: bool,
 }
@@ -28,7 +29,7 @@ impl Names {
         let own = columns.flat_map(|(i, column)| column.names().map(move |name| (fold(name), (i, Column::notation(name)))));
         let headings = given.iter().filter_map(|(at, heading)| Some((at, heading.as_deref()?)));
         let known = own.chain(headings.map(|(at, heading)| (fold(heading), (*at, Column::notation(heading))))).collect();
-        Names { known, given, loose: false }
+        Names { known: Arc::new(known), given, loose: false }
     }
 
     /// The same, for headings too that only contain a name.

@@ -1,5 +1,7 @@
 //! Candidates of a line: by the first rule that yields any.
 
+use std::cell::OnceCell;
+
 use super::compare::{self, Obstacle};
 use super::decided::{Decided, Held};
 use super::index::Records;
@@ -29,6 +31,10 @@ pub(super) struct Query<'a> {
     pub reach: Option<Reach>,
     /// What was decided about the line.
     pub decided: Option<&'a Decided>,
+    /// So many of the scheme's rules are asked.
+    pub rules: usize,
+    /// What its code may have been meant to be, once a rule has asked.
+    pub meant: OnceCell<Vec<u32>>,
 }
 
 /// What the records say of a line, before lines compete.
@@ -38,6 +44,26 @@ pub(super) enum Answer {
     Stands { rule: u32, records: Vec<u32>, is_decided: bool },
     /// It is settled.
     Settled { outcome: Outcome, reason: Reason, rule: Option<u32>, record: Option<u32> },
+}
+
+impl Answer {
+    /// The rule that it comes from.
+    pub fn rule(&self) -> Option<u32> {
+        match self {
+            Answer::Stands { rule, .. } => Some(*rule),
+            Answer::Settled { rule, .. } => *rule,
+        }
+    }
+
+    /// The same answer with its records under other numbers.
+    pub fn renumbered(self, number: impl Fn(u32) -> u32) -> Answer {
+        match self {
+            Answer::Stands { rule, records, is_decided } => {
+                Answer::Stands { rule, records: records.into_iter().map(number).collect(), is_decided }
+            }
+            Answer::Settled { outcome, reason, rule, record } => Answer::Settled { outcome, reason, rule, record: record.map(number) },
+        }
+    }
 }
 
 /// Finds and compares. `treats[i]` is what the scheme makes of status name `i`.
@@ -54,7 +80,7 @@ pub(super) fn answer(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, 
         Some(Held::Paired { records: named, code_day }) => return paired(query, records, scheme, treats, reach, (named, *code_day)),
         Some(Held::Confirmed { .. }) | None => {}
     }
-    for (index, rule) in (0_u32..).zip(&scheme.rules) {
+    for (index, rule) in (0_u32..).zip(&scheme.rules).take(query.rules) {
         let found = find(query, records, scheme, rule);
         let (away, kept): (Vec<u32>, Vec<u32>) =
             found.into_iter().partition(|ix| query.decided.is_some_and(|d| d.apart.binary_search(ix).is_ok()));
@@ -103,17 +129,19 @@ fn settled(outcome: Outcome, reason: Reason) -> Answer {
     Answer::Settled { outcome, reason, rule: None, record: None }
 }
 
-fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule) -> Vec<u32> {
-    if !rule.can_find(query.check) {
-        return Vec::new();
-    }
-    let Some(key) = RuleKey::FINDERS.into_iter().find(|key| rule.has(*key)) else { return Vec::new() };
+/// The key by which a rule looks up such records; none when it cannot find any.
+pub(super) fn finder(rule: &Rule, check: Check) -> Option<RuleKey> {
+    RuleKey::FINDERS.into_iter().find(|key| rule.has(*key)).filter(|_| rule.can_find(check))
+}
+
+/// The records that a rule finds.
+pub(super) fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule) -> Vec<u32> {
+    let Some(key) = finder(rule, query.check) else { return Vec::new() };
     let one = query.quantity == 1;
     let person = query.entry.citizen.filter(|_| one);
     let clues = query.entry.clues;
-    let repaired = if key == RuleKey::RepairedCode { repaired(query, records) } else { Vec::new() };
     let all: &[u32] = match (key, query.check) {
-        (RuleKey::RepairedCode, _) => &repaired,
+        (RuleKey::RepairedCode, _) => query.meant.get_or_init(|| repaired(query, records)),
         (RuleKey::Code, _) => query.code.map_or(&[], |code| records.with_code(code)),
         (RuleKey::Person, Check::Account) => person.map_or(&[], |p| records.accounts_of(p)),
         (RuleKey::Person, _) => person.map_or(&[], |p| records.of_person(p)),
@@ -126,21 +154,44 @@ fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule) 
 
 /// Dossiers whose code a typed one may have been meant to be: as its form is mended; else with one digit wrong or two neighbours swapped.
 fn repaired(query: &Query<'_>, records: &Records<'_>) -> Vec<u32> {
-    let Some(parts) = query.typed.and_then(Parts::read) else { return Vec::new() };
-    let with = |reading: &Reading<'_>| -> &[u32] {
-        let key = query.keys.find(reading, |agency, day| query.agencies.canonical(agency, day));
-        key.map_or(&[], |key| records.with_code(key))
-    };
-    let plain = parts.plain();
-    let meant = plain.as_ref().map_or(&[][..], with);
-    if !meant.is_empty() {
-        return meant.to_vec();
+    let Some(meant) = Meant::of(query.typed, query.keys, query.agencies) else { return Vec::new() };
+    let plain = meant.plain().map_or(&[][..], |key| records.with_code(key));
+    if !plain.is_empty() {
+        return plain.to_vec();
     }
-    let slips = parts.slips(|name| query.agencies.is_known(name) || query.keys.knows_agency(name));
-    let mut found: Vec<u32> = slips.iter().flat_map(|reading| with(reading).iter().copied()).collect();
+    let mut found: Vec<u32> = meant.slips().flat_map(|key| records.with_code(key).iter().copied()).collect();
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// What a typed code may have been meant to be, among the codes that were seen.
+pub(super) struct Meant<'a> {
+    parts: Parts,
+    keys: &'a CodeKeys,
+    agencies: &'a Agencies,
+}
+
+impl<'a> Meant<'a> {
+    /// None when it is no code of ours.
+    pub fn of(typed: Option<&str>, keys: &'a CodeKeys, agencies: &'a Agencies) -> Option<Meant<'a>> {
+        Some(Meant { parts: Parts::read(typed?)?, keys, agencies })
+    }
+
+    /// The code as its form is mended.
+    pub fn plain(&self) -> Option<CodeKey> {
+        self.key(&self.parts.plain()?)
+    }
+
+    /// Codes that differ from it by one digit or two swapped neighbours.
+    pub fn slips(&self) -> impl Iterator<Item = CodeKey> {
+        let slips = self.parts.slips(|name| self.agencies.is_known(name) || self.keys.knows_agency(name));
+        slips.into_iter().filter_map(|reading| self.key(&reading))
+    }
+
+    fn key(&self, reading: &Reading<'_>) -> Option<CodeKey> {
+        self.keys.find(reading, |agency, day| self.agencies.canonical(agency, day))
+    }
 }
 
 /// Whether the record meets the rule's other keys.

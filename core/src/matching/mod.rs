@@ -17,8 +17,10 @@ mod judge;
 mod outcome;
 mod proposal;
 mod reconcile;
+mod row;
 mod sentence;
 mod tier;
+mod world;
 
 pub use bound::{Bound, Counted, bound};
 pub(crate) use component::Links;
@@ -31,4 +33,7 @@ pub use outcome::{Outcome, Reason, Verdict};
 pub(crate) use proposal::Proposal;
 pub(crate) use reconcile::Choices;
 pub use reconcile::{Matching, Reconciled, reconcile};
+pub use row::{OwnVerdictRow, VerdictRow};
 pub(crate) use tier::{Learning, TierReport, Weighed, WeighedLine, WeighedPart};
+pub use world::VerdictChange;
+pub(crate) use world::{Facts, Ground, World};

@@ -1,5 +1,6 @@
 //! The run of all lines: candidates in parallel, components, the judge.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::candidate::{Answer, Query, answer};
@@ -88,18 +89,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
     let dossiers = u32::try_from(matching.records.dossiers.list.len()).unwrap_or(u32::MAX);
     for ((index, line), answer) in (0_u32..).zip(&lines).zip(answers) {
         let Some(entry) = matching.entries.list.get(line.entry as usize) else { continue };
-        let blank = Verdict {
-            entry: line.entry,
-            line: line.number,
-            quantity: line.quantity,
-            outcome: Outcome::NotFound,
-            reason: Reason::NoKey,
-            record: None,
-            rule: None,
-            score: weighed.score(index),
-            unit: entry.unit,
-            credit: Fraction::ZERO,
-        };
+        let blank = Verdict { score: weighed.score(index), ..blank(line, entry) };
         verdicts.push(match answer {
             Answer::Settled { outcome, reason, rule, record } => Verdict { outcome, reason, rule, record, ..blank },
             Answer::Stands { rule, records, is_decided } => {
@@ -115,7 +105,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
                     }
                     _ => records.into_iter().map(ItemIx).collect(),
                 };
-                claims.push(claim(matching, index, entry, items, is_decided));
+                claims.push(claim(matching.schemes, entry, index, (items, is_decided)));
                 Verdict { rule: Some(rule), record: first, ..blank }
             }
         });
@@ -133,9 +123,25 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
     Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words, proposals, weighed, teams })
 }
 
+/// A line of which nothing is known yet.
+pub(super) fn blank(line: &Line, entry: &Entry) -> Verdict {
+    Verdict {
+        entry: line.entry,
+        line: line.number,
+        quantity: line.quantity,
+        outcome: Outcome::NotFound,
+        reason: Reason::NoKey,
+        record: None,
+        rule: None,
+        score: None,
+        unit: entry.unit,
+        credit: Fraction::ZERO,
+    }
+}
+
 /// A line that stands against items, as the judge sees it.
-fn claim(matching: &Matching<'_>, line: u32, entry: &Entry, items: Vec<ItemIx>, is_decided: bool) -> Claim {
-    let scheme = matching.schemes.of(entry.helped_on);
+pub(super) fn claim(schemes: &Schemes, entry: &Entry, line: u32, (items, is_decided): (Vec<ItemIx>, bool)) -> Claim {
+    let scheme = schemes.of(entry.helped_on);
     Claim {
         line,
         member: entry.member,
@@ -144,14 +150,14 @@ fn claim(matching: &Matching<'_>, line: u32, entry: &Entry, items: Vec<ItemIx>, 
         items,
         is_decided,
         helpers: entry.helpers.clone(),
-        scheme: u32::try_from(matching.schemes.locate(entry.helped_on).index()).unwrap_or(u32::MAX),
+        scheme: u32::try_from(schemes.locate(entry.helped_on).index()).unwrap_or(u32::MAX),
         policy: scheme.claim,
         team: scheme.team,
     }
 }
 
 /// The judge's word on a line; an account item keeps the account the line found.
-fn apply(verdicts: &mut [Verdict], ruling: Ruling, dossiers: u32) {
+pub(super) fn apply(verdicts: &mut [Verdict], ruling: Ruling, dossiers: u32) {
     if let Some(verdict) = verdicts.get_mut(ruling.line as usize) {
         verdict.outcome = ruling.outcome;
         verdict.reason = ruling.reason;
@@ -162,6 +168,13 @@ fn apply(verdicts: &mut [Verdict], ruling: Ruling, dossiers: u32) {
     }
 }
 
+/// What every line's records say of it, before lines compete; in the order of lines.
+pub(super) fn answers(matching: &Matching<'_>, keys: &mut CodeKeys, views: &Views, control: &Control) -> Result<Vec<Answer>> {
+    let mut coded = key_lines(matching, &matching.entries.lines(), keys, control)?;
+    let decided = decide_lines(matching, keys, &mut coded);
+    answer_all(matching, keys, (&coded, &decided), views, control)
+}
+
 pub(super) fn check_of(matching: &Matching<'_>, entry: &Entry) -> Check {
     matching.schemes.of(entry.helped_on).kind(matching.entries.kind(entry.kind)).map_or(Check::None, |k| k.check)
 }
@@ -170,10 +183,12 @@ pub(super) fn check_of(matching: &Matching<'_>, entry: &Entry) -> Check {
 #[derive(Clone, Copy)]
 pub(super) struct Coded {
     pub line: Line,
-    key: Option<CodeKey>,
-    day: Option<Day>,
+    pub key: Option<CodeKey>,
+    pub day: Option<Day>,
     /// Place of what was decided about it.
-    decided: Option<u32>,
+    pub decided: Option<u32>,
+    /// So many of the scheme's rules are asked.
+    pub rules: usize,
 }
 
 impl Coded {
@@ -191,7 +206,7 @@ fn key_lines(matching: &Matching<'_>, lines: &[Line], keys: &mut CodeKeys, contr
         let code = line.code.and_then(|i| entry?.codes.get(i as usize));
         let key = code.map(|c| keys.key(c, |agency, day| matching.org.agencies().canonical(agency, day)));
         let day = code.and_then(|c| DossierCode::parse(&canonical_text(c)).map(|c| c.day));
-        coded.push(Coded { line: *line, key, day, decided: None });
+        coded.push(Coded { line: *line, key, day, decided: None, rules: usize::MAX });
     }
     Ok(coded)
 }
@@ -222,20 +237,32 @@ pub(super) struct Views {
 }
 
 impl Views {
-    fn of(matching: &Matching<'_>) -> Views {
+    pub fn of(matching: &Matching<'_>) -> Views {
         let (statuses, kinds) = (&matching.records.dossiers.statuses, &matching.entries.kinds);
         let schemes = || matching.schemes.all().iter();
-        let treat = |scheme: &Scheme, name: &String| if name.is_empty() { Some(Treat::Stands) } else { scheme.treat(name) };
         let reach = |scheme: &Scheme, kind: &String| scheme.kind(kind).and_then(|kind| matching.coverage.of(kind));
         Views {
-            treats: schemes().map(|scheme| statuses.iter().map(|name| treat(scheme, name)).collect()).collect(),
+            treats: treats(matching.schemes, statuses),
             reaches: schemes().map(|scheme| kinds.iter().map(|kind| reach(scheme, kind)).collect()).collect(),
         }
+    }
+
+    /// Takes in status names that were met since; `names` are all of them.
+    pub fn know_statuses(&mut self, schemes: &Schemes, names: &[String]) {
+        let known = self.treats.first().map_or(0, Vec::len);
+        let new = treats(schemes, names.get(known..).unwrap_or_default());
+        self.treats.iter_mut().zip(new).for_each(|(treats, new)| treats.extend(new));
     }
 
     fn reach(&self, scheme: usize, entry: &Entry) -> Option<Reach> {
         self.reaches.get(scheme)?.get(usize::from(entry.kind.0)).copied().flatten()
     }
+}
+
+/// What each scheme makes of each status name; the absent status stands.
+fn treats(schemes: &Schemes, statuses: &[String]) -> Vec<Vec<Option<Treat>>> {
+    let treat = |scheme: &Scheme, name: &String| if name.is_empty() { Some(Treat::Stands) } else { scheme.treat(name) };
+    schemes.all().iter().map(|scheme| statuses.iter().map(|name| treat(scheme, name)).collect()).collect()
 }
 
 /// What the rules alone say of the lines that a person decided about.
@@ -288,7 +315,7 @@ fn answer_stretch(
     Ok(answers)
 }
 
-fn answer_line(
+pub(super) fn answer_line(
     matching: &Matching<'_>,
     keys: &CodeKeys,
     entry: &Entry,
@@ -304,20 +331,19 @@ fn answer_line(
         Where::Inside(_) => {}
     }
     let scheme = matching.schemes.of(entry.helped_on);
-    let Some(query) = query(matching, keys, (coded, decided), views) else { return outside(Reason::BetweenSchemes) };
     let treats = views.treats.get(place.index()).map_or(&[][..], Vec::as_slice);
-    answer(&query, &matching.records, scheme, treats)
+    answer(&query(matching, keys, entry, (coded, decided), views), &matching.records, scheme, treats)
 }
 
 /// A line as the rules see it.
 pub(super) fn query<'a>(
     matching: &'a Matching<'_>,
     keys: &'a CodeKeys,
+    entry: &'a Entry,
     (coded, decided): (&Coded, Option<&'a Decided>),
     views: &Views,
-) -> Option<Query<'a>> {
-    let entry = matching.entries.list.get(coded.line.entry as usize)?;
-    Some(Query {
+) -> Query<'a> {
+    Query {
         entry,
         quantity: coded.line.quantity,
         code: coded.key,
@@ -328,5 +354,7 @@ pub(super) fn query<'a>(
         check: check_of(matching, entry),
         reach: views.reach(matching.schemes.locate(entry.helped_on).index(), entry),
         decided,
-    })
+        rules: coded.rules,
+        meant: OnceCell::new(),
+    }
 }

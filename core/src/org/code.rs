@@ -95,6 +95,11 @@ impl Agencies {
         self.0.contains_key(agency)
     }
 
+    /// Every name with what it stands for on some day, in no order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().flat_map(|(name, list)| list.iter().map(move |alias| (name.as_str(), alias.canonical.as_str())))
+    }
+
     /// The canonical name of `agency` (already in canonical text) on `day`; none when the table does not speak of it.
     #[must_use]
     pub fn canonical(&self, agency: &str, day: Day) -> Option<&str> {

@@ -100,6 +100,17 @@ impl People {
         }
     }
 
+    /// Which kinds of identifiers were met, for [`People::forget_since`].
+    pub(crate) fn met(&self) -> (bool, bool) {
+        (self.raw_in.is_some(), self.tokens_in.is_some())
+    }
+
+    /// Forgets kinds of identifiers that were first met since; a row that is not taken shall not refuse the next.
+    pub(crate) fn forget_since(&mut self, (raw, tokens): (bool, bool)) {
+        self.raw_in.take_if(|_| !raw);
+        self.tokens_in.take_if(|_| !tokens);
+    }
+
     fn raw(&mut self, file: &str) -> &Key {
         self.note_raw(file);
         self.key.as_ref().unwrap_or(&self.run_key)

@@ -8,9 +8,8 @@ use crate::decision::{Decisions, InForce, Subject};
 use crate::dossier::{Coverage, Reach};
 use crate::entry::{Entries, Entry};
 use crate::error::{FileCount, Finding, Result, room_error};
-use crate::figure::Fraction;
 use crate::intake::Targets;
-use crate::matching::{Outcome, Reason, Verdict};
+use crate::matching::{Outcome, Verdict, VerdictRow};
 use crate::org::{Lens, Org};
 use crate::scheme::{Check, Schemes};
 use crate::time::{Day, Month, Span};
@@ -65,23 +64,6 @@ pub(crate) struct Kept {
     pub findings: Option<Vec<u8>>,
     /// Whether the counts of `summary.json` are known.
     pub counts: bool,
-}
-
-/// A verdict with outside ids: a row of `verdicts.csv`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "columns of the contract")]
-pub struct VerdictRow<'a> {
-    pub entry_id: &'a str,
-    pub line: u32,
-    pub quantity: u32,
-    pub verdict: Outcome,
-    pub reason: Reason,
-    pub dossier_code: Option<&'a str>,
-    pub rule: Option<&'a str>,
-    pub score: Option<i64>,
-    pub credited_unit_id: &'a str,
-    pub credit: Fraction,
-    pub period: Month,
 }
 
 impl Run {
@@ -218,35 +200,7 @@ impl Run {
     /// A verdict with outside ids.
     pub(crate) fn row<'a>(&'a self, verdict: &Verdict) -> Option<VerdictRow<'a>> {
         let entry = self.entries.list.get(verdict.entry as usize)?;
-        let scheme = self.schemes.of(entry.helped_on);
-        Some(VerdictRow {
-            entry_id: &entry.id,
-            line: verdict.line,
-            quantity: verdict.quantity,
-            verdict: verdict.outcome,
-            reason: verdict.reason,
-            dossier_code: self.code_of(entry, verdict),
-            rule: match verdict.rule {
-                Some(Verdict::BY_DECISION) => Some("decision"),
-                rule => rule.and_then(|r| scheme.rules.get(r as usize)).map(|r| r.id.as_str()),
-            },
-            score: verdict.score,
-            credited_unit_id: self.org.unit_id(verdict.unit),
-            credit: verdict.credit,
-            period: scheme.regime.month_of(entry.helped_on),
-        })
-    }
-
-    /// The matched dossier's code; nothing for an account; without a match the claimed code. A code that looks like a personal number was emptied.
-    fn code_of<'a>(&'a self, entry: &'a Entry, verdict: &Verdict) -> Option<&'a str> {
-        let kind = self.schemes.of(entry.helped_on).kind(self.entries.kind(entry.kind));
-        if verdict.rule.is_some() && kind.is_some_and(|k| k.check == Check::Account) {
-            return None;
-        }
-        if let Some(code) = verdict.record.and_then(|r| self.codes.get(r as usize)) {
-            return Some(&**code).filter(|c| !c.is_empty());
-        }
-        let claimed = usize::try_from(verdict.line.checked_sub(1)?).ok()?;
-        entry.codes.get(claimed).map(|c| &**c).filter(|c| !c.is_empty())
+        let code = verdict.record.and_then(|r| self.codes.get(r as usize)).map(|code| &**code);
+        Some(VerdictRow::of((&self.schemes, &self.org), self.entries.kind(entry.kind), entry, verdict, code))
     }
 }

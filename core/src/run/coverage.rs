@@ -12,6 +12,7 @@ use crate::text;
 use crate::time::Day;
 
 /// The sources of a call as its tables name them.
+#[derive(Default)]
 pub(super) struct GivenSources {
     extracts: Vec<Holding>,
     accounts: BTreeSet<String>,

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::answers::Kept;
 use super::seal::{Directory, damaged, differences, fingerprints, sealed};
 use super::summary::{fingerprint, run_document, scheme_fingerprints, summary};
-use super::{Run, RunError, coverage, records, state};
+use super::{Run, RunError, VerdictRow, coverage, records, state};
 use crate::call::Control;
 use crate::cube::Cube;
 use crate::decision::Decisions;
@@ -62,26 +62,7 @@ impl Run {
     /// `verdicts.csv`.
     #[must_use]
     pub fn verdicts_csv(&self) -> Vec<u8> {
-        const HEADER: [&str; 11] =
-            ["entry_id", "line", "quantity", "verdict", "reason", "dossier_code", "rule", "score", "credited_unit_id", "credit", "period"];
-        write_csv(
-            &HEADER,
-            self.verdicts().map(|v| {
-                [
-                    v.entry_id.to_owned(),
-                    v.line.to_string(),
-                    v.quantity.to_string(),
-                    v.verdict.to_string(),
-                    v.reason.to_string(),
-                    v.dossier_code.unwrap_or("").to_owned(),
-                    v.rule.unwrap_or("").to_owned(),
-                    v.score.map_or(String::new(), |s| s.to_string()),
-                    v.credited_unit_id.to_owned(),
-                    v.credit.to_string(),
-                    v.period.to_string(),
-                ]
-            }),
-        )
+        verdicts_csv(self.verdicts())
     }
 
     /// `cube.csv`: months, non-zero figures.
@@ -205,6 +186,30 @@ impl Run {
         bytes.extend(self.cube_csv()?);
         Ok(fingerprint(&bytes))
     }
+}
+
+/// Rows as `verdicts.csv`.
+pub(super) fn verdicts_csv<'a>(rows: impl Iterator<Item = VerdictRow<'a>>) -> Vec<u8> {
+    const HEADER: [&str; 11] =
+        ["entry_id", "line", "quantity", "verdict", "reason", "dossier_code", "rule", "score", "credited_unit_id", "credit", "period"];
+    write_csv(
+        &HEADER,
+        rows.map(|v| {
+            [
+                v.entry_id.to_owned(),
+                v.line.to_string(),
+                v.quantity.to_string(),
+                v.verdict.to_string(),
+                v.reason.to_string(),
+                v.dossier_code.unwrap_or("").to_owned(),
+                v.rule.unwrap_or("").to_owned(),
+                v.score.map_or(String::new(), |s| s.to_string()),
+                v.credited_unit_id.to_owned(),
+                v.credit.to_string(),
+                v.period.to_string(),
+            ]
+        }),
+    )
 }
 
 /// The counts in a `summary.json`.

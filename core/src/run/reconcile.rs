@@ -17,7 +17,7 @@ use crate::intake::{
     AccountIntake, DossierIntake, DossiersRead, EntryIntake, Known, MUST_BE_SOUND, NO_UNIT, Targets, flat_org, read_accounts,
     read_decisions, read_dossiers, read_entries, read_targets, warn_of_decisions,
 };
-use crate::io::{Mapping, TableError};
+use crate::io::{ACCOUNTS, DOSSIERS, ENTRIES, KnownColumns, Mapping, TableError};
 use crate::matching::{Learning, Matching, Reconciled, Records, Verdict, Weighed, reconcile as match_lines};
 use crate::org::Org;
 use crate::privacy::{People, PersonIx};
@@ -33,20 +33,25 @@ use crate::time::Day;
 /// `SCHEME_*`, `ORG_INVALID` (rows of the organisation were refused), `TABLE_*` (a file cannot be read at all), `LIMIT_EXCEEDED`,
 /// `PRIVACY_RAW_BESIDE_TOKENS`, `FIGURE_OVERFLOW`, `CALL_CANCELLED`.
 pub fn reconcile(tables: &Tables<'_>, options: &Options, control: &Control) -> Result<Run> {
-    let mut read = read_all(tables, options, control)?;
+    let (read, people) = read_all(tables, options, control)?;
     read.register.must_be_sound(&MUST_BE_SOUND)?;
-    read.people.check()?;
+    people.check()?;
+    conclude(read, &people, options, control)
+}
+
+/// Judges what was read.
+pub(super) fn conclude(mut read: Read, people: &People, options: &Options, control: &Control) -> Result<Run> {
     let cutoff = cutoff(options, &mut read);
     let coverage = coverage::of(cutoff, options, &read.given, &read.schemes, &mut read.register);
     warn_of_age(&read.org, &read.schemes, cutoff, &mut read.register);
     renumber(&mut read.entries, &mut read.dossiers, &mut read.accounts);
-    let Read { org, schemes, targets, mut entries, dossiers, history, accounts, decisions, mut register, mut keys, people, .. } = read;
+    let Read { org, schemes, targets, mut entries, dossiers, history, accounts, decisions, mut register, mut keys, .. } = read;
     let matching = Matching {
         entries: &entries,
         records: Records::new(&dossiers, &accounts),
         schemes: &schemes,
         org: &org,
-        people: &people,
+        people,
         decisions: &decisions,
         coverage: &coverage,
         threads: options.threads,
@@ -98,8 +103,8 @@ pub fn check(tables: &Tables<'_>, options: &Options, control: &Control) -> Resul
     if lints.findings().iter().any(|f| f.severity == Severity::Error) {
         return Ok(lints);
     }
-    let mut read = read_all(tables, options, control)?;
-    read.people.check()?;
+    let (mut read, people) = read_all(tables, options, control)?;
+    people.check()?;
     let until = options.cutoff.or_else(|| read.given.said_until()).or_else(|| last_day(&read));
     coverage::of(until.unwrap_or(Day::MAX), options, &read.given, &read.schemes, &mut read.register);
     let Read { org, schemes, mut register, .. } = read;
@@ -110,24 +115,33 @@ pub fn check(tables: &Tables<'_>, options: &Options, control: &Control) -> Resul
     Ok(register)
 }
 
-struct Read {
-    org: Org,
-    schemes: Schemes,
-    targets: Targets,
-    entries: Entries,
-    dossiers: Dossiers,
-    history: History,
-    accounts: Accounts,
+/// The facts of a call, and what was said of its rows.
+pub(super) struct Read {
+    pub org: Org,
+    pub schemes: Schemes,
+    pub targets: Targets,
+    pub entries: Entries,
+    pub dossiers: Dossiers,
+    pub history: History,
+    pub accounts: Accounts,
     /// Which sources there are, and what is known of them.
-    given: coverage::GivenSources,
-    decisions: Decisions,
-    register: Register,
-    people: People,
-    keys: CodeKeys,
+    pub given: coverage::GivenSources,
+    pub decisions: Decisions,
+    pub register: Register,
+    pub keys: CodeKeys,
 }
 
-fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result<Read> {
-    let tables = &tables.in_order();
+/// What is read before the first entry.
+pub(super) struct Opened {
+    pub org: Org,
+    pub schemes: Schemes,
+    pub targets: Targets,
+    pub register: Register,
+    pub people: People,
+}
+
+/// Reads schemes, organisation and targets of tables that are in order.
+pub(super) fn open(tables: &Tables<'_>, options: &Options, control: &Control) -> Result<Opened> {
     let mut register = Register::default();
     let schemes = schemes(tables, &mut register)?;
     let limits = &options.limits;
@@ -139,25 +153,47 @@ fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result
         Some(input) => read_targets(input, &org, &schemes, limits, control, &mut register)?,
         None => Targets::new(),
     };
-    let mut people = People::new(options.key.clone(), options.run_key.clone());
+    Ok(Opened { org, schemes, targets, register, people: People::new(options.key.clone(), options.run_key.clone()) })
+}
+
+fn read_all(tables: &Tables<'_>, options: &Options, control: &Control) -> Result<(Read, People)> {
+    let tables = &tables.in_order();
+    let Opened { org, schemes, targets, mut register, mut people } = open(tables, options, control)?;
+    let limits = &options.limits;
+    let columns = ListColumns::of(tables.mappings);
     let mut keys = CodeKeys::new();
     control.enter(Phase::Entries);
-    let intake = EntryIntake { org: &org, is_flat: tables.is_flat(), schemes: &schemes, mappings: tables.mappings, limits, control };
+    let is_flat = tables.is_flat();
+    let intake = EntryIntake { org: &org, is_flat, schemes: &schemes, columns: &columns.entries, limits, control };
     let entries = read_entries(&intake, &tables.entries, &mut people, &mut register)?;
     control.enter(Phase::Dossiers);
-    let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, mappings: tables.mappings, limits, control };
+    let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, columns: &columns.dossiers, limits, control };
     let read = read_dossiers(&intake, &tables.dossiers, &mut keys, &mut people, &mut register)?;
     let DossiersRead { dossiers, history, extracts } = read;
     control.enter(Phase::Accounts);
-    let intake = AccountIntake { schemes: &schemes, mappings: tables.mappings, limits, control };
+    let intake = AccountIntake { schemes: &schemes, columns: &columns.accounts, limits, control };
     let (accounts, account_sources) = read_accounts(&intake, &tables.accounts, &mut people, &mut register)?;
     let given = coverage::GivenSources::new(&tables.dossiers, extracts, account_sources);
-    warn_of_entries(tables, &org, &entries, &mut register);
+    warn_of_entries(is_flat, &org, &entries, &mut register);
     let decisions = read_decisions(&tables.decisions, org.agencies(), limits, control, &mut register)?;
     let has_entries = !tables.entries.is_empty();
     let known = Known { entries: &entries, schemes: &schemes, dossiers: &dossiers, keys: &keys, agencies: org.agencies(), has_entries };
     warn_of_decisions(&decisions, &known, &mut register);
-    Ok(Read { org, schemes, targets, entries, dossiers, history, accounts, given, decisions, register, people, keys })
+    Ok((Read { org, schemes, targets, entries, dossiers, history, accounts, given, decisions, register, keys }, people))
+}
+
+/// The columns of what members report and of what systems list, as their files name them.
+pub(super) struct ListColumns {
+    pub entries: KnownColumns,
+    pub dossiers: KnownColumns,
+    pub accounts: KnownColumns,
+}
+
+impl ListColumns {
+    pub fn of(mappings: &[Mapping]) -> ListColumns {
+        let [entries, dossiers, accounts] = [&ENTRIES, &DOSSIERS, &ACCOUNTS].map(|contract| KnownColumns::of(contract, mappings.iter()));
+        ListColumns { entries, dossiers, accounts }
+    }
 }
 
 /// Only what members report and what systems list comes under headings of its own.
@@ -188,22 +224,27 @@ fn schemes(tables: &Tables<'_>, register: &mut Register) -> Result<Schemes> {
 fn organisation(tables: &Tables<'_>, limits: &Limits, control: &Control, register: &mut Register) -> Result<Org> {
     if tables.is_flat() {
         if !tables.entries.is_empty() {
-            let origin = register.open_call();
-            register.warn(origin, "", Code::RunNoOrg, Vec::new());
+            warn_of_no_org(register);
         }
-        return flat_org(&tables.entries, tables.mappings, limits, control);
+        return flat_org(&tables.entries, &KnownColumns::of(&ENTRIES, tables.mappings.iter()), limits, control);
     }
     Org::read(&tables.org(), limits, control, register)
 }
 
+/// Says that entries were given without an organisation.
+pub(super) fn warn_of_no_org(register: &mut Register) {
+    let origin = register.open_call();
+    register.warn(origin, "", Code::RunNoOrg, Vec::new());
+}
+
 /// Says when tables of entries were given and no row was read, and when a flat organisation has to credit entries without a unit.
-fn warn_of_entries(tables: &Tables<'_>, org: &Org, entries: &Entries, register: &mut Register) {
+pub(super) fn warn_of_entries(is_flat: bool, org: &Org, entries: &Entries, register: &mut Register) {
     let origin = register.open_call();
     let mut read = register.files().iter().filter(|f| f.table == "entries").map(|f| f.read).peekable();
     if read.peek().is_some() && read.all(|rows| rows == 0) {
         register.warn(origin, "", Code::RunNoEntries, Vec::new());
     }
-    let nowhere = org.find_unit(NO_UNIT).filter(|_| tables.is_flat());
+    let nowhere = org.find_unit(NO_UNIT).filter(|_| is_flat);
     let homeless = entries.list.iter().filter(|e| Some(e.unit) == nowhere).count();
     if homeless > 0 {
         register.warn(origin, "", Code::RunNoUnitId, vec![("entries", homeless.to_string()), ("unit", NO_UNIT.to_owned())]);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::likeness::one_i;
 
@@ -47,9 +47,19 @@ pub fn squeeze(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let plain: String =
-        text.to_lowercase().nfd().filter(|&c| !is_combining_mark(c) && !APOSTROPHES.contains(&c)).map(plain_letter).collect();
+    let mut plain = String::with_capacity(text.len());
+    text.to_lowercase().chars().for_each(|c| fold_letter(c, |c| plain.push(c)));
     joined(plain.split_whitespace())
+}
+
+/// What [`fold`] keeps of a lower-case letter; accents are dropped, so their order in a text does not matter.
+pub(crate) fn fold_letter(c: char, mut keep: impl FnMut(char)) {
+    let mut plain = |c: char| {
+        if !is_combining_mark(c) && !APOSTROPHES.contains(&c) {
+            keep(plain_letter(c));
+        }
+    };
+    if c.is_ascii() { plain(c) } else { decompose_canonical(c, plain) }
 }
 
 /// [`fold`], and i for each y that is a vowel of its own (*lý*, *lí* are one; *tuyến*, *tay* stay): how names of statuses and channels are
@@ -87,6 +97,8 @@ fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -109,5 +121,14 @@ mod tests {
     fn normal_text_is_borrowed() {
         assert!(matches!(nfc(" Bình Định "), Cow::Borrowed("Bình Định")));
         assert_eq!(nfc("Bi\u{300}nh"), "Bình");
+    }
+
+    proptest! {
+        #[test]
+        fn letter_by_letter_is_the_whole_text(text in "[a-zA-ZÀ-ỹđĐ\u{300}-\u{325}'’ _ΣİÅ가-걀ﬁ]{0,12}") {
+            let whole: String =
+                text.to_lowercase().nfd().filter(|c| !is_combining_mark(*c) && !APOSTROPHES.contains(c)).map(plain_letter).collect();
+            prop_assert_eq!(fold(&text), joined(whole.split_whitespace()));
+        }
     }
 }

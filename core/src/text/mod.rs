@@ -11,6 +11,7 @@ mod slug;
 mod spelling;
 mod words;
 
+pub(crate) use form::fold_letter;
 pub use form::{fold, fold_one_i, nfc, squeeze};
 pub(crate) use hex::hex;
 pub use legacy::{Legacy, from_legacy, legacy};

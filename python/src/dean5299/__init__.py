@@ -20,6 +20,7 @@ from .errors import (
     FileMissingError,
     InternalError,
     LimitError,
+    LiveError,
     OrgError,
     PlanError,
     PrivacyError,
@@ -35,6 +36,7 @@ from .evidence import Evidence, EvidenceColumn, EvidenceKey, EvidenceLevel, Sche
 from .extract import Extract, read_igate
 from .flags import Flag, FlagIds, FlagPeriod, FlagRules, Flags
 from .growth import FigureGrowth, Growth, UnitGrowth
+from .live import Change, Live, Step
 from .org import MemberOnDay, Org, ScopeChange, UnitOnDay
 from .pages import Pages, fetch
 from .plan import Conversion, Plan, read_conversion
@@ -62,10 +64,10 @@ from .sheet import TakenSheets
 from .table import Table
 
 __all__ = [
-    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Confusion", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts",
+    "ArgumentError", "AskError", "CallError", "CancelledError", "Change", "ColumnError", "Confusion", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts",
     "Dean5299Error", "Diff", "Evidence", "EvidenceColumn", "EvidenceKey", "EvidenceLevel", "Extract", "FigureError", "FigureGrowth", "FileError", "FileMissingError", "Flag",
-    "FlagIds", "FlagPeriod", "FlagRules", "Flags", "Growth", "InternalError", "JudgedLine", "JudgedLines", "KindQuality", "LimitError", "MemberOnDay", "NamedLine",
+    "FlagIds", "FlagPeriod", "FlagRules", "Flags", "Growth", "InternalError", "JudgedLine", "JudgedLines", "KindQuality", "LimitError", "Live", "LiveError", "MemberOnDay", "NamedLine",
     "NamedLines", "Org", "OrgError", "Pages", "Plan", "PlanError", "PrivacyError", "Quality", "QualityFigures", "Queue", "QueueLine", "RenderError", "ReportError", "RuleQuality",
-    "Run", "RunError", "Scheme", "SchemeError", "SchemeEvidence", "ScopeChange", "Share", "SheetError", "Table", "TableError", "TakenSheets", "Tally", "Threshold", "Thresholds",
+    "Run", "RunError", "Scheme", "SchemeError", "SchemeEvidence", "ScopeChange", "Share", "SheetError", "Step", "Table", "TableError", "TakenSheets", "Tally", "Threshold", "Thresholds",
     "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "UnitQuality", "__version__", "ask", "check", "fetch", "read_conversion", "read_igate", "reconcile", "replay", "verify",
 ]  # fmt: skip

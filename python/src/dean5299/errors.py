@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 __all__ = [
     "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Dean5299Error", "FigureError", "FileError", "FileMissingError",
-    "InternalError", "LimitError", "OrgError", "PlanError", "PrivacyError", "RenderError", "ReportError", "RunError", "SchemeError", "SheetError",
+    "InternalError", "LimitError", "LiveError", "OrgError", "PlanError", "PrivacyError", "RenderError", "ReportError", "RunError", "SchemeError", "SheetError",
     "TableError", "TimeError",
 ]  # fmt: skip
 
@@ -86,6 +86,10 @@ class RunError(Dean5299Error):
     """A run (lượt đối khớp) cannot be read or asked."""
 
 
+class LiveError(Dean5299Error):
+    """A live run (đối khớp tức thời) cannot be begun, or a row cannot be given to it."""
+
+
 class ReportError(Dean5299Error):
     """A report (báo cáo) cannot be made."""
 
@@ -142,6 +146,7 @@ _BY_ROOM: dict[str, type[Dean5299Error]] = {
     "LIMIT": LimitError,
     "FIGURE": FigureError,
     "RUN": RunError,
+    "LIVE": LiveError,
     "REPORT": ReportError,
     "ASK": AskError,
     "RENDER": RenderError,
@@ -171,6 +176,7 @@ _VIETNAMESE = {
     "a plan: text, bytes or dict": "phương án: văn bản, bytes hoặc dict",
     "a Plan": "một Plan",
     "a Run": "một Run",
+    "a dict": "một dict",
     "an Org": "một Org",
     "a Control": "một Control",
     "names of limits with whole numbers": "tên giới hạn kèm số nguyên",

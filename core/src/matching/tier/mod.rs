@@ -149,7 +149,9 @@ impl<'a> Tier<'a> {
     fn query(&self, place: u32) -> Option<Query<'a>> {
         let line = self.lines.get(place as usize)?;
         let coded = self.ground.coded.get(*line as usize)?;
-        super::reconcile::query(self.ground.matching, self.ground.keys, (coded, coded.decided(self.ground.decided)), self.ground.views)
+        let Ground { matching, keys, decided, views, .. } = self.ground;
+        let entry = matching.entries.list.get(coded.line.entry as usize)?;
+        Some(super::reconcile::query(matching, keys, entry, (coded, coded.decided(decided)), views))
     }
 
     /// Whether a person keeps a dossier apart from the line at a place.

@@ -18,7 +18,7 @@ use self::compared::{Field, compare};
 use self::history::Past;
 use self::nearest::Near;
 use self::rivals::Rivals;
-use super::answers::VerdictRow;
+use super::VerdictRow;
 use super::hold::holds;
 use super::records::Records;
 use super::{Run, RunError};
