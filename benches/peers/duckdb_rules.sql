@@ -72,12 +72,15 @@ CREATE TABLE slips AS
 CREATE TABLE repaired AS
   SELECT lid, r.ix, l.person IS NOT NULL AND (l.person IS NOT DISTINCT FROM d.applicant OR l.person IS NOT DISTINCT FROM d.owner) AS by_person,
     coalesce(l.phone = d.phone, false) AND day_fits(l.helped, d.submitted, d.accepted, d.code_day) AS by_phone,
-    same_name(l.name, d.name1, d.name2) AND day_fits(l.helped, d.submitted, d.accepted, d.code_day) AS by_name
-  FROM (FROM plain UNION ALL FROM slips) r JOIN left2 l USING (lid) JOIN dossiers d ON d.ix = r.ix
+    same_name(l.name, d.name1, d.name2) AND day_fits(l.helped, d.submitted, d.accepted, d.code_day) AS by_name,
+    r.is_plain, coalesce(l.born = d.born, false) AS by_birth, coalesce(l.head = d.head, false) AS by_head
+  FROM (SELECT *, true AS is_plain FROM plain UNION ALL SELECT *, false FROM slips) r JOIN left2 l USING (lid) JOIN dossiers d ON d.ix = r.ix
   WHERE NOT is_other(l.head, d.head) AND NOT is_stranger(l.person, d.applicant, d.owner);
 INSERT INTO candidates SELECT lid, ix, 'repaired_code_person' FROM repaired WHERE by_person;
 INSERT INTO candidates SELECT lid, ix, 'repaired_code_phone' FROM repaired ANTI JOIN candidates USING (lid) WHERE by_phone;
-INSERT INTO candidates SELECT lid, ix, 'repaired_code_name' FROM repaired ANTI JOIN candidates USING (lid) WHERE by_name;
+INSERT INTO candidates SELECT lid, ix, 'mended_code_name' FROM repaired ANTI JOIN candidates USING (lid) WHERE by_name AND is_plain;
+INSERT INTO candidates SELECT lid, ix, 'repaired_code_name_birth' FROM repaired ANTI JOIN candidates USING (lid) WHERE by_name AND by_birth;
+INSERT INTO candidates SELECT lid, ix, 'repaired_code_name_procedure' FROM repaired ANTI JOIN candidates USING (lid) WHERE by_name AND by_head;
 CREATE TABLE left3 AS SELECT * FROM left2 ANTI JOIN candidates USING (lid);
 
 -- phone_name_window
@@ -85,6 +88,9 @@ INSERT INTO candidates
   SELECT l.lid, d.ix, 'phone_name_window' FROM left3 l JOIN dossiers d ON d.phone = l.phone
   WHERE l.quantity = 1 AND same_name(l.name, d.name1, d.name2) AND day_fits(l.helped, d.submitted, d.accepted, d.code_day)
     AND NOT is_other(l.head, d.head) AND NOT is_stranger(l.person, d.applicant, d.owner);
+
+-- repaired_code_name
+INSERT INTO candidates SELECT lid, ix, 'repaired_code_name' FROM repaired ANTI JOIN candidates USING (lid) WHERE by_name;
 CREATE TABLE left4 AS SELECT * FROM left3 ANTI JOIN candidates USING (lid);
 
 -- name_birth_window
@@ -126,11 +132,11 @@ INSERT INTO verdicts
   FROM lines ANTI JOIN weighed USING (lid);
 -- Lines that a rule only proposes.
 INSERT INTO verdicts
-  SELECT lid, 'needs_review', 'rule_reviews', arg_min(ix, code), min(code), 'name_birth_window' FROM weighed
-  WHERE obstacle = 99 AND rule = 'name_birth_window' GROUP BY lid;
+  SELECT lid, 'needs_review', 'rule_reviews', arg_min(ix, code), min(code), any_value(rule) FROM weighed
+  WHERE obstacle = 99 AND rule IN ('repaired_code_name', 'name_birth_window') GROUP BY lid;
 -- Lines that compete.
 CREATE TABLE claims AS
   SELECT w.lid, w.ix, w.rule, w.code, l.member, l.reported, l.entry_id, l.line FROM weighed w JOIN lines l USING (lid)
-  WHERE obstacle = 99 AND rule <> 'name_birth_window' QUALIFY row_number() OVER (PARTITION BY w.lid, w.ix ORDER BY w.code) = 1;
+  WHERE obstacle = 99 AND rule NOT IN ('repaired_code_name', 'name_birth_window') QUALIFY row_number() OVER (PARTITION BY w.lid, w.ix ORDER BY w.code) = 1;
 CREATE TABLE taken (ix BIGINT);
 CREATE TABLE waiting AS SELECT * FROM claims;

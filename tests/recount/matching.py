@@ -92,7 +92,7 @@ def rule_applies(rule: Rule, line: Line) -> bool:
     """Is the rule meant for this line?"""
     if rule.check and rule.check != line.entry.kind.check:
         return False
-    if {"code", "repaired_code"} & rule.keys and not line.code:
+    if {"code", "mended_code", "repaired_code"} & rule.keys and not line.code:
         return False
     if {"person", "phone", "name"} & rule.keys and line.quantity != 1 and "code" not in rule.keys:
         return False
@@ -115,18 +115,18 @@ def rule_finds(rule: Rule, line: Line, record: Record, org: Org) -> bool:
         return False
     if "birth_date" in rule.keys and (not line.entry.birth_date or line.entry.birth_date != record.birth_date):
         return False
-    guess = bool({"repaired_code", "phone", "name"} & rule.keys)
+    guess = bool({"mended_code", "repaired_code", "phone", "name"} & rule.keys)
     if guess and line.entry.citizen and record.people and line.entry.citizen not in record.people:
         return False
     return not ((guess or {"person", "window"} <= rule.keys) and procedures_differ(line, record))
 
 
-def repaired_candidates(line: Line, records: list, org: Org) -> list:
-    """Records whose code the typed one may have been meant to be: as mended; else by one wrong digit or two swapped neighbours."""
+def repaired_candidates(line: Line, records: list, org: Org, with_slips: bool) -> list:
+    """Records whose code the typed one may have been meant to be: as mended; else, with slips, by one wrong digit or two swapped neighbours."""
     parts = mended_parts(line.code)
     meant = {read_key(parts, org)} if parts else set()
     found = [record for record in records if meant & record.codes]
-    if found or not parts:
+    if found or not parts or not with_slips:
         return found
     near = {read_key(slip, org) for slip in slips(parts)}
     return [record for record in records if (near - {None}) & record.codes]
@@ -138,8 +138,8 @@ def find_candidates(line: Line, records: list, org: Org) -> None:
     for rule in line.entry.scheme.rules:
         if rule_applies(rule, line):
             asked = records
-            if "repaired_code" in rule.keys and "code" not in rule.keys:
-                asked = repaired_candidates(line, records, org)
+            if {"mended_code", "repaired_code"} & rule.keys and "code" not in rule.keys:
+                asked = repaired_candidates(line, records, org, "repaired_code" in rule.keys and "mended_code" not in rule.keys)
             found = [record for record in asked if rule_finds(rule, line, record, org)]
             line.candidates = [record for record in found if not any(record is other for other in line.apart)]
             if line.candidates:

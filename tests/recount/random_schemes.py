@@ -16,7 +16,7 @@ SOURCE_DEFAULTS = [("", 'channel = "qua mạng"'), ("", 'status = "Mới đăng 
                    ("cổng cũ", 'status_codes = { "1" = "đang mở", "2" = "closed", "9" = "completed" }')]
 RULES = [["code"], ["code"], ["code", "person", "window"], ["code", "person", "procedure"], ["person", "window"],
          ["person", "window"], ["person", "window", "procedure"], ["person", "procedure"],
-         ["code", "window", "procedure"], ["repaired_code", "phone"], ["repaired_code", "name", "window"], ["repaired_code", "person"],
+         ["code", "window", "procedure"], ["repaired_code", "phone"], ["repaired_code", "name", "window"], ["repaired_code", "person"], ["mended_code", "name"],
          ["phone", "name"], ["phone", "birth_date", "window"], ["name", "birth_date"], ["name", "window", "procedure"]]
 HALF_GUARDED_RULES = [["person"], ["code", "window"], ["code", "person"]]
 

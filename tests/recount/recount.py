@@ -49,7 +49,7 @@ Readings
 31. The least unit id decides between heirs of one rule, and whose chain is followed where several are compared.
 32. What a unit may not take of a cut total goes to the next in the order of remainders, round after round.
 33. The total row of a report has no rank.
-34. A rule looks up by the first of code, repaired code, person, phone, name among its keys; with `code` a repaired code is not asked.
+34. A rule looks up by the first of code, mended code, repaired code, person, phone, name among its keys; with `code` a repaired code is not asked.
 35. A decision's line that is no whole number from 1 to 1 000 000 rejects its row; so does a code that may be a person's number.
 36. What a decision names is known by its dossier: two codes of one dossier are one, and an own code comes before another's other code.
 37. A repaired code, a phone or a name finds nothing whose known citizens are others, or whose known procedure is another.

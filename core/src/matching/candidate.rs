@@ -141,6 +141,7 @@ pub(super) fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, ru
     let person = query.entry.citizen.filter(|_| one);
     let clues = query.entry.clues;
     let all: &[u32] = match (key, query.check) {
+        (RuleKey::MendedCode, _) => mended(query, records),
         (RuleKey::RepairedCode, _) => query.meant.get_or_init(|| repaired(query, records)),
         (RuleKey::Code, _) => query.code.map_or(&[], |code| records.with_code(code)),
         (RuleKey::Person, Check::Account) => person.map_or(&[], |p| records.accounts_of(p)),
@@ -152,13 +153,17 @@ pub(super) fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, ru
     all.iter().copied().filter(|ix| joins(query, records, scheme, rule, *ix)).collect()
 }
 
+/// Dossiers whose code is the typed one as its form is mended.
+fn mended<'a>(query: &Query<'_>, records: &'a Records<'_>) -> &'a [u32] {
+    let plain = Meant::of(query.typed, query.keys, query.agencies).and_then(|meant| meant.plain());
+    plain.map_or(&[], |key| records.with_code(key))
+}
+
 /// Dossiers whose code a typed one may have been meant to be: as its form is mended; else with one digit wrong or two neighbours swapped.
 fn repaired(query: &Query<'_>, records: &Records<'_>) -> Vec<u32> {
-    let Some(meant) = Meant::of(query.typed, query.keys, query.agencies) else { return Vec::new() };
-    let plain = meant.plain().map_or(&[][..], |key| records.with_code(key));
-    if !plain.is_empty() {
-        return plain.to_vec();
-    }
+    let plain = mended(query, records);
+    let meant = Meant::of(query.typed, query.keys, query.agencies).filter(|_| plain.is_empty());
+    let Some(meant) = meant else { return plain.to_vec() };
     let mut found: Vec<u32> = meant.slips().flat_map(|key| records.with_code(key).iter().copied()).collect();
     found.sort_unstable();
     found.dedup();
@@ -207,7 +212,8 @@ pub(super) fn joins(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, r
     let stranger = || entry.citizen.is_some_and(|c| dossier.people().next().is_some() && dossier.people().all(|p| p != c));
     let (clues, theirs) = (&entry.clues, &dossier.clues);
     // What is found without its own code or number must not be contradicted by what is known of it.
-    let is_guess = [RuleKey::RepairedCode, RuleKey::Phone, RuleKey::Name, RuleKey::Evidence].iter().any(|key| rule.has(*key));
+    let is_guess =
+        [RuleKey::MendedCode, RuleKey::RepairedCode, RuleKey::Phone, RuleKey::Name, RuleKey::Evidence].iter().any(|key| rule.has(*key));
     (!rule.has(RuleKey::Person) || person())
         && (!rule.has(RuleKey::Procedure) || (entry.procedure.is_some() && entry.procedure == dossier.procedure))
         && (!rule.has(RuleKey::Window) || dossier.days().any(|d| window.holds(entry.helped_on, d)))

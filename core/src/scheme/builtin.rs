@@ -68,8 +68,14 @@ pub(super) fn rules() -> Vec<Rule> {
         rule("account_person", Check::Account, &[RuleKey::Person]),
         rule("repaired_code_person", Check::Dossier, &[RuleKey::RepairedCode, RuleKey::Person]),
         rule("repaired_code_phone", Check::Dossier, &[RuleKey::RepairedCode, RuleKey::Phone, RuleKey::Window]),
-        rule("repaired_code_name", Check::Dossier, &[RuleKey::RepairedCode, RuleKey::Name, RuleKey::Window]),
+        rule("mended_code_name", Check::Dossier, &[RuleKey::MendedCode, RuleKey::Name, RuleKey::Window]),
+        rule("repaired_code_name_birth", Check::Dossier, &[RuleKey::RepairedCode, RuleKey::Name, RuleKey::BirthDate, RuleKey::Window]),
+        rule("repaired_code_name_procedure", Check::Dossier, &[RuleKey::RepairedCode, RuleKey::Name, RuleKey::Procedure, RuleKey::Window]),
         rule("phone_name_window", Check::Dossier, &[RuleKey::Phone, RuleKey::Name, RuleKey::Window]),
+        Rule {
+            credit: Credit::Review,
+            ..rule("repaired_code_name", Check::Dossier, &[RuleKey::RepairedCode, RuleKey::Name, RuleKey::Window])
+        },
         Rule { credit: Credit::Review, ..rule("name_birth_window", Check::Dossier, &[RuleKey::Name, RuleKey::BirthDate, RuleKey::Window]) },
     ]
 }

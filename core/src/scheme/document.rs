@@ -69,6 +69,8 @@ words! {
         Procedure = "procedure",
         /// A known day of the record lies in the window.
         Window = "window",
+        /// Dossier code as it reads once its form is mended; asked where no dossier has the code itself.
+        MendedCode = "mended_code",
         /// Dossier code as it reads once its form is mended, or with one digit wrong or two neighbours swapped; asked where no dossier has the code itself.
         RepairedCode = "repaired_code",
         /// The citizen's phone is that of the dossier.
@@ -85,8 +87,10 @@ words! {
 impl RuleKey {
     /// Keys by which records are looked up; the first that a rule has is the one it looks up by, the others choose among what is found.
     /// By evidence alone lines are not looked up one by one: they are weighed together.
-    pub const FINDERS: [RuleKey; 6] =
-        [RuleKey::Evidence, RuleKey::Code, RuleKey::RepairedCode, RuleKey::Person, RuleKey::Phone, RuleKey::Name];
+    pub const FINDERS: [RuleKey; 7] =
+        [RuleKey::Evidence, RuleKey::Code, RuleKey::MendedCode, RuleKey::RepairedCode, RuleKey::Person, RuleKey::Phone, RuleKey::Name];
+    /// Keys that read a code as it may have been meant.
+    pub const MENDERS: [RuleKey; 2] = [RuleKey::MendedCode, RuleKey::RepairedCode];
 }
 
 words! {

@@ -42,7 +42,7 @@ fn rules(json: &Value, found: &mut Vec<Problem>) -> bool {
     let rules: Vec<(String, Rule)> = all.into_iter().filter_map(|(place, t)| Some((place, rule(t)?))).collect();
     let last = rules.iter().rposition(|(_, rule)| rule.check != Some(Check::Account));
     for (at, (place, rule)) in rules.iter().enumerate().filter(|(_, (_, rule))| rule.has(RuleKey::Evidence)) {
-        let by_code = rule.has(RuleKey::Code) || rule.has(RuleKey::RepairedCode);
+        let by_code = rule.has(RuleKey::Code) || RuleKey::MENDERS.iter().any(|key| rule.has(*key));
         if by_code || rule.check == Some(Check::Account) || last != Some(at) {
             found.push(Problem::Rule(join(place, "keys")));
         }

@@ -240,7 +240,7 @@ impl Linter {
                 self.error(|file| SchemeError::RuleWithoutKey { file, place: join(&place, "keys") });
             }
             let supports = [RuleKey::Person, RuleKey::Phone, RuleKey::Name, RuleKey::BirthDate];
-            if keys.contains(&RuleKey::RepairedCode.word()) && supports.iter().all(|key| !keys.contains(&key.word())) {
+            if RuleKey::MENDERS.iter().any(|key| keys.contains(&key.word())) && supports.iter().all(|key| !keys.contains(&key.word())) {
                 self.error(|file| SchemeError::RepairAlone { file, place: join(&place, "keys") });
             }
         }

@@ -103,7 +103,7 @@ const RULES: [&str; 6] = [
     "[policy]\nclaim = 'equal_split'\n[window]\nbefore_days = 1\nafter_days = 1\n",
     "[policy]\nclaim = 'referee'\n[[rule]]\nid = 'r'\nkeys = ['repaired_code', 'person']\n[[rule]]\nid = 'c'\nkeys = ['code']\n[[rule]]\nid = 'n'\nkeys = ['name', 'window']\n[[rule]]\nid = 'p'\nkeys = ['phone']\ncredit = 'review'\n[[rule]]\nid = 'a'\nkeys = ['person']\ncheck = 'account'\n",
     "[[rule]]\nid = 'n'\nkeys = ['name', 'birth_date']\n[[rule]]\nid = 'p'\nkeys = ['person']\n[[rule]]\nid = 'b'\nkeys = ['repaired_code', 'birth_date']\n[[rule]]\nid = 'c'\nkeys = ['code', 'procedure']\n",
-    "[[rule]]\nid = 'c'\nkeys = ['code']\ncredit = 'review'\n[[rule]]\nid = 'f'\nkeys = ['phone', 'window']\n[[rule]]\nid = 'n'\nkeys = ['repaired_code', 'name']\n",
+    "[[rule]]\nid = 'c'\nkeys = ['code']\ncredit = 'review'\n[[rule]]\nid = 'f'\nkeys = ['phone', 'window']\n[[rule]]\nid = 'm'\nkeys = ['mended_code', 'name']\n[[rule]]\nid = 'n'\nkeys = ['repaired_code', 'name']\n",
     "[[rule]]\nid = 'p'\nkeys = ['person', 'procedure']\n[[rule]]\nid = 'c'\nkeys = ['code']\n[[rule]]\nid = 'q'\nkeys = ['repaired_code', 'phone']\n[[status]]\nname = 'lạ'\ntreat = 'withdrawn'\n[[status]]\nname = 'xong'\ntreat = 'stands'\n[[source_default]]\nid = 's'\nstatus = 'xong'\nchannel = 'counter'\n",
 ];
 

@@ -144,9 +144,11 @@ impl Look<'_> {
         let (records, entry) = (&self.world.records, self.entry);
         match finder {
             RuleKey::Code => near.dossiers.extend(self.coded.key.into_iter().flat_map(|key| records.by_code.under(key))),
+            RuleKey::MendedCode => {
+                near.dossiers.extend(self.meant().and_then(|meant| meant.plain()).into_iter().flat_map(|key| records.by_code.under(key)));
+            }
             RuleKey::RepairedCode => {
-                let typed = self.coded.line.code.and_then(|at| entry.codes.get(at as usize)).map(|code| &**code);
-                let meant = Meant::of(typed, &self.world.keys, self.ground.org.agencies());
+                let meant = self.meant();
                 let keys = meant.iter().flat_map(|meant| meant.plain().into_iter().chain(meant.slips()));
                 near.dossiers.extend(keys.flat_map(|key| records.by_code.under(key)));
             }
@@ -161,6 +163,12 @@ impl Look<'_> {
             }
             _ => {}
         }
+    }
+
+    /// What the code of the line may have been meant to be.
+    fn meant(&self) -> Option<Meant<'_>> {
+        let typed = self.coded.line.code.and_then(|at| self.entry.codes.get(at as usize)).map(|code| &**code);
+        Meant::of(typed, &self.world.keys, self.ground.org.agencies())
     }
 
     /// What these records say, least code and least id first as ever.

@@ -66,7 +66,7 @@ fn of_dossier(case: &Case<'_>, at: u32, dossier: &Dossier) -> Vec<Field> {
     let people: Vec<_> = dossier.people().collect();
     let person = likeness(entry.citizen.filter(|_| !people.is_empty()).map(|citizen| people.contains(&citizen)));
     let masked = |is_given: bool| if is_given { json!(MASK) } else { Value::Null };
-    let mut fields = vec![code(case, dossier, has(RuleKey::Code) || has(RuleKey::RepairedCode))];
+    let mut fields = vec![code(case, dossier, has(RuleKey::Code) || RuleKey::MENDERS.into_iter().any(has))];
     fields.push(field("person", has(RuleKey::Person), masked(entry.citizen.is_some()), masked(!people.is_empty()), person));
     // Of these nothing is kept; a rule that asks for them found the record because they agree.
     let unkept = [("phone", RuleKey::Phone), ("name", RuleKey::Name), ("birth_date", RuleKey::BirthDate)];
