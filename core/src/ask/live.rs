@@ -51,7 +51,8 @@ fn steps(given: &Value) -> Result<Value> {
                 step
             }
             ("remove", Some((table, contract))) => {
-                for (_, text) in documents.iter_mut().filter(|(name, _)| name.starts_with(contract.table)) {
+                let is_extract = |name: &str| table == LiveTable::Dossiers && name.starts_with("extracts/");
+                for (_, text) in documents.iter_mut().filter(|(name, _)| name.starts_with(contract.table) || is_extract(name)) {
                     *text = without(text, Format::guess(contract.table, text.as_bytes()), contract, &row)?;
                 }
                 if let Some(rows) = since.get_mut(table.word()) {
