@@ -58,7 +58,7 @@ impl Default for Clock {
         let watch = std::thread::spawn(move || {
             let mut seen = [None, None];
             while !is_done.load(Ordering::Relaxed) {
-                for (slot, from) in seen.iter_mut().zip([Phase::Accounts, Phase::Counting]) {
+                for (slot, from) in seen.iter_mut().zip([Phase::Matching, Phase::Counting]) {
                     if slot.is_none() && progress.phase() >= from {
                         *slot = Some(Mark::now());
                     }
@@ -78,7 +78,7 @@ impl Clock {
         &self.control
     }
 
-    /// The whole call; and the stretch between the last dossier read and the last verdict, in which lie reading the accounts, the indexes, the rules and the judge.
+    /// The whole call; and the stretch from the last record read to the last verdict, in which lie the indexes, the rules and the judge.
     #[must_use]
     pub fn stop(mut self) -> [Stretch; 2] {
         let whole = self.began.until(Mark::now());

@@ -1,6 +1,6 @@
 //! Reconciles an office that stands in files: `cargo run --release -p dean5299-benches --bin rules -- DIR [--threads N] [--scheme FILE] [--out FILE]`.
 //!
-//! Prints seconds passed and worked: of the whole from the first byte of a file to the last verdict and figure, and of the part from the last dossier read to the last verdict.
+//! Prints seconds passed and worked: of the whole from the first byte of a file to the last verdict and figure, and of the part from the last record read to the last verdict.
 //! With `--out` the verdicts are written afterwards.
 
 use std::fs;

@@ -1,5 +1,6 @@
 //! Dossiers of extracts.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 
 use super::cells::{Cells, ClueColumns, column, each_known_row, fingerprint};
@@ -281,11 +282,9 @@ impl Kept {
 }
 
 /// One dossier per code: the latest extract; versions of one day that differ are all refused, and the next older day stands.
-fn latest(mut drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Vec<Kept> {
-    drafts.sort_by(|a, b| {
-        let order = |d: &Sourced<DossierDraft>| (d.value.key, std::cmp::Reverse(d.value.extracted_on));
-        order(a).cmp(&order(b)).then_with(|| a.value.dossier.code.cmp(&b.value.dossier.code)).then(a.origin.cmp(&b.origin))
-    });
+fn latest(drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Vec<Kept> {
+    let number = |d: &Sourced<DossierDraft>| (d.value.key, std::cmp::Reverse(d.value.extracted_on));
+    let drafts = in_order(drafts, number, |a, b| a.value.dossier.code.cmp(&b.value.dossier.code).then(a.origin.cmp(&b.origin)));
     let mut kept: Vec<Kept> = Vec::with_capacity(drafts.len());
     let mut rest = drafts.into_iter().peekable();
     while let Some(first) = rest.next() {
@@ -311,6 +310,23 @@ fn latest(mut drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Ve
             }
         }
     }
-    kept.sort_by(|a, b| a.draft.dossier.code.cmp(&b.draft.dossier.code));
-    kept
+    in_order(kept, |k| head(&k.draft.dossier.code), |a, b| a.draft.dossier.code.cmp(&b.draft.dossier.code))
+}
+
+/// The list in order, by numbers taken from its members first, and where these are equal by the members themselves. Members are moved once, however large they are.
+fn in_order<T, K: Ord>(list: Vec<T>, number: impl Fn(&T) -> K, rest: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let mut places: Vec<(K, usize)> = list.iter().map(number).zip(0..).collect();
+    places.sort_unstable_by(|a, b| {
+        let members = || list.get(a.1).zip(list.get(b.1)).map_or(Ordering::Equal, |(a, b)| rest(a, b));
+        a.0.cmp(&b.0).then_with(members).then(a.1.cmp(&b.1))
+    });
+    let mut list: Vec<Option<T>> = list.into_iter().map(Some).collect();
+    places.into_iter().filter_map(|(_, at)| list.get_mut(at)?.take()).collect()
+}
+
+/// The first bytes of a code as a number that is ordered as they are.
+fn head(code: &str) -> u128 {
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(code.bytes()).for_each(|(place, byte)| *place = byte);
+    u128::from_be_bytes(bytes)
 }

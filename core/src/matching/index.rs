@@ -6,7 +6,56 @@ use crate::code::CodeKey;
 use crate::dossier::{Accounts, Dossiers};
 use crate::privacy::{NameIx, PersonIx};
 
-/// Lists of numbers by a dense or sparse key, in one arena.
+/// Lists of numbers by a key that is a number itself.
+#[derive(Debug)]
+enum Numbered {
+    /// Where the list of each key begins in the arena, and one more at the end: where most numbers are keys.
+    Dense { starts: Vec<u32>, arena: Vec<u32> },
+    /// Where few of them are, as in a table of one record.
+    Sparse(Lists<u32>),
+}
+
+impl Numbered {
+    /// Of pairs in the order of what they point to, none twice.
+    fn new(pairs: Vec<(u32, u32)>) -> Self {
+        let keys = pairs.iter().map(|pair| pair.0 as usize + 1).max().unwrap_or(0);
+        if keys / 8 > pairs.len() {
+            return Numbered::Sparse(Lists::new(pairs));
+        }
+        let mut starts = vec![0_u32; keys + 1];
+        for (key, _) in &pairs {
+            next(&mut starts, *key as usize + 1);
+        }
+        let mut before = 0_u32;
+        for start in &mut starts {
+            before = before.saturating_add(*start);
+            *start = before;
+        }
+        let (mut free, mut arena) = (starts.clone(), vec![0; pairs.len()]);
+        for (key, number) in pairs {
+            let at = next(&mut free, key as usize) as usize;
+            arena.get_mut(at).into_iter().for_each(|slot| *slot = number);
+        }
+        Numbered::Dense { starts, arena }
+    }
+
+    fn of(&self, key: u32) -> &[u32] {
+        match self {
+            Numbered::Sparse(lists) => lists.of(key),
+            Numbered::Dense { starts, arena } => {
+                let (from, to) = (starts.get(key as usize), starts.get((key as usize).saturating_add(1)));
+                from.zip(to).and_then(|(from, to)| arena.get(*from as usize..*to as usize)).unwrap_or(&[])
+            }
+        }
+    }
+}
+
+/// What stands at a place, which then holds the next number.
+fn next(list: &mut [u32], at: usize) -> u32 {
+    list.get_mut(at).map_or(0, |slot| std::mem::replace(slot, slot.saturating_add(1)))
+}
+
+/// Lists of numbers by a key of any kind, in one arena.
 #[derive(Debug)]
 struct Lists<K> {
     ranges: HashMap<K, (u32, u32), foldhash::fast::RandomState>,
@@ -43,10 +92,10 @@ pub struct Records<'a> {
     /// Accounts of all extracts.
     pub accounts: &'a Accounts,
     by_code: Lists<CodeKey>,
-    by_person: Lists<PersonIx>,
-    by_phone: Lists<PersonIx>,
-    by_name: Lists<NameIx>,
-    accounts_by_person: Lists<PersonIx>,
+    by_person: Numbered,
+    by_phone: Numbered,
+    by_name: Numbered,
+    accounts_by_person: Numbered,
 }
 
 impl<'a> Records<'a> {
@@ -55,18 +104,18 @@ impl<'a> Records<'a> {
     pub fn new(dossiers: &'a Dossiers, accounts: &'a Accounts) -> Self {
         let numbered = || (0_u32..).zip(&dossiers.list);
         let codes = numbered().flat_map(|(i, d)| d.keys.iter().map(move |k| (*k, i))).collect();
-        let people = numbered().flat_map(|(i, d)| d.people().map(move |p| (p, i))).collect();
-        let phones = numbered().filter_map(|(i, d)| Some((d.clues.phone?, i))).collect();
-        let names = numbered().flat_map(|(i, d)| d.clues.names.into_iter().flatten().map(move |n| (n, i))).collect();
-        let holders = (0_u32..).zip(&accounts.list).map(|(i, a)| (a.citizen, i)).collect();
+        let people = pairs(numbered().map(|(i, d)| (i, d.people().map(|p| p.0))));
+        let phones = pairs(numbered().map(|(i, d)| (i, d.clues.phone.map(|p| p.0).into_iter())));
+        let names = pairs(numbered().map(|(i, d)| (i, d.clues.names.into_iter().flatten().map(|n| n.0))));
+        let holders = pairs((0_u32..).zip(&accounts.list).map(|(i, a)| (i, std::iter::once(a.citizen.0))));
         Records {
             dossiers,
             accounts,
             by_code: Lists::new(codes),
-            by_person: Lists::new(people),
-            by_phone: Lists::new(phones),
-            by_name: Lists::new(names),
-            accounts_by_person: Lists::new(holders),
+            by_person: Numbered::new(people),
+            by_phone: Numbered::new(phones),
+            by_name: Numbered::new(names),
+            accounts_by_person: Numbered::new(holders),
         }
     }
 
@@ -79,24 +128,38 @@ impl<'a> Records<'a> {
     /// Dossiers of this person, least code first.
     #[must_use]
     pub fn of_person(&self, person: PersonIx) -> &[u32] {
-        self.by_person.of(person)
+        self.by_person.of(person.0)
     }
 
     /// Dossiers with this phone, least code first.
     #[must_use]
     pub fn with_phone(&self, phone: PersonIx) -> &[u32] {
-        self.by_phone.of(phone)
+        self.by_phone.of(phone.0)
     }
 
     /// Dossiers with this name, least code first.
     #[must_use]
     pub fn with_name(&self, name: NameIx) -> &[u32] {
-        self.by_name.of(name)
+        self.by_name.of(name.0)
     }
 
     /// Accounts of this person, least id first.
     #[must_use]
     pub fn accounts_of(&self, person: PersonIx) -> &[u32] {
-        self.accounts_by_person.of(person)
+        self.accounts_by_person.of(person.0)
     }
+}
+
+/// The keys of each record with its number, each key once.
+fn pairs<K: Iterator<Item = u32>>(records: impl Iterator<Item = (u32, K)>) -> Vec<(u32, u32)> {
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for (number, keys) in records {
+        let first = pairs.len();
+        for key in keys {
+            if pairs.iter().skip(first).all(|(known, _)| *known != key) {
+                pairs.push((key, number));
+            }
+        }
+    }
+    pairs
 }

@@ -19,6 +19,7 @@ pub use citizen::CitizenId;
 pub use clues::{Clues, NameIx};
 pub use key::Key;
 pub(crate) use mask::masked;
+pub(crate) use person::FirstMet;
 pub use person::{People, PersonIx};
 pub use phone::Phone;
 pub use token::Token;

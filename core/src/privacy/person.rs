@@ -9,6 +9,31 @@ use crate::text::canonical_spelling;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct PersonIx(pub(crate) u32);
 
+/// Numbers people anew, in the order in which they are first met.
+#[derive(Debug, Default)]
+pub(crate) struct FirstMet {
+    numbers: Vec<u32>,
+    count: u32,
+}
+
+impl FirstMet {
+    /// Nobody yet.
+    const UNMET: u32 = u32::MAX;
+
+    /// The new number of a person.
+    pub fn number(&mut self, person: PersonIx) -> u32 {
+        let at = person.0 as usize;
+        if at >= self.numbers.len() {
+            self.numbers.resize(at + 1, Self::UNMET);
+        }
+        let Some(number) = self.numbers.get_mut(at) else { return Self::UNMET };
+        if *number == Self::UNMET {
+            (*number, self.count) = (self.count, self.count.saturating_add(1));
+        }
+        *number
+    }
+}
+
 /// Turns identifiers into persons: raw ones through the key, tokens as they are.
 ///
 /// Without the office's key raw identifiers live under the run's own key and are never written; then tokens made with another key
@@ -18,9 +43,14 @@ pub struct People {
     run_key: Key,
     known: HashMap<Token, PersonIx, foldhash::fast::RandomState>,
     names: HashMap<String, NameIx, foldhash::fast::RandomState>,
+    /// Names as they were written, the first [`REMEMBERED`] of them: the same few names stand in most rows.
+    written: HashMap<String, Option<NameIx>, foldhash::fast::RandomState>,
     raw_in: Option<String>,
     tokens_in: Option<String>,
 }
+
+/// So many ways of writing names are remembered.
+const REMEMBERED: usize = 1 << 18;
 
 impl std::fmt::Debug for People {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -32,7 +62,8 @@ impl People {
     /// Nobody known yet. `run_key` comes from the host: random, for this run.
     #[must_use]
     pub fn new(key: Option<Key>, run_key: Key) -> Self {
-        People { key, run_key, known: HashMap::default(), names: HashMap::default(), raw_in: None, tokens_in: None }
+        let (names, written) = (HashMap::default(), HashMap::default());
+        People { key, run_key, known: HashMap::default(), names, written, raw_in: None, tokens_in: None }
     }
 
     /// The person with this identifier.
@@ -49,6 +80,17 @@ impl People {
 
     /// The name, up to case and tone placement; none when nothing is left of it.
     pub fn name(&mut self, name: &str) -> Option<NameIx> {
+        if let Some(known) = self.written.get(name) {
+            return *known;
+        }
+        let read = self.read_name(name);
+        if self.written.len() < REMEMBERED {
+            self.written.insert(name.to_owned(), read);
+        }
+        read
+    }
+
+    fn read_name(&mut self, name: &str) -> Option<NameIx> {
         let plain = canonical_spelling(name).to_lowercase();
         let next = NameIx(u32::try_from(self.names.len()).unwrap_or(u32::MAX));
         (!plain.is_empty()).then(|| *self.names.entry(plain).or_insert(next))

@@ -1,6 +1,5 @@
 //! From tables to a run.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::age::warn_of_age;
@@ -20,7 +19,7 @@ use crate::intake::{
 use crate::io::{ACCOUNTS, DOSSIERS, ENTRIES, KnownColumns, Mapping, TableError};
 use crate::matching::{Learning, Matching, Reconciled, Records, Verdict, Weighed, reconcile as match_lines};
 use crate::org::Org;
-use crate::privacy::{People, PersonIx};
+use crate::privacy::{FirstMet, People, PersonIx};
 use crate::scheme::{Check, Scheme, Schemes, lint};
 use crate::time::Day;
 
@@ -46,6 +45,7 @@ pub(super) fn conclude(mut read: Read, people: &People, options: &Options, contr
     warn_of_age(&read.org, &read.schemes, cutoff, &mut read.register);
     renumber(&mut read.entries, &mut read.dossiers, &mut read.accounts);
     let Read { org, schemes, targets, mut entries, dossiers, history, accounts, decisions, mut register, mut keys, .. } = read;
+    control.enter(Phase::Matching);
     let matching = Matching {
         entries: &entries,
         records: Records::new(&dossiers, &accounts),
@@ -56,7 +56,6 @@ pub(super) fn conclude(mut read: Read, people: &People, options: &Options, contr
         coverage: &coverage,
         threads: options.threads,
     };
-    control.enter(Phase::Matching);
     let Reconciled { mut verdicts, unmet, choices, words, proposals, weighed, teams } = match_lines(&matching, &mut keys, control)?;
     warn_of_unmet(&decisions, &unmet, &mut register);
     warn_of_evidence(&schemes, &weighed, &mut register);
@@ -299,11 +298,8 @@ fn last_day(read: &Read) -> Option<Day> {
 
 /// Numbers people by where they first appear in the ordered tables, so that the state depends on no key and no order of rows.
 fn renumber(entries: &mut Entries, dossiers: &mut Dossiers, accounts: &mut Accounts) {
-    let mut numbers: BTreeMap<PersonIx, PersonIx> = BTreeMap::new();
-    let mut number = |person: &mut PersonIx| {
-        let next = PersonIx(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
-        *person = *numbers.entry(*person).or_insert(next);
-    };
+    let mut numbers = FirstMet::default();
+    let mut number = |person: &mut PersonIx| *person = PersonIx(numbers.number(*person));
     entries.list.iter_mut().filter_map(|e| e.citizen.as_mut()).for_each(&mut number);
     dossiers.list.iter_mut().flat_map(|d| [d.applicant.as_mut(), d.owner.as_mut()]).flatten().for_each(&mut number);
     accounts.list.iter_mut().for_each(|a| number(&mut a.citizen));

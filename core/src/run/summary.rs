@@ -1,13 +1,11 @@
 //! `summary.json`, `run.json` and the fingerprints in them.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::Run;
 use crate::dossier::{Accounts, Dossiers};
-use crate::privacy::PersonIx;
+use crate::privacy::{FirstMet, PersonIx};
 use crate::text::hex;
 
 /// SHA-256 as lower-case hex.
@@ -19,12 +17,11 @@ pub(super) fn fingerprint(bytes: &[u8]) -> String {
 /// ordered list, so that no key, no order of rows and no other table is in it.
 pub(super) fn sources(dossiers: &Dossiers, accounts: &Accounts) -> Vec<(String, String)> {
     let people = |content: &str, people: &mut dyn Iterator<Item = PersonIx>| {
-        let mut numbers: BTreeMap<PersonIx, usize> = BTreeMap::new();
+        let mut numbers = FirstMet::default();
         let mut hash = Sha256::new();
         hash.update(content);
         for person in people {
-            let next = numbers.len();
-            hash.update(numbers.entry(person).or_insert(next).to_le_bytes());
+            hash.update(u64::from(numbers.number(person)).to_le_bytes());
         }
         hex(&hash.finalize())
     };

@@ -52,7 +52,7 @@ const VNI_SINGLE: [(char, char); 9] =
 /// ```
 #[must_use]
 pub fn legacy(text: &str) -> Option<Legacy> {
-    if text.is_ascii() {
+    if text.is_ascii() || !is_latin_1(text) {
         return None;
     }
     if matches!(decode(text), (_, 1.., true)) {
@@ -76,6 +76,11 @@ pub fn from_legacy(text: &str, legacy: Legacy) -> String {
         Legacy::Tcvn3 => text.chars().map(|c| tcvn3(c).unwrap_or(c)).collect(),
         Legacy::Vni => decode(text).0,
     }
+}
+
+/// Whether every sign is one of the first 256, as those of the old fonts all are.
+fn is_latin_1(text: &str) -> bool {
+    text.bytes().all(|byte| byte < 0xC4)
 }
 
 fn tcvn3(sign: char) -> Option<char> {
