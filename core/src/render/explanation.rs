@@ -58,6 +58,7 @@ fn article(line: &Value, lang: Lang) -> String {
         html.push_str(&format!("<p class=\"d5-history\">{}</p>", escaped(history)));
     }
     html.push_str(&items("d5-doubts", list(&line["doubts"]).map(|doubt| word(&doubt["sentence"]))));
+    html.push_str(&items("d5-tie", tie(&line["evidence"]["tie"], lang).into_iter()));
     html.push_str(&items("d5-claims", claims(line, lang).into_iter()));
     html.push_str(&items("d5-nearest", list(&line["nearest"]).map(|miss| near(miss, lang))));
     html.push_str("</article>");
@@ -107,7 +108,8 @@ fn notes(line: &Value, lang: Lang) -> Vec<String> {
     let nearest = list(&line["nearest"]).map(|miss| format!("≈ {}", near(miss, lang)));
     let claims = claims(line, lang).into_iter().map(|claim| format!("× {claim}"));
     let evidence = evidence(&line["evidence"], lang);
-    evidence.into_iter().chain(hint).chain(doubts).chain(history).chain(claims).chain(nearest).map(|note| tame(&note)).collect()
+    let tie = tie(&line["evidence"]["tie"], lang).into_iter().map(|of_tie| format!("= {of_tie}"));
+    evidence.into_iter().chain(tie).chain(hint).chain(doubts).chain(history).chain(claims).chain(nearest).map(|note| tame(&note)).collect()
 }
 
 fn claims(line: &Value, lang: Lang) -> Vec<String> {
@@ -137,6 +139,23 @@ fn evidence(told: &Value, lang: Lang) -> Option<String> {
         bits(sums.1, lang, false),
         parts.join(", ")
     ))
+}
+
+/// Who else is in a tie, and the dossiers that it is between: `dòng khai ngang nhau: e2/1`, `hồ sơ ngang nhau: H08.16-221121-****`.
+fn tie(told: &Value, lang: Lang) -> Vec<String> {
+    let more = |name: &str| {
+        let more = told[name].as_u64().filter(|more| *more > 0);
+        more.map_or(String::new(), |more| format!(", {} {more}", pick(lang, "còn nữa:", "more:")))
+    };
+    let line = |line: &Value| format!("{}/{}", word(&line["entry_id"]), word(&line["line"]));
+    let lines: Vec<String> = list(&told["lines"]).map(line).collect();
+    let codes: Vec<&str> = list(&told["dossiers"]).map(|code| code.as_str().unwrap_or("***")).collect();
+    let lines = (!lines.is_empty())
+        .then(|| format!("{} {}{}", pick(lang, "dòng khai ngang nhau:", "lines that are as good:"), lines.join(", "), more("more_lines")));
+    let dossiers = (!codes.is_empty()).then(|| {
+        format!("{} {}{}", pick(lang, "hồ sơ ngang nhau:", "dossiers that are as good:"), codes.join(", "), more("more_dossiers"))
+    });
+    lines.into_iter().chain(dossiers).collect()
 }
 
 fn near(miss: &Value, lang: Lang) -> String {

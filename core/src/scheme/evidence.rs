@@ -182,6 +182,15 @@ impl EvidenceField {
 }
 
 impl EvidenceColumn {
+    /// The bands in the order of their levels, from *different* to *equal*: likeness and steps in common grow that way, slips and days fall.
+    pub(crate) fn bands_upwards(&self) -> Vec<u16> {
+        let mut bands = self.bands.clone();
+        if !matches!(self.field, EvidenceField::Name | EvidenceField::Place) {
+            bands.reverse();
+        }
+        bands
+    }
+
     fn built_in(field: EvidenceField) -> Self {
         let bits = field.bits().iter().map(|bits| bits * 1_000_000).collect();
         EvidenceColumn { field, bands: field.bands().to_vec(), bits, by_frequency: weighs_frequency(field) }
