@@ -585,7 +585,7 @@ export interface EvidenceScore {
   /** Whether something that names the citizen or the dossier is equal. */
   named: boolean
   parts: EvidencePart[]
-  /** Of a line whose verdict weights do not decide: the other lines and the dossiers of the tie, up to 20 of each, codes as far as the claim supports them. */
+  /** Of a line whose verdict weights do not decide: the other lines and the dossiers of the tie, all of them for up to 100 lines at once, else 20 of each; codes as far as the claim supports them. */
   tie?: {
     lines: { entry_id: string; line: number; same_member: boolean }[]
     more_lines: number

@@ -226,7 +226,8 @@ fn ten_thousand_claims_on_a_hundred_dossiers_that_are_alike() {
     assert!(tied.verdicts().all(|v| v.reason.word() == "evidence_tie" && v.dossier_code == Some("H08.16-221120-****")));
     let told = tied.explain_entry("e000007", Lang::En).unwrap();
     let tie = &told["lines"][0]["evidence"]["tie"];
-    assert_eq!((&tie["more_lines"], &tie["more_dossiers"]), (&9_979.into(), &80.into()));
+    let count = |name: &str| tie[name].as_array().unwrap().len();
+    assert_eq!((count("lines"), count("dossiers"), &tie["more_lines"]), (9_999, 100, &0.into()));
     let crowd = [(0..101).map(claim).collect(), (0..101).map(alike).collect(), Vec::new()];
     let left_out = run(5, &crowd, 1);
     assert!(left_out.verdicts().all(|v| v.reason.word() == "no_key"));

@@ -141,21 +141,22 @@ fn evidence(told: &Value, lang: Lang) -> Option<String> {
     ))
 }
 
+/// Members of a tie that are printed of either side; further ones are counted.
+const TIED: usize = 20;
+
 /// Who else is in a tie, and the dossiers that it is between: `dòng khai ngang nhau: e2/1`, `hồ sơ ngang nhau: H08.16-221121-****`.
 fn tie(told: &Value, lang: Lang) -> Vec<String> {
-    let more = |name: &str| {
-        let more = told[name].as_u64().filter(|more| *more > 0);
-        more.map_or(String::new(), |more| format!(", {} {more}", pick(lang, "còn nữa:", "more:")))
+    let side = |name: &str, all: Vec<String>, more: &str| {
+        let more = all.len().saturating_sub(TIED) as u64 + told[more].as_u64().unwrap_or(0);
+        let shown: Vec<String> = all.into_iter().take(TIED).collect();
+        let further = if more > 0 { format!(", {} {more}", pick(lang, "còn nữa:", "more:")) } else { String::new() };
+        (!shown.is_empty()).then(|| format!("{name} {}{further}", shown.join(", ")))
     };
-    let line = |line: &Value| format!("{}/{}", word(&line["entry_id"]), word(&line["line"]));
-    let lines: Vec<String> = list(&told["lines"]).map(line).collect();
-    let codes: Vec<&str> = list(&told["dossiers"]).map(|code| code.as_str().unwrap_or("***")).collect();
-    let lines = (!lines.is_empty())
-        .then(|| format!("{} {}{}", pick(lang, "dòng khai ngang nhau:", "lines that are as good:"), lines.join(", "), more("more_lines")));
-    let dossiers = (!codes.is_empty()).then(|| {
-        format!("{} {}{}", pick(lang, "hồ sơ ngang nhau:", "dossiers that are as good:"), codes.join(", "), more("more_dossiers"))
-    });
-    lines.into_iter().chain(dossiers).collect()
+    let lines = list(&told["lines"]).map(|line| format!("{}/{}", word(&line["entry_id"]), word(&line["line"]))).collect();
+    let dossiers = list(&told["dossiers"]).map(|code| code.as_str().unwrap_or("***").to_owned()).collect();
+    let names = [("dòng khai ngang nhau:", "lines that are as good:"), ("hồ sơ ngang nhau:", "dossiers that are as good:")];
+    let [of_lines, of_dossiers] = names.map(|(vi, en)| pick(lang, vi, en));
+    [side(of_lines, lines, "more_lines"), side(of_dossiers, dossiers, "more_dossiers")].into_iter().flatten().collect()
 }
 
 fn near(miss: &Value, lang: Lang) -> String {

@@ -7,8 +7,8 @@ use super::case::Case;
 use crate::error::Lang;
 use crate::matching::{TiedGroup, TierReport, WeighedLine, WeighedPart};
 
-/// Lines and dossiers of a tie that are listed; further ones are counted.
-const LISTED: usize = 20;
+/// Lines and dossiers of a tie that are listed where many lines are explained at once; further ones are counted.
+pub(super) const LISTED: usize = 20;
 
 /// The line's pairs and the tier they were weighed in, when its verdict comes from them.
 fn settled<'a>(case: &Case<'a>) -> Option<(&'a WeighedLine, &'a TierReport)> {
@@ -25,8 +25,8 @@ pub(super) fn facts(case: &Case<'_>) -> Value {
     json!({"enough": pair.score >= tier.credit && pair.is_named, "tied": line.tie.is_some()})
 }
 
-/// The score of the pair that the verdict speaks of, and its parts from nought up: what each column adds, as data of a waterfall. None for a verdict of another rule.
-pub(super) fn of(case: &Case<'_>) -> Option<Value> {
+/// The score of the pair that the verdict speaks of, its tie with so many members, and its parts from nought up: what each column adds, as data of a waterfall. None for a verdict of another rule.
+pub(super) fn of(case: &Case<'_>, listed: usize) -> Option<Value> {
     let (line, tier) = settled(case)?;
     let pair = line.pairs.first()?;
     let mut sum = 0_i64;
@@ -40,13 +40,13 @@ pub(super) fn of(case: &Case<'_>) -> Option<Value> {
     let parts: Vec<Value> = pair.parts.iter().map(&mut part).collect();
     let mut told = json!({"score": pair.score, "credit": tier.credit, "review": tier.review, "named": pair.is_named, "parts": parts});
     if let Some(tie) = case.records.notes.weighed.tie(line) {
-        told["tie"] = tied(case, tie);
+        told["tie"] = tied(case, tie, listed);
     }
     Some(told)
 }
 
 /// Who else is in the line's tie, and the dossiers that it is between, each as far as the line's claim supports its code.
-fn tied(case: &Case<'_>, tie: &TiedGroup) -> Value {
+fn tied(case: &Case<'_>, tie: &TiedGroup, listed: usize) -> Value {
     let others: Vec<u32> = tie.lines.iter().copied().filter(|line| *line != case.at).collect();
     let line = |at: &u32| {
         let other = Case::new(case.run, case.records, *at)?;
@@ -58,8 +58,8 @@ fn tied(case: &Case<'_>, tie: &TiedGroup) -> Value {
         Some(json!(supported(dossier, case.entry, case.code(), case.run.org.agencies())))
     };
     json!({
-        "lines": others.iter().take(LISTED).filter_map(line).collect::<Vec<_>>(), "more_lines": others.len().saturating_sub(LISTED),
-        "dossiers": tie.records.iter().take(LISTED).filter_map(code).collect::<Vec<_>>(), "more_dossiers": tie.records.len().saturating_sub(LISTED),
+        "lines": others.iter().take(listed).filter_map(line).collect::<Vec<_>>(), "more_lines": others.len().saturating_sub(listed),
+        "dossiers": tie.records.iter().take(listed).filter_map(code).collect::<Vec<_>>(), "more_dossiers": tie.records.len().saturating_sub(listed),
     })
 }
 

@@ -42,7 +42,7 @@ impl Run {
     /// showed otherwise, `facts.history` has the states with the days of their extracts, and `history` says them in a sentence.
     /// Of a line that is not credited, `doubts` say what speaks against a code that no dossier has, `nearest` up to three near misses, for the first 100 lines
     /// of an entry, and `hint` what the member can do. Of a line that evidence weighed, `evidence` has the parts of its score and, where others are as good, its `tie`: the other lines
-    /// and the dossiers. `crowded` names the keys under which too many are alike to be weighed. Codes of dossiers that evidence only suggests have stars. A run written without `records.bin` says the verdict and its sentence only.
+    /// and the dossiers, all of them for up to 100 lines at once, else 20 of each and how many more. `crowded` names the keys under which too many are alike to be weighed. Codes of dossiers that evidence only suggests have stars. A run written without `records.bin` says the verdict and its sentence only.
     ///
     /// # Errors
     /// `RUN_UNKNOWN_ENTRY`; `RUN_DAMAGED` when `records.bin` is not the run's.
@@ -71,6 +71,7 @@ impl Run {
         let cases: Vec<Case<'_>> = places.iter().filter_map(|at| Case::new(self, records, u32::try_from(*at).ok()?)).collect();
         let rivals = Rivals::of(&cases);
         let mut near = Near { holds: holds(self, records), ancestry: Ancestry::new(&self.org) };
+        let listed = if places.len() <= LOOKED { usize::MAX } else { evidence::LISTED };
         let mut looked = 0;
         let mut told = Vec::with_capacity(rows.len());
         for (case, mut row) in cases.iter().zip(rows) {
@@ -84,7 +85,7 @@ impl Run {
             let hint = first.or_else(|| misses.first().map(|miss| &miss["hint"])).cloned();
             row["facts"] = self.facts(case, &rivals);
             row["compared"] = case.found().map_or(Value::Null, |found| compare(case, found).iter().map(Field::to_json).collect());
-            if let Some(told) = evidence::of(case) {
+            if let Some(told) = evidence::of(case, listed) {
                 row["evidence"] = told;
                 row["facts"]["evidence"] = evidence::facts(case);
             }
