@@ -72,9 +72,9 @@ impl<'a> LineView<'a> {
         self.run.own_code(self.verdict).filter(|_| self.verdict.rule.is_some() && self.on_dossiers())
     }
 
-    /// Whether its verdict speaks of a dossier that is shown with stars and cannot be named without `records.bin`.
+    /// Whether evidence found a dossier that is not shown whole and cannot be named without `records.bin`.
     fn is_unnamed(&self) -> bool {
-        self.row.dossier_code.is_some_and(|code| code.contains('*')) && self.run.own_code(self.verdict).is_none()
+        self.row.score.is_some() && self.verdict.record.is_some() && self.run.own_code(self.verdict).is_none()
     }
 
     /// Fingerprint of the line: what it claims and what became of it. Of the same line in two runs it is the same, whatever else is in them. Where a code is shown with stars the
