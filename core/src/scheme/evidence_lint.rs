@@ -150,7 +150,7 @@ mod tests {
         let twice = format!("{RULE}[[rule]]\nid = 'f'\nkeys = ['evidence', 'window']\n");
         assert_eq!(lints(&twice), ["SCHEME_EVIDENCE_RULE rule[3].keys"]);
         let any_day = RULE.replace(", 'window'", "");
-        assert_eq!(lints(&any_day), ["SCHEME_EVIDENCE_ANY_DAY rule[2].keys"]);
+        assert_eq!(lints(&any_day), ["SCHEME_EVIDENCE_ANY_DAY rule[3].keys"]);
         let coded = format!("{account}[[rule]]\nid = 'e'\nkeys = ['evidence', 'code']\n");
         assert_eq!(lints(&coded), ["SCHEME_EVIDENCE_RULE rule[2].keys"]);
         assert_eq!(
