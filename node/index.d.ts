@@ -391,6 +391,8 @@ export interface NearMiss {
 export interface ExplainedLine extends Omit<Verdict, 'score'> {
   /** Of a line that was found by evidence. */
   evidence?: EvidenceScore
+  /** Of a line that evidence did not weigh: the keys under which too many are alike. */
+  crowded?: { keys: string[]; sentence: string }
   label: string
   sentence: string
   /** Where a split gives the unit a part only. */
@@ -583,6 +585,13 @@ export interface EvidenceScore {
   /** Whether something that names the citizen or the dossier is equal. */
   named: boolean
   parts: EvidencePart[]
+  /** Of a line whose verdict weights do not decide: the other lines and the dossiers of the tie, all of them for up to 100 lines at once, else 20 of each; codes as far as the claim supports them. */
+  tie?: {
+    lines: { entry_id: string; line: number; same_member: boolean }[]
+    more_lines: number
+    dossiers: (string | null)[]
+    more_dossiers: number
+  }
 }
 /** How the evidence of a run was weighed (cân chứng cứ), per scheme with a rule by evidence that had something to weigh. */
 export interface Evidence {
@@ -598,8 +607,8 @@ export interface Evidence {
     credit: number
     review: number
     learning: { rounds: number; settled: boolean } | 'failed' | null
-    columns: { field: EvidencePart['field']; levels: { level: EvidencePart['level']; weight: number }[]; unread: number }[]
-    keys: { key: string; blocks: number; pairs: number; blocks_left_out: number; pairs_left_out: number; largest: number }[]
+    columns: { field: EvidencePart['field']; levels: { level: EvidencePart['level']; band: number | null; weight: number }[]; unread: number }[]
+    keys: { key: string; blocks: number; pairs: number; blocks_left_out: number; lines_left_out: number; pairs_left_out: number; largest: number }[]
   }[]
 }
 /** How many of how many (tỷ lệ), not reduced; in place of a share of nothing stands null. */
@@ -654,7 +663,10 @@ export interface QueueLine {
   quantity: number
   reason: string
   rule: string | null
+  /** Whole, as it is for who decides. */
   dossier_code: string | null
+  /** Codes of the dossiers that evidence cannot tell apart, up to 20. */
+  tied?: string[]
   credited_unit_id: string
   period: string
   /** Other lines whose verdict the decision can change. */

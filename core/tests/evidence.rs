@@ -192,6 +192,52 @@ fn explanations_lead_back(seed: u64, run: &Run) {
     }
 }
 
+/// The entry of a claim on one help like all others, reported in the order of its number.
+fn claim(at: u32) -> String {
+    let (hour, minute, second) = (at / 3600, at / 60 % 60, at % 60);
+    format!(
+        "e{at:06},dossier_submission,m{at},2022-11-20,2022-11-{:02}T{:02}:{minute:02}:{second:02},,,1.000001,,,Lê Thị Thuý,0905123456,,1960-01-02,u1",
+        21 + hour / 24,
+        hour % 24
+    )
+}
+
+fn alike(at: u32) -> String {
+    format!("H08.16-221120-{at:04},1.000001,online,accepted,2022-11-20,Lê Thị Thuý,,,,0905123456,,1960-01-02")
+}
+
+/// However many claim one dossier, the first has it, and every other is told who it was; the work grows with the lines.
+#[test]
+fn a_hundred_thousand_claims_on_one_dossier() {
+    let world = [(0..100_000).map(claim).collect(), vec![alike(4)], Vec::new()];
+    let run = run(5, &world, 2);
+    let mut verdicts = run.verdicts().map(|v| (v.verdict.word(), v.reason.word()));
+    assert_eq!(verdicts.next(), Some(("verified", "first_report")));
+    assert_eq!(verdicts.filter(|v| *v == ("duplicate_claim", "earlier_claim")).count(), 99_999);
+    let told = run.explain_entry("e099999", Lang::En).unwrap();
+    assert_eq!((&told["lines"][0]["claims"]["members"], &told["lines"][0]["claims"]["more"]), (&100_000.into(), &99_979.into()));
+}
+
+/// A hundred dossiers that are alike are asked by any number of lines and tie; with one more, and as many lines, the block is left out and every line is told.
+#[test]
+fn ten_thousand_claims_on_a_hundred_dossiers_that_are_alike() {
+    let many = [(0..10_000).map(claim).collect(), (0..100).map(alike).collect(), Vec::new()];
+    let tied = run(5, &many, 2);
+    assert!(tied.verdicts().all(|v| v.reason.word() == "evidence_tie" && v.dossier_code == Some("H08.16-221120-****")));
+    let told = tied.explain_entry("e000007", Lang::En).unwrap();
+    let tie = &told["lines"][0]["evidence"]["tie"];
+    let count = |name: &str| tie[name].as_array().unwrap().len();
+    assert_eq!((count("lines"), count("dossiers"), &tie["more_lines"]), (9_999, 100, &0.into()));
+    let crowd = [(0..101).map(claim).collect(), (0..101).map(alike).collect(), Vec::new()];
+    let left_out = run(5, &crowd, 1);
+    assert!(left_out.verdicts().all(|v| v.reason.word() == "no_key"));
+    let told = left_out.explain_entry("e000007", Lang::En).unwrap();
+    assert_eq!(told["lines"][0]["crowded"]["keys"][0], "phone");
+    assert_eq!(told["lines"][0]["hint"], told["lines"][0]["crowded"]["sentence"]);
+    let blocks = left_out.findings().iter().filter(|f| f.code.text() == "MATCH_EVIDENCE_BLOCKS").count();
+    assert_eq!(blocks, 5);
+}
+
 #[test]
 fn even_worlds_hold() {
     ask_worlds(0);

@@ -86,18 +86,31 @@ pub fn counts(counts: &Value) -> Vec<u8> {
     write_csv(&header, rows)
 }
 
-/// Weights of evidence (trọng số chứng cứ) in micro-bits: a row per scheme, field and level, from *different* to *equal*; the bars with the field `*`.
+/// Weights of evidence (trọng số chứng cứ) in micro-bits. `part` says what a row is of: `bar`, `level` (of a field, from *different* to *equal*, with its band where it has one) or `key` (what it
+/// brought and left out).
 pub fn evidence(told: &Value) -> Vec<u8> {
+    const COUNTS: [&str; 6] = ["blocks", "pairs", "blocks_left_out", "lines_left_out", "pairs_left_out", "largest"];
+    let header: Vec<&str> = ["scheme", "part", "name", "level", "band", "weight"].into_iter().chain(COUNTS).collect();
     let mut rows: Vec<Vec<String>> = Vec::new();
     for scheme in list(&told["schemes"]) {
-        let row = |field: &Value, level: &Value, weight: &Value| [&scheme["scheme"], field, level, weight].map(text).to_vec();
-        let any = Value::from("*");
-        rows.extend(["review", "credit"].map(|bar| row(&any, &Value::from(bar), &scheme[bar])));
+        let nothing = Value::Null;
+        let mut row = |part: &str, [name, level, band, weight]: [&Value; 4], key: &Value| {
+            let head = [text(&scheme["scheme"]), part.to_owned()].into_iter().chain([name, level, band, weight].map(text));
+            rows.push(head.chain(COUNTS.iter().map(|count| text(&key[*count]))).collect());
+        };
+        for bar in ["review", "credit"] {
+            row("bar", [&Value::from(bar), &nothing, &nothing, &scheme[bar]], &nothing);
+        }
         for column in list(&scheme["columns"]) {
-            rows.extend(list(&column["levels"]).map(|level| row(&column["field"], &level["level"], &level["weight"])));
+            for level in list(&column["levels"]) {
+                row("level", [&column["field"], &level["level"], &level["band"], &level["weight"]], &nothing);
+            }
+        }
+        for key in list(&scheme["keys"]) {
+            row("key", [&key["key"], &nothing, &nothing, &nothing], key);
         }
     }
-    write_csv(&["scheme", "field", "level", "weight"], rows)
+    write_csv(&header, rows)
 }
 
 /// Columns of [`quality`] behind the part and its key.

@@ -28,7 +28,8 @@ use usage::{Usage, asked};
 /// Runs one command; the arguments begin with the program's name.
 ///
 /// Shape: the exit code. 0 done; 1 `check` or `take-sheets` found an error, `verify` a failed proof, `reconcile --strict` a rejected row; 2 usage, a file that
-/// cannot be read, an invalid scheme or organisation; 3 internal. Results go to `out`, progress and errors to `err`.
+/// cannot be read, an invalid scheme or organisation; 3 internal; 141 whoever read `out` went away, of which nothing is said: what a shell sees of a tool that such a pipe ends. Results go to `out`,
+/// progress and errors to `err`.
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let (json, lang) = asked(&args);
@@ -37,7 +38,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         Err(wrong) if wrong.use_stderr() => return tell(&Failure::Usage(Usage::new(wrong)), json, lang, err),
         Err(help) => {
             let told = write!(out, "{}", help::translated(&help.render().to_string(), lang));
-            return if told.is_err() { 2 } else { 0 };
+            return told.map_or_else(|e| tell(&Failure::Output(e), json, lang, err), |()| 0);
         }
     };
     let (json, lang) = (arguments.common.json, arguments.lang());

@@ -99,13 +99,18 @@ fn vietnamese(reason: ErrorKind) -> &'static str {
         ErrorKind::AlreadyExists => "đã tồn tại",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "hết chỗ trống trên đĩa",
         ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
-        ErrorKind::BrokenPipe => "phía nhận đã đóng",
         _ => "lỗi của hệ thống tệp",
     }
 }
 
-/// Says it on standard error; the exit code.
+/// The exit code when whoever reads the output has gone (`| head -1`): that of a tool which the signal for it ends.
+const NO_READER: u8 = 141;
+
+/// Says it on standard error; the exit code. Nothing is said to a reader who has gone: he has what he wanted.
 pub fn tell(failure: &Failure, json: bool, lang: Lang, err: &mut dyn Write) -> u8 {
+    if matches!(failure, Failure::Output(e) if e.kind() == ErrorKind::BrokenPipe) {
+        return NO_READER;
+    }
     let text = if json {
         let params: Map<String, Value> = failure.params().into_iter().map(|(k, v)| (k.to_owned(), Value::String(v))).collect();
         json!({"format": "dean5299/error@1", "code": failure.code(), "params": params, "message": failure.message(lang)}).to_string()

@@ -202,11 +202,25 @@ fn run_diff(arguments: &arguments::Diff, json: bool, lang: Lang, out: &mut dyn W
 }
 
 fn run_verify(arguments: &arguments::Verify, json: bool, lang: Lang, out: &mut dyn Write) -> Result<u8, Failure> {
-    let wrong = verify(&read_run(&arguments.path)?)?;
+    let files = read_run(&arguments.path)?;
+    let wrong = verify(&files)?;
+    let lacks_records = wrong.is_empty() && !Run::open(&files)?.has_records();
     if json {
-        writeln!(out, "{}", serde_json::json!({"format": "dean5299/verify@1", "sound": wrong.is_empty(), "wrong": wrong}))?;
+        let missing: Vec<&str> = lacks_records.then_some("records.bin").into_iter().collect();
+        writeln!(
+            out,
+            "{}",
+            serde_json::json!({"format": "dean5299/verify@1", "sound": wrong.is_empty(), "wrong": wrong, "missing": missing})
+        )?;
     } else if wrong.is_empty() {
         writeln!(out, "{}", if lang == Lang::Vi { "Nguyên vẹn." } else { "Sound." })?;
+        if lacks_records {
+            let (vi, en) = (
+                "Không có records.bin: giải thích chỉ còn phần ngắn, counts và evidence không trả lời được.",
+                "There is no records.bin: explanations are the short ones, counts and evidence cannot answer.",
+            );
+            writeln!(out, "{}", if lang == Lang::Vi { vi } else { en })?;
+        }
     } else {
         wrong.iter().try_for_each(|name| writeln!(out, "{name}"))?;
     }

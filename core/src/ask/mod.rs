@@ -28,8 +28,13 @@ room_error! {
         UnknownQuestion { question: String } => Code::AskUnknownQuestion,
         /// A given value is missing or of another type.
         MissingValue { name: &'static str } => Code::AskMissingValue,
+        /// What should be replayed is no explanation.
+        NoExplanation { } => Code::AskNoExplanation,
     }
 }
+
+/// Answers the questions of a room; none for a question of another.
+type Room = fn(&str, &Value) -> Result<Option<Value>>;
 
 /// Answers a question (trả lời).
 ///
@@ -46,7 +51,7 @@ room_error! {
 /// # Errors
 /// `ASK_UNKNOWN_QUESTION`, `ASK_MISSING_VALUE`, and whatever the asked part says.
 pub fn ask(question: &str, given: &Value) -> Result<Value> {
-    const ROOMS: [fn(&str, &Value) -> Result<Option<Value>>; 10] = [
+    const ROOMS: [Room; 10] = [
         small::answer,
         run::answer,
         org::answer,

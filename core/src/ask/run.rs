@@ -55,7 +55,7 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
         "code.doubts" => code_doubts(given)?,
         "explain.replay" => {
             let lines = given.get("explanation").and_then(|told| told.get("lines")).and_then(Value::as_array);
-            let lines = lines.ok_or(super::AskError::MissingValue { name: "explanation" })?;
+            let lines = lines.ok_or(super::AskError::NoExplanation {})?;
             let word = |line| replay(line).map_or(Value::Null, |(outcome, reason)| json!({"verdict": outcome, "reason": reason}));
             json!({"lines": lines.iter().map(word).collect::<Vec<_>>()})
         }

@@ -621,10 +621,10 @@ catalogue! {
     SchemeFloat = "SCHEME_FLOAT" { vi: "`{file}`: `{place}` là số dấu phẩy động.", en: "`{file}`: `{place}` is a float.",
         hint_vi: "Viết số thập phân trong dấu nháy, ví dụ \"0.8\".", hint_en: "Write decimals as text, for example \"0.8\"." }
     /// Out of range.
-    SchemeOutOfRange = "SCHEME_OUT_OF_RANGE" { vi: "`{file}`: `{place}` phải từ 0 đến {max}.", en: "`{file}`: `{place}` must be from 0 to {max}.",
+    SchemeOutOfRange = "SCHEME_OUT_OF_RANGE" { vi: "`{file}`: `{place}` phải từ {min} đến {max}.", en: "`{file}`: `{place}` must be from {min} to {max}.",
         hint_vi: "Chọn một số trong khoảng đó.", hint_en: "Choose a number in that range." }
     /// Unknown word.
-    SchemeUnknownWord = "SCHEME_UNKNOWN_WORD" { vi: "`{file}`: `{place}` chỉ nhận: {allowed}.", en: "`{file}`: `{place}` takes only: {allowed}.",
+    SchemeUnknownWord = "SCHEME_UNKNOWN_WORD" { vi: "`{file}`: `{place}` chỉ nhận: {allowed}.[ Có phải là `{nearest}`?]", en: "`{file}`: `{place}` takes only: {allowed}.[ Did you mean `{nearest}`?]",
         hint_vi: "Chọn một từ trong danh sách đó.", hint_en: "Choose one of these words." }
     /// Not a day.
     SchemeBadDay = "SCHEME_BAD_DAY" { vi: "`{file}`: `{place}` không phải ngày yyyy-mm-dd.", en: "`{file}`: `{place}` is not a day yyyy-mm-dd.",
@@ -669,8 +669,17 @@ catalogue! {
     SchemeEvidenceLevels = "SCHEME_EVIDENCE_LEVELS" { vi: "`{file}`: `{place}`: danh sách không phù hợp với trường này; cần {levels} trọng số, các mức `bands` tăng dần, nhiều nhất 8 mức.", en: "`{file}`: `{place}`: the list does not fit its field; it has {levels} weights, and `bands` ascend, eight at most.",
         hint_vi: "Trọng số đi từ khác đến bằng nhau; đổi `bands` thì phải ghi lại `bits`.", hint_en: "Weights go from different to equal; other `bands` need `bits` of their own." }
     /// Bars that cannot be used.
-    SchemeEvidenceBars = "SCHEME_EVIDENCE_BARS" { vi: "`{file}`: `{place}`: ngưỡng `credit` không được thấp hơn `review`; với trọng số học được, cả hai là xác suất giữa 0 và 1.", en: "`{file}`: `{place}`: `credit` may not lie below `review`; with learnt weights both are probabilities between 0 and 1.",
-        hint_vi: "Trọng số cho sẵn: ngưỡng tính bằng bit, từ 1 đến 1000, ví dụ \"35\"; học được: ví dụ \"0.9999\".", hint_en: "With given weights in bits from 1 to 1000, such as \"35\"; with learnt ones such as \"0.9999\"." }
+    SchemeEvidenceBars = "SCHEME_EVIDENCE_BARS" { vi: "`{file}`: `{place}`: ngưỡng `credit` ({credit}) thấp hơn `review` ({review}).", en: "`{file}`: `{place}`: `credit` ({credit}) lies below `review` ({review}).",
+        hint_vi: "Ghi cả hai ngưỡng; ngưỡng không ghi lấy trị dựng sẵn.", hint_en: "Give both bars; one that is left out is the built-in one." }
+    /// A bar beside given weights that is no number of bits.
+    SchemeEvidenceBits = "SCHEME_EVIDENCE_BITS" { vi: "`{file}`: `{place}`: với trọng số cho sẵn, ngưỡng tính bằng bit, từ 1 đến 1000.", en: "`{file}`: `{place}`: with given weights a bar is in bits, from 1 to 1000.",
+        hint_vi: "Ví dụ \"35\"; xác suất chỉ dùng khi weights = \"learnt\" hoặc \"labels\".", hint_en: "For example \"35\"; probabilities are for weights = \"learnt\" or \"labels\"." }
+    /// A bar beside learnt weights that is no probability.
+    SchemeEvidenceProbability = "SCHEME_EVIDENCE_PROBABILITY" { vi: "`{file}`: `{place}`: với trọng số học được, ngưỡng là xác suất lớn hơn 0 và nhỏ hơn 1.", en: "`{file}`: `{place}`: with learnt weights a bar is a probability above 0 and below 1.",
+        hint_vi: "Ví dụ \"0.9999\"; số bit chỉ dùng khi weights = \"given\".", hint_en: "For example \"0.9999\"; bits are for weights = \"given\"." }
+    /// A rule by evidence that finds dossiers of any day.
+    SchemeEvidenceAnyDay = "SCHEME_EVIDENCE_ANY_DAY" { vi: "`{file}`: `{place}`: quy tắc theo chứng cứ không có `window` nên có thể tìm thấy hồ sơ của bất kỳ ngày nào.", en: "`{file}`: `{place}`: without `window` the rule by evidence may find dossiers of any day.",
+        hint_vi: "Ghi keys = [\"evidence\", \"window\"], trừ khi chủ ý như vậy.", hint_en: "Write keys = [\"evidence\", \"window\"], unless that is meant." }
     /// A key that cannot be used.
     SchemeEvidenceKey = "SCHEME_EVIDENCE_KEY" { vi: "`{file}`: `{place}`: khoá chặn cần một đến bốn phần, mỗi phần thuộc một cột đã khai.", en: "`{file}`: `{place}`: a key has one to four parts, each of a declared column.",
         hint_vi: "Thêm `[[evidence.column]]` cho trường đó hoặc bỏ phần ấy.", hint_en: "Declare an `[[evidence.column]]` for the field or leave the part out." }
@@ -697,6 +706,9 @@ catalogue! {
     /// No organisation was given.
     RunNoOrg = "RUN_NO_ORG" { vi: "Không có cơ cấu tổ chức; mỗi `unit_id` là một đơn vị.", en: "No organisation was given; each `unit_id` is a unit.",
         hint_vi: "Đưa bảng units và members để cộng theo cây tổ chức.", hint_en: "Give the tables units and members to add up along the organisation." }
+    /// A table of an organisation was given that says nothing without its units.
+    RunTableUnused = "RUN_TABLE_UNUSED" { vi: "Không có bảng units nên bảng {table} (`{file}`) không được đọc.", en: "Without the table units the table {table} (`{file}`) is not read.",
+        hint_vi: "Đưa bảng units, hoặc bỏ bảng {table}.", hint_en: "Give the table units, or leave {table} out." }
     /// No scheme was given.
     RunNoScheme = "RUN_NO_SCHEME" { vi: "Không có bộ quy tắc; dùng bộ dựng sẵn.", en: "No scheme was given; the built-in one holds.",
         hint_vi: "Đưa bộ quy tắc của năm để có chỉ tiêu và kỳ báo cáo.", hint_en: "Give the scheme of the year for its indicators and periods." }
@@ -756,7 +768,7 @@ catalogue! {
 
     // matching
     /// Blocks of candidates over the bound.
-    MatchEvidenceBlocks = "MATCH_EVIDENCE_BLOCKS" { vi: "Bộ quy tắc `{scheme}`, khoá `{key}`: {blocks} khối quá lớn bị bỏ qua, gồm {pairs} cặp.", en: "Scheme `{scheme}`, key `{key}`: {blocks} blocks over the bound were left out, {pairs} pairs.",
+    MatchEvidenceBlocks = "MATCH_EVIDENCE_BLOCKS" { vi: "Bộ quy tắc `{scheme}`, khoá `{key}`: {blocks} khối quá lớn bị bỏ qua, gồm {lines} dòng khai, {pairs} cặp.", en: "Scheme `{scheme}`, key `{key}`: {blocks} blocks over the bound were left out, of {lines} lines and {pairs} pairs.",
         hint_vi: "Thêm một phần cho khoá để khối nhỏ hơn, hoặc nâng `block_pairs` của [evidence].", hint_en: "Add a part to the key to make its blocks smaller, or raise `block_pairs` of [evidence]." }
     /// Weights that could not be learnt.
     MatchEvidenceUnlearnt = "MATCH_EVIDENCE_UNLEARNT" { vi: "Bộ quy tắc `{scheme}`: không đủ dữ liệu để học trọng số; {lines} dòng không được cân chứng cứ.", en: "Scheme `{scheme}`: there is too little to learn weights from; the evidence of {lines} lines was not weighed.",
@@ -815,6 +827,9 @@ catalogue! {
         hint_vi: "Danh sách câu hỏi có trong tests/vectors/README.md.", hint_en: "The questions are listed in tests/vectors/README.md." }
     /// A given value is missing.
     AskMissingValue = "ASK_MISSING_VALUE" { vi: "Thiếu hoặc sai giá trị `{name}`.", en: "The value `{name}` is missing or of another type." }
+    /// No explanation to replay.
+    AskNoExplanation = "ASK_NO_EXPLANATION" { vi: "Đây không phải một lời giải thích: thiếu danh sách `lines`.", en: "This is no explanation: it has no list `lines`.",
+        hint_vi: "Đưa nguyên kết quả mà `explain` trả về cho một lượt khai.", hint_en: "Give the whole answer of `explain` for an entry." }
     // render
     /// The library was built without the renderer.
     RenderNoFeature = "RENDER_NO_FEATURE" { vi: "Bản thư viện này không xuất được `{format}` vì thiếu tính năng `{feature}`.", en: "This build of the library cannot write `{format}`: it lacks the feature `{feature}`.",

@@ -12,6 +12,8 @@ pub struct Candidates {
     pub pairs: Vec<(u32, u32)>,
     /// What each key did, in the order of the keys.
     pub keys: Vec<KeyReport>,
+    /// Left rows whose block was left out, with the place of the key, ascending.
+    pub crowded: Vec<(u32, u32)>,
 }
 
 /// What a key brought and what its bound left out (báo cáo của khoá).
@@ -21,10 +23,12 @@ pub struct KeyReport {
     pub key: String,
     /// Blocks with rows on both sides.
     pub blocks: u64,
-    /// Pairs of the blocks within the bound.
+    /// Pairs of the blocks that were looked at.
     pub pairs: u64,
     /// Blocks over the bound, left out whole.
     pub blocks_left_out: u64,
+    /// Left rows of those blocks; they may still meet somebody under another key.
+    pub rows_left_out: u64,
     /// Pairs of those blocks; some may still meet under another key.
     pub pairs_left_out: u64,
     /// The largest block, in pairs.
@@ -34,8 +38,9 @@ pub struct KeyReport {
 impl Candidates {
     /// Finds them.
     ///
-    /// **Shape**: a block is all rows of one key; one of more than `block_pairs` pairs is left out whole and reported, so the work is never quadratic: at most
-    /// half the rows times the root of the bound, per key. Empty tables or no key give no pair.
+    /// **Shape**: a block is all rows of one key. One with more rows than the root of `block_pairs` on both sides is left out whole and reported, with its left rows, so the work is never
+    /// quadratic: at most the rows times that root, per key. However many left rows say the same, they do not push out a right row that few others are like. Empty tables or no key give no
+    /// pair.
     ///
     /// # Errors
     /// `EVIDENCE_UNKNOWN_COLUMN`, `EVIDENCE_KEY`, `CALL_CANCELLED`.
@@ -43,12 +48,15 @@ impl Candidates {
         control.begin(keys.len() as u64)?;
         let mut found = Candidates::default();
         let mut joined: Vec<u64> = Vec::new();
-        for key in keys {
+        let most = block_pairs.isqrt();
+        for (place, key) in (0..).zip(keys) {
             control.begin(keys.len() as u64)?;
             let (left, right) = key.rows(tables)?;
             let report = KeyReport { key: key.name.clone(), ..KeyReport::default() };
-            found.keys.push(join(&left, &right, block_pairs, report, &mut joined));
+            let mut leave_out = |row: u32| found.crowded.push((row, place));
+            found.keys.push(join(&left, &right, most, report, (&mut joined, &mut leave_out)));
         }
+        found.crowded.sort_unstable();
         joined.sort_unstable();
         joined.dedup();
         found.pairs = joined.into_iter().map(split).collect();
@@ -57,7 +65,14 @@ impl Candidates {
     }
 }
 
-fn join(left: &[Keyed], right: &[Keyed], most: u64, mut report: KeyReport, pairs: &mut Vec<u64>) -> KeyReport {
+/// Joins the blocks of a key; `most` rows on one of the two sides are always few enough.
+fn join(
+    left: &[Keyed],
+    right: &[Keyed],
+    most: u64,
+    mut report: KeyReport,
+    (pairs, leave_out): (&mut Vec<u64>, &mut dyn FnMut(u32)),
+) -> KeyReport {
     let mut rest = right;
     for block in left.chunk_by(|a, b| a.0 == b.0) {
         let Some((key, _)) = block.first() else { continue };
@@ -66,9 +81,11 @@ fn join(left: &[Keyed], right: &[Keyed], most: u64, mut report: KeyReport, pairs
         let size = (block.len() as u64).saturating_mul(other.len() as u64);
         report.blocks += u64::from(size > 0);
         report.largest = report.largest.max(size);
-        if size > most {
+        if block.len().min(other.len()) as u64 > most {
             report.blocks_left_out += 1;
+            report.rows_left_out += block.len() as u64;
             report.pairs_left_out = report.pairs_left_out.saturating_add(size);
+            block.iter().for_each(|(_, row)| leave_out(*row));
             continue;
         }
         report.pairs += size;

@@ -6,7 +6,7 @@ use super::cells::{column, each_known_row};
 use crate::call::{Control, Limits};
 use crate::error::{Origin, Register, Result, Sourced};
 use crate::io::{self, Input, KnownColumns};
-use crate::org::{MemberRow, Org, OrgBuilder, UnitRow};
+use crate::org::{AgencyRow, MemberRow, Org, OrgBuilder, UnitRow};
 use crate::time::Span;
 
 const MEMBER_ID: usize = column(&io::ENTRIES, "member_id");
@@ -17,11 +17,6 @@ pub(crate) const NO_UNIT: &str = "unknown";
 
 /// Members and the units that their rows name, each pair with the number of its rows.
 pub(crate) type Stays = BTreeMap<(String, String), u64>;
-
-/// Every unit and member the entries name; a member belongs to each unit he reports for.
-pub(crate) fn flat_org(inputs: &[Input<'_>], columns: &KnownColumns, limits: &Limits, control: &Control) -> Result<Org> {
-    org_of_stays(&flat_stays(inputs, columns, limits, control)?, limits)
-}
 
 /// Who reports for which unit. Findings about the rows are left to the reading proper.
 pub(crate) fn flat_stays(inputs: &[Input<'_>], columns: &KnownColumns, limits: &Limits, control: &Control) -> Result<Stays> {
@@ -38,8 +33,16 @@ pub(crate) fn flat_stays(inputs: &[Input<'_>], columns: &KnownColumns, limits: &
     Ok(stays)
 }
 
-/// The organisation of these members and units.
-pub(crate) fn org_of_stays(stays: &Stays, limits: &Limits) -> Result<Org> {
+/// The same of other members and units, with the names of agencies that it has.
+pub(crate) fn org_again(org: &Org, stays: &Stays, limits: &Limits) -> Result<Org> {
+    let origin = Origin { file: 0, row: 0 };
+    let agencies = org.agency_records().iter().map(|row| Sourced { origin, value: row.clone() }).collect();
+    org_of_stays(stays, agencies, limits, &mut Register::default())
+}
+
+/// The organisation of these members and units, with these names of agencies: every unit and member the entries name; a member belongs to each unit he reports for. Agencies that contradict
+/// each other go to the register.
+pub(crate) fn org_of_stays(stays: &Stays, agencies: Vec<Sourced<AgencyRow>>, limits: &Limits, register: &mut Register) -> Result<Org> {
     let origin = Origin { file: 0, row: 0 };
     let units: BTreeSet<&String> = stays.keys().map(|(_, unit)| unit).collect();
     let unit = |id: &&String| UnitRow {
@@ -64,5 +67,6 @@ pub(crate) fn org_of_stays(stays: &Stays, limits: &Limits) -> Result<Org> {
         };
         Sourced { origin, value }
     }));
-    Ok(builder.build(&mut Register::default(), limits)?)
+    builder.extend_agencies(agencies);
+    Ok(builder.build(register, limits)?)
 }

@@ -17,7 +17,7 @@ pub(crate) use dossiers::{
     DossierDraft, DossierIntake, DossierWords, DossiersRead, draft_dossiers, latest_dossier, read_dossiers, settle_dossiers,
 };
 pub(crate) use entries::{EntryDraft, EntryIntake, draft_entries, read_entries, settle_entries};
-pub(crate) use flat::{NO_UNIT, Stays, flat_org, flat_stays, org_of_stays};
-pub(crate) use org::MUST_BE_SOUND;
+pub(crate) use flat::{NO_UNIT, Stays, flat_stays, org_again, org_of_stays};
+pub(crate) use org::{MUST_BE_SOUND, read_agencies};
 pub(crate) use targets::{Targets, read_targets};
 pub(crate) use truth::{Truth, TruthRow, read_truth};

@@ -51,6 +51,24 @@ impl Org {
     }
 }
 
+/// The names of agencies (tên cơ quan) alone, for an organisation that is that of the entries: its units are not those of the table, so which unit an agency is at is not read.
+///
+/// # Errors
+/// `TABLE_*`, `LIMIT_EXCEEDED`, `CALL_CANCELLED`.
+pub(crate) fn read_agencies(
+    input: &Input<'_>,
+    limits: &Limits,
+    control: &Control,
+    register: &mut Register,
+) -> Result<Vec<Sourced<AgencyRow>>> {
+    let mut rows = Vec::new();
+    each_row(input, &io::AGENCIES, limits, control, register, |cells| {
+        rows.extend(sourced(cells, agency).map(|row| Sourced { value: AgencyRow { unit_id: None, ..row.value }, ..row }));
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
 fn sourced<T>(cells: &mut Cells<'_>, read: fn(&mut Cells<'_>) -> Option<T>) -> Option<Sourced<T>> {
     let origin = cells.origin;
     read(cells).map(|value| Sourced { origin, value })

@@ -34,6 +34,6 @@ pub(crate) use proposal::Proposal;
 pub(crate) use reconcile::Choices;
 pub use reconcile::{Matching, Reconciled, reconcile};
 pub use row::{OwnVerdictRow, VerdictRow};
-pub(crate) use tier::{Learning, TierReport, Weighed, WeighedLine, WeighedPart};
+pub(crate) use tier::{Learning, TiedGroup, TierReport, Weighed, WeighedLine, WeighedPart};
 pub use world::VerdictChange;
 pub(crate) use world::{Facts, Ground, World};

@@ -75,10 +75,10 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
     let decided = decide_lines(matching, keys, &mut coded);
     let views = Views::of(matching);
     let mut answers = answer_all(matching, keys, (&coded, &decided), &views, control)?;
-    let ground = Ground { matching, keys, coded: &coded, decided: &decided, views: &views };
-    let mut weighed = weigh(&ground, &mut answers, control)?;
+    let ground = |is_blind| Ground { matching, keys, coded: &coded, decided: &decided, views: &views, is_blind };
+    let proposals = proposals(&ground(true), &answers, control)?;
+    let mut weighed = weigh(&ground(false), &mut answers, control)?;
     let mut choices: Choices = std::mem::take(&mut weighed.choices);
-    let proposals = proposals(matching, keys, &coded, &views);
     let mut confirms = Confirms::default();
     coded.iter().zip(&answers).for_each(|(c, answer)| c.decided(&decided).into_iter().for_each(|d| confirms.note(d, answer)));
     let told = (0_u32..).zip(coded.iter().zip(&answers));
@@ -265,14 +265,32 @@ fn treats(schemes: &Schemes, statuses: &[String]) -> Vec<Vec<Option<Treat>>> {
     schemes.all().iter().map(|scheme| statuses.iter().map(|name| treat(scheme, name)).collect()).collect()
 }
 
-/// What the rules alone say of the lines that a person decided about.
-fn proposals(matching: &Matching<'_>, keys: &CodeKeys, coded: &[Coded], views: &Views) -> Vec<(u32, Proposal)> {
-    let decided = (0_u32..).zip(coded).filter(|(_, c)| c.decided.is_some());
-    let proposal = |c: &Coded| {
-        let entry = matching.entries.list.get(c.line.entry as usize)?;
-        Proposal::of(answer_line(matching, keys, entry, (c, None), views), check_of(matching, entry))
+/// What the rules alone say of the lines that a person decided about, the rule by evidence among them: as if nobody had decided.
+fn proposals(ground: &Ground<'_>, answers: &[Answer], control: &Control) -> Result<Vec<(u32, Proposal)>> {
+    let Ground { matching, keys, coded, views, .. } = ground;
+    let decided: Vec<(u32, &Coded, &Entry)> = (0_u32..)
+        .zip(*coded)
+        .filter(|(_, c)| c.decided.is_some())
+        .filter_map(|(at, c)| Some((at, c, matching.entries.list.get(c.line.entry as usize)?)))
+        .collect();
+    let alone: Vec<Answer> = decided.iter().map(|(_, c, entry)| answer_line(matching, keys, entry, (c, None), views)).collect();
+    let by_evidence = !decided.is_empty() && matching.schemes.all().iter().any(|scheme| scheme.evidence_rule().is_some());
+    let (alone, choices) = if by_evidence {
+        let mut all = answers.to_vec();
+        for ((at, ..), answer) in decided.iter().zip(alone) {
+            all.get_mut(*at as usize).into_iter().for_each(|slot| *slot = answer.clone());
+        }
+        let weighed = weigh(ground, &mut all, control)?;
+        (decided.iter().filter_map(|(at, ..)| all.get(*at as usize).cloned()).collect(), weighed.choices)
+    } else {
+        (alone, Choices::new())
     };
-    decided.filter_map(|(at, c)| Some((at, proposal(c)?))).collect()
+    let proposal = |((at, _, entry), answer): (&(u32, &Coded, &Entry), Answer)| {
+        let proposal = Proposal::of(answer, check_of(matching, entry))?;
+        let several = choices.binary_search_by_key(at, |choice| choice.0).ok().and_then(|choice| choices.get(choice));
+        Some((*at, Proposal { records: several.map_or(proposal.records, |(_, records)| records.clone()), ..proposal }))
+    };
+    Ok(decided.iter().zip(alone).filter_map(proposal).collect())
 }
 
 /// Looks every line up; the lines are cut into one stretch per thread, so no lock is needed and the order stays.

@@ -50,6 +50,11 @@ impl Org {
         builder.build(&mut Register::default(), &limits).unwrap_or_default()
     }
 
+    /// The accepted rows of agencies.
+    pub(crate) fn agency_records(&self) -> &[AgencyRow] {
+        &self.records.agencies
+    }
+
     /// The highest sequence of any record; 0 when all was known from the start.
     #[must_use]
     pub fn last_record(&self) -> u64 {

@@ -28,7 +28,7 @@ pub(super) fn asks_whose(reason: Reason) -> bool {
 fn competes(verdict: &Verdict) -> bool {
     match verdict.outcome {
         Outcome::Verified | Outcome::DuplicateClaim => true,
-        Outcome::NeedsReview => verdict.reason == Reason::SeveralDossiers || asks_whose(verdict.reason),
+        Outcome::NeedsReview => matches!(verdict.reason, Reason::SeveralDossiers | Reason::EvidenceTie) || asks_whose(verdict.reason),
         _ => false,
     }
 }

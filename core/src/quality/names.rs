@@ -25,7 +25,7 @@ impl<'a> Names<'a> {
     pub fn speaks_of(&self, verdict: &Verdict, code: &str) -> bool {
         let Some(at) = verdict.record else { return false };
         let name = self.name(code);
-        if self.run.codes.get(at as usize).is_some_and(|own| self.name(own) == name) {
+        if self.run.own_code(verdict).is_some_and(|own| self.name(own) == name) {
             return true;
         }
         let dossier = self.records.and_then(|records| records.dossiers.list.get(*records.used.get(at as usize)? as usize));

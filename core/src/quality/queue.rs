@@ -14,6 +14,8 @@ use crate::run::{Run, VerdictRow};
 /// A line that waits for a person, with what a decision about it would teach.
 struct Waiting<'a> {
     row: VerdictRow<'a>,
+    /// Codes of the dossiers that evidence cannot tell apart.
+    tied: Vec<&'a str>,
     /// Other lines whose verdict the decision can change.
     reach: u64,
     /// Lines of its class that are looked at before it, and after it.
@@ -29,7 +31,7 @@ impl Run {
     /// records, directly or by way of lines that could take one of several). Among equals comes the line that teaches most about those that wait for
     /// the same question (`lesson`, in billionths: the fewer answers so far and the nearer their share of yes to a half, the more; the more lines wait `after` it, the more; the more of them
     /// stand `before` it, the less). Then the greater quantity, then entry id and line. Lines that ask whose a record is, and not whether it is theirs, have no lesson. `yes` and `no` are the
-    /// answers so far; a run written without `records.bin`, or before answers were noted in it, has none. `why` says it in a sentence.
+    /// answers so far; `dossier_code` and, of a tie by evidence, `tied` (up to 20) are whole codes, for who decides. A run written without `records.bin`, or before answers were noted in it, has none. `why` says it in a sentence.
     ///
     /// # Errors
     /// `RUN_DAMAGED` when `records.bin` is not the run's.
@@ -47,7 +49,10 @@ impl Run {
             if let Some(class) = class_of(&row) {
                 *sizes.entry(class).or_default() += 1;
             }
-            rows.push(Waiting { row, reach: components.reach(at, verdict), class: None, answers: Answers::default(), lesson: 0 });
+            // Who works through the queue decides, and claims nothing: he is shown what he decides about.
+            let row = VerdictRow { dossier_code: self.own_code(verdict).or(row.dossier_code), ..row };
+            let tied = records.map_or(Vec::new(), |records| records.tied_codes(at));
+            rows.push(Waiting { row, tied, reach: components.reach(at, verdict), class: None, answers: Answers::default(), lesson: 0 });
         }
         rows.sort_by_key(|waiting| (Reverse(waiting.reach), Reverse(waiting.row.quantity)));
         let mut seen: HashMap<Class<'_>, u64> = HashMap::new();
@@ -74,12 +79,16 @@ impl Waiting<'_> {
     fn to_json(&self, lang: Lang) -> Value {
         let row = &self.row;
         let (before, after) = self.class.unzip();
-        json!({
+        let mut told = json!({
             "entry_id": row.entry_id, "line": row.line, "quantity": row.quantity, "reason": row.reason.word(), "rule": row.rule,
             "dossier_code": row.dossier_code, "credited_unit_id": row.credited_unit_id, "period": row.period.to_string(),
             "reach": self.reach, "lesson": self.lesson, "before": before, "after": after, "yes": self.answers.yes, "no": self.answers.no,
             "sentence": row.reason.sentence(lang), "why": self.why(lang),
-        })
+        });
+        if !self.tied.is_empty() {
+            told["tied"] = json!(self.tied);
+        }
+        told
     }
 
     /// Why the line stands where it does.

@@ -58,6 +58,7 @@ fn article(line: &Value, lang: Lang) -> String {
         html.push_str(&format!("<p class=\"d5-history\">{}</p>", escaped(history)));
     }
     html.push_str(&items("d5-doubts", list(&line["doubts"]).map(|doubt| word(&doubt["sentence"]))));
+    html.push_str(&items("d5-tie", tie(&line["evidence"]["tie"], lang).into_iter()));
     html.push_str(&items("d5-claims", claims(line, lang).into_iter()));
     html.push_str(&items("d5-nearest", list(&line["nearest"]).map(|miss| near(miss, lang))));
     html.push_str("</article>");
@@ -107,7 +108,8 @@ fn notes(line: &Value, lang: Lang) -> Vec<String> {
     let nearest = list(&line["nearest"]).map(|miss| format!("≈ {}", near(miss, lang)));
     let claims = claims(line, lang).into_iter().map(|claim| format!("× {claim}"));
     let evidence = evidence(&line["evidence"], lang);
-    evidence.into_iter().chain(hint).chain(doubts).chain(history).chain(claims).chain(nearest).map(|note| tame(&note)).collect()
+    let tie = tie(&line["evidence"]["tie"], lang).into_iter().map(|of_tie| format!("= {of_tie}"));
+    evidence.into_iter().chain(tie).chain(hint).chain(doubts).chain(history).chain(claims).chain(nearest).map(|note| tame(&note)).collect()
 }
 
 fn claims(line: &Value, lang: Lang) -> Vec<String> {
@@ -137,6 +139,24 @@ fn evidence(told: &Value, lang: Lang) -> Option<String> {
         bits(sums.1, lang, false),
         parts.join(", ")
     ))
+}
+
+/// Members of a tie that are printed of either side; further ones are counted.
+const TIED: usize = 20;
+
+/// Who else is in a tie, and the dossiers that it is between: `dòng khai ngang nhau: e2/1`, `hồ sơ ngang nhau: H08.16-221121-****`.
+fn tie(told: &Value, lang: Lang) -> Vec<String> {
+    let side = |name: &str, all: Vec<String>, more: &str| {
+        let more = all.len().saturating_sub(TIED) as u64 + told[more].as_u64().unwrap_or(0);
+        let shown: Vec<String> = all.into_iter().take(TIED).collect();
+        let further = if more > 0 { format!(", {} {more}", pick(lang, "còn nữa:", "more:")) } else { String::new() };
+        (!shown.is_empty()).then(|| format!("{name} {}{further}", shown.join(", ")))
+    };
+    let lines = list(&told["lines"]).map(|line| format!("{}/{}", word(&line["entry_id"]), word(&line["line"]))).collect();
+    let dossiers = list(&told["dossiers"]).map(|code| code.as_str().unwrap_or("***").to_owned()).collect();
+    let names = [("dòng khai ngang nhau:", "lines that are as good:"), ("hồ sơ ngang nhau:", "dossiers that are as good:")];
+    let [of_lines, of_dossiers] = names.map(|(vi, en)| pick(lang, vi, en));
+    [side(of_lines, lines, "more_lines"), side(of_dossiers, dossiers, "more_dossiers")].into_iter().flatten().collect()
 }
 
 fn near(miss: &Value, lang: Lang) -> String {

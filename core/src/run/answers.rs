@@ -37,7 +37,7 @@ pub struct Run {
     pub(crate) schemes: Schemes,
     pub(crate) targets: Targets,
     pub(crate) entries: Arc<Entries>,
-    /// Codes of the dossiers that verdicts speak of.
+    /// Codes of the dossiers that verdicts speak of, as they are shown.
     pub(crate) codes: Arc<Vec<Box<str>>>,
     pub(crate) verdicts: Arc<Vec<Verdict>>,
     /// What people decided.
@@ -192,9 +192,27 @@ impl Run {
         Question { org: &self.org, schemes: &self.schemes, entries: &self.entries, lens, cutoff: self.cutoff }
     }
 
+    /// Whether what looks beyond the verdicts can be asked: `false` of a run that was read again without its `records.bin`.
+    #[must_use]
+    pub fn has_records(&self) -> bool {
+        !matches!(self.records, Shelf::Empty)
+    }
+
     /// What an entry's kind is checked against.
     pub(crate) fn check_of(&self, entry: &Entry) -> Check {
         self.schemes.of(entry.helped_on).kind(self.entries.kind(entry.kind)).map_or(Check::None, |kind| kind.check)
+    }
+
+    /// The code of the dossier that a verdict speaks of, also where it is shown with stars or not at all; none without a dossier, or where that cannot be known without `records.bin`.
+    pub(crate) fn own_code(&self, verdict: &Verdict) -> Option<&str> {
+        let at = verdict.record? as usize;
+        let shown = self.codes.get(at)?;
+        if !shown.is_empty() && !shown.contains('*') {
+            return Some(shown);
+        }
+        let records = self.records.records().ok().flatten()?;
+        let dossier = records.used.get(at).and_then(|dossier| records.dossiers.list.get(*dossier as usize));
+        dossier.map(|dossier| &*dossier.code).filter(|code| !code.is_empty())
     }
 
     /// A verdict with outside ids.

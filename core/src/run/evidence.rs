@@ -4,14 +4,15 @@ use serde_json::{Value, json};
 
 use super::{Run, RunError, records};
 use crate::error::Result;
-use crate::evidence::KeyReport;
+use crate::evidence::{KeyReport, LevelName};
 use crate::matching::{Learning, TierReport};
+use crate::scheme::EvidenceColumn;
 
 impl Run {
     /// How the evidence was weighed (báo cáo cân chứng cứ): per scheme with a rule by evidence the weights of every level, the bars, and what the keys did.
     ///
     /// Shape: `dean5299/evidence@1`; schemes in order, only those with open lines and free dossiers; weights, bars and scores in micro-bits (a million is one bit); `levels` from *different* to
-    /// *equal*; `unread` counts filled cells that were not what their column holds; `learning` says how many rounds it took and whether it settled, `failed`
+    /// *equal*, those that the scheme's bands make with their `band`; `keys` with what was left out since too many are alike; `unread` counts filled cells that were not what their column holds; `learning` says how many rounds it took and whether it settled, `failed`
     /// when there was too little to learn from, null for weights that were given or counted from labels. Empty: no schemes.
     ///
     /// # Errors
@@ -31,12 +32,15 @@ impl Run {
             Learning::Failed => json!("failed"),
         };
         let columns = tier.columns.iter().map(|column| {
-            let levels = column.levels.iter().map(|(level, weight)| json!({"level": level.word(), "weight": weight}));
+            let declared = scheme.and_then(|scheme| scheme.evidence.columns.iter().find(|declared| declared.field == column.field));
+            let mut bands = declared.map_or(Vec::new(), EvidenceColumn::bands_upwards).into_iter();
+            let mut band = |level: LevelName| if level == LevelName::Near { bands.next() } else { None };
+            let levels = column.levels.iter().map(|(level, weight)| json!({"level": level.word(), "band": band(*level), "weight": weight}));
             json!({"field": column.field.word(), "levels": levels.collect::<Vec<_>>(), "unread": column.unread})
         });
         let key = |key: &KeyReport| {
             json!({
-                "key": key.key, "blocks": key.blocks, "pairs": key.pairs, "blocks_left_out": key.blocks_left_out, "pairs_left_out": key.pairs_left_out,
+                "key": key.key, "blocks": key.blocks, "pairs": key.pairs, "blocks_left_out": key.blocks_left_out, "lines_left_out": key.rows_left_out, "pairs_left_out": key.pairs_left_out,
                 "largest": key.largest,
             })
         };

@@ -20,9 +20,11 @@ mod reconcile;
 mod records;
 mod reorganise;
 mod seal;
+mod shown;
 mod state;
 mod summary;
 mod tables;
+mod typed;
 
 pub use crate::matching::{OwnVerdictRow, VerdictChange, VerdictRow};
 pub use answers::{Run, RunError};

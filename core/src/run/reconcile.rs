@@ -4,23 +4,24 @@ use std::sync::Arc;
 
 use super::age::warn_of_age;
 use super::notes::Notes;
+use super::shown::{Showing, hide_personal, speaks_of_dossier};
 use super::{Options, Run, Tables, coverage, records};
 use crate::call::{Control, Limits, Phase};
-use crate::code::{CodeKeys, looks_personal};
+use crate::code::CodeKeys;
 use crate::cube::Cube;
 use crate::decision::Decisions;
 use crate::dossier::{Accounts, Dossiers, History};
 use crate::entry::Entries;
 use crate::error::{Code, Origin, Register, Result, Severity};
 use crate::intake::{
-    AccountIntake, DossierIntake, DossiersRead, EntryIntake, Known, MUST_BE_SOUND, NO_UNIT, Targets, flat_org, read_accounts,
-    read_decisions, read_dossiers, read_entries, read_targets, warn_of_decisions,
+    AccountIntake, DossierIntake, DossiersRead, EntryIntake, Known, MUST_BE_SOUND, NO_UNIT, Targets, flat_stays, org_of_stays,
+    read_accounts, read_agencies, read_decisions, read_dossiers, read_entries, read_targets, warn_of_decisions,
 };
 use crate::io::{ACCOUNTS, DOSSIERS, ENTRIES, KnownColumns, Mapping, TableError};
-use crate::matching::{Learning, Matching, Reconciled, Records, Verdict, Weighed, reconcile as match_lines};
+use crate::matching::{Learning, Matching, Reconciled, Records, Weighed, reconcile as match_lines};
 use crate::org::Org;
 use crate::privacy::{FirstMet, People, PersonIx};
-use crate::scheme::{Check, Scheme, Schemes, lint};
+use crate::scheme::{Scheme, Schemes, lint};
 use crate::time::Day;
 
 /// Reconciles (đối khớp) the tables of a call.
@@ -65,9 +66,10 @@ pub(super) fn conclude(mut read: Read, people: &People, options: &Options, contr
     let mut kept = records::Records::keep((dossiers, history), accounts, choices, words);
     kept.note(&entries, &verdicts, |v| speaks_of_dossier(&entries, &schemes, v));
     kept.note_more(Notes { teams, ..Notes::of(&entries, proposals, weighed) });
-    let mut codes;
-    (kept.used, codes) = keep_codes(&entries, &schemes, &kept.dossiers, &mut verdicts);
-    hide_personal(entries.list.iter_mut().flat_map(|e| &mut e.codes).chain(&mut codes));
+    let codes;
+    let showing = Showing { entries: &entries, schemes: &schemes, dossiers: &kept.dossiers.list, agencies: org.agencies() };
+    (kept.used, codes) = showing.keep_codes(&mut verdicts);
+    hide_personal(entries.list.iter_mut().flat_map(|e| &mut e.codes));
     control.end();
     Ok(Run {
         org: Arc::new(org),
@@ -225,7 +227,10 @@ fn organisation(tables: &Tables<'_>, limits: &Limits, control: &Control, registe
         if !tables.entries.is_empty() {
             warn_of_no_org(register);
         }
-        return flat_org(&tables.entries, &KnownColumns::of(&ENTRIES, tables.mappings.iter()), limits, control);
+        warn_of_unused(tables, register);
+        let stays = flat_stays(&tables.entries, &KnownColumns::of(&ENTRIES, tables.mappings.iter()), limits, control)?;
+        let agencies = tables.agencies.as_ref().map(|input| read_agencies(input, limits, control, register)).transpose()?;
+        return org_of_stays(&stays, agencies.unwrap_or_default(), limits, register);
     }
     Org::read(&tables.org(), limits, control, register)
 }
@@ -234,6 +239,15 @@ fn organisation(tables: &Tables<'_>, limits: &Limits, control: &Control, registe
 pub(super) fn warn_of_no_org(register: &mut Register) {
     let origin = register.open_call();
     register.warn(origin, "", Code::RunNoOrg, Vec::new());
+}
+
+/// Says which tables of an organisation were given that say nothing without its units.
+fn warn_of_unused(tables: &Tables<'_>, register: &mut Register) {
+    let given = [("codes", &tables.codes), ("clusters", &tables.clusters), ("changes", &tables.changes)];
+    for (table, input) in given.into_iter().filter_map(|(table, input)| Some((table, input.as_ref()?))) {
+        let params = vec![("table", table.to_owned()), ("file", input.name.to_owned())];
+        register.warn(register.open_call(), "", Code::RunTableUnused, params);
+    }
 }
 
 /// Says when tables of entries were given and no row was read, and when a flat organisation has to credit entries without a unit.
@@ -267,7 +281,12 @@ fn warn_of_evidence(schemes: &Schemes, weighed: &Weighed, register: &mut Registe
             register.warn(origin, "", Code::MatchEvidenceUnlearnt, params);
         }
         for key in tier.keys.iter().filter(|key| key.blocks_left_out > 0) {
-            let counts = [("key", key.key.clone()), ("blocks", key.blocks_left_out.to_string()), ("pairs", key.pairs_left_out.to_string())];
+            let counts = [
+                ("key", key.key.clone()),
+                ("blocks", key.blocks_left_out.to_string()),
+                ("pairs", key.pairs_left_out.to_string()),
+                ("lines", key.rows_left_out.to_string()),
+            ];
             register.warn(origin, "", Code::MatchEvidenceBlocks, [("scheme", scheme.clone())].into_iter().chain(counts).collect());
         }
     }
@@ -303,31 +322,6 @@ fn renumber(entries: &mut Entries, dossiers: &mut Dossiers, accounts: &mut Accou
     entries.list.iter_mut().filter_map(|e| e.citizen.as_mut()).for_each(&mut number);
     dossiers.list.iter_mut().flat_map(|d| [d.applicant.as_mut(), d.owner.as_mut()]).flatten().for_each(&mut number);
     accounts.list.iter_mut().for_each(|a| number(&mut a.citizen));
-}
-
-/// Whether what a verdict found is a dossier and no account.
-fn speaks_of_dossier(entries: &Entries, schemes: &Schemes, verdict: &Verdict) -> bool {
-    let entry = entries.list.get(verdict.entry as usize);
-    entry.and_then(|e| schemes.of(e.helped_on).kind(entries.kind(e.kind))).is_some_and(|k| k.check == Check::Dossier)
-}
-
-/// Keeps the codes of the dossiers that verdicts speak of, which are given too; verdicts then point into that list. Accounts are not shown.
-fn keep_codes(entries: &Entries, schemes: &Schemes, dossiers: &Dossiers, verdicts: &mut [Verdict]) -> (Vec<u32>, Vec<Box<str>>) {
-    let on_dossiers = |v: &Verdict| speaks_of_dossier(entries, schemes, v);
-    let mut used: Vec<u32> = verdicts.iter().filter(|v| on_dossiers(v)).filter_map(|v| v.record).collect();
-    used.sort_unstable();
-    used.dedup();
-    for verdict in verdicts.iter_mut() {
-        let place = verdict.record.filter(|_| on_dossiers(verdict)).and_then(|r| used.binary_search(&r).ok());
-        verdict.record = place.and_then(|p| u32::try_from(p).ok());
-    }
-    let codes = used.iter().filter_map(|r| dossiers.list.get(*r as usize)).map(|d| d.code.clone()).collect();
-    (used, codes)
-}
-
-/// Empties what looks like an identity or phone number in the place of a code: it was needed for joining only.
-fn hide_personal<'a>(codes: impl Iterator<Item = &'a mut Box<str>>) {
-    codes.filter(|code| looks_personal(code)).for_each(|code| *code = "".into());
 }
 
 impl Register {

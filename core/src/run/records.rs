@@ -23,6 +23,8 @@ pub(super) const NAME: &str = "records.bin";
 const MAGIC: &[u8] = b"dean5299/records@1\n";
 /// The same with notes behind it; written only when there are any.
 const MAGIC_WITH_NOTES: &[u8] = b"dean5299/records@2\n";
+/// Codes of a tie that are listed.
+const TIED: usize = 20;
 /// Length of a fingerprint.
 const PRINT: usize = 32;
 
@@ -158,6 +160,13 @@ impl Records {
     /// The team of the line at this place, by its least line; none for a line whose member stands for himself.
     pub fn team_of(&self, line: u32) -> Option<u32> {
         self.notes.teams.binary_search_by_key(&line, |team| team.0).ok().and_then(|at| Some(self.notes.teams.get(at)?.1))
+    }
+
+    /// Codes of the dossiers that evidence cannot tell apart for the line at this place, in their order, up to 20; empty for a line that is in no tie.
+    pub fn tied_codes(&self, line: u32) -> Vec<&str> {
+        let tie = self.notes.weighed.line(line).and_then(|line| self.notes.weighed.tie(line));
+        let code = |dossier: &u32| self.dossiers.list.get(*dossier as usize).map(|dossier| &*dossier.code);
+        tie.map_or(Vec::new(), |tie| tie.records.iter().filter_map(code).take(TIED).collect())
     }
 
     /// The day of a code that is not shown.

@@ -6,7 +6,8 @@ use crate::org::OrgTables;
 
 /// Every table of a call, as bytes (các bảng đầu vào). What is absent stays empty.
 ///
-/// Without `units` the organisation is flat: one unit per `unit_id` of the entries. Without schemes the built-in one holds.
+/// Without `units` and `members` the organisation is flat: one unit per `unit_id` of the entries. Of `agencies` the names are read then, and not their units; `codes`, `clusters` and
+/// `changes` say nothing without units, and that is said. Without schemes the built-in one holds.
 #[derive(Clone, Debug, Default)]
 pub struct Tables<'a> {
     /// `units`.

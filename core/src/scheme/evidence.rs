@@ -121,7 +121,7 @@ pub struct EvidenceRules {
     pub credit: Decimal,
     /// From which score on a person looks at it.
     pub review: Decimal,
-    /// Pairs of one block at most.
+    /// A block is left out when both its sides have more rows than the root of this; at least one.
     pub block_pairs: u64,
     /// The columns.
     pub columns: Vec<EvidenceColumn>,
@@ -129,7 +129,7 @@ pub struct EvidenceRules {
     pub keys: Vec<EvidenceKey>,
 }
 
-/// Pairs of a block at most. Source: assumption.
+/// The square of the rows that one side of a block has at most. Source: assumption.
 const BLOCK_PAIRS: u64 = 10_000;
 /// The bars, in bits. Source: assumption: two million dossiers need 21 bits to be told apart, and 14 more leave one wrong pair in ten thousand.
 const BITS: (Decimal, Decimal) = (Decimal::from_parts(35, 0, 0, false, 0), Decimal::from_parts(25, 0, 0, false, 0));
@@ -182,6 +182,15 @@ impl EvidenceField {
 }
 
 impl EvidenceColumn {
+    /// The bands in the order of their levels, from *different* to *equal*: likeness and steps in common grow that way, slips and days fall.
+    pub(crate) fn bands_upwards(&self) -> Vec<u16> {
+        let mut bands = self.bands.clone();
+        if !matches!(self.field, EvidenceField::Name | EvidenceField::Place) {
+            bands.reverse();
+        }
+        bands
+    }
+
     fn built_in(field: EvidenceField) -> Self {
         let bits = field.bits().iter().map(|bits| bits * 1_000_000).collect();
         EvidenceColumn { field, bands: field.bands().to_vec(), bits, by_frequency: weighs_frequency(field) }

@@ -15,7 +15,10 @@ const MOST: (usize, usize) = (8, 4);
 pub(super) enum Problem {
     Rule(String),
     Levels(String, usize),
-    Bars(String),
+    Bars { place: String, credit: String, review: String },
+    Bits(String),
+    Probability(String),
+    AnyDay(String),
     Key(String),
     Twice(String, String),
     Unused(String),
@@ -45,6 +48,8 @@ fn rules(json: &Value, found: &mut Vec<Problem>) -> bool {
         let by_code = rule.has(RuleKey::Code) || RuleKey::MENDERS.iter().any(|key| rule.has(*key));
         if by_code || rule.check == Some(Check::Account) || last != Some(at) {
             found.push(Problem::Rule(join(place, "keys")));
+        } else if !rule.has(RuleKey::Window) {
+            found.push(Problem::AnyDay(join(place, "keys")));
         }
     }
     rules.iter().any(|(_, rule)| rule.has(RuleKey::Evidence))
@@ -52,11 +57,12 @@ fn rules(json: &Value, found: &mut Vec<Problem>) -> bool {
 
 /// Both bars in bits from 1 to 1 000, or both probabilities; one that is left out is the built-in one.
 fn bars(section: &Value, weights: Weights, found: &mut Vec<Problem>) {
-    let bar = |name: &str, bits: &str, probability: &str| {
+    let bar = |name: &str, bits: &'static str, probability: &'static str| -> String {
         let default = if weights == Weights::Given { bits } else { probability };
-        section.get(name).and_then(Value::as_str).unwrap_or(default).parse::<Fraction>().ok()
+        section.get(name).and_then(Value::as_str).unwrap_or(default).to_owned()
     };
-    let (credit, review) = (bar("credit", "35", "0.9999"), bar("review", "25", "0.5"));
+    let said = (bar("credit", "35", "0.9999"), bar("review", "25", "0.5"));
+    let (credit, review) = (said.0.parse::<Fraction>().ok(), said.1.parse::<Fraction>().ok());
     let most = Fraction::from(1_000);
     let inside = |bar: &Fraction| match weights {
         Weights::Given => *bar >= Fraction::ONE && *bar <= most,
@@ -64,11 +70,12 @@ fn bars(section: &Value, weights: Weights, found: &mut Vec<Problem>) {
     };
     for (name, bar) in [("credit", credit), ("review", review)] {
         if !bar.as_ref().is_some_and(inside) {
-            return found.push(Problem::Bars(format!("evidence.{name}")));
+            let place = format!("evidence.{name}");
+            return found.push(if weights == Weights::Given { Problem::Bits(place) } else { Problem::Probability(place) });
         }
     }
     if credit < review {
-        found.push(Problem::Bars("evidence.credit".to_owned()));
+        found.push(Problem::Bars { place: "evidence.credit".to_owned(), credit: said.0, review: said.1 });
     }
 }
 
@@ -129,7 +136,7 @@ mod tests {
     use crate::error::Coded;
 
     const HEAD: &str = "format = 'dean5299/scheme@1'\nid = 's'\nvalid_from = '2022-11-14'\nvalid_to = '2022-12-21'\n";
-    const RULE: &str = "[[rule]]\nid = 'r'\nkeys = ['code']\n[[rule]]\nid = 'p'\nkeys = ['person']\ncheck = 'account'\n[[rule]]\nid = 'e'\nkeys = ['evidence']\n";
+    const RULE: &str = "[[rule]]\nid = 'r'\nkeys = ['code']\n[[rule]]\nid = 'p'\nkeys = ['person']\ncheck = 'account'\n[[rule]]\nid = 'e'\nkeys = ['evidence', 'window']\n";
 
     fn lints(tail: &str) -> Vec<String> {
         let place = |l: &super::super::Lint| l.error.params().into_iter().find(|p| p.0 == "place").map_or(String::new(), |p| p.1);
@@ -142,6 +149,8 @@ mod tests {
         assert_eq!(lints(&format!("{RULE}{}", account.replace("'p'", "'q'"))), Vec::<String>::new());
         let twice = format!("{RULE}[[rule]]\nid = 'f'\nkeys = ['evidence', 'window']\n");
         assert_eq!(lints(&twice), ["SCHEME_EVIDENCE_RULE rule[3].keys"]);
+        let any_day = RULE.replace(", 'window'", "");
+        assert_eq!(lints(&any_day), ["SCHEME_EVIDENCE_ANY_DAY rule[3].keys"]);
         let coded = format!("{account}[[rule]]\nid = 'e'\nkeys = ['evidence', 'code']\n");
         assert_eq!(lints(&coded), ["SCHEME_EVIDENCE_RULE rule[2].keys"]);
         assert_eq!(
@@ -155,9 +164,13 @@ mod tests {
         for (section, want) in [
             ("credit = '40'\nreview = '40'\n", vec![]),
             ("credit = '24.9'\n", vec!["SCHEME_EVIDENCE_BARS evidence.credit"]),
-            ("credit = '1001'\n", vec!["SCHEME_EVIDENCE_BARS evidence.credit"]),
-            ("weights = 'learnt'\ncredit = '35'\n", vec!["SCHEME_EVIDENCE_BARS evidence.credit"]),
-            ("weights = 'learnt'\nreview = '0'\n", vec!["SCHEME_EVIDENCE_BARS evidence.review"]),
+            ("review = '0.5'\n", vec!["SCHEME_EVIDENCE_BITS evidence.review"]),
+            ("credit = '1001'\n", vec!["SCHEME_EVIDENCE_BITS evidence.credit"]),
+            ("credit = 'NaN'\n", vec!["SCHEME_BAD_DECIMAL evidence.credit"]),
+            ("block_pairs = 0\n", vec!["SCHEME_OUT_OF_RANGE evidence.block_pairs"]),
+            ("weights = 'learnt'\ncredit = '35'\n", vec!["SCHEME_EVIDENCE_PROBABILITY evidence.credit"]),
+            ("weights = 'learnt'\nreview = '0'\n", vec!["SCHEME_EVIDENCE_PROBABILITY evidence.review"]),
+            ("weights = 'learnt'\nreview = '0.99999'\n", vec!["SCHEME_EVIDENCE_BARS evidence.credit"]),
             ("[[evidence.column]]\nfield = 'day'\nbands = [3]\n", vec!["SCHEME_EVIDENCE_LEVELS evidence.column[1].bits"]),
             ("[[evidence.column]]\nfield = 'day'\nbands = [3]\nbits = ['-1', '1.5', '6']\n", vec![]),
             ("weights = 'learnt'\n[[evidence.column]]\nfield = 'day'\nbands = [3]\n", vec![]),

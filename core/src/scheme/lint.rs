@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use itertools::Itertools;
 use serde_json::Value;
 
 use super::evidence_lint::{self, Problem};
@@ -30,9 +29,9 @@ room_error! {
         /// A float: decimals are written as text.
         Float { file: String, place: String } => Code::SchemeFloat,
         /// A whole number outside its range.
-        OutOfRange { file: String, place: String, max: i64 } => Code::SchemeOutOfRange,
+        OutOfRange { file: String, place: String, min: i64, max: i64 } => Code::SchemeOutOfRange,
         /// Not one of the words allowed there.
-        UnknownWord { file: String, place: String, allowed: String } => Code::SchemeUnknownWord,
+        UnknownWord { file: String, place: String, allowed: String, nearest: String } => Code::SchemeUnknownWord,
         /// Not a day.
         BadDay { file: String, place: String } => Code::SchemeBadDay,
         /// Not a decimal of at least zero.
@@ -61,8 +60,14 @@ room_error! {
         EvidenceRule { file: String, place: String } => Code::SchemeEvidenceRule,
         /// A list of bands or weights that does not fit its field.
         EvidenceLevels { file: String, place: String, levels: usize } => Code::SchemeEvidenceLevels,
-        /// Bars in the wrong order, or no probability.
-        EvidenceBars { file: String, place: String } => Code::SchemeEvidenceBars,
+        /// The bar for credit lies below that for review, one of them perhaps the built-in one.
+        EvidenceBars { file: String, place: String, credit: String, review: String } => Code::SchemeEvidenceBars,
+        /// A bar that is no number of bits from 1 to 1 000, beside given weights.
+        EvidenceBits { file: String, place: String } => Code::SchemeEvidenceBits,
+        /// A bar that is no probability between 0 and 1, beside learnt weights.
+        EvidenceProbability { file: String, place: String } => Code::SchemeEvidenceProbability,
+        /// A rule by evidence that does not ask for the window.
+        EvidenceAnyDay { file: String, place: String } => Code::SchemeEvidenceAnyDay,
         /// A key without parts, with too many, or of a field that is no column.
         EvidenceKey { file: String, place: String } => Code::SchemeEvidenceKey,
         /// Evidence that no rule asks for.
@@ -170,11 +175,8 @@ impl Linter {
             (Shape::Word, Value::String(s)) if !s.is_empty() && s.len() <= 64 && !s.contains(char::is_whitespace) => {}
             (Shape::Day, Value::String(s)) if Day::parse(s).is_ok() && s.len() == 10 && s.as_bytes().get(4) == Some(&b'-') => {}
             (Shape::Day, Value::String(_)) => self.error(|file| SchemeError::BadDay { file, place: at() }),
-            (Shape::Count(max), Value::Number(n)) => {
-                if !n.as_i64().is_some_and(|n| (0..=*max).contains(&n)) {
-                    self.error(|file| SchemeError::OutOfRange { file, place: at(), max: *max });
-                }
-            }
+            (Shape::Count(max), Value::Number(n)) => self.whole(place, n.as_i64(), (0, *max)),
+            (Shape::Number(max), Value::Number(n)) => self.whole(place, n.as_i64(), (1, *max)),
             (Shape::Decimal, Value::String(s)) => {
                 if !is_decimal(s) || s.parse::<Fraction>().is_err() {
                     self.error(|file| SchemeError::BadDecimal { file, place: at() });
@@ -187,7 +189,7 @@ impl Linter {
             }
             (Shape::OneOf(words), Value::String(s)) => {
                 if !words.contains(&s.as_str()) {
-                    self.error(|file| SchemeError::UnknownWord { file, place: at(), allowed: words.join(", ") });
+                    self.unknown_word(at(), s, words);
                 }
             }
             (Shape::List(item), Value::Array(list)) => {
@@ -203,6 +205,17 @@ impl Linter {
             }
             _ => self.error(|file| SchemeError::WrongType { file, place: at(), expected: expected(shape).to_owned() }),
         }
+    }
+
+    fn whole(&mut self, place: &str, number: Option<i64>, (min, max): (i64, i64)) {
+        if !number.is_some_and(|number| (min..=max).contains(&number)) {
+            self.error(|file| SchemeError::OutOfRange { file, place: place.to_owned(), min, max });
+        }
+    }
+
+    fn unknown_word(&mut self, place: String, word: &str, words: &[&str]) {
+        let nearest = nearest(word, words.iter().copied()).unwrap_or("").to_owned();
+        self.error(|file| SchemeError::UnknownWord { file, place, allowed: words.join(", "), nearest });
     }
 
     fn table(&mut self, place: &str, map: &serde_json::Map<String, Value>, fields: &[Field]) {
@@ -257,8 +270,8 @@ impl Linter {
         let own = json.get("flags").and_then(|flags| flags.get("own_kinds")).and_then(Value::as_array);
         for (at, kind) in own.into_iter().flatten().enumerate() {
             if !kind.as_str().is_some_and(|kind| kinds.contains(kind)) {
-                let (place, allowed) = (format!("flags.own_kinds[{}]", at + 1), kinds.iter().join(", "));
-                self.error(|file| SchemeError::UnknownWord { file, place, allowed });
+                let known: Vec<&str> = kinds.iter().map(|kind| kind.as_ref()).collect();
+                self.unknown_word(format!("flags.own_kinds[{}]", at + 1), kind.as_str().unwrap_or(""), &known);
             }
         }
     }
@@ -277,7 +290,10 @@ impl Linter {
             match problem {
                 Problem::Rule(place) => self.error(|file| SchemeError::EvidenceRule { file, place }),
                 Problem::Levels(place, levels) => self.error(|file| SchemeError::EvidenceLevels { file, place, levels }),
-                Problem::Bars(place) => self.error(|file| SchemeError::EvidenceBars { file, place }),
+                Problem::Bars { place, credit, review } => self.error(|file| SchemeError::EvidenceBars { file, place, credit, review }),
+                Problem::Bits(place) => self.error(|file| SchemeError::EvidenceBits { file, place }),
+                Problem::Probability(place) => self.error(|file| SchemeError::EvidenceProbability { file, place }),
+                Problem::AnyDay(place) => self.warn(|file| SchemeError::EvidenceAnyDay { file, place }),
                 Problem::Key(place) => self.error(|file| SchemeError::EvidenceKey { file, place }),
                 Problem::Twice(place, id) => self.error(|file| SchemeError::IdTwice { file, place, id }),
                 Problem::Unused(place) => self.warn(|file| SchemeError::EvidenceUnused { file, place }),
@@ -384,7 +400,7 @@ fn expected(shape: &Shape) -> &'static str {
         Shape::Text => "text",
         Shape::Word => "word (1..64 bytes)",
         Shape::Day => "day (yyyy-mm-dd)",
-        Shape::Count(_) => "whole number",
+        Shape::Count(_) | Shape::Number(_) => "whole number",
         Shape::Decimal | Shape::Bits => "decimal as text",
         Shape::OneOf(_) => "word",
         Shape::List(_) => "list",

@@ -14,6 +14,8 @@ pub(super) enum Shape {
     Day,
     /// A whole number from 0 to the given one.
     Count(i64),
+    /// A whole number from 1 to the given one.
+    Number(i64),
     /// A decimal of at least zero, written as text.
     Decimal,
     /// A number of bits, written as text: at most a thousand either way, six digits behind the point.
@@ -127,7 +129,7 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
             may("weights", Shape::OneOf(super::Weights::WORDS)),
             may("credit", Shape::Decimal),
             may("review", Shape::Decimal),
-            may("block_pairs", Shape::Count(100_000_000)),
+            may("block_pairs", Shape::Number(100_000_000)),
             may(
                 "column",
                 Shape::List(&Shape::Table(&[
@@ -228,6 +230,7 @@ fn schema_of(shape: &Shape) -> Value {
         Shape::Word => json!({"type": "string", "minLength": 1, "maxLength": 64, "pattern": "^\\S+$"}),
         Shape::Day => json!({"type": "string", "format": "date"}),
         Shape::Count(max) => json!({"type": "integer", "minimum": 0, "maximum": max}),
+        Shape::Number(max) => json!({"type": "integer", "minimum": 1, "maximum": max}),
         Shape::Decimal => json!({"type": "string", "pattern": "^\\d+(\\.\\d+)?$"}),
         Shape::Bits => json!({"type": "string", "pattern": "^-?\\d{1,4}(\\.\\d{1,6})?$"}),
         Shape::OneOf(words) => json!({"enum": words}),

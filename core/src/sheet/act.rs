@@ -30,6 +30,8 @@ pub(super) struct Situation {
     pub quantity: u32,
     /// Why it is not verified.
     pub reason: Reason,
+    /// Whether nobody can name the dossier that its verdict speaks of.
+    pub is_unnamed: bool,
 }
 
 impl SheetAct {
@@ -84,7 +86,7 @@ impl SheetAct {
         match self {
             SheetAct::Leave => true,
             SheetAct::Correct => line.on_dossiers && !matches!(line.reason, Reason::Refused | Reason::DecisionsClash),
-            SheetAct::Confirm => has_one_open(line.reason),
+            SheetAct::Confirm => has_one_open(line.reason) && !line.is_unnamed,
             SheetAct::Pair => line.on_dossiers && line.quantity == 1,
             SheetAct::Refuse => line.reason != Reason::Refused,
         }

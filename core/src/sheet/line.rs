@@ -48,7 +48,12 @@ impl<'a> LineView<'a> {
     }
 
     pub fn situation(&self) -> Situation {
-        Situation { on_dossiers: self.on_dossiers(), quantity: self.verdict.quantity, reason: self.verdict.reason }
+        Situation {
+            on_dossiers: self.on_dossiers(),
+            quantity: self.verdict.quantity,
+            reason: self.verdict.reason,
+            is_unnamed: self.is_unnamed(),
+        }
     }
 
     /// The member, as he may be shown.
@@ -62,12 +67,18 @@ impl<'a> LineView<'a> {
         self.entry.codes.get(place).map(|code| if code.is_empty() { MASK } else { &**code })
     }
 
-    /// The code of the one dossier that its verdict speaks of.
+    /// The code of the one dossier that its verdict speaks of, also where the line shows it with stars.
     pub fn found(&self) -> Option<&'a str> {
-        self.row.dossier_code.filter(|_| self.verdict.rule.is_some() && self.on_dossiers())
+        self.run.own_code(self.verdict).filter(|_| self.verdict.rule.is_some() && self.on_dossiers())
     }
 
-    /// Fingerprint of the line: what it claims and what became of it. Of the same line in two runs it is the same, whatever else is in them.
+    /// Whether evidence found a dossier that is not shown whole and cannot be named without `records.bin`.
+    fn is_unnamed(&self) -> bool {
+        self.row.score.is_some() && self.verdict.record.is_some() && self.run.own_code(self.verdict).is_none()
+    }
+
+    /// Fingerprint of the line: what it claims and what became of it. Of the same line in two runs it is the same, whatever else is in them. Where a code is shown with stars the
+    /// score stands for the dossier: the code itself could be guessed from a fingerprint.
     pub fn hash(&self) -> String {
         let row = &self.row;
         let [entry, member, day] = [row.entry_id.to_owned(), self.member(), self.entry.helped_on.to_string()];
@@ -75,7 +86,9 @@ impl<'a> LineView<'a> {
         let kind = self.run.entries.kind(self.entry.kind).to_owned();
         let codes = [self.claimed(), row.dossier_code].map(|code| code.unwrap_or_default().to_owned());
         let words = [row.verdict.word(), row.reason.word()].map(str::to_owned);
-        fingerprint([entry, line, member, day, kind, quantity].into_iter().chain(codes).chain(words))
+        let is_starred = row.dossier_code.is_none_or(|code| code.contains('*'));
+        let score = row.score.filter(|_| is_starred).map(|score| score.to_string());
+        fingerprint([entry, line, member, day, kind, quantity].into_iter().chain(codes).chain(words).chain(score))
     }
 
     /// The texts of its row, but for the number, hint, near records and the fingerprint over all.

@@ -316,3 +316,27 @@ mod workbooks {
         assert_eq!(read(&[("report.xlsx", &bytes)]).unwrap_err().code().text(), "SHEET_FOREIGN");
     }
 }
+
+/// Of a dossier that evidence only suggests the stars are all that a run without its records knows.
+#[test]
+fn a_confirm_is_offered_where_the_dossier_can_be_named() {
+    let scheme = [SCHEME, b"[[rule]]\nid = 'code'\nkeys = ['code']\n[[rule]]\nid = 'e'\nkeys = ['evidence', 'window']\n"].concat();
+    let entries = b"entry_id,kind,member_id,helped_on,reported_at,citizen_name,birth_date,unit_id\n\
+        e1,dossier_submission,m1,2022-11-21,2022-11-21,An,1960-01-02,u1\ne2,dossier_submission,m1,2022-11-21,2022-11-21,Nam,1961-01-02,u1\n";
+    let dossiers = b"dossier_code,channel,status,submitted_on,applicant_name,birth_date\n\
+        H08.16-221121-0004,online,accepted,2022-11-21,An,1960-01-02\nBN/0005,online,accepted,2022-11-21,Nam,1961-01-02\n";
+    let input = |name, bytes| Input { name, format: Format::Csv, bytes };
+    let (entries, dossiers) = (input("entries.csv", entries.as_slice()), input("dossiers.csv", dossiers.as_slice()));
+    let tables = Tables { schemes: vec![("s", &scheme)], entries: vec![entries], dossiers: vec![dossiers.into()], ..Tables::default() };
+    let options = Options::new(&[7; 32]).unwrap().extract_cutoff(Day::parse("2022-12-31").unwrap());
+    let run = reconcile(&tables, &options, &Control::none()).unwrap();
+    let shown: Vec<_> = run.verdicts().map(|v| (v.reason.word(), v.dossier_code.unwrap_or("-").to_owned())).collect();
+    assert_eq!(shown, [("evidence_weak", "H08.16-221121-****".to_owned()), ("evidence_weak", "-".to_owned())]);
+    let offers = |run: &Run| -> Vec<bool> {
+        run.sheet_of("u1", None, Lang::Vi).unwrap().rows.iter().map(|row| row.acts.contains(&SheetAct::Confirm)).collect()
+    };
+    let mut files = run.files_out(Lang::Vi).unwrap();
+    assert_eq!((offers(&run), offers(&Run::open(&files).unwrap())), (vec![true, true], vec![true, true]));
+    files.retain(|(name, _)| name != "records.bin");
+    assert_eq!(offers(&Run::open(&files).unwrap()), [false, false]);
+}

@@ -151,8 +151,7 @@ impl Office {
         let mut office = Office {
             schemes,
             is_flat,
-            // Without units the names of agencies are not read.
-            has_agencies: dice.chance(2) && !is_flat,
+            has_agencies: dice.chance(2),
             prefix: dice.pick(&["a", "z"]),
             extracted_on: dice.chance(2).then(|| Day::parse("2022-12-02").unwrap()),
             tables: Default::default(),

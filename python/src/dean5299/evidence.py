@@ -6,9 +6,10 @@ from typing import Literal, TypedDict
 
 
 class EvidenceLevel(TypedDict):
-    """A level of a column and what it weighs, in micro-bits (mức so sánh)."""
+    """A level of a column and what it weighs, in micro-bits (mức so sánh); ``band`` where it is one of the scheme's."""
 
     level: str
+    band: int | None
     weight: int
 
 
@@ -27,6 +28,7 @@ class EvidenceKey(TypedDict):
     blocks: int
     pairs: int
     blocks_left_out: int
+    lines_left_out: int
     pairs_left_out: int
     largest: int
 

@@ -122,8 +122,15 @@ class Quality(TypedDict):
     thresholds: Thresholds
 
 
-class QueueLine(TypedDict):
-    """A line that waits for a person; ``before`` and ``after`` are ``None`` where a decision teaches nothing about other lines."""
+class _Tied(TypedDict, total=False):
+    tied: list[str]
+
+
+class QueueLine(_Tied):
+    """A line that waits for a person; ``before`` and ``after`` are ``None`` where a decision teaches nothing about other lines.
+
+    ``dossier_code`` and ``tied``, there where evidence cannot tell dossiers apart, are whole codes: the queue is for who decides.
+    """
 
     entry_id: str
     line: int

@@ -131,6 +131,7 @@ def replay(explanation: dict[str, Any]) -> list[tuple[str, str] | None]:
     """Verdict and reason that each line of an explanation leads to (suy lại kết luận), by the rules and its facts alone.
 
     ``explanation`` is what ``Run.explain`` gives for an entry; ``None`` for a line without facts. What a line says of its own verdict is not read.
+    Raises ``ASK_NO_EXPLANATION``.
     """
     lines = ask("explain.replay", {"explanation": explanation})["lines"]
     return [line and (line["verdict"], line["reason"]) for line in lines]

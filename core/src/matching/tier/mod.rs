@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::scheme::{Check, Rule, Scheme, Weights};
 
 pub(crate) use pairs::Learning;
-pub(crate) use trace::{TierReport, Weighed, WeighedLine, WeighedPart};
+pub(crate) use trace::{TiedGroup, TierReport, Weighed, WeighedLine, WeighedPart};
 
 /// What the rules before have left: everything a line needs to be weighed.
 pub(super) struct Ground<'a> {
@@ -26,6 +26,15 @@ pub(super) struct Ground<'a> {
     pub coded: &'a [Coded],
     pub decided: &'a [Decided],
     pub views: &'a Views,
+    /// Whether lines are weighed as if nobody had decided about them; weights may be learnt from decisions all the same.
+    pub is_blind: bool,
+}
+
+impl Ground<'_> {
+    /// What was decided about a line, as far as it is looked at.
+    fn decided(&self, line: u32) -> Option<&Decided> {
+        self.coded.get(line as usize).filter(|_| !self.is_blind)?.decided(self.decided)
+    }
 }
 
 /// A scheme with a rule by evidence, and what takes part in it.
@@ -74,6 +83,7 @@ pub(super) fn weigh(ground: &Ground<'_>, answers: &mut [Answer], control: &Contr
         }
     }
     weighed.lines.sort_unstable_by_key(|line| line.line);
+    weighed.crowded.sort_unstable();
     weighed.choices.sort_unstable();
     Ok(weighed)
 }
@@ -149,20 +159,20 @@ impl<'a> Tier<'a> {
     fn query(&self, place: u32) -> Option<Query<'a>> {
         let line = self.lines.get(place as usize)?;
         let coded = self.ground.coded.get(*line as usize)?;
-        let Ground { matching, keys, decided, views, .. } = self.ground;
+        let Ground { matching, keys, views, .. } = self.ground;
         let entry = matching.entries.list.get(coded.line.entry as usize)?;
-        Some(super::reconcile::query(matching, keys, entry, (coded, coded.decided(decided)), views))
+        Some(super::reconcile::query(matching, keys, entry, (coded, self.ground.decided(*line)), views))
     }
 
     /// Whether a person keeps a dossier apart from the line at a place.
     fn is_apart(&self, place: u32, dossier: u32) -> bool {
-        let coded = self.lines.get(place as usize).and_then(|line| self.ground.coded.get(*line as usize));
-        coded.and_then(|coded| coded.decided(self.ground.decided)).is_some_and(|d| d.apart.binary_search(&dossier).is_ok())
+        let decided = self.lines.get(place as usize).and_then(|line| self.ground.decided(*line));
+        decided.is_some_and(|decided| decided.apart.binary_search(&dossier).is_ok())
     }
 
     /// The word of a person that holds about a line.
     fn held(&self, line: u32) -> Option<&'a Held> {
-        self.ground.coded.get(line as usize)?.decided(self.ground.decided)?.held.as_ref()
+        self.ground.decided(line)?.held.as_ref()
     }
 }
 

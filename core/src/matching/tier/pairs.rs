@@ -37,6 +37,8 @@ pub(super) struct Found {
     pub pairs: Vec<Pair>,
     pub weighing: Weighing,
     pub keys: Vec<KeyReport>,
+    /// Places of lines whose block was left out, with the key, ascending.
+    pub crowded: Vec<(u32, u32)>,
     tables: Tables,
 }
 
@@ -97,11 +99,11 @@ impl Tier<'_> {
         let parties = self.parties();
         let tables = Tables::numbered(&columns, self.cells(&parties))?;
         let keys: Vec<_> = rules.keys.iter().map(key_of).collect();
-        let Candidates { pairs: met, keys } = Candidates::find(&tables, &keys, rules.block_pairs, control)?;
+        let Candidates { pairs: met, keys, crowded } = Candidates::find(&tables, &keys, rules.block_pairs, control)?;
         let met = self.that_may_be_one(met, &parties);
         let patterns = tables.compare(&met, self.ground.matching.threads, control)?;
         let weighing = self.weighing(rules, &tables, (&parties, &patterns), control)?;
-        let mut found = Found { pairs: Vec::new(), weighing, keys, tables };
+        let mut found = Found { pairs: Vec::new(), weighing, keys, crowded, tables };
         if found.weighing.learning != Learning::Failed {
             found.pairs = best_parties(&found.scorer(), &parties, met.into_iter().zip(patterns));
             found.pairs.iter_mut().for_each(|pair| pair.is_apart = self.is_apart(pair.line, pair.dossier));

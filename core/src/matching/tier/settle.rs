@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Tier;
 use super::pairs::{Found, Pair};
+use super::trace::TiedGroup;
 use crate::assignment::{Assignment, Edge, assign};
 use crate::call::Control;
 use crate::code::{DossierCode, canonical_text, mended, slips_between};
@@ -21,8 +22,8 @@ pub(super) struct Settled {
     pub answers: Vec<(u32, Answer)>,
     /// The pair that each answer comes from, by its place.
     pub chosen: BTreeMap<u32, usize>,
-    /// Lines of which weights do not say what they are about.
-    pub tied: BTreeSet<u32>,
+    /// Lines of which weights do not say what they are about, and the dossiers that it is between.
+    pub ties: Vec<TiedGroup>,
     /// What they could mean, where a line itself could mean several.
     pub choices: Vec<(u32, Vec<u32>)>,
 }
@@ -116,17 +117,19 @@ impl Tier<'_> {
                 tie.left.iter().for_each(|line| self.land_between(found, edges, (*line, *only), settled));
                 continue;
             }
+            let mut group = TiedGroup { lines: Vec::new(), records: tie.right.clone() };
             for of_line in tie.edges.chunk_by(|a, b| a.left == b.left) {
                 let Some(first) = of_line.first() else { continue };
                 let (Some(at), Some(line)) = (edges.between(first.left, first.right), self.lines.get(first.left as usize)) else {
                     continue;
                 };
                 settled.say(*line, at, self.review(Reason::EvidenceTie, first.right));
-                settled.tied.insert(*line);
+                group.lines.push(*line);
                 if of_line.len() > 1 {
                     settled.choices.push((*line, of_line.iter().map(|edge| edge.right).collect()));
                 }
             }
+            settled.ties.push(group);
         }
     }
 

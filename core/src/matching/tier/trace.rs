@@ -1,5 +1,7 @@
 //! What is kept of the weighing: the weights, what the keys did, and of each line the pairs that mattered.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::Tier;
@@ -18,6 +20,10 @@ pub(crate) struct Weighed {
     pub tiers: Vec<TierReport>,
     /// Per line with pairs, by its place among all lines.
     pub lines: Vec<WeighedLine>,
+    /// What weights could not tell apart.
+    pub ties: Vec<TiedGroup>,
+    /// Per line that found nothing: the keys, by their places, that its scheme left out because too many share its value.
+    pub crowded: Vec<(u32, Vec<u32>)>,
     /// What lines of a tie could mean.
     #[serde(skip)]
     pub choices: Vec<(u32, Vec<u32>)>,
@@ -57,8 +63,8 @@ pub(crate) struct WeighedLine {
     pub line: u32,
     /// Whether the verdict comes from the first pair.
     pub is_settled: bool,
-    /// Whether weights do not say which dossier it is about.
-    pub is_tied: bool,
+    /// The tie that it is in, where weights do not say which dossier it is about.
+    pub tie: Option<u32>,
     pub pairs: Vec<WeighedPair>,
 }
 
@@ -70,6 +76,15 @@ pub(crate) struct WeighedPair {
     /// Whether it may be credited: something that names the citizen or the dossier is equal, and no name or code says otherwise.
     pub is_named: bool,
     pub parts: Vec<WeighedPart>,
+}
+
+/// Lines and dossiers that could be each other's in more than one way that is as good (nhóm hoà điểm).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct TiedGroup {
+    /// Lines by their places among all, ascending.
+    pub lines: Vec<u32>,
+    /// The dossiers, ascending.
+    pub records: Vec<u32>,
 }
 
 /// What a column adds.
@@ -93,10 +108,32 @@ impl Weighed {
         self.line(line).filter(|l| l.is_settled).and_then(|l| Some(l.pairs.first()?.score))
     }
 
+    /// The tie that a line is in.
+    pub fn tie(&self, line: &WeighedLine) -> Option<&TiedGroup> {
+        self.ties.get(line.tie? as usize)
+    }
+
+    /// The keys that were left out for the line at a place, by their places in its scheme.
+    pub fn crowded(&self, line: u32) -> &[u32] {
+        let at = self.crowded.binary_search_by_key(&line, |crowded| crowded.0).ok();
+        at.and_then(|at| self.crowded.get(at)).map_or(&[], |(_, keys)| keys)
+    }
+
     /// Takes what a tier found.
     pub(super) fn take(&mut self, tier: &Tier<'_>, found: Found, settled: &Settled) {
         self.choices.extend(settled.choices.iter().cloned());
+        for group in found.crowded.chunk_by(|a, b| a.0 == b.0) {
+            let place = group.first().map_or(u32::MAX, |(place, _)| *place) as usize;
+            let line = tier.lines.get(place).filter(|line| tier.is_open.get(place) == Some(&true) && !settled.chosen.contains_key(line));
+            self.crowded.extend(line.map(|line| (*line, group.iter().map(|(_, key)| *key).collect())));
+        }
         let scorer = found.scorer();
+        let mut tie_of: BTreeMap<u32, u32> = BTreeMap::new();
+        for tie in &settled.ties {
+            let place = u32::try_from(self.ties.len()).unwrap_or(u32::MAX);
+            tie_of.extend(tie.lines.iter().map(|line| (*line, place)));
+            self.ties.push(tie.clone());
+        }
         for group in found.pairs.chunk_by(|a, b| a.line == b.line) {
             let Some(line) = group.first().and_then(|pair| tier.lines.get(pair.line as usize)).copied() else { continue };
             let chosen = settled.chosen.get(&line).and_then(|at| found.pairs.get(*at));
@@ -105,7 +142,7 @@ impl Weighed {
             let pairs: Vec<WeighedPair> =
                 chosen.into_iter().chain(by_weight.into_iter().take(KEPT)).map(|p| kept(tier, &found, &scorer, p)).collect();
             if !pairs.is_empty() {
-                self.lines.push(WeighedLine { line, is_settled: chosen.is_some(), is_tied: settled.tied.contains(&line), pairs });
+                self.lines.push(WeighedLine { line, is_settled: chosen.is_some(), tie: tie_of.get(&line).copied(), pairs });
             }
         }
         self.tiers.push(report(tier, &found));

@@ -101,7 +101,8 @@ impl<'a> Side<'a> {
         if self.check() == Check::Account && self.verdict.rule.is_some() {
             return Found::Account;
         }
-        let code = self.verdict.record.and_then(|r| self.run.codes.get(r as usize));
+        let shown = || self.verdict.record.and_then(|r| self.run.codes.get(r as usize)).map(|code| &**code);
+        let code = self.run.own_code(self.verdict).or_else(shown);
         code.map_or(Found::Nothing, |code| Found::Dossier(DossierName::new(code, agencies)))
     }
 

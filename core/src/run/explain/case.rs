@@ -2,6 +2,7 @@
 
 use super::super::Run;
 use super::super::records::Records;
+use super::super::typed::Typed;
 use crate::code::{DossierCode, canonical_text};
 use crate::dossier::{Account, Dossier, Reach, StatusIx};
 use crate::entry::Entry;
@@ -49,6 +50,20 @@ impl<'a> Case<'a> {
     pub fn code_day(&self) -> Option<Day> {
         let shown = self.code().and_then(|code| DossierCode::parse(&canonical_text(code)).map(|code| code.day));
         shown.or_else(|| self.records.hidden_day(self.at))
+    }
+
+    /// Its code, ready to be held against dossiers; none for a line without one, or whose code is not shown.
+    pub fn typed(&self) -> Option<Typed> {
+        Typed::of(self.code(), self.run.org.agencies())
+    }
+
+    /// The code of the dossier that its verdict speaks of, where it is shown with stars or not at all since evidence only suggests it.
+    pub fn masked(&self) -> Option<&'a str> {
+        let shown = self.run.codes.get(self.verdict.record? as usize)?;
+        match self.found()? {
+            Record::Dossier(_, dossier) => (*shown != dossier.code).then_some(shown),
+            Record::Account(..) => None,
+        }
     }
 
     /// Whether there is anything to check it against.

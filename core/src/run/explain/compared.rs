@@ -3,9 +3,7 @@
 use serde_json::{Value, json};
 
 use super::case::{Case, Record};
-use crate::code::{DossierCode, canonical_text, mended, slips_between};
 use crate::dossier::{Account, Dossier};
-use crate::org::Agencies;
 use crate::scheme::{RuleKey, Treat};
 use crate::text::words;
 use crate::time::Day;
@@ -132,8 +130,8 @@ pub(super) fn days_outside(case: &Case<'_>, day: Day) -> i64 {
 fn code(case: &Case<'_>, dossier: &Dossier, is_key: bool) -> Field {
     let typed = case.code();
     let shown = |code: &str| if code.is_empty() { json!(MASK) } else { json!(code) };
-    let near = Typed::of(case).and_then(|typed| typed.near(case.run.org.agencies(), dossier));
-    let theirs = near.as_ref().map_or(&*dossier.code, |(_, code, _)| *code);
+    let near = case.typed().and_then(|typed| typed.near(case.run.org.agencies(), dossier));
+    let theirs = case.masked().unwrap_or_else(|| near.as_ref().map_or(&*dossier.code, |(_, code, _)| *code));
     let (result, by) = match (typed, near.as_ref().map(|(slips, _, _)| *slips)) {
         (None, _) => (Likeness::Absent, None),
         (Some(_), Some(0)) => (Likeness::Agrees, None),
@@ -144,56 +142,4 @@ fn code(case: &Case<'_>, dossier: &Dossier, is_key: bool) -> Field {
         (Some(_), None) => (Likeness::Differs, None),
     };
     Field { by, ..field("code", is_key, typed.map_or(Value::Null, shown), shown(theirs), result) }
-}
-
-/// A typed code, read once and then held against many dossiers.
-pub(super) struct Typed {
-    /// As text, and with its form mended.
-    readings: Vec<String>,
-    /// Agency, day and number, when it parses.
-    parsed: Option<(String, Day, u32)>,
-    /// How its day stands in a code.
-    date: String,
-}
-
-/// That of a dossier's codes which is nearest to the typed one: slips, the code, and the places of its canonical text that differ.
-pub(super) type NearCode<'d> = (usize, &'d str, Vec<usize>);
-
-impl Typed {
-    /// The code of a line; none for a line without one, or whose code is not shown.
-    pub fn of(case: &Case<'_>) -> Option<Typed> {
-        let typed = case.code().filter(|code| !code.is_empty())?;
-        let text = canonical_text(typed).into_owned();
-        let agencies = case.run.org.agencies();
-        let parsed = parsed(agencies, &text).map(|(agency, day, sequence)| (agency.to_owned(), day, sequence));
-        let date = parsed.as_ref().map_or(String::new(), |(_, day, _)| {
-            let (year, month, day) = day.ymd();
-            format!("-{:02}{month:02}{day:02}-", year % 100)
-        });
-        Some(Typed { readings: [Some(text), mended(typed)].into_iter().flatten().collect(), parsed, date })
-    }
-
-    /// The nearest of a dossier's codes, when one is near at all.
-    pub fn near<'d>(&self, agencies: &Agencies, dossier: &'d Dossier) -> Option<NearCode<'d>> {
-        let near = |code: &'d str| {
-            let canonical = canonical_text(code);
-            if self.is_one(agencies, &canonical) {
-                return Some((0, code, Vec::new()));
-            }
-            let slips = self.readings.iter().filter_map(|typed| slips_between(typed, &canonical)).min();
-            slips.map(|(slips, places)| (slips.max(1), code, places))
-        };
-        dossier.codes().filter(|code| !code.is_empty()).filter_map(near).min_by_key(|(slips, _, _)| *slips)
-    }
-
-    /// Whether a canonical text is the same code: as text, or with two names of one agency.
-    fn is_one(&self, agencies: &Agencies, code: &str) -> bool {
-        let is_named_so =
-            || self.parsed.as_ref().map(|(agency, day, sequence)| (agency.as_str(), *day, *sequence)) == parsed(agencies, code);
-        self.readings.first().is_some_and(|typed| typed == code) || (self.parsed.is_some() && code.contains(&self.date) && is_named_so())
-    }
-}
-
-fn parsed<'a>(agencies: &'a Agencies, code: &'a str) -> Option<(&'a str, Day, u32)> {
-    DossierCode::parse(code).map(|c| (agencies.canonical(c.agency, c.day).unwrap_or(c.agency), c.day, c.sequence))
 }

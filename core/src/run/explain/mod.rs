@@ -41,7 +41,8 @@ impl Run {
     /// record its verdict speaks of, field by field (`agrees`, `differs`, `absent`; what names a person is masked); `claims` is the competition for it. Of a dossier that earlier extracts
     /// showed otherwise, `facts.history` has the states with the days of their extracts, and `history` says them in a sentence.
     /// Of a line that is not credited, `doubts` say what speaks against a code that no dossier has, `nearest` up to three near misses, for the first 100 lines
-    /// of an entry, and `hint` what the member can do. A run written without `records.bin` says the verdict and its sentence only.
+    /// of an entry, and `hint` what the member can do. Of a line that evidence weighed, `evidence` has the parts of its score and, where others are as good, its `tie`: the other lines
+    /// and the dossiers, all of them for up to 100 lines at once, else 20 of each and how many more. `crowded` names the keys under which too many are alike to be weighed. Codes of dossiers that evidence only suggests have stars. A run written without `records.bin` says the verdict and its sentence only.
     ///
     /// # Errors
     /// `RUN_UNKNOWN_ENTRY`; `RUN_DAMAGED` when `records.bin` is not the run's.
@@ -70,6 +71,7 @@ impl Run {
         let cases: Vec<Case<'_>> = places.iter().filter_map(|at| Case::new(self, records, u32::try_from(*at).ok()?)).collect();
         let rivals = Rivals::of(&cases);
         let mut near = Near { holds: holds(self, records), ancestry: Ancestry::new(&self.org) };
+        let listed = if places.len() <= LOOKED { usize::MAX } else { evidence::LISTED };
         let mut looked = 0;
         let mut told = Vec::with_capacity(rows.len());
         for (case, mut row) in cases.iter().zip(rows) {
@@ -78,12 +80,17 @@ impl Run {
             let doubts: Vec<Value> = if is_open { doubts_of(case, lang) } else { Vec::new() };
             let misses = if is_open && looked < most { near.misses(case, lang) } else { Vec::new() };
             looked += usize::from(is_open);
-            let hint = doubts.first().map(|doubt| &doubt["sentence"]).or_else(|| misses.first().map(|miss| &miss["hint"])).cloned();
+            let crowded = evidence::crowded(case, lang);
+            let first = doubts.first().or(crowded.as_ref()).map(|told| &told["sentence"]);
+            let hint = first.or_else(|| misses.first().map(|miss| &miss["hint"])).cloned();
             row["facts"] = self.facts(case, &rivals);
             row["compared"] = case.found().map_or(Value::Null, |found| compare(case, found).iter().map(Field::to_json).collect());
-            if let Some(told) = evidence::of(case) {
+            if let Some(told) = evidence::of(case, listed) {
                 row["evidence"] = told;
                 row["facts"]["evidence"] = evidence::facts(case);
+            }
+            if let Some(crowded) = crowded {
+                row["crowded"] = crowded;
             }
             row["claims"] = rivals.claims(case);
             row["doubts"] = Value::Array(doubts);

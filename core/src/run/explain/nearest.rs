@@ -3,10 +3,11 @@
 use serde_json::{Value, json};
 
 use super::super::hold::Hold;
+use super::super::shown::supported;
+use super::super::typed::Typed;
 use super::advice::advice;
 use super::case::{Case, Record};
-use super::compared::{Field, Likeness, Typed, compare, days_outside};
-use crate::code::{DossierCode, canonical_text, starred};
+use super::compared::{Field, Likeness, compare, days_outside};
 use crate::dossier::Dossier;
 use crate::error::Lang;
 use crate::matching::home_of;
@@ -69,7 +70,7 @@ impl Near<'_> {
                     Some(Record::Dossier(at, _)) => Some(at),
                     _ => None,
                 };
-                let typed = Typed::of(case);
+                let typed = case.typed();
                 for (at, dossier) in (0..).zip(&case.records.dossiers.list) {
                     if let Some(miss) = self.of_dossier((case, typed.as_ref()), (at, dossier), found == Some(at)) {
                         take(miss);
@@ -147,23 +148,12 @@ fn of_account(case: &Case<'_>, at: u32) -> Option<Miss> {
     Some(Miss { by, differing, distance: days_outside(case, account.opened_on), at })
 }
 
-/// A near dossier's code, as far as the claim supports it: whole where the line found it or names its citizen, else with stars for what the claim does not say, so
-/// that nobody learns a code from here that he did not have.
+/// A near dossier's code: whole where a rule found it or the line names its citizen, else as far as the claim supports it.
 fn shown_code(case: &Case<'_>, dossier: &Dossier, by: Nearness) -> Option<String> {
-    let near = Typed::of(case).and_then(|typed| typed.near(case.run.org.agencies(), dossier));
-    let code = near.as_ref().map_or(&*dossier.code, |(_, code, _)| *code);
-    let names_citizen = || case.entry.citizen.is_some_and(|citizen| dossier.people().any(|person| person == citizen));
-    if code.is_empty() {
-        return None;
+    if by != Nearness::Found {
+        return supported(dossier, case.entry, case.code(), case.run.org.agencies());
     }
-    if matches!(by, Nearness::Found | Nearness::Person) || names_citizen() {
-        return Some(code.to_owned());
-    }
-    let canonical = canonical_text(code);
-    match near {
-        Some((_, _, places)) => Some(starred(&canonical, &places)),
-        None => DossierCode::parse(&canonical)
-            .and_then(|_| canonical.rsplit_once('-'))
-            .map(|(head, number)| format!("{head}-{}", "*".repeat(number.len()))),
-    }
+    let near = case.typed().and_then(|typed| typed.near(case.run.org.agencies(), dossier));
+    let code = case.masked().unwrap_or_else(|| near.map_or(&*dossier.code, |(_, code, _)| code));
+    (!code.is_empty()).then(|| code.to_owned())
 }

@@ -9,8 +9,7 @@ use super::{Base, Fed, Live, LiveError, LiveTable, Step};
 use crate::call::Control;
 use crate::error::{Finding, Origin, Register, Result, Sourced};
 use crate::intake::{
-    AccountIntake, DossierIntake, EntryIntake, Stays, draft_accounts, draft_decisions, draft_dossiers, draft_entries, flat_stays,
-    org_of_stays,
+    AccountIntake, DossierIntake, EntryIntake, Stays, draft_accounts, draft_decisions, draft_dossiers, draft_entries, flat_stays, org_again,
 };
 use crate::io::{Format, Input};
 use crate::matching::OwnVerdictRow;
@@ -115,7 +114,7 @@ impl Live {
         let Some(known) = &mut self.stays else { return Ok(None) };
         stays.iter().for_each(|(stay, rows)| *known.entry(stay.clone()).or_insert(0) += rows);
         if is_new {
-            match org_of_stays(known, &self.base.options.limits) {
+            match org_again(&self.base.org, known, &self.base.options.limits) {
                 Ok(org) => self.base.org = org,
                 Err(refusal) => {
                     super::remove::subtract(known, stays);

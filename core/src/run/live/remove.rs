@@ -6,7 +6,7 @@ use super::versions::Version;
 use super::{Fate, Live, LiveTable, Step};
 use crate::dossier::Coverage;
 use crate::error::Result;
-use crate::intake::{AccountDraft, DecisionDraft, DossierDraft, EntryDraft, NO_UNIT, Stays, org_of_stays};
+use crate::intake::{AccountDraft, DecisionDraft, DossierDraft, EntryDraft, NO_UNIT, Stays, org_again};
 use crate::matching::OwnVerdictRow;
 use crate::text::nfc;
 use crate::time::Day;
@@ -102,7 +102,7 @@ impl Live {
         let Some(known) = &mut self.stays else { return Ok(None) };
         subtract(known, stays);
         if before.is_some() {
-            self.base.org = org_of_stays(known, &self.base.options.limits)?;
+            self.base.org = org_again(&self.base.org, known, &self.base.options.limits)?;
         }
         Ok(before)
     }
