@@ -140,6 +140,11 @@ pub(super) fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, ru
     let one = query.quantity == 1;
     let person = query.entry.citizen.filter(|_| one);
     let clues = query.entry.clues;
+    let name = clues.names.into_iter().flatten().next().filter(|_| one);
+    if let (RuleKey::Name, true) = (key, rule.has(RuleKey::BirthDate)) {
+        let born = name.zip(clues.birth_date).into_iter().flat_map(|(name, birth)| records.with_birth(name, birth));
+        return born.filter(|ix| joins(query, records, scheme, rule, *ix)).collect();
+    }
     let all: &[u32] = match (key, query.check) {
         (RuleKey::MendedCode, _) => mended(query, records),
         (RuleKey::RepairedCode, _) => query.meant.get_or_init(|| repaired(query, records)),
@@ -147,7 +152,7 @@ pub(super) fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, ru
         (RuleKey::Person, Check::Account) => person.map_or(&[], |p| records.accounts_of(p)),
         (RuleKey::Person, _) => person.map_or(&[], |p| records.of_person(p)),
         (RuleKey::Phone, _) => clues.phone.filter(|_| one).map_or(&[], |phone| records.with_phone(phone)),
-        (RuleKey::Name, _) => clues.names.into_iter().flatten().next().filter(|_| one).map_or(&[], |name| records.with_name(name)),
+        (RuleKey::Name, _) => name.map_or(&[], |name| records.with_name(name)),
         _ => &[],
     };
     all.iter().copied().filter(|ix| joins(query, records, scheme, rule, *ix)).collect()
