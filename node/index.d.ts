@@ -207,7 +207,7 @@ export interface OrgTables {
  * have no cap on `fileBytes` and 2³¹ rows. What is given here holds for all.
  */
 export interface Limits {
-  /** Bytes of a file: 256 MiB. */
+  /** Bytes of a file: 1 GiB. */
   fileBytes?: number
   /** Rows of a table: 10 million. */
   rows?: number

@@ -47,7 +47,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Limits {
-            file_bytes: 256 << 20,
+            file_bytes: 1 << 30,
             rows: 10_000_000,
             columns: 1024,
             record_bytes: 1 << 20,
