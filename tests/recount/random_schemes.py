@@ -16,7 +16,7 @@ SOURCE_DEFAULTS = [("", 'channel = "qua mạng"'), ("", 'status = "Mới đăng 
                    ("cổng cũ", 'status_codes = { "1" = "đang mở", "2" = "closed", "9" = "completed" }')]
 RULES = [["code"], ["code"], ["code", "person", "window"], ["code", "person", "procedure"], ["person", "window"],
          ["person", "window"], ["person", "window", "procedure"], ["person", "procedure"],
-         ["code", "window", "procedure"], ["repaired_code", "phone"], ["repaired_code", "name", "window"], ["repaired_code", "person"], ["mended_code", "name"],
+         ["code", "window", "procedure"], ["repaired_code", "phone"], ["repaired_code", "name", "window"], ["repaired_code", "person"],
          ["phone", "name"], ["phone", "birth_date", "window"], ["name", "birth_date"], ["name", "window", "procedure"]]
 HALF_GUARDED_RULES = [["person"], ["code", "window"], ["code", "person"]]
 
@@ -88,6 +88,8 @@ class RandomSchemes:
         if self.chance(0.2):
             rules.append(self.random.choice([("code", ["code"]), ("person_window", ["person", "window"])]))
         self.random.shuffle(rules)
+        if self.mends:
+            rules = [(name, ["mended_code" if key == "repaired_code" else key for key in keys]) for name, keys in rules]
         return "".join(f'\n[[rule]]\nid = "{name}"\nkeys = {json.dumps(keys)}\n{self.check_text()}'
                        f'credit = "{self.random.choice(["auto", "auto", "auto", "review"])}"\n' for name, keys in rules)
 

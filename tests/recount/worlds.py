@@ -81,6 +81,8 @@ class World(RandomTrees, RandomSchemes, RandomTables):
         # Who helped with whom has numbers of its own, so that the rest of the world stays what it is without.
         self.teams = Random(f"{seed}/teams") if seed % 5 in (1, 2) and seed not in sum(PINNED.values(), []) else None
         self.lags = Random(f"sources {seed}") if seed % 5 == 2 and seed not in sum(PINNED.values(), []) else None
+        # Repaired codes are mended codes here, of which a slip is none.
+        self.mends = seed % 4 == 3 and seed not in sum(PINNED.values(), [])
         self.edges: list = []
         self.code_of: dict = {}
         self.base = self.random.choice(BASES)
