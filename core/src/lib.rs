@@ -81,6 +81,7 @@ pub mod run;
 pub mod scheme;
 pub mod scoring;
 pub mod sheet;
+pub mod target;
 pub mod text;
 pub mod time;
 

@@ -10,10 +10,12 @@ mod live;
 mod org;
 mod quality;
 mod report;
+mod rules;
 mod run;
 mod sheet;
 mod small;
 mod tables;
+mod target;
 
 pub use org::{about as ask_org, conversion_options};
 
@@ -51,7 +53,7 @@ type Room = fn(&str, &Value) -> Result<Option<Value>>;
 /// # Errors
 /// `ASK_UNKNOWN_QUESTION`, `ASK_MISSING_VALUE`, and whatever the asked part says.
 pub fn ask(question: &str, given: &Value) -> Result<Value> {
-    const ROOMS: [Room; 10] = [
+    const ROOMS: [Room; 11] = [
         small::answer,
         run::answer,
         org::answer,
@@ -62,6 +64,7 @@ pub fn ask(question: &str, given: &Value) -> Result<Value> {
         live::answer,
         ledger::answer,
         sheet::answer,
+        target::answer,
     ];
     for room in ROOMS {
         if let Some(answer) = room(question, given)? {

@@ -483,6 +483,56 @@ catalogue! {
     TargetBadValue = "TARGET_BAD_VALUE" { vi: "Giá trị chỉ tiêu không phải số thập phân không âm.", en: "The target's value is not a decimal of zero or more.",
         hint_vi: "Dưới tiêu đề tiếng Việt viết 41.500 hoặc 62,6; dưới tiêu đề tiếng Anh viết 41,500 hoặc 62.6.", hint_en: "Write 41.500 or 62,6 below a Vietnamese header, 41,500 or 62.6 below an English one." }
 
+    // handing targets down, spreading and following them
+    /// A unit stands twice.
+    TargetUnitTwice = "TARGET_UNIT_TWICE" { vi: "Đơn vị `{unit}` có hai lần.", en: "The unit `{unit}` stands twice.",
+        hint_vi: "Giữ lại một dòng cho mỗi đơn vị.", hint_en: "Keep one row for each unit." }
+    /// Something is said of a unit that is not there.
+    TargetNotAmongUnits = "TARGET_NOT_AMONG_UNITS" { vi: "Đơn vị `{unit}` không nằm trong danh sách được giao.", en: "The unit `{unit}` is not among those given.",
+        hint_vi: "Sửa mã đơn vị, hoặc thêm đơn vị vào danh sách.", hint_en: "Correct the unit's id, or add the unit to the list." }
+    /// A number below zero.
+    TargetNegative = "TARGET_NEGATIVE" { vi: "`{field}` là số âm: {value}.", en: "`{field}` is below zero: {value}.",
+        hint_vi: "Số liệu và chỉ tiêu không âm; sửa lại nguồn.", hint_en: "Figures and targets are not negative; correct the source." }
+    /// Nothing to share by.
+    TargetNoWeight = "TARGET_NO_WEIGHT" { vi: "Đơn vị `{unit}` không có số `{basis}` để phân bổ.", en: "The unit `{unit}` has no `{basis}` to share by.",
+        hint_vi: "Bổ sung số đó cho đơn vị, khoá ô của đơn vị, hoặc chọn căn cứ khác.", hint_en: "Give the number, lock the unit's cell, or choose another basis." }
+    /// All that could take it weigh nothing.
+    TargetNothingToShareBy = "TARGET_NOTHING_TO_SHARE_BY" { vi: "Còn {left} để chia nhưng không đơn vị nào có trọng số nhận thêm được.", en: "{left} is left to share, and no unit that weighs anything can take more.",
+        hint_vi: "Kiểm tra trọng số bằng 0 và mức tối đa.", hint_en: "Look at weights of nought and at the ceilings." }
+    /// The locks are too much.
+    TargetLocksExceed = "TARGET_LOCKS_EXCEED" { vi: "Các ô khoá cộng lại {value}, vượt tổng {max}.", en: "The locked cells sum to {value}, more than the total {max}.",
+        hint_vi: "Giảm ô khoá hoặc tăng tổng.", hint_en: "Lower the locks or raise the total." }
+    /// The locks are too little, and nobody is left.
+    TargetLocksLeave = "TARGET_LOCKS_LEAVE" { vi: "Mọi ô đều khoá mà còn {left} chưa giao.", en: "Every cell is locked, and {left} is left.",
+        hint_vi: "Mở khoá ít nhất một ô hoặc sửa tổng.", hint_en: "Unlock a cell or correct the total." }
+    /// The floors are too much.
+    TargetFloorsExceed = "TARGET_FLOORS_EXCEED" { vi: "Các mức tối thiểu cộng lại {value}, vượt phần còn lại {left}.", en: "The floors sum to {value}, more than the {left} that is left.",
+        hint_vi: "Giảm mức tối thiểu, mở khoá ô, hoặc tăng tổng.", hint_en: "Lower the floors, unlock cells, or raise the total." }
+    /// The ceilings are too little.
+    TargetCeilingsBelow = "TARGET_CEILINGS_BELOW" { vi: "Các mức tối đa cộng lại {value}, chưa đủ phần còn lại {left}.", en: "The ceilings sum to {value}, less than the {left} that is left.",
+        hint_vi: "Tăng mức tối đa hoặc giảm tổng.", hint_en: "Raise the ceilings or lower the total." }
+    /// A floor above a ceiling.
+    TargetFloorAboveCeiling = "TARGET_FLOOR_ABOVE_CEILING" { vi: "Đơn vị `{unit}`: mức tối thiểu {min} cao hơn mức tối đa {max}.", en: "The unit `{unit}`: the floor {min} lies above the ceiling {max}.",
+        hint_vi: "Sửa một trong hai mức của đơn vị, kể cả mức chung.", hint_en: "Correct one of the two, those of all units included." }
+    /// The parts of a unit are not the whole.
+    TargetLineageShares = "TARGET_LINEAGE_SHARES" { vi: "Các phần của đơn vị `{unit}` phải không âm và cộng lại bằng 1, đang là {value}.", en: "The parts of the unit `{unit}` must not be negative and sum to 1; found: {value}.",
+        hint_vi: "Sửa các phần theo phương án sắp xếp.", hint_en: "Correct the parts by the plan of the reorganisation." }
+    /// Not a partition.
+    TargetParts = "TARGET_PARTS" { vi: "Các phần không chia trọn kỳ: sai từ `{label}`.", en: "The parts do not make up the period: wrong from `{label}` on.",
+        hint_vi: "Mỗi ngày của kỳ thuộc đúng một phần.", hint_en: "Every day of the period belongs to one part, and no other day does." }
+    /// A period without an end.
+    TargetOpenPeriod = "TARGET_OPEN_PERIOD" { vi: "Kỳ của chỉ tiêu không có ngày kết thúc.", en: "The period of the target has no end.",
+        hint_vi: "Chọn kỳ có ngày kết thúc.", hint_en: "Choose a period with an end." }
+    /// Nothing measures anything.
+    TargetNoDays = "TARGET_NO_DAYS" { vi: "Không ngày nào của kỳ được tính theo `{basis}`.", en: "No day of the period counts under `{basis}`.",
+        hint_vi: "Kiểm tra ngày nghỉ và trọng số tháng.", hint_en: "Look at the holidays and the weights of months." }
+    /// Not twelve weights.
+    TargetCurve = "TARGET_CURVE" { vi: "Trọng số tháng có {found} số, cần 12.", en: "Weights of months: {found}; there must be 12.",
+        hint_vi: "Ghi đủ từ tháng 1 đến tháng 12.", hint_en: "Give those of January to December." }
+    /// A least share that is none.
+    TargetMinShare = "TARGET_MIN_SHARE" { vi: "`min_share` là {value}, phải lớn hơn 0 và không quá 1.", en: "`min_share` is {value}; it is above 0 and at most 1.",
+        hint_vi: "Ví dụ: \"0.1\".", hint_en: "For example \"0.1\"." }
+
     // entries
     /// Same id, other content.
     EntryConflict = "ENTRY_CONFLICT" { vi: "Mã khai báo `{entry}` xuất hiện với nội dung khác nhau; không nhận dòng nào.", en: "The entry id `{entry}` stands with different contents; none is taken.",

@@ -86,6 +86,9 @@ pub enum Error {
     /// A figure left exact arithmetic.
     #[error(transparent)]
     Figure(#[from] crate::figure::FigureError),
+    /// A target cannot be given, spread or followed.
+    #[error(transparent)]
+    Target(#[from] crate::target::TargetError),
     /// Evidence cannot be weighed.
     #[error(transparent)]
     Evidence(#[from] crate::evidence::EvidenceError),
@@ -129,6 +132,7 @@ impl Coded for Error {
             Error::Org(e) => e.code(),
             Error::Plan(e) => e.code(),
             Error::Figure(e) => e.code(),
+            Error::Target(e) => e.code(),
             Error::Evidence(e) => e.code(),
             Error::Assignment(e) => e.code(),
             Error::Run(e) => e.code(),
@@ -152,6 +156,7 @@ impl Coded for Error {
             Error::Org(e) => e.params(),
             Error::Plan(e) => e.params(),
             Error::Figure(e) => e.params(),
+            Error::Target(e) => e.params(),
             Error::Evidence(e) => e.params(),
             Error::Assignment(e) => e.params(),
             Error::Run(e) => e.params(),

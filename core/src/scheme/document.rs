@@ -1,6 +1,5 @@
 //! The scheme as typed values.
 
-use chrono::Weekday;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -167,7 +166,7 @@ impl Window {
     }
 
     fn counts(&self, day: Day) -> bool {
-        !(self.skip_weekends && matches!(day.weekday(), Weekday::Sat | Weekday::Sun)) && self.holidays.binary_search(&day).is_err()
+        !(self.skip_weekends && day.is_weekend()) && self.holidays.binary_search(&day).is_err()
     }
 }
 
