@@ -12,6 +12,7 @@ mod quality;
 mod report;
 mod rules;
 mod run;
+mod scoring;
 mod sheet;
 mod small;
 mod tables;
@@ -53,7 +54,8 @@ type Room = fn(&str, &Value) -> Result<Option<Value>>;
 /// # Errors
 /// `ASK_UNKNOWN_QUESTION`, `ASK_MISSING_VALUE`, and whatever the asked part says.
 pub fn ask(question: &str, given: &Value) -> Result<Value> {
-    const ROOMS: [Room; 11] = [
+    const ROOMS: [Room; 12] = [
+        scoring::answer,
         small::answer,
         run::answer,
         org::answer,

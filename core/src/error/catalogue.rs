@@ -533,6 +533,38 @@ catalogue! {
     TargetMinShare = "TARGET_MIN_SHARE" { vi: "`min_share` là {value}, phải lớn hơn 0 và không quá 1.", en: "`min_share` is {value}; it is above 0 and at most 1.",
         hint_vi: "Ví dụ: \"0.1\".", hint_en: "For example \"0.1\"." }
 
+    // ranking
+    /// A ranking without a key.
+    ScoringNoKey = "SCORING_NO_KEY" { vi: "Cách xếp hạng không có tiêu chí nào.", en: "The ranking has no key.",
+        hint_vi: "Khai ít nhất một [[ranking.key]].", hint_en: "Declare a [[ranking.key]]." }
+    /// A key that stands twice.
+    ScoringKeyTwice = "SCORING_KEY_TWICE" { vi: "Tiêu chí `{id}` có hai lần trong cách xếp hạng.", en: "The key `{id}` stands twice in the ranking.",
+        hint_vi: "Xoá một trong hai; tiêu chí lặp lại không phân định thêm gì.", hint_en: "Take one away; the second decides nothing." }
+    /// 1-2-3-4 without a last resort.
+    ScoringOrdinalShared = "SCORING_ORDINAL_SHARED" { vi: "Xếp hạng 1-2-3-4 cần tiêu chí cuối, nhưng `last` là `shared`.", en: "Places 1-2-3-4 need something that decides last, and `last` is `shared`.",
+        hint_vi: "Khai last = \"unit_id\", hoặc chọn cách xếp cho phép đồng hạng.", hint_en: "Declare last = \"unit_id\", or choose ties that share a place." }
+    /// A step that is none.
+    ScoringStep = "SCORING_STEP" { vi: "`step` là {value}, phải lớn hơn 0.", en: "`step` is {value}; it is above 0.",
+        hint_vi: "Ghi mức thay đổi nhỏ nhất của số liệu, ví dụ \"1\" hoặc \"0.5\".", hint_en: "Give the least change of a value, such as \"1\" or \"0.5\"." }
+    /// A prior weight that is none.
+    ScoringPrior = "SCORING_PRIOR" { vi: "Trọng số kéo về trung bình `prior` thiếu hoặc không lớn hơn 0: {value}.", en: "The weight of the mean, `prior`, is missing or not above 0: {value}.",
+        hint_vi: "Ghi số đoàn viên mà trung bình chung được tính ngang, ví dụ \"50\".", hint_en: "Give how many heads the mean of all weighs, such as \"50\"." }
+    /// Nothing to draw towards a mean.
+    ScoringShrinkOfValues = "SCORING_SHRINK_OF_VALUES" { vi: "Chỉ số bình quân mới kéo về trung bình được.", en: "Only means can be drawn towards a mean.",
+        hint_vi: "Khai compared = \"per_head\", hoặc chọn small khác.", hint_en: "Declare compared = \"per_head\", or another `small`." }
+    /// A unit stands twice.
+    ScoringUnitTwice = "SCORING_UNIT_TWICE" { vi: "`{unit}` có hai lần trong bảng xếp hạng.", en: "`{unit}` stands twice in the ranking.",
+        hint_vi: "Giữ lại một dòng.", hint_en: "Keep one row." }
+    /// Not as many values as keys.
+    ScoringValueCount = "SCORING_VALUE_COUNT" { vi: "`{unit}` có {found} giá trị, cách xếp hạng có {expected} tiêu chí.", en: "Values of `{unit}`: {found}; keys of the ranking: {expected}.",
+        hint_vi: "Mỗi tiêu chí một giá trị, theo thứ tự; chưa biết thì để null.", hint_en: "Give a value for each key, in their order; null where it is not known." }
+    /// A number below zero.
+    ScoringNegative = "SCORING_NEGATIVE" { vi: "`{field}` của `{unit}` là số âm: {value}.", en: "`{field}` of `{unit}` is below zero: {value}.",
+        hint_vi: "Sửa lại số liệu nguồn.", hint_en: "Correct the source." }
+    /// Nobody of that name.
+    ScoringUnknownUnit = "SCORING_UNKNOWN_UNIT" { vi: "`{unit}` không có trong bảng xếp hạng.", en: "`{unit}` is not in the ranking.",
+        hint_vi: "Sửa mã đơn vị.", hint_en: "Correct the id." }
+
     // entries
     /// Same id, other content.
     EntryConflict = "ENTRY_CONFLICT" { vi: "Mã khai báo `{entry}` xuất hiện với nội dung khác nhau; không nhận dòng nào.", en: "The entry id `{entry}` stands with different contents; none is taken.",

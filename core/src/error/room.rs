@@ -89,6 +89,9 @@ pub enum Error {
     /// A target cannot be given, spread or followed.
     #[error(transparent)]
     Target(#[from] crate::target::TargetError),
+    /// A ranking cannot be made.
+    #[error(transparent)]
+    Scoring(#[from] crate::scoring::ScoringError),
     /// Evidence cannot be weighed.
     #[error(transparent)]
     Evidence(#[from] crate::evidence::EvidenceError),
@@ -133,6 +136,7 @@ impl Coded for Error {
             Error::Plan(e) => e.code(),
             Error::Figure(e) => e.code(),
             Error::Target(e) => e.code(),
+            Error::Scoring(e) => e.code(),
             Error::Evidence(e) => e.code(),
             Error::Assignment(e) => e.code(),
             Error::Run(e) => e.code(),
@@ -157,6 +161,7 @@ impl Coded for Error {
             Error::Plan(e) => e.params(),
             Error::Figure(e) => e.params(),
             Error::Target(e) => e.params(),
+            Error::Scoring(e) => e.params(),
             Error::Evidence(e) => e.params(),
             Error::Assignment(e) => e.params(),
             Error::Run(e) => e.params(),
