@@ -41,6 +41,7 @@
 //! | [`error`] | codes, findings, messages in Vietnamese and English |
 //! | [`text`], [`time`], [`privacy`], [`call`] | letters; days and periods; identifiers and tokens; progress, cancel, limits |
 //! | [`code`], [`figure`] | dossier and procedure codes; exact fractions, measures, trust |
+//! | [`formula`], [`rubric`] | expressions over named inputs; score tables, their linter and what they give |
 //! | [`scheme`], [`org`] | the document of rules; units and members through time |
 //! | [`reorganisation`] | plans of mergers and splits, checked and applied |
 //! | [`entry`], [`dossier`] | what members claim; what the sources hold |
@@ -66,6 +67,7 @@ pub mod error;
 pub mod evidence;
 pub mod figure;
 pub mod flag;
+pub mod formula;
 pub mod indicator;
 mod intake;
 pub mod io;
@@ -77,6 +79,7 @@ pub mod quality;
 pub mod render;
 pub mod reorganisation;
 pub mod report;
+pub mod rubric;
 pub mod run;
 pub mod scheme;
 pub mod scoring;

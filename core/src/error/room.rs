@@ -92,6 +92,12 @@ pub enum Error {
     /// A ranking cannot be made.
     #[error(transparent)]
     Scoring(#[from] crate::scoring::ScoringError),
+    /// An expression cannot be read.
+    #[error(transparent)]
+    Formula(#[from] crate::formula::FormulaError),
+    /// A rulebook cannot be used.
+    #[error(transparent)]
+    Rubric(#[from] crate::rubric::RubricError),
     /// Evidence cannot be weighed.
     #[error(transparent)]
     Evidence(#[from] crate::evidence::EvidenceError),
@@ -135,6 +141,8 @@ impl Coded for Error {
             Error::Org(e) => e.code(),
             Error::Plan(e) => e.code(),
             Error::Figure(e) => e.code(),
+            Error::Formula(e) => e.code(),
+            Error::Rubric(e) => e.code(),
             Error::Target(e) => e.code(),
             Error::Scoring(e) => e.code(),
             Error::Evidence(e) => e.code(),
@@ -160,6 +168,8 @@ impl Coded for Error {
             Error::Org(e) => e.params(),
             Error::Plan(e) => e.params(),
             Error::Figure(e) => e.params(),
+            Error::Formula(e) => e.params(),
+            Error::Rubric(e) => e.params(),
             Error::Target(e) => e.params(),
             Error::Scoring(e) => e.params(),
             Error::Evidence(e) => e.params(),

@@ -386,7 +386,7 @@ fn build(json: &Value) -> Option<Scheme> {
 }
 
 /// Lower-case hex SHA-256 of the RFC 8785 form of `json`.
-fn fingerprint(json: &Value) -> Option<String> {
+pub(crate) fn fingerprint(json: &Value) -> Option<String> {
     let canonical = serde_json_canonicalizer::to_vec(json).ok()?;
     Some(hex(&Sha256::digest(canonical)))
 }

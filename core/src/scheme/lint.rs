@@ -150,7 +150,7 @@ pub(super) fn check(file: &str, json: &Value) -> Vec<Lint> {
 }
 
 /// Every way in which a part of a document is not of its shape; `place` is where it stands.
-pub(super) fn misshapen(file: &str, place: &str, part: &Value, shape: &Shape) -> Vec<Lint> {
+pub(crate) fn misshapen(file: &str, place: &str, part: &Value, shape: &Shape) -> Vec<Lint> {
     let mut linter = Linter { file: file.to_owned(), found: Vec::new() };
     linter.shape(place, part, shape);
     linter.found
