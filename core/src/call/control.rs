@@ -158,6 +158,11 @@ impl Control {
         Ok(())
     }
 
+    /// The same where pieces come so many at a time.
+    pub(crate) fn tick_by(&self, done: u64, pieces: u64) -> Result<()> {
+        if done % STRIDE < pieces { self.step(done) } else { Ok(()) }
+    }
+
     /// Says that piece `done` of a stage of few large pieces is reached, and looks at the flag.
     pub(crate) fn step(&self, done: u64) -> Result<()> {
         self.progress.0.done.store(done, Ordering::Relaxed);

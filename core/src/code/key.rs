@@ -3,12 +3,20 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{DossierCode, Reading, canonical_text};
+use super::{DossierCode, canonical_text};
 use crate::time::Day;
 
 /// Key of a code: equal keys, equal codes. Keys of one [`CodeKeys`] only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CodeKey(u64);
+
+impl CodeKey {
+    /// Agency and day as one number, and the number of that day; of a text its number in two parts.
+    pub(crate) fn parts(self) -> (u64, u32) {
+        let number = self.0 & ((1 << SEQUENCE_BITS) - 1);
+        (self.0 >> SEQUENCE_BITS, u32::try_from(number).unwrap_or(u32::MAX))
+    }
+}
 
 const SEQUENCE_BITS: u32 = 27;
 const DAY_BITS: u32 = 16;
@@ -67,24 +75,23 @@ fn long_form(agency: &str, day: Day, sequence: u32) -> String {
 }
 
 impl CodeKeys {
-    /// The key of a code that was seen already; none when there is no such agency.
-    pub(crate) fn find<'a>(&self, code: &'a Reading<'_>, agency: impl Fn(&str, Day) -> Option<&'a str>) -> Option<CodeKey> {
-        let name = agency(&code.agency, code.day).unwrap_or(&code.agency);
-        self.named(name, code.day, code.sequence)
-    }
-
     /// The key of a code as written that was seen already; nothing is taken in.
     pub(crate) fn seen<'a>(&self, raw: &'a str, agency: impl Fn(&str, Day) -> Option<&'a str>) -> Option<CodeKey> {
-        let text = canonical_text(raw);
-        let Some(code) = DossierCode::parse(&text) else { return self.texts.get(text.as_ref()).copied().map(CodeKey) };
-        let name = agency(code.agency, code.day).unwrap_or(code.agency);
-        self.named(name, code.day, code.sequence)
+        self.seen_with_day(raw, agency).0
     }
 
-    fn named(&self, agency: &str, day: Day, sequence: u32) -> Option<CodeKey> {
-        let number = self.agencies.get(agency)?;
-        let long = || self.texts.get(&long_form(agency, day, sequence)).copied().map(CodeKey);
-        self.packed(*number, day, sequence).or_else(long)
+    /// The same beside the day in the code.
+    pub(crate) fn seen_with_day<'a>(&self, raw: &'a str, agency: impl Fn(&str, Day) -> Option<&'a str>) -> (Option<CodeKey>, Option<Day>) {
+        let text = canonical_text(raw);
+        let Some(code) = DossierCode::parse(&text) else { return (self.texts.get(text.as_ref()).copied().map(CodeKey), None) };
+        let name = agency(code.agency, code.day).unwrap_or(code.agency);
+        let key = self.office(name).and_then(|office| office.key(code.day, code.sequence));
+        (key, Some(code.day))
+    }
+
+    /// The agency of a name as it is canonical; none when no code of it was seen.
+    pub(crate) fn office<'a>(&'a self, name: &'a str) -> Option<Office<'a>> {
+        Some(Office { number: *self.agencies.get(name)?, name, keys: self })
     }
 
     /// Whether an agency of this name, as it is canonical, was seen.
@@ -97,6 +104,22 @@ impl CodeKeys {
         let day = u64::from((day.number() - self.first_day).unsigned_abs());
         let fits = agency < 1 << AGENCY_BITS;
         fits.then_some(CodeKey(agency << (DAY_BITS + SEQUENCE_BITS) | day << SEQUENCE_BITS | u64::from(sequence)))
+    }
+}
+
+/// An agency whose codes were seen.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Office<'a> {
+    number: u64,
+    name: &'a str,
+    keys: &'a CodeKeys,
+}
+
+impl Office<'_> {
+    /// The key of its code of a day; none where there are so many agencies that keys are texts, and this one was not seen.
+    pub fn key(&self, day: Day, sequence: u32) -> Option<CodeKey> {
+        let long = || self.keys.texts.get(&long_form(self.name, day, sequence)).copied().map(CodeKey);
+        self.keys.packed(self.number, day, sequence).or_else(long)
     }
 }
 
@@ -115,7 +138,8 @@ mod tests {
         assert_ne!(a, keys.key("000.00.17.H08-221121-0004", table));
         assert_eq!(keys.key("QG 12/ab", table), keys.key("qg12/AB", table));
         assert_ne!(keys.key("QG12", table), keys.key("QG13", table));
-        assert_eq!(keys.seen("h08.16-221121-00004", table), Some(a));
+        let day = Day::parse("2022-11-21").ok();
+        assert_eq!(keys.seen_with_day("h08.16-221121-00004", table), (Some(a), day));
         assert_eq!([keys.seen("H99-221121-0004", table), keys.seen("QG14", table)], [None, None]);
         assert!(!keys.knows_agency("H99"));
     }
@@ -132,7 +156,6 @@ mod tests {
         assert!(a != b && a != text && b != text);
         assert_eq!(keys.key("za - 221121 - 0001", table), a);
         let code = DossierCode::parse("ZA-221121-0001").unwrap();
-        let reading = Reading { agency: code.agency.into(), day: code.day, sequence: code.sequence };
-        assert_eq!(keys.find(&reading, table), Some(a));
+        assert_eq!(keys.office(code.agency).and_then(|office| office.key(code.day, code.sequence)), Some(a));
     }
 }

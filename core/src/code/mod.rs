@@ -7,6 +7,7 @@ mod repair;
 mod slip;
 
 pub use dossier::{DossierCode, canonical_text, looks_personal};
+pub(crate) use key::Office;
 pub use key::{CodeKey, CodeKeys};
 pub use procedure::ProcedureHead;
 pub use repair::mended;

@@ -73,10 +73,11 @@ impl Parts {
     pub fn slips(&self, is_agency: impl Fn(&str) -> bool) -> Vec<Reading<'_>> {
         let mut found = Vec::new();
         let numbers = format!("{}{}", self.date, self.sequence);
-        for typed in neighbours(&numbers) {
-            let (Some(day), Some(sequence)) = (day_of(&typed), number(typed.get(6..).unwrap_or_default())) else { continue };
-            found.push(Reading { agency: self.agency.as_str().into(), day, sequence });
-        }
+        each_neighbour(&numbers, |typed| {
+            let (day, sequence) = (day_of(typed), number(typed.get(6..).unwrap_or_default()));
+            let reading = |(day, sequence)| Reading { agency: self.agency.as_str().into(), day, sequence };
+            found.extend(day.zip(sequence).map(reading));
+        });
         if let Some(plain) = self.plain() {
             let names = names_near(&self.agency).into_iter().filter(|name| is_agency(name));
             found.extend(names.map(|name| Reading { agency: name.into(), ..plain.clone() }));
@@ -167,24 +168,26 @@ fn with_zeros(groups: &[String]) -> String {
 
 /// Every text that one other digit, or two swapped neighbours, make of this one.
 fn neighbours(text: &str) -> Vec<Vec<u8>> {
-    let typed = text.as_bytes();
     let mut all = Vec::new();
-    for (at, own) in typed.iter().enumerate().filter(|(_, b)| b.is_ascii_digit()) {
-        for other in (b'0'..=b'9').filter(|other| other != own) {
-            let mut next = typed.to_vec();
-            if let Some(byte) = next.get_mut(at) {
-                *byte = other;
-            }
-            all.push(next);
+    each_neighbour(text, |typed| all.push(typed.to_vec()));
+    all
+}
+
+/// The same, one after the other.
+fn each_neighbour(text: &str, mut tell: impl FnMut(&[u8])) {
+    let mut typed = text.as_bytes().to_vec();
+    for (at, own) in text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()) {
+        for other in (b'0'..=b'9').filter(|other| *other != own) {
+            typed.get_mut(at).into_iter().for_each(|byte| *byte = other);
+            tell(&typed);
         }
-        let after = typed.get(at + 1).filter(|after| after.is_ascii_digit() && *after != own);
-        if after.is_some() {
-            let mut next = typed.to_vec();
-            next.swap(at, at + 1);
-            all.push(next);
+        typed.get_mut(at).into_iter().for_each(|byte| *byte = own);
+        if typed.get(at + 1).is_some_and(|after| after.is_ascii_digit() && *after != own) {
+            typed.swap(at, at + 1);
+            tell(&typed);
+            typed.swap(at, at + 1);
         }
     }
-    all
 }
 
 /// The day that `yymmdd` says, when there is one.
@@ -199,7 +202,8 @@ fn day_of(digits: &[u8]) -> Option<Day> {
 }
 
 fn number(digits: &[u8]) -> Option<u32> {
-    std::str::from_utf8(digits).ok()?.parse().ok()
+    let with = |number: u32, digit: &u8| number.checked_mul(10)?.checked_add(char::from(*digit).to_digit(10)?);
+    digits.iter().try_fold(0, with).filter(|_| !digits.is_empty())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Dossiers of an extract.
 
+use smallvec::SmallVec;
+
 use super::Channel;
 use crate::code::{CodeKey, ProcedureHead};
 use crate::error::Origin;
@@ -19,7 +21,7 @@ pub struct Dossier {
     pub other_codes: Box<[Box<str>]>,
     /// Keys of its code and its other codes. Not kept.
     #[serde(skip)]
-    pub keys: Box<[CodeKey]>,
+    pub(crate) keys: SmallVec<[CodeKey; 1]>,
     /// Procedure, when given and readable.
     pub procedure: Option<ProcedureHead>,
     /// Status name.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::value::Value;
 use super::{Column, Columns, EvidenceError, Pattern, compare};
-use crate::call::Control;
-use crate::error::{Error, Result};
+use crate::call::{Control, in_stretches};
+use crate::error::Result;
 
 /// A missing value.
 pub(super) const MISSING: u32 = u32::MAX;
@@ -117,18 +117,9 @@ impl Tables {
     /// `CALL_CANCELLED`.
     pub fn compare(&self, pairs: &[(u32, u32)], threads: usize, control: &Control) -> Result<Vec<Pattern>> {
         control.begin(pairs.len() as u64)?;
-        let stretch = pairs.len().div_ceil(threads.clamp(1, 64)).max(1);
-        let one = |part: &[(u32, u32)]| -> Result<Vec<Pattern>> {
+        in_stretches(threads, pairs, |part| {
             (1_u64..).zip(part).map(|(done, pair)| control.tick(done).map(|()| self.pattern(*pair))).collect()
-        };
-        if stretch >= pairs.len() {
-            return one(pairs);
-        }
-        let parts: Vec<Result<Vec<Pattern>>> = std::thread::scope(|scope| {
-            let spawned: Vec<_> = pairs.chunks(stretch).map(|part| scope.spawn(move || one(part))).collect();
-            spawned.into_iter().map(|t| t.join().unwrap_or(Err(Error::Internal))).collect()
-        });
-        Ok(parts.into_iter().collect::<Result<Vec<_>>>()?.concat())
+        })
     }
 
     /// Rows of a side in an order that depends on what they hold and not on where they stand.

@@ -2,11 +2,13 @@
 
 use std::cell::OnceCell;
 
+use smallvec::SmallVec;
+
 use super::compare::{self, Obstacle};
 use super::decided::{Decided, Held};
 use super::index::Records;
 use super::{Outcome, Reason, Verdict};
-use crate::code::{CodeKey, CodeKeys, Parts, Reading};
+use crate::code::{CodeKey, CodeKeys, Office, Parts, Reading};
 use crate::dossier::Reach;
 use crate::entry::Entry;
 use crate::org::Agencies;
@@ -34,14 +36,25 @@ pub(super) struct Query<'a> {
     /// So many of the scheme's rules are asked.
     pub rules: usize,
     /// What its code may have been meant to be, once a rule has asked.
-    pub meant: OnceCell<Vec<u32>>,
+    pub meant: OnceCell<Option<Meant<'a>>>,
+    /// The dossiers with such a code, once a rule has asked.
+    pub near: OnceCell<Few>,
 }
+
+impl<'a> Query<'a> {
+    fn meant(&self) -> Option<&Meant<'a>> {
+        self.meant.get_or_init(|| Meant::of(self.typed, self.keys, self.agencies)).as_ref()
+    }
+}
+
+/// Records of a line, of which there is mostly one.
+pub(super) type Few = SmallVec<[u32; 2]>;
 
 /// What the records say of a line, before lines compete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Answer {
     /// It stands against these records, found by the rule at this index; where a person said so, against one.
-    Stands { rule: u32, records: Vec<u32>, is_decided: bool },
+    Stands { rule: u32, records: Few, is_decided: bool },
     /// It is settled.
     Settled { outcome: Outcome, reason: Reason, rule: Option<u32>, record: Option<u32> },
 }
@@ -81,13 +94,15 @@ pub(super) fn answer(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, 
         Some(Held::Confirmed { .. }) | None => {}
     }
     for (index, rule) in (0_u32..).zip(&scheme.rules).take(query.rules) {
-        let found = find(query, records, scheme, rule);
-        let (away, kept): (Vec<u32>, Vec<u32>) =
-            found.into_iter().partition(|ix| query.decided.is_some_and(|d| d.apart.binary_search(ix).is_ok()));
-        if !kept.is_empty() {
-            return weigh(query, records, scheme, treats, (index, rule), kept);
+        let mut found = find(query, records, scheme, rule);
+        let least = found.first().copied();
+        if let Some(decided) = query.decided {
+            found.retain(|ix| decided.apart.binary_search(ix).is_err());
         }
-        apart = apart.or_else(|| Some((index, *away.first()?)));
+        if !found.is_empty() {
+            return weigh(query, records, scheme, treats, (index, rule), found);
+        }
+        apart = apart.or_else(|| Some((index, least?)));
     }
     match apart {
         Some((rule, record)) => {
@@ -110,7 +125,7 @@ fn paired(
         let dossier = records.dossiers.list.get(ix as usize)?;
         compare::state(dossier, treats.get(dossier.status.0 as usize).copied().flatten())
     };
-    let looked: Vec<(u32, Obstacle)> = named.iter().map(|ix| (*ix, state(*ix))).collect();
+    let looked: Looked = named.iter().map(|ix| (*ix, state(*ix))).collect();
     let standing = standing(&looked);
     if !standing.is_empty() {
         return Answer::Stands { rule: Verdict::BY_DECISION, is_decided: standing.len() == 1, records: standing };
@@ -135,8 +150,8 @@ pub(super) fn finder(rule: &Rule, check: Check) -> Option<RuleKey> {
 }
 
 /// The records that a rule finds.
-pub(super) fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule) -> Vec<u32> {
-    let Some(key) = finder(rule, query.check) else { return Vec::new() };
+pub(super) fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule) -> Few {
+    let Some(key) = finder(rule, query.check) else { return Few::new() };
     let one = query.quantity == 1;
     let person = query.entry.citizen.filter(|_| one);
     let clues = query.entry.clues;
@@ -147,7 +162,7 @@ pub(super) fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, ru
     }
     let all: &[u32] = match (key, query.check) {
         (RuleKey::MendedCode, _) => mended(query, records),
-        (RuleKey::RepairedCode, _) => query.meant.get_or_init(|| repaired(query, records)),
+        (RuleKey::RepairedCode, _) => query.near.get_or_init(|| repaired(query, records)),
         (RuleKey::Code, _) => query.code.map_or(&[], |code| records.with_code(code)),
         (RuleKey::Person, Check::Account) => person.map_or(&[], |p| records.accounts_of(p)),
         (RuleKey::Person, _) => person.map_or(&[], |p| records.of_person(p)),
@@ -160,16 +175,14 @@ pub(super) fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, ru
 
 /// Dossiers whose code is the typed one as its form is mended.
 fn mended<'a>(query: &Query<'_>, records: &'a Records<'_>) -> &'a [u32] {
-    let plain = Meant::of(query.typed, query.keys, query.agencies).and_then(|meant| meant.plain());
-    plain.map_or(&[], |key| records.with_code(key))
+    query.meant().and_then(Meant::plain).map_or(&[], |key| records.with_code(key))
 }
 
 /// Dossiers whose code a typed one may have been meant to be: as its form is mended; else with one digit wrong or two neighbours swapped.
-fn repaired(query: &Query<'_>, records: &Records<'_>) -> Vec<u32> {
+fn repaired(query: &Query<'_>, records: &Records<'_>) -> Few {
     let plain = mended(query, records);
-    let meant = Meant::of(query.typed, query.keys, query.agencies).filter(|_| plain.is_empty());
-    let Some(meant) = meant else { return plain.to_vec() };
-    let mut found: Vec<u32> = meant.slips().flat_map(|key| records.with_code(key).iter().copied()).collect();
+    let Some(meant) = query.meant().filter(|_| plain.is_empty()) else { return plain.into() };
+    let mut found: Few = meant.slips().flat_map(|key| records.with_code(key).iter().copied()).collect();
     found.sort_unstable();
     found.dedup();
     found
@@ -190,17 +203,24 @@ impl<'a> Meant<'a> {
 
     /// The code as its form is mended.
     pub fn plain(&self) -> Option<CodeKey> {
-        self.key(&self.parts.plain()?)
+        let Reading { agency, day, sequence } = self.parts.plain()?;
+        let name = self.agencies.canonical(&agency, day).unwrap_or(&agency);
+        self.keys.office(name)?.key(day, sequence)
     }
 
     /// Codes that differ from it by one digit or two swapped neighbours.
     pub fn slips(&self) -> impl Iterator<Item = CodeKey> {
         let slips = self.parts.slips(|name| self.agencies.is_known(name) || self.keys.knows_agency(name));
-        slips.into_iter().filter_map(|reading| self.key(&reading))
-    }
-
-    fn key(&self, reading: &Reading<'_>) -> Option<CodeKey> {
-        self.keys.find(reading, |agency, day| self.agencies.canonical(agency, day))
+        // Nearly all are of one agency, and it is called the same on most days.
+        let mut last: Option<(&str, Option<Office<'_>>)> = None;
+        let mut all = Vec::with_capacity(slips.len());
+        for Reading { agency, day, sequence } in &slips {
+            let name = self.agencies.canonical(agency, *day).unwrap_or(agency);
+            let known = last.filter(|(known, _)| *known == name);
+            let (_, office) = *last.insert(known.unwrap_or_else(|| (name, self.keys.office(name))));
+            all.extend(office.and_then(|office| office.key(*day, *sequence)));
+        }
+        all.into_iter()
     }
 }
 
@@ -230,14 +250,7 @@ pub(super) fn joins(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, r
 }
 
 /// Each candidate by itself: the one that a person confirmed, those that stand, else the first obstacle.
-fn weigh(
-    query: &Query<'_>,
-    records: &Records<'_>,
-    scheme: &Scheme,
-    treats: &[Option<Treat>],
-    rule: (u32, &Rule),
-    found: Vec<u32>,
-) -> Answer {
+fn weigh(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, treats: &[Option<Treat>], rule: (u32, &Rule), found: Few) -> Answer {
     let obstacle = |ix: u32| -> Obstacle {
         if query.check == Check::Account {
             return records.accounts.list.get(ix as usize).and_then(|a| compare::account(query.entry, a, &scheme.window));
@@ -246,7 +259,7 @@ fn weigh(
         let treat = treats.get(dossier.status.0 as usize).copied().flatten();
         compare::dossier(query.entry, dossier, treat, &scheme.window)
     };
-    let looked: Vec<(u32, Obstacle)> = found.into_iter().map(|ix| (ix, obstacle(ix))).collect();
+    let looked: Looked = found.into_iter().map(|ix| (ix, obstacle(ix))).collect();
     let confirm = query.decided.and_then(|decided| decided.held.as_ref());
     if let Some(Held::Confirmed { named }) = confirm
         && let Some(records) = confirmed(&looked, named.as_deref(), query.check)
@@ -266,19 +279,22 @@ fn weigh(
     }
 }
 
-fn standing(looked: &[(u32, Obstacle)]) -> Vec<u32> {
+/// Records, each with what stands in its way.
+type Looked = SmallVec<[(u32, Obstacle); 2]>;
+
+fn standing(looked: &[(u32, Obstacle)]) -> Few {
     looked.iter().filter(|(_, obstacle)| obstacle.is_none()).map(|(ix, _)| *ix).collect()
 }
 
 /// The first obstacle of the published order, that of the least code among equals.
-fn first_obstacle(looked: Vec<(u32, Obstacle)>) -> Option<(u32, (Outcome, Reason))> {
+fn first_obstacle(looked: Looked) -> Option<(u32, (Outcome, Reason))> {
     let obstacles = looked.into_iter().filter_map(|(ix, obstacle)| Some((ix, obstacle?)));
     obstacles.min_by_key(|(ix, obstacle)| (compare::order(*obstacle), *ix))
 }
 
 /// What a confirm takes: the one record that stands, else the one whose status or channel nobody knows; of one citizen's accounts any.
 /// Where the confirm names dossiers, among these.
-fn confirmed(looked: &[(u32, Obstacle)], named: Option<&[u32]>, check: Check) -> Option<Vec<u32>> {
+fn confirmed(looked: &[(u32, Obstacle)], named: Option<&[u32]>, check: Check) -> Option<Few> {
     let meant: Vec<(u32, Obstacle)> = looked.iter().copied().filter(|(ix, _)| named.is_none_or(|list| list.contains(ix))).collect();
     let unknown = |obstacle: &Obstacle| obstacle.is_some_and(|(outcome, _)| outcome == Outcome::NeedsReview);
     let mut records = standing(&meant);

@@ -1,97 +1,63 @@
 //! Records by key.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
+use super::lists::{Dense, Numbered};
+use crate::call::beside;
 use crate::code::CodeKey;
-use crate::dossier::{Accounts, Dossiers};
+use crate::dossier::{Accounts, Dossier, Dossiers};
 use crate::privacy::{NameIx, PersonIx};
 use crate::time::Day;
 
-/// Lists by a key that is a number itself.
-#[derive(Debug)]
-enum Numbered<T> {
-    /// Where the list of each key begins in the arena, and one more at the end: where most numbers are keys.
-    Dense { starts: Vec<u32>, arena: Vec<T> },
-    /// Where few of them are, as in a table of one record.
-    Sparse(Lists<u32, T>),
+/// Dossiers by code: by agency and day first, which are few, then by number.
+#[derive(Debug, Default)]
+struct ByCode {
+    /// The place of each agency and day.
+    groups: HashMap<u64, u32, foldhash::fast::RandomState>,
+    /// Where each group begins, and one more at the end.
+    starts: Vec<u32>,
+    /// Numbers of a group in order.
+    numbers: Vec<u32>,
+    /// The dossier with each of them, least code first among equals.
+    dossiers: Vec<u32>,
 }
 
-impl<T: Copy + Default + Ord> Numbered<T> {
-    /// Of pairs, none twice; the lists keep their order.
-    fn new(pairs: Vec<(u32, T)>) -> Self {
-        let keys = pairs.iter().map(|pair| pair.0 as usize + 1).max().unwrap_or(0);
-        if keys / 8 > pairs.len() {
-            return Numbered::Sparse(Lists::new(pairs));
-        }
-        let mut starts = vec![0_u32; keys + 1];
-        for (key, _) in &pairs {
-            next(&mut starts, *key as usize + 1);
-        }
-        let mut before = 0_u32;
-        for start in &mut starts {
-            before = before.saturating_add(*start);
-            *start = before;
-        }
-        let (mut free, mut arena) = (starts.clone(), vec![T::default(); pairs.len()]);
-        for (key, member) in pairs {
-            let at = next(&mut free, key as usize) as usize;
-            arena.get_mut(at).into_iter().for_each(|slot| *slot = member);
-        }
-        Numbered::Dense { starts, arena }
-    }
-
-    /// The same with every list in order.
-    fn sorted(mut self) -> Self {
-        if let Numbered::Dense { starts, arena } = &mut self {
-            for (from, to) in starts.iter().zip(starts.iter().skip(1)) {
-                arena.get_mut(*from as usize..*to as usize).into_iter().for_each(<[T]>::sort_unstable);
+impl ByCode {
+    fn new(dossiers: &Dossiers) -> Self {
+        let mut groups = HashMap::default();
+        let mut pairs: Vec<(u32, (u32, u32))> = Vec::with_capacity(dossiers.list.len());
+        for (at, dossier) in (0_u32..).zip(&dossiers.list) {
+            let first = pairs.len();
+            for key in &dossier.keys {
+                let (group, number) = key.parts();
+                let next = u32::try_from(groups.len()).unwrap_or(u32::MAX);
+                let pair = (*groups.entry(group).or_insert(next), (number, at));
+                if !pairs.iter().skip(first).any(|known| *known == pair) {
+                    pairs.push(pair);
+                }
             }
         }
-        self
+        let Dense { starts, arena } = Dense::new(pairs).sorted();
+        let (numbers, dossiers) = arena.into_iter().unzip();
+        ByCode { groups, starts, numbers, dossiers }
     }
 
-    fn of(&self, key: u32) -> &[T] {
-        match self {
-            Numbered::Sparse(lists) => lists.of(key),
-            Numbered::Dense { starts, arena } => {
-                let (from, to) = (starts.get(key as usize), starts.get((key as usize).saturating_add(1)));
-                from.zip(to).and_then(|(from, to)| arena.get(*from as usize..*to as usize)).unwrap_or(&[])
-            }
-        }
-    }
-}
-
-/// What stands at a place, which then holds the next number.
-fn next(list: &mut [u32], at: usize) -> u32 {
-    list.get_mut(at).map_or(0, |slot| std::mem::replace(slot, slot.saturating_add(1)))
-}
-
-/// Lists by a key of any kind, in one arena and in order.
-#[derive(Debug)]
-struct Lists<K, T> {
-    ranges: HashMap<K, (u32, u32), foldhash::fast::RandomState>,
-    arena: Vec<T>,
-}
-
-impl<K: Copy + Ord + std::hash::Hash, T: Copy + Ord> Lists<K, T> {
-    fn new(mut pairs: Vec<(K, T)>) -> Self {
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut ranges = HashMap::with_capacity_and_hasher(pairs.len(), foldhash::fast::RandomState::default());
-        let mut start = 0_u32;
-        for group in pairs.chunk_by(|a, b| a.0 == b.0) {
-            let end = start + u32::try_from(group.len()).unwrap_or(0);
-            if let Some((key, _)) = group.first() {
-                ranges.insert(*key, (start, end));
-            }
-            start = end;
-        }
-        Lists { ranges, arena: pairs.into_iter().map(|p| p.1).collect() }
-    }
-
-    fn of(&self, key: K) -> &[T] {
-        let range = self.ranges.get(&key).and_then(|(a, b)| self.arena.get(*a as usize..*b as usize));
-        range.unwrap_or(&[])
+    fn of(&self, key: CodeKey) -> &[u32] {
+        let (group, number) = key.parts();
+        let of_group = || {
+            let at = *self.groups.get(&group)? as usize;
+            let (from, to) = (*self.starts.get(at)? as usize, *self.starts.get(at + 1)? as usize);
+            let numbers = self.numbers.get(from..to)?;
+            // Numbers of a day mostly run without a gap.
+            let guess = number.checked_sub(*numbers.first()?)? as usize;
+            let is_there =
+                |at: usize| numbers.get(at) == Some(&number) && at.checked_sub(1).is_none_or(|before| numbers.get(before) != Some(&number));
+            let first = if is_there(guess) { guess } else { numbers.partition_point(|known| *known < number) };
+            let same = numbers.get(first..)?.iter().take_while(|known| **known == number).count();
+            self.dossiers.get(from + first..from + first + same)
+        };
+        of_group().unwrap_or(&[])
     }
 }
 
@@ -102,37 +68,41 @@ pub struct Records<'a> {
     pub dossiers: &'a Dossiers,
     /// Accounts of all extracts.
     pub accounts: &'a Accounts,
-    by_code: Lists<CodeKey, u32>,
+    by_code: ByCode,
     by_person: Numbered<u32>,
     by_phone: Numbered<u32>,
-    by_name: Numbered<u32>,
+    /// Asked for by few rules, and indexed when one does.
+    by_name: OnceLock<Numbered<u32>>,
     /// Of each name the days of birth with the dossiers: a common name has thousands.
     by_birth: Numbered<(i32, u32)>,
     accounts_by_person: Numbered<u32>,
 }
 
 impl<'a> Records<'a> {
-    /// Indexes the records.
+    /// Indexes the records, on two threads where there are so many.
     #[must_use]
-    pub fn new(dossiers: &'a Dossiers, accounts: &'a Accounts) -> Self {
-        let numbered = || (0_u32..).zip(&dossiers.list);
-        let codes = numbered().flat_map(|(i, d)| d.keys.iter().map(move |k| (*k, i))).collect();
-        let people = pairs(numbered().map(|(i, d)| (i, d.people().map(|p| p.0))));
-        let phones = pairs(numbered().map(|(i, d)| (i, d.clues.phone.map(|p| p.0).into_iter())));
-        let names = pairs(numbered().map(|(i, d)| (i, d.clues.names.into_iter().flatten().map(|n| n.0))));
-        let birth = |number: u32| dossiers.list.get(number as usize).and_then(|d| d.clues.birth_date).map(Day::number);
-        let births = names.iter().filter_map(|(name, number)| Some((*name, (birth(*number)?, *number)))).collect();
-        let holders = pairs((0_u32..).zip(&accounts.list).map(|(i, a)| (i, std::iter::once(a.citizen.0))));
-        Records {
-            dossiers,
-            accounts,
-            by_code: Lists::new(codes),
-            by_person: Numbered::new(people),
-            by_phone: Numbered::new(phones),
-            by_name: Numbered::new(names),
-            by_birth: Numbered::new(births).sorted(),
-            accounts_by_person: Numbered::new(holders),
-        }
+    pub fn new(dossiers: &'a Dossiers, accounts: &'a Accounts, threads: usize) -> Self {
+        let (by_code, people) = beside(threads, || ByCode::new(dossiers), || People::of(dossiers));
+        let People { people, phones, births } = people;
+        let of_births = || Numbered::new(births).sorted();
+        let (by_birth, [by_person, by_phone]) = beside(threads, of_births, || [people, phones].map(Numbered::new));
+        let holders = (0_u32..).zip(&accounts.list).map(|(i, a)| (a.citizen.0, i)).collect();
+        let accounts_by_person = Numbered::new(holders);
+        Records { dossiers, accounts, by_code, by_person, by_phone, by_name: OnceLock::new(), by_birth, accounts_by_person }
+    }
+
+    /// Brings near what lines with such a code and such a citizen will ask for: the records of many lines are waited for together, where one line after the
+    /// other would wait for each of them.
+    pub(super) fn fetch(&self, lines: impl Iterator<Item = (Option<CodeKey>, Option<PersonIx>)>) {
+        let found = lines.map(|(code, citizen)| {
+            let with_code = code.map_or(&[][..], |code| self.with_code(code));
+            if with_code.is_empty() { citizen.map_or(&[][..], |citizen| self.of_person(citizen)) } else { with_code }
+        });
+        let found: Vec<&[u32]> = found.collect();
+        let dossiers = found.iter().flat_map(|list| list.iter().take(2)).filter_map(|at| self.dossiers.list.get(*at as usize));
+        dossiers.for_each(|dossier| {
+            std::hint::black_box((dossier.status, dossier.code_day, dossier.owner, dossier.channel, dossier.clues.phone));
+        });
     }
 
     /// Dossiers with this code, least code first.
@@ -156,7 +126,10 @@ impl<'a> Records<'a> {
     /// Dossiers with this name, least code first.
     #[must_use]
     pub fn with_name(&self, name: NameIx) -> &[u32] {
-        self.by_name.of(name.0)
+        let names = || {
+            Numbered::new((0..).zip(&self.dossiers.list).flat_map(|(at, dossier)| names(dossier).map(move |name| (name.0, at))).collect())
+        };
+        self.by_name.get_or_init(names).of(name.0)
     }
 
     /// Dossiers with this name and day of birth, least code first.
@@ -173,16 +146,29 @@ impl<'a> Records<'a> {
     }
 }
 
-/// The keys of each record with its number, each key once.
-fn pairs<K: Iterator<Item = u32>>(records: impl Iterator<Item = (u32, K)>) -> Vec<(u32, u32)> {
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for (number, keys) in records {
-        let first = pairs.len();
-        for key in keys {
-            if pairs.iter().skip(first).all(|(known, _)| *known != key) {
-                pairs.push((key, number));
-            }
+/// What dossiers say of people, each key with the number of its dossier, no pair twice.
+#[derive(Default)]
+struct People {
+    people: Vec<(u32, u32)>,
+    phones: Vec<(u32, u32)>,
+    births: Vec<(u32, (i32, u32))>,
+}
+
+impl People {
+    fn of(dossiers: &Dossiers) -> People {
+        let mut all = People::default();
+        for (at, dossier) in (0_u32..).zip(&dossiers.list) {
+            let clues = &dossier.clues;
+            all.people.extend(dossier.people().map(|person| (person.0, at)));
+            all.phones.extend(clues.phone.map(|phone| (phone.0, at)));
+            all.births.extend(clues.birth_date.into_iter().flat_map(|day| names(dossier).map(move |name| (name.0, (day.number(), at)))));
         }
+        all
     }
-    pairs
+}
+
+/// The names of a dossier, each once.
+fn names(dossier: &Dossier) -> impl Iterator<Item = NameIx> + use<> {
+    let [first, second] = dossier.clues.names;
+    first.into_iter().chain(second.filter(|name| Some(*name) != first))
 }

@@ -67,13 +67,18 @@ pub fn judge(claims: &[Claim]) -> Vec<Ruling> {
     if let [only] = claims
         && let ([item], false) = (&*only.items, only.is_decided)
     {
-        return vec![ruling(only, *item, Outcome::Verified, Reason::SoleClaim, Fraction::ONE)];
+        return vec![sole(only.line, *item)];
     }
     let mut waiting: Vec<&Claim> = claims.iter().collect();
     waiting.sort_by_key(|c| c.line);
     let mut rulings = settle(waiting);
     rulings.sort_by_key(|r| r.line);
     rulings
+}
+
+/// The word on a line that stands on one item, and nobody else does.
+pub(super) fn sole(line: u32, item: ItemIx) -> Ruling {
+    Ruling { line, item, outcome: Outcome::Verified, reason: Reason::SoleClaim, credit: Fraction::ONE, team: None }
 }
 
 /// Settles decided lines, then lines with one free item, again and again until nothing moves; what still has several goes to review.

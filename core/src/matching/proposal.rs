@@ -24,7 +24,7 @@ impl Proposal {
                 Some(Proposal { rule, reason, records: record.into_iter().collect() })
             }
             Answer::Stands { rule, records, .. } if records.len() > 1 && check == Check::Dossier => {
-                Some(Proposal { rule, reason: Reason::SeveralDossiers, records })
+                Some(Proposal { rule, reason: Reason::SeveralDossiers, records: records.into_vec() })
             }
             _ => None,
         }

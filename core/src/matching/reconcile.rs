@@ -1,17 +1,17 @@
 //! The run of all lines: candidates in parallel, components, the judge.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use super::candidate::{Answer, Query, answer};
 use super::component::components;
 use super::decided::{Confirms, Decided, Decider, Word};
 use super::index::Records;
-use super::judge::{Claim, ItemIx, Ruling, judge};
+use super::judge::{Claim, ItemIx, Ruling, judge, sole};
+use super::rivals::Rivals;
 use super::tier::{Ground, Weighed, weigh};
 use super::{Outcome, Proposal, Reason, Verdict};
-use crate::call::Control;
-use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text};
+use crate::call::{Control, in_stretches};
+use crate::code::{CodeKey, CodeKeys};
 use crate::decision::{Decisions, Subject};
 use crate::dossier::{Coverage, Reach};
 use crate::entry::{Entries, Entry, Line};
@@ -83,40 +83,35 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
     coded.iter().zip(&answers).for_each(|(c, answer)| c.decided(&decided).into_iter().for_each(|d| confirms.note(d, answer)));
     let told = (0_u32..).zip(coded.iter().zip(&answers));
     let words = told.filter_map(|(at, (c, answer))| Some((at, c.decided(&decided)?.told(answer)))).collect();
+    let mut rivals = Rivals::of(matching, &coded, &answers);
     let mut verdicts: Vec<Verdict> = Vec::with_capacity(lines.len());
     let mut claims = Vec::new();
-    let mut accounts: HashMap<(u32, u16), u32> = HashMap::new();
-    let dossiers = u32::try_from(matching.records.dossiers.list.len()).unwrap_or(u32::MAX);
-    for ((index, line), answer) in (0_u32..).zip(&lines).zip(answers) {
-        let Some(entry) = matching.entries.list.get(line.entry as usize) else { continue };
-        let blank = Verdict { score: weighed.score(index), ..blank(line, entry) };
+    for ((index, c), answer) in (0_u32..).zip(&coded).zip(answers) {
+        let Some(entry) = matching.entries.list.get(c.line.entry as usize) else { continue };
+        let blank = Verdict { score: weighed.score(index), ..blank(&c.line, entry) };
         verdicts.push(match answer {
             Answer::Settled { outcome, reason, rule, record } => Verdict { outcome, reason, rule, record, ..blank },
             Answer::Stands { rule, records, is_decided } => {
                 let first = records.first().copied();
-                if records.len() > 1 && check_of(matching, entry) == Check::Dossier {
-                    choices.push((index, records.clone()));
+                let items = rivals.items(entry, c.check, &records);
+                if records.len() > 1 && c.check == Check::Dossier {
+                    choices.push((index, records.into_vec()));
                 }
-                let items = match check_of(matching, entry) {
-                    Check::Account => {
-                        let next = dossiers.saturating_add(u32::try_from(accounts.len()).unwrap_or(0));
-                        let holder = entry.citizen.map_or(u32::MAX, |p| p.0);
-                        vec![ItemIx(*accounts.entry((holder, entry.kind.0)).or_insert(next))]
-                    }
-                    _ => records.into_iter().map(ItemIx).collect(),
-                };
-                claims.push(claim(matching.schemes, entry, index, (items, is_decided)));
-                Verdict { rule: Some(rule), record: first, ..blank }
+                let mut verdict = Verdict { rule: Some(rule), record: first, ..blank };
+                match rivals.alone(&items).filter(|_| !is_decided) {
+                    Some(item) => apply(&mut verdict, sole(index, item), rivals.dossiers),
+                    None => claims.push(claim(matching.schemes, entry, index, (items.into_vec(), is_decided))),
+                }
+                verdict
             }
         });
     }
     choices.sort_unstable();
-    let items = dossiers as usize + accounts.len();
     let mut teams = Vec::new();
-    for group in components(claims, items) {
+    for group in components(claims, rivals.len()) {
         for ruling in judge(&group) {
             teams.extend(ruling.team.map(|team| (ruling.line, team)));
-            apply(&mut verdicts, ruling, dossiers);
+            verdicts.get_mut(ruling.line as usize).into_iter().for_each(|verdict| apply(verdict, ruling, rivals.dossiers));
         }
     }
     teams.sort_unstable();
@@ -157,14 +152,12 @@ pub(super) fn claim(schemes: &Schemes, entry: &Entry, line: u32, (items, is_deci
 }
 
 /// The judge's word on a line; an account item keeps the account the line found.
-pub(super) fn apply(verdicts: &mut [Verdict], ruling: Ruling, dossiers: u32) {
-    if let Some(verdict) = verdicts.get_mut(ruling.line as usize) {
-        verdict.outcome = ruling.outcome;
-        verdict.reason = ruling.reason;
-        verdict.credit = ruling.credit;
-        if ruling.item.0 < dossiers {
-            verdict.record = Some(ruling.item.0);
-        }
+pub(super) fn apply(verdict: &mut Verdict, ruling: Ruling, dossiers: u32) {
+    verdict.outcome = ruling.outcome;
+    verdict.reason = ruling.reason;
+    verdict.credit = ruling.credit;
+    if ruling.item.0 < dossiers {
+        verdict.record = Some(ruling.item.0);
     }
 }
 
@@ -187,6 +180,8 @@ pub(super) struct Coded {
     pub day: Option<Day>,
     /// Place of what was decided about it.
     pub decided: Option<u32>,
+    /// What it is checked against.
+    pub check: Check,
     /// So many of the scheme's rules are asked.
     pub rules: usize,
 }
@@ -199,14 +194,19 @@ impl Coded {
 
 fn key_lines(matching: &Matching<'_>, lines: &[Line], keys: &mut CodeKeys, control: &Control) -> Result<Vec<Coded>> {
     control.begin(lines.len() as u64)?;
-    let mut coded = Vec::with_capacity(lines.len());
-    for (done, line) in (1_u64..).zip(lines) {
-        control.tick(done)?;
-        let entry = matching.entries.list.get(line.entry as usize);
-        let code = line.code.and_then(|i| entry?.codes.get(i as usize));
-        let key = code.map(|c| keys.key(c, |agency, day| matching.org.agencies().canonical(agency, day)));
-        let day = code.and_then(|c| DossierCode::parse(&canonical_text(c)).map(|c| c.day));
-        coded.push(Coded { line: *line, key, day, decided: None, rules: usize::MAX });
+    let agency = |name: &str, day| matching.org.agencies().canonical(name, day);
+    let code = |line: &Line| matching.entries.list.get(line.entry as usize)?.codes.get(line.code? as usize).map(|code| &**code);
+    let seen: &CodeKeys = keys;
+    let mut coded = in_stretches(matching.threads, lines, |part| {
+        let coded = |(done, line): (u64, &Line)| {
+            let (key, day) = code(line).map_or((None, None), |code| seen.seen_with_day(code, agency));
+            let check = matching.entries.list.get(line.entry as usize).map_or(Check::None, |entry| check_of(matching, entry));
+            control.tick(done).map(|()| Coded { line: *line, key, day, decided: None, check, rules: usize::MAX })
+        };
+        (1..).zip(part).map(coded).collect()
+    })?;
+    for c in coded.iter_mut().filter(|c| c.key.is_none()) {
+        c.key = code(&c.line).map(|code| keys.key(code, agency));
     }
     Ok(coded)
 }
@@ -293,7 +293,10 @@ fn proposals(ground: &Ground<'_>, answers: &[Answer], control: &Control) -> Resu
     Ok(decided.iter().zip(alone).filter_map(proposal).collect())
 }
 
-/// Looks every line up; the lines are cut into one stretch per thread, so no lock is needed and the order stays.
+/// So many lines are looked up together.
+const TOGETHER: usize = 256;
+
+/// Looks every line up.
 fn answer_all(
     matching: &Matching<'_>,
     keys: &CodeKeys,
@@ -302,35 +305,16 @@ fn answer_all(
     control: &Control,
 ) -> Result<Vec<Answer>> {
     control.begin(coded.len() as u64)?;
-    let threads = matching.threads.clamp(1, 64);
-    let stretch = coded.len().div_ceil(threads).max(1);
-    if threads == 1 {
-        return answer_stretch(matching, keys, (coded, decided), views, control);
-    }
-    let parts: Vec<Result<Vec<Answer>>> = std::thread::scope(|scope| {
-        let spawned: Vec<_> = coded
-            .chunks(stretch)
-            .map(|part| scope.spawn(move || answer_stretch(matching, keys, (part, decided), views, control)))
-            .collect();
-        spawned.into_iter().map(|t| t.join().unwrap_or(Err(crate::error::Error::Internal))).collect()
-    });
-    parts.into_iter().collect::<Result<Vec<_>>>().map(|parts| parts.into_iter().flatten().collect())
-}
-
-fn answer_stretch(
-    matching: &Matching<'_>,
-    keys: &CodeKeys,
-    (coded, decided): (&[Coded], &[Decided]),
-    views: &Views,
-    control: &Control,
-) -> Result<Vec<Answer>> {
-    let mut answers = Vec::with_capacity(coded.len());
-    for (done, c) in (1_u64..).zip(coded) {
-        control.tick(done)?;
-        let Some(entry) = matching.entries.list.get(c.line.entry as usize) else { continue };
-        answers.push(answer_line(matching, keys, entry, (c, c.decided(decided)), views));
-    }
-    Ok(answers)
+    let entry = |c: &Coded| matching.entries.list.get(c.line.entry as usize);
+    in_stretches(matching.threads, coded, |part| {
+        let mut answers = Vec::with_capacity(part.len());
+        for some in part.chunks(TOGETHER) {
+            control.tick_by(answers.len() as u64, TOGETHER as u64)?;
+            matching.records.fetch(some.iter().filter_map(|c| Some((c.key, entry(c)?.citizen))));
+            answers.extend(some.iter().filter_map(|c| Some(answer_line(matching, keys, entry(c)?, (c, c.decided(decided)), views))));
+        }
+        Ok(answers)
+    })
 }
 
 pub(super) fn answer_line(
@@ -369,10 +353,11 @@ pub(super) fn query<'a>(
         keys,
         agencies: matching.org.agencies(),
         code_day: coded.day,
-        check: check_of(matching, entry),
+        check: coded.check,
         reach: views.reach(matching.schemes.locate(entry.helped_on).index(), entry),
         decided,
         rules: coded.rules,
         meant: OnceCell::new(),
+        near: OnceCell::new(),
     }
 }

@@ -69,7 +69,7 @@ pub struct AgencyAlias {
 
 /// Look-up of agency names by day. Two names are one agency only through this table, never by guess.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Agencies(HashMap<String, Vec<Alias>>);
+pub struct Agencies(HashMap<String, Vec<Alias>, foldhash::fast::RandomState>);
 
 /// What an agency's name stands for in an interval.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ struct Alias {
 
 impl Agencies {
     pub(crate) fn new(aliases: &[AgencyAlias]) -> Self {
-        let mut map: HashMap<String, Vec<Alias>> = HashMap::new();
+        let mut map: HashMap<String, Vec<Alias>, _> = HashMap::default();
         for alias in aliases {
             let canonical = canonical_text(&alias.canonical).into_owned();
             let alias_of = Alias { span: alias.span, canonical, unit: alias.unit };

@@ -49,7 +49,7 @@ pub(super) fn conclude(mut read: Read, people: &People, options: &Options, contr
     control.enter(Phase::Matching);
     let matching = Matching {
         entries: &entries,
-        records: Records::new(&dossiers, &accounts),
+        records: Records::new(&dossiers, &accounts, options.threads),
         schemes: &schemes,
         org: &org,
         people,

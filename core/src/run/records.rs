@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use smallvec::SmallVec;
 
 use super::RunError;
 use super::notes::Notes;
@@ -69,7 +70,7 @@ impl Records {
         }
         records.sort_statuses();
         for dossier in &mut records.dossiers.list {
-            dossier.keys = Box::default();
+            dossier.keys = SmallVec::new();
             dossier.clues = crate::privacy::Clues::default();
             dossier.origin = crate::error::Origin::default();
             let codes = std::iter::once(&mut dossier.code).chain(&mut dossier.other_codes);

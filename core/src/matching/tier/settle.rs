@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use smallvec::smallvec;
+
 use super::Tier;
 use super::pairs::{Found, Pair};
 use super::trace::TiedGroup;
@@ -186,12 +188,12 @@ impl Tier<'_> {
         };
         let enough = pair.score >= found.weighing.bars.credit() && found.is_named(pair) && !self.claims_another(pair.line, dossier);
         match (treat, dossier.channel) {
-            _ if is_decided => Answer::Stands { rule: self.rule_at, records: vec![pair.dossier], is_decided },
+            _ if is_decided => Answer::Stands { rule: self.rule_at, records: smallvec![pair.dossier], is_decided },
             (None, _) => self.review(Reason::StatusUnknown, pair.dossier),
             (_, Channel::Unknown) => self.review(Reason::ChannelUnknown, pair.dossier),
             _ if self.rule.credit == Credit::Review => self.review(Reason::RuleReviews, pair.dossier),
             _ if !enough => self.review(Reason::EvidenceWeak, pair.dossier),
-            _ => Answer::Stands { rule: self.rule_at, records: vec![pair.dossier], is_decided },
+            _ => Answer::Stands { rule: self.rule_at, records: smallvec![pair.dossier], is_decided },
         }
     }
 

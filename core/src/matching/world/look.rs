@@ -1,7 +1,6 @@
 //! What the records say of one line, looked up among the few that its keys reach.
 
 use super::{Ground, LineAt, World, unanswered};
-use crate::code::{DossierCode, canonical_text};
 use crate::decision::{Decisions, Subject};
 use crate::dossier::{Accounts, Dossier, Dossiers};
 use crate::entry::Entry;
@@ -52,7 +51,6 @@ pub(super) struct Look<'a> {
     ground: &'a Ground<'a>,
     entry: &'a Entry,
     coded: Coded,
-    check: Check,
     /// What was decided about the entry.
     pub decisions: Decisions,
 }
@@ -68,11 +66,12 @@ impl World {
         let line = entry.line(at.entry, at.line)?;
         let code = line.code.and_then(|at| entry.codes.get(at as usize));
         let agencies = ground.org.agencies();
-        let key = code.and_then(|code| self.keys.seen(code, |agency, day| agencies.canonical(agency, day)));
-        let day = code.and_then(|code| DossierCode::parse(&canonical_text(code)).map(|code| code.day));
+        let seen = |code| self.keys.seen_with_day(code, |agency, day| agencies.canonical(agency, day));
+        let (key, day) = code.map_or((None, None), |code| seen(code));
         let decisions = if self.book.speaks_of(&entry.id) { self.book.about(&entry.id) } else { Decisions::default() };
-        let coded = Coded { line, key, day, decided: None, rules: usize::MAX };
-        Some(Look { world: self, ground, entry, coded, check: self.check(ground, entry), decisions })
+        let check = self.check(ground, entry);
+        let coded = Coded { line, key, day, decided: None, check, rules: usize::MAX };
+        Some(Look { world: self, ground, entry, coded, decisions })
     }
 
     /// What is asked of records for the lines of an entry, in order; nothing outside of every scheme.
@@ -95,7 +94,7 @@ impl World {
     ) -> Matching<'m> {
         Matching {
             entries: &self.kinds,
-            records: Records::new(dossiers, accounts),
+            records: Records::new(dossiers, accounts, 1),
             schemes: ground.schemes,
             org: ground.org,
             people: ground.people,
@@ -152,7 +151,7 @@ impl Look<'_> {
                 let keys = meant.iter().flat_map(|meant| meant.plain().into_iter().chain(meant.slips()));
                 near.dossiers.extend(keys.flat_map(|key| records.by_code.under(key)));
             }
-            RuleKey::Person if self.check == Check::Account => {
+            RuleKey::Person if self.coded.check == Check::Account => {
                 near.accounts.extend(entry.citizen.into_iter().flat_map(|citizen| records.accounts_of.under(citizen)));
             }
             RuleKey::Person => near.dossiers.extend(entry.citizen.into_iter().flat_map(|citizen| records.by_person.under(citizen))),
@@ -181,14 +180,14 @@ impl Look<'_> {
         let list = near.accounts.iter().filter_map(|number| accounts.get(*number)).cloned().collect();
         let accounts = Accounts { list, given: self.world.given.1, ..Accounts::default() };
         let answer = self.answer_in(&self.world.matching(self.ground, &table, &accounts, &self.decisions));
-        let numbers = if self.check == Check::Account { &near.accounts } else { &near.dossiers };
+        let numbers = if self.coded.check == Check::Account { &near.accounts } else { &near.dossiers };
         answer.renumbered(|at| numbers.get(at as usize).copied().unwrap_or(u32::MAX))
     }
 
     /// What the records of a table say; they are named by their places in it.
     fn answer_in(&self, matching: &Matching<'_>) -> Answer {
         let Look { world, entry, coded, .. } = self;
-        let on_dossiers = self.check == Check::Dossier;
+        let on_dossiers = self.coded.check == Check::Dossier;
         let subject = Subject { entry_id: &entry.id, line: coded.line.number, quantity: coded.line.quantity, on_dossiers };
         let Matching { decisions, records, org, .. } = matching;
         let decider = Decider { decisions, records, keys: &world.keys, agencies: org.agencies() };
@@ -201,7 +200,7 @@ impl Look<'_> {
         let scheme = self.ground.schemes.of(self.entry.helped_on);
         let query = query(matching, &self.world.keys, self.entry, (&self.coded, None), &self.world.views);
         let rules = (0_u32..).zip(&scheme.rules).skip(ask.first as usize).take_while(|(at, _)| last.is_none_or(|last| *at <= last));
-        let mut asking = rules.filter(|(_, rule)| finder(rule, self.check) == Some(ask.finder));
+        let mut asking = rules.filter(|(_, rule)| finder(rule, self.coded.check) == Some(ask.finder));
         asking.any(|(_, rule)| !find(&query, &matching.records, scheme, rule).is_empty())
     }
 }

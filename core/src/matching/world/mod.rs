@@ -108,7 +108,7 @@ impl World {
         let Facts { entries, dossiers, accounts, decisions } = facts;
         let Ground { schemes, org, people, coverage } = *ground;
         let agencies = org.agencies();
-        let records = Records::new(&dossiers, &accounts);
+        let records = Records::new(&dossiers, &accounts, 1);
         let matching = Matching { entries: &entries, records, schemes, org, people, decisions: &decisions, coverage, threads };
         let views = Views::of(&matching);
         let mut answers = answers(&matching, &mut keys, &views, control)?.into_iter();

@@ -218,7 +218,7 @@ impl World {
         let mut judged = Vec::with_capacity(claims.len());
         for ruling in components(claims, numbers.count()).iter().flat_map(|group| judge(group)) {
             judged.push(ruling);
-            apply(&mut verdicts, ruling, dossiers);
+            verdicts.get_mut(ruling.line as usize).into_iter().for_each(|verdict| apply(verdict, ruling, dossiers));
         }
         for ruling in judged {
             let place = ruling.line as usize;
