@@ -10,6 +10,7 @@ mod live;
 mod org;
 mod quality;
 mod report;
+mod rubric;
 mod rules;
 mod run;
 mod scoring;
@@ -54,13 +55,14 @@ type Room = fn(&str, &Value) -> Result<Option<Value>>;
 /// # Errors
 /// `ASK_UNKNOWN_QUESTION`, `ASK_MISSING_VALUE`, and whatever the asked part says.
 pub fn ask(question: &str, given: &Value) -> Result<Value> {
-    const ROOMS: [Room; 12] = [
+    const ROOMS: [Room; 13] = [
         scoring::answer,
         small::answer,
         run::answer,
         org::answer,
         files::answer,
         report::answer,
+        rubric::answer,
         quality::answer,
         io::answer,
         live::answer,

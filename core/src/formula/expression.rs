@@ -25,12 +25,25 @@ pub(super) enum Node {
     Number(Fraction),
     Input(usize),
     Not(Box<Node>),
-    Two { op: Op, column: usize, left: Box<Node>, right: Box<Node> },
+    Two {
+        op: Op,
+        column: usize,
+        left: Box<Node>,
+        right: Box<Node>,
+    },
     If(Box<[Node; 3]>),
     /// The least, or the greatest.
-    Extreme { greatest: bool, column: usize, list: Vec<Node> },
+    Extreme {
+        greatest: bool,
+        column: usize,
+        list: Vec<Node>,
+    },
     /// So many digits are kept: down, half up or up.
-    Round { how: crate::figure::Whole, digits: u32, of: Box<Node> },
+    Round {
+        how: crate::figure::Whole,
+        digits: u32,
+        of: Box<Node>,
+    },
 }
 
 /// An expression that was read (biểu thức).

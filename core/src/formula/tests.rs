@@ -47,7 +47,8 @@ fn what_has_no_value_says_why() {
 
 #[test]
 fn what_cannot_be_read_is_said_with_its_column() {
-    let code = |text: &str| Expression::parse(text, &INPUTS).map_or_else(|e| format!("{} {:?}", e.code().text(), e.params()), |_| String::new());
+    let code =
+        |text: &str| Expression::parse(text, &INPUTS).map_or_else(|e| format!("{} {:?}", e.code().text(), e.params()), |_| String::new());
     for (text, want) in [
         ("", "FORMULA_SYNTAX"),
         ("1 +", "FORMULA_SYNTAX"),
@@ -72,7 +73,16 @@ fn what_cannot_be_read_is_said_with_its_column() {
 #[test]
 fn units_that_do_not_go_together_are_named() {
     let mixed = |text: &str| Expression::parse(text, &INPUTS).unwrap().mixed().len();
-    for (text, want) in [("a + b", 0), ("a + rate", 1), ("a * rate", 0), ("a * b", 1), ("a / b + rate", 0), ("a < 50%", 0), ("a < rate", 1), ("max(a, rate)", 1)] {
+    for (text, want) in [
+        ("a + b", 0),
+        ("a + rate", 1),
+        ("a * rate", 0),
+        ("a * b", 1),
+        ("a / b + rate", 0),
+        ("a < 50%", 0),
+        ("a < rate", 1),
+        ("max(a, rate)", 1),
+    ] {
         assert_eq!(mixed(text), want, "{text}");
     }
 }

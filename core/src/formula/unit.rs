@@ -92,6 +92,7 @@ fn two((op, column): (Op, usize), (left, right): (&Node, &Node), units: &[Unit],
         },
         Op::Over => match (left, right) {
             (left, Unit::Plain) => left,
+            (Unit::Plain, _) => Unit::Plain,
             (left, right) if left == right => Unit::Share,
             (left, Unit::Share) => left,
             _ => mix(column, left, right, mixed),

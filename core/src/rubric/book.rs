@@ -222,7 +222,11 @@ impl Names {
         Some(match text.scale {
             ScaleKind::Linear => {
                 let named = || self.place(text.target_input.as_deref()?).map(Target::Input);
-                Scale::Linear { input: input()?, target: text.target.map(Target::Number).or_else(named)?, floor: text.floor.unwrap_or_default() }
+                Scale::Linear {
+                    input: input()?,
+                    target: text.target.map(Target::Number).or_else(named)?,
+                    floor: text.floor.unwrap_or_default(),
+                }
             }
             ScaleKind::YesNo => Scale::YesNo { input: input()? },
             ScaleKind::PerEvent => Scale::PerEvent { input: input()?, each: text.each? },

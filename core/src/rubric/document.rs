@@ -73,7 +73,8 @@ impl Scope {
     /// Whether it holds for a unit.
     #[must_use]
     pub fn holds(&self, level: u32, kind: &str, cluster: Option<&str>) -> bool {
-        let among = |list: &[String], word: Option<&str>| list.is_empty() || word.is_some_and(|word| list.iter().any(|known| known == word));
+        let among =
+            |list: &[String], word: Option<&str>| list.is_empty() || word.is_some_and(|word| list.iter().any(|known| known == word));
         (self.levels.is_empty() || self.levels.contains(&level)) && among(&self.kinds, Some(kind)) && among(&self.clusters, cluster)
     }
 }

@@ -65,7 +65,8 @@ impl Axis {
                 [range.from.and_then(first), end].into_iter().flatten().filter(|start| *start > 0).map(Fraction::from)
             })),
             Unit::Share | Unit::Points | Unit::Plain => {
-                let ends: BTreeSet<Fraction> = ranges.flat_map(|range| [range.from, range.to]).flatten().filter(|end| *end >= Fraction::ZERO).collect();
+                let ends: BTreeSet<Fraction> =
+                    ranges.flat_map(|range| [range.from, range.to]).flatten().filter(|end| *end >= Fraction::ZERO).collect();
                 least.extend(ends.iter().copied());
                 let ends: Vec<Fraction> = least.iter().copied().collect();
                 let next = |at: usize| ends.get(at + 1).copied();
@@ -93,7 +94,7 @@ pub(super) fn look(inputs: &[usize], units: impl Fn(usize) -> Unit, rows: &[Row]
     let grid = Grid { axes, count };
     let fitting: Vec<Vec<u32>> = (0..count).map(|cell| grid.fitting(cell, rows)).collect();
     let chosen: Vec<Option<u32>> = fitting.iter().map(|rows_of| chosen(rows_of, rows, several)).collect();
-    let reached: BTreeSet<u32> = fitting.iter().zip(&chosen).flat_map(|(all, chosen)| chosen.map_or(all.clone(), |row| vec![row])).collect();
+    let reached: BTreeSet<u32> = chosen.iter().copied().flatten().collect();
     let unreached = (1_u32..).zip(rows).map(|(number, _)| number).filter(|number| !reached.contains(number)).collect();
     Some(Found { gaps: grid.gaps(&fitting), unreached, uneven: grid.uneven(&chosen, rows) })
 }

@@ -12,7 +12,7 @@ use super::scale::{Scale, Target};
 use super::score::takes_off;
 use super::shape::{FORMAT, RULEBOOK};
 use crate::error::{Coded, Error, Finding, Lang, Severity, room_error};
-use crate::figure::{Fraction, FigureError};
+use crate::figure::{FigureError, Fraction};
 use crate::formula::{Expression, Unit};
 use crate::io;
 use crate::scheme::{SchemeError, misshapen};
@@ -118,7 +118,8 @@ fn check_beside(file: &str, json: &Value, indicators: Option<&[&str]>) -> Vec<Ru
         let error = SchemeError::UnknownFormat { file: file.to_owned(), format: format.chars().take(64).collect() };
         return vec![of_scheme(error, Severity::Error)];
     }
-    let shape: Vec<RubricLint> = misshapen(file, "", json, &RULEBOOK).into_iter().map(|lint| of_scheme(lint.error, lint.severity)).collect();
+    let shape: Vec<RubricLint> =
+        misshapen(file, "", json, &RULEBOOK).into_iter().map(|lint| of_scheme(lint.error, lint.severity)).collect();
     if !shape.is_empty() {
         return shape;
     }
@@ -327,7 +328,10 @@ impl Linter {
                 }
             }
             if step.when.is_empty() {
-                self.error(&format!("{place}.step[{at}].when"), RubricError::ScaleNeeds { scale: text.scale.word().to_owned(), field: "when" });
+                self.error(
+                    &format!("{place}.step[{at}].when"),
+                    RubricError::ScaleNeeds { scale: text.scale.word().to_owned(), field: "when" },
+                );
             }
         }
         if let Some(formula) = &text.formula {

@@ -17,7 +17,7 @@ mod shape;
 mod totals;
 
 pub use book::{Condition, Content, Criterion, Rulebook};
-pub use document::{Consequence, Input, Otherwise, Outcomes, Scope, ScaleKind, Veto};
+pub use document::{Consequence, Input, Otherwise, Outcomes, ScaleKind, Scope, Veto};
 pub use gap::{Gap, GapKind};
 pub use lint::{RubricError, RubricLint, lint};
 pub use mark::{Given, Mark, MarkOutcome, Trail};

@@ -46,16 +46,13 @@ impl Scale {
     pub fn inputs(&self) -> Vec<usize> {
         match self {
             Scale::Linear { input, target: Target::Input(target), .. } => vec![*input, *target],
-            Scale::Linear { input, .. } | Scale::YesNo { input } | Scale::PerEvent { input, .. } | Scale::Penalty { input, .. } => vec![*input],
+            Scale::Linear { input, .. } | Scale::YesNo { input } | Scale::PerEvent { input, .. } | Scale::Penalty { input, .. } => {
+                vec![*input]
+            }
             Scale::Steps { inputs, .. } => inputs.clone(),
             Scale::Formula(expression) => expression.inputs().to_vec(),
             Scale::Marked => Vec::new(),
         }
-    }
-
-    /// Whether more of an input never means fewer points, whatever the document's rows say.
-    pub fn is_rising(&self) -> bool {
-        matches!(self, Scale::Linear { target: Target::Number(_), .. } | Scale::YesNo { .. } | Scale::PerEvent { .. })
     }
 
     /// The arithmetic of a condition of at most so many points; nothing where somebody gives them.

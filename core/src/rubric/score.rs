@@ -115,7 +115,13 @@ impl Rulebook {
                 ContentScore { content: content.id.clone(), points: Fraction::ZERO, max: content.max, marks }.summed()
             });
             let contents = contents.collect::<Result<Vec<_>, FigureError>>()?;
-            let score = CriterionScore { criterion: criterion.id.clone(), points: Fraction::ZERO, max: criterion.max, weight: criterion.weight, contents };
+            let score = CriterionScore {
+                criterion: criterion.id.clone(),
+                points: Fraction::ZERO,
+                max: criterion.max,
+                weight: criterion.weight,
+                contents,
+            };
             criteria.push(score.summed()?);
         }
         let bonus = match &self.bonus {
@@ -173,7 +179,18 @@ impl Rulebook {
         let own = given.and_then(|given| given.own);
         let difference = points.zip(own).map(|(points, own)| points.minus(own)).transpose()?;
         let reason = given.and_then(|given| given.reason.clone());
-        Ok(Mark { condition: condition.id.clone(), kind: condition.kind, max: condition.max, points, outcome, input, trail, own, difference, reason })
+        Ok(Mark {
+            condition: condition.id.clone(),
+            kind: condition.kind,
+            max: condition.max,
+            points,
+            outcome,
+            input,
+            trail,
+            own,
+            difference,
+            reason,
+        })
     }
 
     /// What the document says of an outcome.
@@ -273,7 +290,8 @@ impl RubricScore {
     /// `FIGURE_OVERFLOW`.
     pub fn replay(&self) -> Result<RubricScore> {
         let again = |mark: &Mark| -> Result<Mark, FigureError> {
-            let points = mark.trail.as_ref().map(Trail::points).transpose()?.or(mark.points.filter(|_| mark.outcome != MarkOutcome::Scored));
+            let points =
+                mark.trail.as_ref().map(Trail::points).transpose()?.or(mark.points.filter(|_| mark.outcome != MarkOutcome::Scored));
             Ok(Mark { points, difference: points.zip(mark.own).map(|(points, own)| points.minus(own)).transpose()?, ..mark.clone() })
         };
         let marks = |list: &[Mark]| list.iter().map(again).collect::<Result<Vec<_>, FigureError>>();

@@ -90,7 +90,9 @@ impl RubricScore {
         let total = match (open, lang) {
             (0, Lang::Vi) => format!("{}: {points}/{max} điểm.", self.unit),
             (0, Lang::En) => format!("{}: {points} of {max} points.", self.unit),
-            (_, Lang::Vi) => format!("{}: {points}/{max} điểm, còn {open} nội dung chưa chấm được nên chưa phải điểm cuối cùng.", self.unit),
+            (_, Lang::Vi) => {
+                format!("{}: {points}/{max} điểm, còn {open} nội dung chưa chấm được nên chưa phải điểm cuối cùng.", self.unit)
+            }
             (_, Lang::En) => format!("{}: {points} of {max} points; {open} are not scored yet, so this is not final.", self.unit),
         };
         let vetoes = self.vetoes.iter().map(|veto| match lang {

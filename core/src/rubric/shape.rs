@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::document::{Consequence, ScaleKind};
-use crate::formula::Unit;
 use crate::scheme::{Field, Shape, may, must, part_schema};
 
 /// The format that is read.
@@ -11,8 +10,7 @@ pub(super) const FORMAT: &str = "dean5299/rulebook@1";
 /// The deepest level of an organisation.
 const LEVELS: i64 = 99;
 
-static STEP: Shape =
-    Shape::Table(&[must("points", Shape::Fraction), must("when", Shape::List(&Shape::Words)), may("source", Shape::Text)]);
+static STEP: Shape = Shape::Table(&[must("points", Shape::Fraction), must("when", Shape::List(&Shape::Words)), may("source", Shape::Text)]);
 
 static CONDITION: Shape = Shape::Table(&[
     must("id", Shape::Word),
@@ -35,6 +33,38 @@ static CONTENT: Shape = Shape::Table(&[
     may("title", Shape::Text),
     must("max", Shape::Decimal),
     must("condition", Shape::List(&CONDITION)),
+    may("source", Shape::Text),
+]);
+
+static CRITERION: Shape = Shape::Table(&[
+    must("id", Shape::Word),
+    may("title", Shape::Text),
+    must("max", Shape::Decimal),
+    may("weight", Shape::Decimal),
+    must("content", Shape::List(&CONTENT)),
+    may("source", Shape::Text),
+]);
+
+const BONUS: &[Field] = &[must("max", Shape::Decimal), must("condition", Shape::List(&CONDITION)), may("source", Shape::Text)];
+
+/// Units that an input may have; a plain number is only written in an expression.
+const UNITS: &[&str] = &["count", "share", "points", "yes_no"];
+
+static INPUT: Shape = Shape::Table(&[
+    must("name", Shape::Word),
+    may("title", Shape::Text),
+    must("unit", Shape::OneOf(UNITS)),
+    may("formula", Shape::Text),
+    may("indicator", Shape::Word),
+    may("source", Shape::Text),
+]);
+
+static VETO: Shape = Shape::Table(&[
+    must("id", Shape::Word),
+    may("title", Shape::Text),
+    must("input", Shape::Word),
+    must("consequence", Shape::OneOf(Consequence::WORDS)),
+    may("class", Shape::Word),
     may("source", Shape::Text),
 ]);
 
@@ -65,43 +95,10 @@ const FIELDS: &[Field] = &[
             may("source", Shape::Text),
         ]),
     ),
-    may(
-        "input",
-        Shape::List(&Shape::Table(&[
-            must("name", Shape::Word),
-            may("title", Shape::Text),
-            must("unit", Shape::OneOf(&[Unit::WORDS[1], Unit::WORDS[2], Unit::WORDS[3], Unit::WORDS[4]])),
-            may("formula", Shape::Text),
-            may("indicator", Shape::Word),
-            may("source", Shape::Text),
-        ])),
-    ),
-    must(
-        "criterion",
-        Shape::List(&Shape::Table(&[
-            must("id", Shape::Word),
-            may("title", Shape::Text),
-            must("max", Shape::Decimal),
-            may("weight", Shape::Decimal),
-            must("content", Shape::List(&CONTENT)),
-            may("source", Shape::Text),
-        ])),
-    ),
-    may(
-        "bonus",
-        Shape::Table(&[must("max", Shape::Decimal), must("condition", Shape::List(&CONDITION)), may("source", Shape::Text)]),
-    ),
-    may(
-        "veto",
-        Shape::List(&Shape::Table(&[
-            must("id", Shape::Word),
-            may("title", Shape::Text),
-            must("input", Shape::Word),
-            must("consequence", Shape::OneOf(Consequence::WORDS)),
-            may("class", Shape::Word),
-            may("source", Shape::Text),
-        ])),
-    ),
+    may("input", Shape::List(&INPUT)),
+    must("criterion", Shape::List(&CRITERION)),
+    may("bonus", Shape::Table(BONUS)),
+    may("veto", Shape::List(&VETO)),
 ];
 
 pub(super) static RULEBOOK: Shape = Shape::Table(FIELDS);

@@ -47,9 +47,10 @@ impl Rulebook {
             for row in part {
                 figures.clear();
                 let cell = |column: Option<&Vec<Option<Fraction>>>| column.and_then(|column| column.get(*row).copied().flatten());
-                let known = inputs.iter().zip(&self.inputs).map(|(column, input)| {
-                    cell(*column).ok_or(MarkOutcome::MissingInput).and_then(|value| sound(value, input.unit))
-                });
+                let known = inputs
+                    .iter()
+                    .zip(&self.inputs)
+                    .map(|(column, input)| cell(*column).ok_or(MarkOutcome::MissingInput).and_then(|value| sound(value, input.unit)));
                 figures.extend(known);
                 self.derive(&mut figures);
                 let value = |at: usize| figures.get(at).copied().unwrap_or(Err(MarkOutcome::MissingInput));
