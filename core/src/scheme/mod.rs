@@ -20,7 +20,7 @@ pub use evidence::{EvidenceColumn, EvidenceField, EvidenceKey, EvidenceKeyPart, 
 pub use flags::{FlagCode, FlagRules};
 pub use indicator::{Formula, IndicatorKind, IndicatorRule, MembersOn, Ranking, Term, Ties};
 pub use lint::{Lint, SchemeError, lint};
-pub(crate) use part::part;
+pub(crate) use part::{part, part_schema};
 pub use set::{Schemes, Where};
 pub use shape::json_schema;
 pub(crate) use shape::{Shape, may, must};

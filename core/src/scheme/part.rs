@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::shape::Shape;
+use super::shape::{Shape, schema_of};
 use super::{SchemeError, lint};
 
 /// The part of a document that stands at `place`, typed.
@@ -16,4 +16,9 @@ pub(crate) fn part<T: DeserializeOwned>(file: &str, place: &str, part: &Value, s
         return Err(first.error);
     }
     serde_json::from_value(part.clone()).map_err(|_| SchemeError::Syntax { file: file.to_owned(), place: place.to_owned() })
+}
+
+/// The JSON Schema of a part, as that of the whole document shows it.
+pub(crate) fn part_schema(shape: &Shape) -> Value {
+    schema_of(shape)
 }

@@ -226,7 +226,7 @@ pub(super) fn is_decimal(text: &str) -> bool {
     [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
-fn schema_of(shape: &Shape) -> Value {
+pub(super) fn schema_of(shape: &Shape) -> Value {
     match shape {
         Shape::Text => json!({"type": "string"}),
         Shape::Word => json!({"type": "string", "minLength": 1, "maxLength": 64, "pattern": "^\\S+$"}),

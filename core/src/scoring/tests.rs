@@ -141,7 +141,8 @@ proptest! {
         let list = rank_list(&rule, &units).unwrap();
         let way = if rise { Move::Rise } else { Move::Fall };
         let Ok((found, at)) = list.find("u0").unwrap() else {
-            prop_assert!(matches!(list.least_change("u0", way).unwrap(), Change::NotRanked { .. }));
+            let is_refused = matches!(list.least_change("u0", way).unwrap(), Change::NotRanked { .. });
+            prop_assert!(is_refused);
             return Ok(());
         };
         let place = found[at].rank.place;
