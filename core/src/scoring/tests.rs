@@ -168,6 +168,7 @@ proptest! {
             (Change::Steps { steps, new_place, .. }, first) => prop_assert_eq!(Some((steps, new_place)), first),
             (Change::AlreadyFirst, first) => prop_assert!(rise && place == Fraction::ONE && first.is_none()),
             (Change::None, first) => prop_assert_eq!(first, None),
+            (Change::Unsteady, _) => prop_assert!(rule.ties == Ties::Dense && rule.small == Small::Shrink),
             (Change::NotRanked { .. }, _) => prop_assert!(false),
         }
     }
