@@ -80,8 +80,9 @@ pub fn count_votes(rule: &VoteRule, ballot: &Ballot) -> Result<VoteResult> {
         }
     }
     let Ballot { members, in_favour, against, absent } = *ballot;
-    if let Some(negative) = [members - 1, in_favour, against, absent].into_iter().find(|count| *count < 0) {
-        return Err(CommendationError::VoteCount { value: negative, max: members }.into());
+    let negative = [in_favour, against, absent].into_iter().find(|count| *count < 0);
+    if let Some(value) = negative.or((members < 1).then_some(members)) {
+        return Err(CommendationError::VoteCount { value, max: members }.into());
     }
     let said = i128::from(in_favour) + i128::from(against) + i128::from(absent);
     let Some(blank) = i64::try_from(i128::from(members) - said).ok().filter(|blank| *blank >= 0) else {
