@@ -5,17 +5,6 @@ use crate::error::Lang;
 use crate::figure::said;
 use crate::standing::ConditionSeen;
 
-fn seen(seen: ConditionSeen, lang: Lang) -> &'static str {
-    match (seen, lang) {
-        (ConditionSeen::Held, Lang::Vi) => "đạt",
-        (ConditionSeen::Held, Lang::En) => "holds",
-        (ConditionSeen::Failed, Lang::Vi) => "không đạt",
-        (ConditionSeen::Failed, Lang::En) => "does not hold",
-        (ConditionSeen::Unknown, Lang::Vi) => "chưa rõ",
-        (ConditionSeen::Unknown, Lang::En) => "is not known",
-    }
-}
-
 fn class(class: Option<&str>, lang: Lang) -> &str {
     class.unwrap_or(if lang == Lang::Vi { "không xếp loại" } else { "not rated" })
 }
@@ -42,7 +31,7 @@ impl Checked {
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
         let (asked, found) = self.condition.words(lang);
-        format!("{asked}: {} ({found}).", seen(self.seen, lang))
+        format!("{asked}: {} ({found}).", self.seen.label(lang))
     }
 }
 

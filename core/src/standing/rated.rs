@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Rating;
+use crate::error::Lang;
 use crate::figure::Fraction;
 use crate::indicator::Attainment;
 use crate::text::words;
@@ -92,6 +93,21 @@ words! {
         Failed = "failed",
         /// Chưa rõ: nobody said; it does not hold.
         Unknown = "unknown",
+    }
+}
+
+impl ConditionSeen {
+    /// The words that a person reads (câu về một điều kiện).
+    #[must_use]
+    pub fn label(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (ConditionSeen::Held, Lang::Vi) => "đạt",
+            (ConditionSeen::Held, Lang::En) => "holds",
+            (ConditionSeen::Failed, Lang::Vi) => "không đạt",
+            (ConditionSeen::Failed, Lang::En) => "does not hold",
+            (ConditionSeen::Unknown, Lang::Vi) => "chưa rõ",
+            (ConditionSeen::Unknown, Lang::En) => "is not known",
+        }
     }
 }
 

@@ -1,19 +1,8 @@
 //! What standings say of themselves, in Vietnamese and English.
 
-use super::{ConditionSeen, EdgePolicy, LayerWhy, NotRated, QuotaBase, QuotaCount, QuotaEdge, StandingRow, Standings};
+use super::{EdgePolicy, LayerWhy, NotRated, QuotaBase, QuotaCount, QuotaEdge, StandingRow, Standings};
 use crate::error::Lang;
 use crate::figure::{Whole, said};
-
-fn seen(seen: ConditionSeen, lang: Lang) -> &'static str {
-    match (seen, lang) {
-        (ConditionSeen::Held, Lang::Vi) => "đạt",
-        (ConditionSeen::Held, Lang::En) => "holds",
-        (ConditionSeen::Failed, Lang::Vi) => "không đạt",
-        (ConditionSeen::Failed, Lang::En) => "does not hold",
-        (ConditionSeen::Unknown, Lang::Vi) => "chưa rõ",
-        (ConditionSeen::Unknown, Lang::En) => "is not known",
-    }
-}
 
 impl NotRated {
     /// Why there is no class (lý do không xếp loại).
@@ -44,7 +33,7 @@ impl Standings {
     pub fn sentences(&self, row: &StandingRow, lang: Lang) -> Vec<String> {
         let mut said = vec![self.computed(row, lang)];
         said.extend(row.computed.failed.iter().map(|(class, condition, found)| {
-            let (class, found) = (self.title(class), seen(*found, lang));
+            let (class, found) = (self.title(class), found.label(lang));
             match lang {
                 Lang::Vi => format!("Điều kiện `{condition}` của loại {class}: {found}."),
                 Lang::En => format!("The condition `{condition}` of {class} {found}."),
