@@ -51,7 +51,8 @@
 //! | [`io`] | tables in and out, as bytes |
 //! | [`run`] | a reconciliation as a whole, and its files |
 //! | [`quality`], [`flag`] | a run beside the truth, and what to look at next; patterns that are worth a look |
-//! | [`indicator`], [`scoring`], [`ledger`] | value, target, attainment; ranks; events and viewers |
+//! | [`indicator`], [`target`], [`scoring`] | value, target, attainment; targets handed down, spread and followed; ranks |
+//! | [`standing`], [`commendation`], [`ledger`] | classes and quotas; nominations, votes, awards; events and viewers |
 //! | [`report`], [`render`], [`sheet`], [`ask`] | neutral tables; json, csv, md, txt, and with their features xlsx, html; sheets that go out and come back; small questions in JSON |
 #![forbid(unsafe_code)]
 
@@ -59,6 +60,7 @@ pub mod ask;
 pub mod assignment;
 pub mod call;
 pub mod code;
+pub mod commendation;
 pub mod cube;
 pub mod decision;
 pub mod dossier;
@@ -84,6 +86,7 @@ pub mod run;
 pub mod scheme;
 pub mod scoring;
 pub mod sheet;
+pub mod standing;
 pub mod target;
 pub mod text;
 pub mod time;

@@ -2,6 +2,7 @@
 //!
 //! [`ask`] takes the name of a question and its given values; what it answers is what the library answers everywhere else.
 
+mod commendation;
 mod files;
 mod given;
 mod io;
@@ -16,6 +17,7 @@ mod run;
 mod scoring;
 mod sheet;
 mod small;
+mod standing;
 mod tables;
 mod target;
 
@@ -55,7 +57,7 @@ type Room = fn(&str, &Value) -> Result<Option<Value>>;
 /// # Errors
 /// `ASK_UNKNOWN_QUESTION`, `ASK_MISSING_VALUE`, and whatever the asked part says.
 pub fn ask(question: &str, given: &Value) -> Result<Value> {
-    const ROOMS: [Room; 13] = [
+    const ROOMS: [Room; 16] = [
         scoring::answer,
         small::answer,
         run::answer,
@@ -69,6 +71,9 @@ pub fn ask(question: &str, given: &Value) -> Result<Value> {
         ledger::answer,
         sheet::answer,
         target::answer,
+        standing::answer,
+        commendation::answer,
+        rules::answer,
     ];
     for room in ROOMS {
         if let Some(answer) = room(question, given)? {

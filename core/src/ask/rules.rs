@@ -1,4 +1,4 @@
-//! Tables of rules, and typed values, of a question.
+//! Tables of rules, and typed values, of a question; the schemas of the tables.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -6,13 +6,38 @@ use serde_json::{Value, json};
 
 use super::AskError;
 use super::given;
+use crate::commendation::COMMENDATION;
 use crate::error::{Lang, Result};
 use crate::figure::Fraction;
 use crate::io;
-use crate::scheme::SchemeError;
+use crate::scheme::{SchemeError, Shape, part_schema};
+use crate::scoring::RANKING;
+use crate::standing::{CLASS, QUOTA, RATING};
+use crate::target::{ALLOCATION, PACE, PRORATE};
 
 /// What the tables of a question are called in errors.
 pub(super) const FILE: &str = "rules";
+
+/// Tables that a document of rules may hold.
+const TABLES: [(&str, &Shape); 8] = [
+    ("allocation", &ALLOCATION),
+    ("prorate", &PRORATE),
+    ("pace", &PACE),
+    ("ranking", &RANKING),
+    ("rating", &RATING),
+    ("class", &CLASS),
+    ("quota", &QUOTA),
+    ("commendation", &COMMENDATION),
+];
+
+pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
+    if question != "rules.schema" {
+        return Ok(None);
+    }
+    let wanted = given::text(given, "table")?;
+    let (_, shape) = TABLES.iter().find(|(name, _)| *name == wanted).ok_or(AskError::MissingValue { name: "table" })?;
+    Ok(Some(part_schema(shape)))
+}
 
 /// The table `name`: of the document when the question has one, else the value of that name; null when there is none.
 pub(super) fn table(given: &Value, name: &str) -> Result<Value> {

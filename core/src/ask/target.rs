@@ -1,6 +1,6 @@
 //! Questions about targets.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::AskError;
 use super::given::{text, texts};
@@ -8,8 +8,8 @@ use super::rules::{FILE, answered, count, fraction, replayed, table, table_or_em
 use crate::error::{Lang, Result};
 use crate::indicator::Target;
 use crate::target::{
-    Allocation, Allotment, Carried, Course, Given, LineagePart, Pace, PaceRule, Prorate, Prorated, Recipient, Said, allocate, carry, pace,
-    prorate, silence,
+    Allocation, Allotment, AllotmentCell, Carried, Course, Given, LineagePart, Pace, PaceRule, Prorate, Prorated, Recipient, Said,
+    allocate, carry, pace, prorate, silence,
 };
 use crate::time::{Day, Period, Span};
 
@@ -19,6 +19,12 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
             let units: Vec<Recipient> = typed(given, "units")?;
             let allotment = allocate(count(given, "total")?, &Allocation::from_json(FILE, &table(given, "allocation")?)?, &units)?;
             told(&allotment, given, |lang| allotment.cells.iter().map(|cell| allotment.sentence(cell, lang)).collect())?
+        }
+        "target.cells" => {
+            let units: Vec<Recipient> = typed(given, "units")?;
+            let allotment = allocate(count(given, "total")?, &Allocation::from_json(FILE, &table(given, "allocation")?)?, &units)?;
+            let cell = |cell: &AllotmentCell| format!("{} {} {} {}", cell.unit, cell.value, cell.exact, cell.why);
+            json!({"rate": allotment.rate, "cells": allotment.cells.iter().map(cell).collect::<Vec<_>>()})
         }
         "target.carry" => {
             let (had, parts): (Vec<Given>, Vec<LineagePart>) = (typed(given, "given")?, typed(given, "parts")?);
@@ -61,7 +67,7 @@ pub(super) fn answer(question: &str, given: &Value) -> Result<Option<Value>> {
         },
         "target.new_units" => {
             let carried: Carried = typed(given, "answer")?;
-            answered(&serde_json::json!({"new": carried.new_units()}))?
+            answered(&json!({"new": carried.new_units()}))?
         }
         _ => return Ok(None),
     }))

@@ -641,6 +641,94 @@ catalogue! {
     ScoringUnknownUnit = "SCORING_UNKNOWN_UNIT" { vi: "`{unit}` không có trong bảng xếp hạng.", en: "`{unit}` is not in the ranking.",
         hint_vi: "Sửa mã đơn vị.", hint_en: "Correct the id." }
 
+    // classes and quotas
+    /// No class.
+    StandingNoClass = "STANDING_NO_CLASS" { vi: "Không khai mức xếp loại nào ({place}).", en: "No class is declared ({place}).",
+        hint_vi: "Khai ít nhất một [[class]], mức cao nhất trước.", hint_en: "Declare a [[class]], the best first." }
+    /// An id twice.
+    StandingClassTwice = "STANDING_CLASS_TWICE" { vi: "Mức xếp loại `{id}` có hai lần ({place}).", en: "The class `{id}` stands twice ({place}).",
+        hint_vi: "Đổi mã của một trong hai.", hint_en: "Give one of the two another id." }
+    /// Nothing lies in it.
+    StandingEmptyBand = "STANDING_EMPTY_BAND" { vi: "Khung của `{id}` không chứa số nào ({place}).", en: "No figure lies in the band of `{id}` ({place}).",
+        hint_vi: "`from` phải nhỏ hơn `to`; không ghi `to` thì khung đến mức liền trên.", hint_en: "`from` is less than `to`; without `to` the band ends where the class above begins." }
+    /// Two bands.
+    StandingOverlap = "STANDING_OVERLAP" { vi: "Khung của `{first}` và `{second}` chồng lên nhau ({place}).", en: "The bands of `{first}` and `{second}` overlap ({place}).",
+        hint_vi: "Mỗi số thuộc một khung; `to` không thuộc khung.", hint_en: "A figure lies in one band; `to` does not belong to it." }
+    /// No band.
+    StandingHole = "STANDING_HOLE" { vi: "Không có mức xếp loại cho số từ {min} đến {max} ({place}).", en: "No class for figures from {min} to {max} ({place}).",
+        hint_vi: "Nối liền các khung; đơn vị rơi vào chỗ trống sẽ không được xếp loại.", hint_en: "Let the bands meet; a unit in the hole is not rated." }
+    /// No figure reaches it.
+    StandingUnreachable = "STANDING_UNREACHABLE" { vi: "Không số nào của thang đạt tới mức `{id}` ({place}).", en: "No figure of the scale reaches the class `{id}` ({place}).",
+        hint_vi: "Sửa khung, hoặc `least` và `most` của [rating].", hint_en: "Correct the band, or `least` and `most` of [rating]." }
+    /// No share.
+    StandingImpossibleQuota = "STANDING_IMPOSSIBLE_QUOTA" { vi: "Tỷ lệ {value} % không thể có ({place}).", en: "A quota of {value} % cannot be ({place}).",
+        hint_vi: "Ghi từ 0 đến 100; không khống chế thì bỏ [[quota]].", hint_en: "Give 0 to 100; leave [[quota]] out where there is none." }
+    /// A class that nobody declared.
+    StandingUnknownClass = "STANDING_UNKNOWN_CLASS" { vi: "Không có mức xếp loại `{id}` ({place}).[ Có phải `{nearest}`?]", en: "There is no class `{id}` ({place}).[ Did you mean `{nearest}`?]",
+        hint_vi: "Dùng mã của một [[class]].", hint_en: "Use the id of a [[class]]." }
+    /// A base that is not said.
+    StandingQuotaBase = "STANDING_QUOTA_BASE" { vi: "Căn cứ tính tỷ lệ không rõ ({place}).", en: "What the quota is a share of is not clear ({place}).",
+        hint_vi: "`at_least` đi cùng base = \"at_least\", và chỉ khi đó.", hint_en: "`at_least` goes with base = \"at_least\", and with no other." }
+    /// Two quotas of one thing.
+    StandingQuotaTwice = "STANDING_QUOTA_TWICE" { vi: "Mức `{id}` có hai tỷ lệ trong cùng phạm vi ({place}).", en: "The class `{id}` has two quotas of one scope ({place}).",
+        hint_vi: "Giữ lại một.", hint_en: "Keep one." }
+    /// A unit stands twice.
+    StandingUnitTwice = "STANDING_UNIT_TWICE" { vi: "`{unit}` có hai lần.", en: "`{unit}` stands twice.",
+        hint_vi: "Giữ lại một dòng; mỗi đơn vị một quyết định.", hint_en: "Keep one row; a unit has one decision." }
+    /// Another kind of figure.
+    StandingWrongFigure = "STANDING_WRONG_FIGURE" { vi: "`{unit}`: khung tính theo điểm thì cần điểm, theo mức đạt thì cần mức đạt.", en: "`{unit}`: bands of points need points, bands of attainment need attainment.",
+        hint_vi: "Sửa `by` của [rating] hoặc số liệu đưa vào.", hint_en: "Correct `by` of [rating], or what is given." }
+    /// Not on the scale.
+    StandingOffScale = "STANDING_OFF_SCALE" { vi: "`{unit}`: {value} nằm ngoài thang.", en: "`{unit}`: {value} lies off the scale.",
+        hint_vi: "Sửa số liệu, hoặc `least` và `most` của [rating].", hint_en: "Correct the figure, or `least` and `most` of [rating]." }
+    /// No group to count in.
+    StandingNoGroup = "STANDING_NO_GROUP" { vi: "`{unit}` không có {scope} để tính tỷ lệ.", en: "`{unit}` has no {scope} to count the quota in.",
+        hint_vi: "Bổ sung cụm hoặc đơn vị cấp trên, hoặc đổi phạm vi tính.", hint_en: "Give its cluster or parent, or choose another scope." }
+    /// Nobody of that name.
+    StandingUnknownUnit = "STANDING_UNKNOWN_UNIT" { vi: "Quyết định nói về `{unit}`, không có trong danh sách xếp loại.", en: "A decision speaks of `{unit}`, which is not among those rated.",
+        hint_vi: "Sửa mã đơn vị.", hint_en: "Correct the id." }
+    /// A decision without reason or number.
+    StandingDecisionUnfounded = "STANDING_DECISION_UNFOUNDED" { vi: "Quyết định về `{unit}` thiếu lý do hoặc số quyết định.", en: "The decision about `{unit}` lacks its reason or its number.",
+        hint_vi: "Ghi cả hai.", hint_en: "Give both." }
+
+    // commendation
+    /// An id twice.
+    CommendationRuleTwice = "COMMENDATION_RULE_TWICE" { vi: "Hình thức khen thưởng `{id}` có hai lần ({place}).", en: "The award `{id}` stands twice ({place}).",
+        hint_vi: "Đổi mã của một trong hai.", hint_en: "Give one of the two another id." }
+    /// A class that nobody declared.
+    CommendationUnknownClass = "COMMENDATION_UNKNOWN_CLASS" { vi: "Không có mức xếp loại `{id}` ({place}).[ Có phải `{nearest}`?]", en: "There is no class `{id}` ({place}).[ Did you mean `{nearest}`?]",
+        hint_vi: "Dùng mã của một [[class]].", hint_en: "Use the id of a [[class]]." }
+    /// No condition.
+    CommendationNoCondition = "COMMENDATION_NO_CONDITION" { vi: "Hình thức khen thưởng `{id}` không đòi điều kiện nào ({place}): ai không bị loại trừ cũng được đề nghị.", en: "The award `{id}` asks for nothing ({place}): everybody without a veto is nominated.",
+        hint_vi: "Khai ít nhất một điều kiện.", hint_en: "Declare a condition." }
+    /// Half a condition.
+    CommendationIncomplete = "COMMENDATION_INCOMPLETE" { vi: "Điều kiện khai thiếu {place}.", en: "The condition lacks {place}.",
+        hint_vi: "Số năm liền cần mức xếp loại; số lần cần tên hình thức khen thưởng.", hint_en: "Years running need a class; a number of times needs an award." }
+    /// No share.
+    CommendationVoteShare = "COMMENDATION_VOTE_SHARE" { vi: "{place} là {value}, phải lớn hơn 0 và không quá 1.", en: "{place} is {value}; it is above 0 and at most 1.",
+        hint_vi: "Ví dụ: \"2/3\" hoặc \"0.5\".", hint_en: "For example \"2/3\" or \"0.5\"." }
+    /// A candidate twice.
+    CommendationCandidateTwice = "COMMENDATION_CANDIDATE_TWICE" { vi: "`{who}` có hai lần trong danh sách xét.", en: "`{who}` stands twice among the candidates.",
+        hint_vi: "Giữ lại một dòng.", hint_en: "Keep one row." }
+    /// A year twice.
+    CommendationYearTwice = "COMMENDATION_YEAR_TWICE" { vi: "`{who}` có hai kết quả xếp loại năm {year}.", en: "`{who}` has two classes for {year}.",
+        hint_vi: "Giữ lại một; năm đang xét ghi ở `class`, không ghi trong `history`.", hint_en: "Keep one; that of the year asked about stands in `class` and not in `history`." }
+    /// Votes that do not go together.
+    CommendationVoteCount = "COMMENDATION_VOTE_COUNT" { vi: "Số phiếu không khớp với {max} thành viên: {value}.", en: "The votes do not go with {max} members: {value}.",
+        hint_vi: "Thuận, chống và vắng không âm, cộng lại không quá số thành viên; hội đồng có ít nhất một người.", hint_en: "For, against and absent are not negative and sum to no more than the members, of whom there is one at least." }
+    /// Not nominated.
+    CommendationNotNominated = "COMMENDATION_NOT_NOMINATED" { vi: "`{who}` không được đề nghị `{award}`.", en: "`{who}` was not nominated for `{award}`.",
+        hint_vi: "Xem điều kiện chưa đạt trong danh sách xét.", hint_en: "See which condition did not hold." }
+    /// Not adopted.
+    CommendationNotAdopted = "COMMENDATION_NOT_ADOPTED" { vi: "Hội đồng không thông qua `{award}` cho `{who}`.", en: "The council did not adopt `{award}` for `{who}`.",
+        hint_vi: "Kiểm tra lại kết quả kiểm phiếu.", hint_en: "Look at the count of the votes." }
+    /// No number.
+    CommendationNoNumber = "COMMENDATION_NO_NUMBER" { vi: "`{award}` của `{who}` không có số quyết định.", en: "`{award}` of `{who}` has no number of a decision.",
+        hint_vi: "Ghi số quyết định.", hint_en: "Give the number." }
+    /// Twice in a year.
+    CommendationAwardTwice = "COMMENDATION_AWARD_TWICE" { vi: "`{who}` đã nhận `{award}` năm {year}.", en: "`{who}` has received `{award}` for {year} already.",
+        hint_vi: "Mỗi năm một lần; xoá dòng thừa.", hint_en: "Once a year; take the row away." }
+
     // entries
     /// Same id, other content.
     EntryConflict = "ENTRY_CONFLICT" { vi: "Mã khai báo `{entry}` xuất hiện với nội dung khác nhau; không nhận dòng nào.", en: "The entry id `{entry}` stands with different contents; none is taken.",

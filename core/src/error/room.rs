@@ -98,6 +98,12 @@ pub enum Error {
     /// A rulebook cannot be used.
     #[error(transparent)]
     Rubric(#[from] crate::rubric::RubricError),
+    /// Classes cannot be given.
+    #[error(transparent)]
+    Standing(#[from] crate::standing::StandingError),
+    /// Nobody can be nominated or commended so.
+    #[error(transparent)]
+    Commendation(#[from] crate::commendation::CommendationError),
     /// Evidence cannot be weighed.
     #[error(transparent)]
     Evidence(#[from] crate::evidence::EvidenceError),
@@ -145,6 +151,8 @@ impl Coded for Error {
             Error::Rubric(e) => e.code(),
             Error::Target(e) => e.code(),
             Error::Scoring(e) => e.code(),
+            Error::Standing(e) => e.code(),
+            Error::Commendation(e) => e.code(),
             Error::Evidence(e) => e.code(),
             Error::Assignment(e) => e.code(),
             Error::Run(e) => e.code(),
@@ -172,6 +180,8 @@ impl Coded for Error {
             Error::Rubric(e) => e.params(),
             Error::Target(e) => e.params(),
             Error::Scoring(e) => e.params(),
+            Error::Standing(e) => e.params(),
+            Error::Commendation(e) => e.params(),
             Error::Evidence(e) => e.params(),
             Error::Assignment(e) => e.params(),
             Error::Run(e) => e.params(),

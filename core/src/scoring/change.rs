@@ -6,6 +6,7 @@ use super::list::{RankedList, RankedUnit, Unranked, rank_list};
 use super::{Compared, Direction, Small};
 use crate::error::Result;
 use crate::figure::{Fraction, Whole, count};
+use crate::scheme::Ties;
 use crate::text::words;
 
 words! {
@@ -41,6 +42,8 @@ pub enum Change {
     AlreadyFirst,
     /// No change would do: nobody is behind, or he would need a value below zero.
     None,
+    /// Under 1-2-2-3 with means drawn towards that of all, others may become equal by one's own change: there is no number from which on the place is another.
+    Unsteady,
     /// He is not ranked.
     NotRanked {
         /// Why.
@@ -81,6 +84,9 @@ impl RankedList {
         let Some(own) = list.get(at) else { return Ok(Change::None) };
         if way == Move::Rise && own.rank.place == Fraction::ONE {
             return Ok(Change::AlreadyFirst);
+        }
+        if self.rule.small == Small::Shrink && self.rule.ties == Ties::Dense {
+            return Ok(Change::Unsteady);
         }
         let adds = (way == Move::Rise) == self.rule.key.first().is_none_or(|key| key.direction == Direction::High);
         let step = if adds { self.rule.step } else { Fraction::ZERO.minus(self.rule.step)? };

@@ -100,7 +100,7 @@ impl RankedList {
             Err(reason) => return Ok(Distance::NotRanked { reason }),
         };
         let mut first = at;
-        while list.get(first).is_some_and(|unit| unit.apart == Some(Apart::Equal)) {
+        while first > 0 && list.get(first).is_some_and(|unit| unit.apart == Some(Apart::Equal)) {
             first -= 1;
         }
         let (Some(own), Some(before)) = (list.get(first), first.checked_sub(1).and_then(|before| list.get(before))) else {

@@ -17,6 +17,7 @@ pub use change::{Change, Move};
 pub use excerpt::{Distance, Excerpt, ExcerptRow};
 pub use list::{Apart, Contender, RankedList, RankedUnit, Unranked, UnrankedUnit, rank_list};
 pub use rank::{Rank, rank};
+pub(crate) use ranking::RANKING;
 pub use ranking::{Compared, Direction, LastResort, RankingKey, RankingRule, Small};
 
 use crate::error::room_error;

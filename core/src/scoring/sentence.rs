@@ -108,6 +108,8 @@ impl Change {
             (Change::AlreadyFirst, Lang::En) => "It is first already.".to_owned(),
             (Change::None, Lang::Vi) => "Không có thay đổi nào làm đổi hạng.".to_owned(),
             (Change::None, Lang::En) => "No change would change the place.".to_owned(),
+            (Change::Unsteady, Lang::Vi) => "Không nêu được: đổi số của mình cũng đổi hạng của đơn vị khác.".to_owned(),
+            (Change::Unsteady, Lang::En) => "It cannot be said: one's own change changes the places of others too.".to_owned(),
             (Change::NotRanked { reason }, Lang::Vi) => format!("Không xếp hạng, vì {}.", unranked(*reason, lang)),
             (Change::NotRanked { reason }, Lang::En) => format!("Not ranked, for {}.", unranked(*reason, lang)),
         }

@@ -141,8 +141,8 @@ proptest! {
         let list = rank_list(&rule, &units).unwrap();
         let way = if rise { Move::Rise } else { Move::Fall };
         let Ok((found, at)) = list.find("u0").unwrap() else {
-            let is_unranked = matches!(list.least_change("u0", way).unwrap(), Change::NotRanked { .. });
-            prop_assert!(is_unranked);
+            let is_refused = matches!(list.least_change("u0", way).unwrap(), Change::NotRanked { .. });
+            prop_assert!(is_refused);
             return Ok(());
         };
         let place = found[at].rank.place;
@@ -168,6 +168,7 @@ proptest! {
             (Change::Steps { steps, new_place, .. }, first) => prop_assert_eq!(Some((steps, new_place)), first),
             (Change::AlreadyFirst, first) => prop_assert!(rise && place == Fraction::ONE && first.is_none()),
             (Change::None, first) => prop_assert_eq!(first, None),
+            (Change::Unsteady, _) => prop_assert!(rule.ties == Ties::Dense && rule.small == Small::Shrink),
             (Change::NotRanked { .. }, _) => prop_assert!(false),
         }
     }

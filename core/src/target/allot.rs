@@ -117,20 +117,39 @@ fn blank(rule: &Allocation, recipient: &Recipient, own: Option<&AllocationUnit>)
     let lock = own.and_then(|own| own.lock);
     let floor = own.and_then(|own| own.floor).or(rule.floor).unwrap_or(0);
     let ceiling = own.and_then(|own| own.ceiling).or(rule.ceiling);
-    for (field, value) in [("lock", lock), ("floor", Some(floor)), ("ceiling", ceiling)] {
-        if let Some(value) = value.filter(|value| *value < 0) {
-            return Err(TargetError::Negative { field, value: value.to_string() });
-        }
-    }
     let unit = recipient.unit.clone();
+    if let Some(value) = lock.filter(|lock| *lock < 0) {
+        return Err(TargetError::Negative { field: "lock", value: value.to_string() });
+    }
     if let Some(lock) = lock {
         let (exact, why) = (Fraction::from(lock), AllotmentWhy::Locked);
         return Ok(AllotmentCell { unit, weight: Fraction::ZERO, lock: Some(lock), floor: 0, ceiling: None, exact, value: lock, why });
     }
     let weight = rule.weight(recipient, own)?;
-    match ceiling {
-        Some(max) if max < floor => Err(TargetError::FloorAboveCeiling { unit, min: floor, max }),
-        _ => Ok(AllotmentCell { unit, weight, lock, floor, ceiling, exact: Fraction::ZERO, value: 0, why: AllotmentWhy::NoWeight }),
+    let cell = AllotmentCell { unit, weight, lock, floor, ceiling, exact: Fraction::ZERO, value: 0, why: AllotmentWhy::NoWeight };
+    cell.check()?;
+    Ok(cell)
+}
+
+impl AllotmentCell {
+    /// Whether nothing of what the cell is made of is negative, and its bounds leave room.
+    fn check(&self) -> Result<(), TargetError> {
+        let whole = |value: i64| Some(Fraction::from(value));
+        let parts = [
+            ("lock", self.lock.and_then(whole)),
+            ("floor", whole(self.floor)),
+            ("ceiling", self.ceiling.and_then(whole)),
+            ("weight", Some(self.weight)),
+        ];
+        for (field, value) in parts {
+            if let Some(value) = value.filter(|value| *value < Fraction::ZERO) {
+                return Err(TargetError::Negative { field, value: value.to_string() });
+            }
+        }
+        match self.ceiling {
+            Some(max) if max < self.floor => Err(TargetError::FloorAboveCeiling { unit: self.unit.clone(), min: self.floor, max }),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -142,12 +161,16 @@ impl Allotment {
     pub fn replay(&self) -> Result<Allotment> {
         let mut again = self.clone();
         again.cells.sort_unstable_by(|a, b| a.unit.cmp(&b.unit));
+        if let Some((twice, _)) = again.cells.iter().zip(again.cells.iter().skip(1)).find(|(a, b)| a.unit == b.unit) {
+            return Err(TargetError::UnitTwice { unit: twice.unit.clone() }.into());
+        }
         again.settle()?;
         Ok(again)
     }
 
     /// Fills rate, shares, values and reasons; the cells stand in the order of unit ids.
     fn settle(&mut self) -> Result<()> {
+        self.cells.iter().try_for_each(AllotmentCell::check)?;
         let open: Vec<usize> = (0..self.cells.len()).filter(|at| self.cells.get(*at).is_some_and(|c| c.lock.is_none())).collect();
         let left = self.left(open.is_empty())?;
         let of = |at: &usize| self.cells.get(*at);
