@@ -1106,6 +1106,12 @@ export class TimeError extends Dean5299Error {}
 export class PrivacyError extends Dean5299Error {}
 export class LimitError extends Dean5299Error {}
 export class FigureError extends Dean5299Error {}
+export class FormulaError extends Dean5299Error {}
+export class RubricError extends Dean5299Error {}
+export class TargetError extends Dean5299Error {}
+export class ScoringError extends Dean5299Error {}
+export class StandingError extends Dean5299Error {}
+export class CommendationError extends Dean5299Error {}
 export class RunError extends Dean5299Error {}
 /** A live run cannot be begun, or a row cannot be given to it: `LIVE_*`. */
 export class LiveError extends Dean5299Error {}

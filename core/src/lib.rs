@@ -41,6 +41,7 @@
 //! | [`error`] | codes, findings, messages in Vietnamese and English |
 //! | [`text`], [`time`], [`privacy`], [`call`] | letters; days and periods; identifiers and tokens; progress, cancel, limits |
 //! | [`code`], [`figure`] | dossier and procedure codes; exact fractions, measures, trust |
+//! | [`formula`], [`rubric`] | expressions over named inputs; score tables, their linter and what they give |
 //! | [`scheme`], [`org`] | the document of rules; units and members through time |
 //! | [`reorganisation`] | plans of mergers and splits, checked and applied |
 //! | [`entry`], [`dossier`] | what members claim; what the sources hold |
@@ -50,7 +51,8 @@
 //! | [`io`] | tables in and out, as bytes |
 //! | [`run`] | a reconciliation as a whole, and its files |
 //! | [`quality`], [`flag`] | a run beside the truth, and what to look at next; patterns that are worth a look |
-//! | [`indicator`], [`scoring`], [`ledger`] | value, target, attainment; ranks; events and viewers |
+//! | [`indicator`], [`target`], [`scoring`] | value, target, attainment; targets handed down, spread and followed; ranks |
+//! | [`standing`], [`commendation`], [`ledger`] | classes and quotas; nominations, votes, awards; events and viewers |
 //! | [`report`], [`render`], [`sheet`], [`ask`] | neutral tables; json, csv, md, txt, and with their features xlsx, html; sheets that go out and come back; small questions in JSON |
 #![forbid(unsafe_code)]
 
@@ -58,6 +60,7 @@ pub mod ask;
 pub mod assignment;
 pub mod call;
 pub mod code;
+pub mod commendation;
 pub mod cube;
 pub mod decision;
 pub mod dossier;
@@ -66,6 +69,7 @@ pub mod error;
 pub mod evidence;
 pub mod figure;
 pub mod flag;
+pub mod formula;
 pub mod indicator;
 mod intake;
 pub mod io;
@@ -77,10 +81,13 @@ pub mod quality;
 pub mod render;
 pub mod reorganisation;
 pub mod report;
+pub mod rubric;
 pub mod run;
 pub mod scheme;
 pub mod scoring;
 pub mod sheet;
+pub mod standing;
+pub mod target;
 pub mod text;
 pub mod time;
 

@@ -20,6 +20,12 @@ class TimeError extends Dean5299Error {}
 class PrivacyError extends Dean5299Error {}
 class LimitError extends Dean5299Error {}
 class FigureError extends Dean5299Error {}
+class FormulaError extends Dean5299Error {}
+class RubricError extends Dean5299Error {}
+class TargetError extends Dean5299Error {}
+class ScoringError extends Dean5299Error {}
+class StandingError extends Dean5299Error {}
+class CommendationError extends Dean5299Error {}
 class RunError extends Dean5299Error {}
 class LiveError extends Dean5299Error {}
 class ReportError extends Dean5299Error {}
@@ -32,7 +38,7 @@ class InputError extends Dean5299Error {}
 
 const ROOMS = {
   ORG: OrgError, PLAN: PlanError, SCHEME: SchemeError, TABLE: TableError, TIME: TimeError, PRIVACY: PrivacyError, LIMIT: LimitError,
-  FIGURE: FigureError, RUN: RunError, LIVE: LiveError, REPORT: ReportError, ASK: AskError, RENDER: RenderError, SHEET: SheetError, CALL: CallError, NODE: InputError
+  FIGURE: FigureError, FORMULA: FormulaError, RUBRIC: RubricError, TARGET: TargetError, SCORING: ScoringError, STANDING: StandingError, COMMENDATION: CommendationError, RUN: RunError, LIVE: LiveError, REPORT: ReportError, ASK: AskError, RENDER: RenderError, SHEET: SheetError, CALL: CallError, NODE: InputError
 }
 
 /** The error in the language of the call; a native one gets its class. Errors of the caller's own code pass. */
@@ -131,8 +137,8 @@ const refuse = {
 
 module.exports = {
   classes: {
-    Dean5299Error, OrgError, PlanError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, RunError, LiveError, ReportError, AskError,
-    RenderError, SheetError, CallError, InputError
+    Dean5299Error, OrgError, PlanError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, FormulaError, RubricError, TargetError, ScoringError, StandingError,
+    CommendationError, RunError, LiveError, ReportError, AskError, RenderError, SheetError, CallError, InputError
   },
   lift, sync, later, refuse
 }

@@ -111,7 +111,7 @@ def figures(entries: list, lines: list, org: Org, period: Period, targets: dict,
                 cells, unit, period.label, indicator.denominator[0], period.scheme, credit)[indicator.denominator[1]])
             found.append(Figure(unit, level, cluster, indicator, counts, Fraction(counts[indicator.numerator[1]]), below,
                                 target_of(indicator, unit, level, org, period, targets)))
-    rank(found)
+    rank(found, period.scheme.ties)
     return found
 
 
@@ -122,8 +122,8 @@ def units_of_period(org: Org, period: Period, seen: Optional[date]) -> list:
     return sorted(living, key=str.encode)
 
 
-def rank(found: list) -> None:
-    """(place, of, tied) inside a level and inside a cluster, among what has an attainment: 1-2-2-4."""
+def rank(found: list, ties: str) -> None:
+    """(place, of, tied) inside a level and inside a cluster, among what has an attainment: 1-2-2-4, 1-2-2-3, or 1-2-3-4 by id."""
     groups: dict = {}
     for figure in found:
         if figure.attainment() is not None:
@@ -132,8 +132,11 @@ def rank(found: list) -> None:
                 groups.setdefault(("cluster", figure.cluster, figure.indicator.id), []).append(figure)
     for (name, *_), group in groups.items():
         values = [figure.attainment() for figure in group]
-        for figure, mine in zip(group, values):
-            figure.ranks[name] = (1 + sum(value > mine for value in values), len(group), values.count(mine) > 1)
+        for nth, (figure, mine) in enumerate(zip(group, values)):
+            better = [value for value in values if value > mine]
+            # Units stand in the order of their ids.
+            before = {"1224": len(better), "1223": len(set(better)), "1234": len(better) + values[:nth].count(mine)}[ties]
+            figure.ranks[name] = (1 + before, len(group), values.count(mine) > 1)
 
 
 def rounded(value: Fraction, digits: int) -> str:

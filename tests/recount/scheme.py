@@ -81,6 +81,7 @@ class Scheme:
     sources: dict
     indicators: list
     periods: dict
+    ties: str = "1224"
 
 
 def read_document(path: Path) -> dict:
@@ -111,7 +112,8 @@ def read_scheme(path: Path) -> Scheme:
         sources={text(source["id"]): source for source in doc.get("source_default", [])},
         indicators=[read_indicator(row) for row in doc.get("indicator", [])],
         periods={row["id"]: (parse_day(str(row["valid_from"])), parse_day(str(row["valid_to"])))
-                 for row in doc.get("period", {}).get("named", [])})
+                 for row in doc.get("period", {}).get("named", [])},
+        ties=doc.get("rank", {}).get("ties", "1224"))
 
 
 def read_indicator(row: dict) -> Indicator:

@@ -118,6 +118,9 @@ pub struct Sources {
 pub struct Check {
     #[command(flatten)]
     pub sources: Sources,
+    /// Rulebooks (`dean5299/rulebook@1`): score tables, with all their holes and overlaps.
+    #[arg(long, num_args = 1..)]
+    pub rulebook: Vec<PathBuf>,
 }
 
 #[derive(Args)]

@@ -67,6 +67,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("lang", "Ngôn ngữ của thông báo: vi hoặc en; mã lỗi không đổi. [mặc định: vi]"),
     ("org", "Thư mục có units.csv, members.csv và, nếu có, codes, agencies, changes, clusters, targets.csv."),
     ("scheme", "Các bộ quy tắc."),
+    ("rulebook", "Các bảng chấm điểm (`dean5299/rulebook@1`), kiểm cả chỗ hở và chỗ chồng."),
     ("entries", "Các tệp lượt khai."),
     (
         "dossiers",

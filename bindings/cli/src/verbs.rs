@@ -7,12 +7,14 @@ use dean5299::error::{FileCount, Finding, Register, Severity};
 use dean5299::org::Lens;
 use dean5299::render::{RenderFormat, explanation_html, explanation_text, render};
 use dean5299::report::{ReportError, ReportKind, Request};
+use dean5299::rubric::lint;
 use dean5299::run::{Options, Run, check, findings_csv, findings_json, reconcile, verify};
+use dean5299::scheme::Scheme;
 use dean5299::time::Day;
 use dean5299::{Error, Lang};
 
 use crate::arguments::{self, Arguments, ExplainFormat, Verb};
-use crate::files::{LoadedSources, must_take_a_run, open_run, options, read_run, source_cutoffs, write, write_run};
+use crate::files::{LoadedSources, must_take_a_run, open_run, options, read_named, read_run, source_cutoffs, write, write_run};
 use crate::flat;
 use crate::outcome::Failure;
 use crate::progress::Watched;
@@ -52,10 +54,21 @@ fn run_check(arguments: &arguments::Check, json: bool, lang: Lang, out: &mut dyn
     let watched = Watched::begin(json, lang);
     let checked = check(&loaded.tables(), &options(&arguments.sources)?, watched.control());
     drop(watched);
-    let register = checked?;
-    let findings = register.findings();
-    out.write_all(&if json { findings_json(findings, lang) } else { findings_csv(findings, lang) })?;
+    let mut findings = checked?.findings().to_vec();
+    findings.extend(of_rulebooks(arguments, &loaded)?);
+    out.write_all(&if json { findings_json(&findings, lang) } else { findings_csv(&findings, lang) })?;
     Ok(u8::from(findings.iter().any(|f| f.severity == Severity::Error)))
+}
+
+/// Faults of score tables; where schemes are given, indicators that none of them has are among them.
+fn of_rulebooks(arguments: &arguments::Check, loaded: &LoadedSources) -> Result<Vec<Finding>, Failure> {
+    let schemes =
+        loaded.tables().schemes.iter().map(|(name, bytes)| Scheme::parse(name, bytes)).collect::<Result<Vec<_>, _>>().unwrap_or_default();
+    let indicators: Vec<&str> =
+        schemes.iter().flatten().flat_map(|scheme| &scheme.indicators).map(|indicator| indicator.id.as_str()).collect();
+    let known = (!schemes.is_empty()).then_some(indicators.as_slice());
+    let faults = |(name, bytes): (String, Vec<u8>)| lint(&name, &bytes, known).iter().map(|fault| fault.finding(&name)).collect::<Vec<_>>();
+    Ok(read_named(&arguments.rulebook)?.into_iter().flat_map(faults).collect())
 }
 
 fn run_reconcile(

@@ -2,6 +2,7 @@
 //!
 //! [`ask`] takes the name of a question and its given values; what it answers is what the library answers everywhere else.
 
+mod commendation;
 mod files;
 mod given;
 mod io;
@@ -10,10 +11,15 @@ mod live;
 mod org;
 mod quality;
 mod report;
+mod rubric;
+mod rules;
 mod run;
+mod scoring;
 mod sheet;
 mod small;
+mod standing;
 mod tables;
+mod target;
 
 pub use org::{about as ask_org, conversion_options};
 
@@ -51,17 +57,23 @@ type Room = fn(&str, &Value) -> Result<Option<Value>>;
 /// # Errors
 /// `ASK_UNKNOWN_QUESTION`, `ASK_MISSING_VALUE`, and whatever the asked part says.
 pub fn ask(question: &str, given: &Value) -> Result<Value> {
-    const ROOMS: [Room; 10] = [
+    const ROOMS: [Room; 16] = [
+        scoring::answer,
         small::answer,
         run::answer,
         org::answer,
         files::answer,
         report::answer,
+        rubric::answer,
         quality::answer,
         io::answer,
         live::answer,
         ledger::answer,
         sheet::answer,
+        target::answer,
+        standing::answer,
+        commendation::answer,
+        rules::answer,
     ];
     for room in ROOMS {
         if let Some(answer) = room(question, given)? {

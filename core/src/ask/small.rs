@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::AskError;
-use super::given::text;
+use super::given::{text, word};
 use crate::code::{DossierCode, ProcedureHead, canonical_text, looks_personal, mended};
 use crate::error::{Code, Lang, Result};
 use crate::figure::{Cell, Fraction, Rounding, Trust};
@@ -151,8 +151,9 @@ fn about_figures(noun: &str, given: &Value) -> Result<Option<Value>> {
             let value =
                 |v: &Value| -> Result<Option<Attainment>> { v.as_str().map(|t| Ok(Attainment(t.parse::<Fraction>()?))).transpose() };
             let values = list.iter().map(value).collect::<Result<Vec<_>>>()?;
-            let places: Vec<Value> =
-                rank(&values, Ties::SkipAfter).into_iter().map(|r| json!(r.map(|r| (r.place, r.of, r.tied)))).collect();
+            let ties = word(given, "ties")?.unwrap_or(Ties::SkipAfter);
+            let place = |place: Fraction| if place.denominator() == 1 { json!(place.numerator()) } else { json!(place) };
+            let places: Vec<Value> = rank(&values, ties).into_iter().map(|r| json!(r.map(|r| (place(r.place), r.of, r.tied)))).collect();
             json!({"ranks": places})
         }
         _ => return Ok(None),

@@ -469,6 +469,82 @@ catalogue! {
     MemberUnknownUnit = "MEMBER_UNKNOWN_UNIT" { vi: "Từ ngày {day}: không có đơn vị `{unit}`.", en: "From {day}: there is no unit `{unit}`.",
         hint_vi: "Sửa đơn vị của đoàn viên, hoặc thêm đơn vị vào bảng units.", hint_en: "Correct the member's unit, or add it to the table units." }
 
+    // formula
+    /// An expression that cannot be read.
+    FormulaSyntax = "FORMULA_SYNTAX" { vi: "Không đọc được biểu thức ở cột {column}; cần {expected}.", en: "The expression cannot be read at column {column}; expected: {expected}.",
+        hint_vi: "Xem dấu ngoặc, dấu phẩy và phép tính ở chỗ đó.", hint_en: "Look at brackets, commas and signs there." }
+    /// A name that is no input.
+    FormulaUnknownName = "FORMULA_UNKNOWN_NAME" { vi: "Cột {column}: không có số liệu `{name}`[; có phải `{nearest}`?].", en: "Column {column}: there is no input `{name}`[; did you mean `{nearest}`?].",
+        hint_vi: "Khai số liệu bằng [[input]].", hint_en: "Declare it with [[input]]." }
+    /// A function that is not there, or with too few or too many values.
+    FormulaFunction = "FORMULA_FUNCTION" { vi: "Cột {column}: hàm `{name}` không có, hoặc sai số tham số.", en: "Column {column}: there is no function `{name}`, or not with so many values.",
+        hint_vi: "Có: if(điều kiện, thì, không thì), min, max, floor, half_up, ceil.", hint_en: "There are if(condition, then, else), min, max, floor, half_up, ceil." }
+    /// A number where something is to be true or false, or the other way round.
+    FormulaTruth = "FORMULA_TRUTH" { vi: "Cột {column}: lẫn giữa số và đúng/sai.", en: "Column {column}: a number stands for true or false, or the other way round.",
+        hint_vi: "So sánh để có đúng/sai, ví dụ x > 0; dùng if(…, 1, 0) để có số.", hint_en: "Compare to get a truth, as in x > 0; use if(…, 1, 0) to get a number." }
+    /// Too long, or nested too deep.
+    FormulaTooLarge = "FORMULA_TOO_LARGE" { vi: "Biểu thức quá dài hoặc lồng quá sâu (tối đa {max}).", en: "The expression is too long or nested too deep (at most {max}).",
+        hint_vi: "Tách thành nhiều số liệu trung gian.", hint_en: "Split it into several inputs." }
+
+    // rubric
+    /// An id stands twice.
+    RubricIdTwice = "RUBRIC_ID_TWICE" { vi: "Mã `{id}` đứng hai lần.", en: "The id `{id}` stands twice.",
+        hint_vi: "Đặt mã riêng cho từng dòng.", hint_en: "Give each its own id." }
+    /// A name that is no input.
+    RubricUnknownInput = "RUBRIC_UNKNOWN_INPUT" { vi: "Không có số liệu `{name}`[; có phải `{nearest}`?].", en: "There is no input `{name}`[; did you mean `{nearest}`?].",
+        hint_vi: "Khai số liệu bằng [[input]].", hint_en: "Declare it with [[input]]." }
+    /// An input that nothing reads.
+    RubricUnusedInput = "RUBRIC_UNUSED_INPUT" { vi: "Số liệu `{name}` không được dùng ở đâu.", en: "Nothing reads the input `{name}`.",
+        hint_vi: "Xoá nó, hoặc dùng trong một điều kiện.", hint_en: "Delete it, or use it in a condition." }
+    /// Not the value or attainment of an indicator that there is.
+    RubricUnknownIndicator = "RUBRIC_UNKNOWN_INDICATOR" { vi: "Không có chỉ tiêu `{name}`[; có phải `{nearest}`?].", en: "There is no indicator `{name}`[; did you mean `{nearest}`?].",
+        hint_vi: "Viết mã chỉ tiêu rồi .value (giá trị) hoặc .attainment (mức đạt).", hint_en: "Write the indicator's id, then .value or .attainment." }
+    /// Inputs that are made of each other.
+    RubricCircle = "RUBRIC_CIRCLE" { vi: "Số liệu `{name}` và các số liệu khác được tính vòng quanh nhau.", en: "The input `{name}` and others are made of each other.",
+        hint_vi: "Bỏ một mắt của vòng.", hint_en: "Break the circle at one of them." }
+    /// A text that is no range.
+    RubricBadRange = "RUBRIC_BAD_RANGE" { vi: "Không đọc được khoảng `{range}`.", en: "The range `{range}` cannot be read.",
+        hint_vi: "Viết 2, 1..3, 4.., ..2 hoặc 0.5..<0.8.", hint_en: "Write 2, 1..3, 4.., ..2 or 0.5..<0.8." }
+    /// A field that the scale needs.
+    RubricScaleNeeds = "RUBRIC_SCALE_NEEDS" { vi: "`{scale}` cần trường `{field}`.", en: "`{scale}` needs the field `{field}`.",
+        hint_vi: "Thêm trường đó.", hint_en: "Add the field." }
+    /// A field that the scale does not read.
+    RubricScaleIgnores = "RUBRIC_SCALE_IGNORES" { vi: "`{scale}` không đọc trường `{field}`.", en: "`{scale}` does not read the field `{field}`.",
+        hint_vi: "Xoá trường đó, hoặc chọn thang điểm khác.", hint_en: "Delete the field, or choose another scale." }
+    /// Values of two units where they should be of one.
+    RubricUnits = "RUBRIC_UNITS" { vi: "Trộn đơn vị: {left} với {right}.", en: "Units are mixed: {left} with {right}.",
+        hint_vi: "count: số đếm; share: tỷ lệ; points: điểm; yes_no: có hoặc không.", hint_en: "count counts, share is a part of something, points are points, yes_no is 1 or 0." }
+    /// Points of a row outside what the condition may give.
+    RubricPointsOutside = "RUBRIC_POINTS_OUTSIDE" { vi: "Dòng cho {points} điểm, ngoài khoảng 0 đến {max}.", en: "The row gives {points} points, outside 0 to {max}.",
+        hint_vi: "Sửa điểm của dòng, hoặc điểm tối đa của điều kiện.", hint_en: "Correct the row, or the most points of the condition." }
+    /// The most points that the parts can give is not what is declared.
+    RubricMaxSum = "RUBRIC_MAX_SUM" { vi: "Điểm tối đa khai {max}, nhưng các phần cộng lại {value}.", en: "The most points are declared as {max}, and the parts sum to {value}.",
+        hint_vi: "Sửa một trong hai; điểm trừ không tính vào tổng.", hint_en: "Correct one of both; penalties do not count." }
+    /// No row gives the most points.
+    RubricMaxUnreached = "RUBRIC_MAX_UNREACHED" { vi: "Không dòng nào cho đủ {max} điểm.", en: "No row gives the {max} points.",
+        hint_vi: "Sửa điểm tối đa, hoặc thêm dòng.", hint_en: "Correct the most points, or add a row." }
+    /// A cap, floor or target that cannot be.
+    RubricCap = "RUBRIC_CAP" { vi: "`{field}` = {value} không thể có.", en: "`{field}` = {value} cannot be.",
+        hint_vi: "Chỉ tiêu, điểm tối đa và điểm mỗi lượt lớn hơn 0; mức sàn không quá 1; điểm thưởng tối đa không quá tổng các điều kiện thưởng.", hint_en: "Targets, most points and points for each are above 0; a floor is at most 1; the most bonus is at most what its conditions give." }
+    /// Weights that do not sum to one, or stand at some criteria only.
+    RubricWeights = "RUBRIC_WEIGHTS" { vi: "Trọng số các tiêu chí cộng lại {value}, phải bằng 1 và tiêu chí nào cũng có.", en: "The weights of the criteria sum to {value}; they sum to 1, and each criterion has one.",
+        hint_vi: "Sửa trọng số, hoặc bỏ hết.", hint_en: "Correct the weights, or leave them all out." }
+    /// Values at which no row fits.
+    RubricHole = "RUBRIC_HOLE" { vi: "Chỗ hở: không dòng nào khớp khi {example}.", en: "A hole: no row fits at {example}.",
+        hint_vi: "Thêm dòng, hoặc khai [outcomes] no_match.", hint_en: "Add a row, or say with [outcomes] no_match what then holds." }
+    /// Values at which several rows fit.
+    RubricOverlap = "RUBRIC_OVERLAP" { vi: "Chỗ chồng: các dòng {rows} cùng khớp khi {example}.", en: "An overlap: the rows {rows} fit at {example}.",
+        hint_vi: "Thu hẹp một dòng, hoặc khai [outcomes] several_match.", hint_en: "Narrow one of them, or say with [outcomes] several_match which counts." }
+    /// A row that never counts.
+    RubricUnreachable = "RUBRIC_UNREACHABLE" { vi: "Dòng {row} không bao giờ được dùng.", en: "The row {row} never counts.",
+        hint_vi: "Xoá dòng, hoặc sửa khoảng của nó.", hint_en: "Delete the row, or correct its ranges." }
+    /// More of an input gives sometimes more points and sometimes fewer.
+    RubricUneven = "RUBRIC_UNEVEN" { vi: "`{name}` tăng thì điểm lúc tăng lúc giảm.", en: "As `{name}` grows, points rise here and fall there.",
+        hint_vi: "Kiểm lại thứ tự các dòng.", hint_en: "Look at the order of the rows." }
+    /// Too many ranges to be looked at together.
+    RubricTooMany = "RUBRIC_TOO_MANY" { vi: "Quá nhiều khoảng để kiểm hết chỗ hở và chỗ chồng.", en: "There are too many ranges to look for all holes and overlaps.",
+        hint_vi: "Tách điều kiện thành nhiều điều kiện ít số liệu hơn.", hint_en: "Split the condition into several with fewer inputs." }
+
     // targets
     /// Different values of one target.
     TargetConflict = "TARGET_CONFLICT" { vi: "Chỉ tiêu `{indicator}` của `{unit}` có nhiều giá trị.", en: "The target `{indicator}` of `{unit}` has different values.",
@@ -482,6 +558,176 @@ catalogue! {
     /// Not a decimal.
     TargetBadValue = "TARGET_BAD_VALUE" { vi: "Giá trị chỉ tiêu không phải số thập phân không âm.", en: "The target's value is not a decimal of zero or more.",
         hint_vi: "Dưới tiêu đề tiếng Việt viết 41.500 hoặc 62,6; dưới tiêu đề tiếng Anh viết 41,500 hoặc 62.6.", hint_en: "Write 41.500 or 62,6 below a Vietnamese header, 41,500 or 62.6 below an English one." }
+
+    // handing targets down, spreading and following them
+    /// A unit stands twice.
+    TargetUnitTwice = "TARGET_UNIT_TWICE" { vi: "Đơn vị `{unit}` có hai lần.", en: "The unit `{unit}` stands twice.",
+        hint_vi: "Giữ lại một dòng cho mỗi đơn vị.", hint_en: "Keep one row for each unit." }
+    /// Something is said of a unit that is not there.
+    TargetNotAmongUnits = "TARGET_NOT_AMONG_UNITS" { vi: "Đơn vị `{unit}` không nằm trong danh sách được giao.", en: "The unit `{unit}` is not among those given.",
+        hint_vi: "Sửa mã đơn vị, hoặc thêm đơn vị vào danh sách.", hint_en: "Correct the unit's id, or add the unit to the list." }
+    /// A number below zero.
+    TargetNegative = "TARGET_NEGATIVE" { vi: "`{field}` là số âm: {value}.", en: "`{field}` is below zero: {value}.",
+        hint_vi: "Số liệu và chỉ tiêu không âm; sửa lại nguồn.", hint_en: "Figures and targets are not negative; correct the source." }
+    /// Nothing to share by.
+    TargetNoWeight = "TARGET_NO_WEIGHT" { vi: "Đơn vị `{unit}` không có số `{basis}` để phân bổ.", en: "The unit `{unit}` has no `{basis}` to share by.",
+        hint_vi: "Bổ sung số đó cho đơn vị, khoá ô của đơn vị, hoặc chọn căn cứ khác.", hint_en: "Give the number, lock the unit's cell, or choose another basis." }
+    /// All that could take it weigh nothing.
+    TargetNothingToShareBy = "TARGET_NOTHING_TO_SHARE_BY" { vi: "Còn {left} để chia nhưng không đơn vị nào có trọng số nhận thêm được.", en: "{left} is left to share, and no unit that weighs anything can take more.",
+        hint_vi: "Kiểm tra trọng số bằng 0 và mức tối đa.", hint_en: "Look at weights of nought and at the ceilings." }
+    /// The locks are too much.
+    TargetLocksExceed = "TARGET_LOCKS_EXCEED" { vi: "Các ô khoá cộng lại {value}, vượt tổng {max}.", en: "The locked cells sum to {value}, more than the total {max}.",
+        hint_vi: "Giảm ô khoá hoặc tăng tổng.", hint_en: "Lower the locks or raise the total." }
+    /// The locks are too little, and nobody is left.
+    TargetLocksLeave = "TARGET_LOCKS_LEAVE" { vi: "Mọi ô đều khoá mà còn {left} chưa giao.", en: "Every cell is locked, and {left} is left.",
+        hint_vi: "Mở khoá ít nhất một ô hoặc sửa tổng.", hint_en: "Unlock a cell or correct the total." }
+    /// The floors are too much.
+    TargetFloorsExceed = "TARGET_FLOORS_EXCEED" { vi: "Các mức tối thiểu cộng lại {value}, vượt phần còn lại {left}.", en: "The floors sum to {value}, more than the {left} that is left.",
+        hint_vi: "Giảm mức tối thiểu, mở khoá ô, hoặc tăng tổng.", hint_en: "Lower the floors, unlock cells, or raise the total." }
+    /// The ceilings are too little.
+    TargetCeilingsBelow = "TARGET_CEILINGS_BELOW" { vi: "Các mức tối đa cộng lại {value}, chưa đủ phần còn lại {left}.", en: "The ceilings sum to {value}, less than the {left} that is left.",
+        hint_vi: "Tăng mức tối đa hoặc giảm tổng.", hint_en: "Raise the ceilings or lower the total." }
+    /// A floor above a ceiling.
+    TargetFloorAboveCeiling = "TARGET_FLOOR_ABOVE_CEILING" { vi: "Đơn vị `{unit}`: mức tối thiểu {min} cao hơn mức tối đa {max}.", en: "The unit `{unit}`: the floor {min} lies above the ceiling {max}.",
+        hint_vi: "Sửa một trong hai mức của đơn vị, kể cả mức chung.", hint_en: "Correct one of the two, those of all units included." }
+    /// The parts of a unit are not the whole.
+    TargetLineageShares = "TARGET_LINEAGE_SHARES" { vi: "Các phần của đơn vị `{unit}` phải không âm và cộng lại bằng 1, đang là {value}.", en: "The parts of the unit `{unit}` must not be negative and sum to 1; found: {value}.",
+        hint_vi: "Sửa các phần theo phương án sắp xếp.", hint_en: "Correct the parts by the plan of the reorganisation." }
+    /// Not a partition.
+    TargetParts = "TARGET_PARTS" { vi: "Các phần không chia trọn kỳ: sai từ `{label}`.", en: "The parts do not make up the period: wrong from `{label}` on.",
+        hint_vi: "Mỗi ngày của kỳ thuộc đúng một phần.", hint_en: "Every day of the period belongs to one part, and no other day does." }
+    /// A period without an end.
+    TargetOpenPeriod = "TARGET_OPEN_PERIOD" { vi: "Kỳ của chỉ tiêu không có ngày kết thúc.", en: "The period of the target has no end.",
+        hint_vi: "Chọn kỳ có ngày kết thúc.", hint_en: "Choose a period with an end." }
+    /// Nothing measures anything.
+    TargetNoDays = "TARGET_NO_DAYS" { vi: "Không ngày nào của kỳ được tính theo `{basis}`.", en: "No day of the period counts under `{basis}`.",
+        hint_vi: "Kiểm tra ngày nghỉ và trọng số tháng.", hint_en: "Look at the holidays and the weights of months." }
+    /// Not twelve weights.
+    TargetCurve = "TARGET_CURVE" { vi: "Trọng số tháng có {found} số, cần 12.", en: "Weights of months: {found}; there must be 12.",
+        hint_vi: "Ghi đủ từ tháng 1 đến tháng 12.", hint_en: "Give those of January to December." }
+    /// A least share that is none.
+    TargetMinShare = "TARGET_MIN_SHARE" { vi: "`min_share` là {value}, phải lớn hơn 0 và không quá 1.", en: "`min_share` is {value}; it is above 0 and at most 1.",
+        hint_vi: "Ví dụ: \"0.1\".", hint_en: "For example \"0.1\"." }
+
+    // ranking
+    /// A ranking without a key.
+    ScoringNoKey = "SCORING_NO_KEY" { vi: "Cách xếp hạng không có tiêu chí nào.", en: "The ranking has no key.",
+        hint_vi: "Khai ít nhất một [[ranking.key]].", hint_en: "Declare a [[ranking.key]]." }
+    /// A key that stands twice.
+    ScoringKeyTwice = "SCORING_KEY_TWICE" { vi: "Tiêu chí `{id}` có hai lần trong cách xếp hạng.", en: "The key `{id}` stands twice in the ranking.",
+        hint_vi: "Xoá một trong hai; tiêu chí lặp lại không phân định thêm gì.", hint_en: "Take one away; the second decides nothing." }
+    /// 1-2-3-4 without a last resort.
+    ScoringOrdinalShared = "SCORING_ORDINAL_SHARED" { vi: "Xếp hạng 1-2-3-4 cần tiêu chí cuối, nhưng `last` là `shared`.", en: "Places 1-2-3-4 need something that decides last, and `last` is `shared`.",
+        hint_vi: "Khai last = \"unit_id\", hoặc chọn cách xếp cho phép đồng hạng.", hint_en: "Declare last = \"unit_id\", or choose ties that share a place." }
+    /// A step that is none.
+    ScoringStep = "SCORING_STEP" { vi: "`step` là {value}, phải lớn hơn 0.", en: "`step` is {value}; it is above 0.",
+        hint_vi: "Ghi mức thay đổi nhỏ nhất của số liệu, ví dụ \"1\" hoặc \"0.5\".", hint_en: "Give the least change of a value, such as \"1\" or \"0.5\"." }
+    /// A prior weight that is none.
+    ScoringPrior = "SCORING_PRIOR" { vi: "Trọng số kéo về trung bình `prior` thiếu hoặc không lớn hơn 0: {value}.", en: "The weight of the mean, `prior`, is missing or not above 0: {value}.",
+        hint_vi: "Ghi số đoàn viên mà trung bình chung được tính ngang, ví dụ \"50\".", hint_en: "Give how many heads the mean of all weighs, such as \"50\"." }
+    /// Nothing to draw towards a mean.
+    ScoringShrinkOfValues = "SCORING_SHRINK_OF_VALUES" { vi: "Chỉ số bình quân mới kéo về trung bình được.", en: "Only means can be drawn towards a mean.",
+        hint_vi: "Khai compared = \"per_head\", hoặc chọn small khác.", hint_en: "Declare compared = \"per_head\", or another `small`." }
+    /// A unit stands twice.
+    ScoringUnitTwice = "SCORING_UNIT_TWICE" { vi: "`{unit}` có hai lần trong bảng xếp hạng.", en: "`{unit}` stands twice in the ranking.",
+        hint_vi: "Giữ lại một dòng.", hint_en: "Keep one row." }
+    /// Not as many values as keys.
+    ScoringValueCount = "SCORING_VALUE_COUNT" { vi: "`{unit}` có {found} giá trị, cách xếp hạng có {expected} tiêu chí.", en: "Values of `{unit}`: {found}; keys of the ranking: {expected}.",
+        hint_vi: "Mỗi tiêu chí một giá trị, theo thứ tự; chưa biết thì để null.", hint_en: "Give a value for each key, in their order; null where it is not known." }
+    /// A number below zero.
+    ScoringNegative = "SCORING_NEGATIVE" { vi: "`{field}` của `{unit}` là số âm: {value}.", en: "`{field}` of `{unit}` is below zero: {value}.",
+        hint_vi: "Sửa lại số liệu nguồn.", hint_en: "Correct the source." }
+    /// Nobody of that name.
+    ScoringUnknownUnit = "SCORING_UNKNOWN_UNIT" { vi: "`{unit}` không có trong bảng xếp hạng.", en: "`{unit}` is not in the ranking.",
+        hint_vi: "Sửa mã đơn vị.", hint_en: "Correct the id." }
+
+    // classes and quotas
+    /// No class.
+    StandingNoClass = "STANDING_NO_CLASS" { vi: "Không khai mức xếp loại nào ({place}).", en: "No class is declared ({place}).",
+        hint_vi: "Khai ít nhất một [[class]], mức cao nhất trước.", hint_en: "Declare a [[class]], the best first." }
+    /// An id twice.
+    StandingClassTwice = "STANDING_CLASS_TWICE" { vi: "Mức xếp loại `{id}` có hai lần ({place}).", en: "The class `{id}` stands twice ({place}).",
+        hint_vi: "Đổi mã của một trong hai.", hint_en: "Give one of the two another id." }
+    /// Nothing lies in it.
+    StandingEmptyBand = "STANDING_EMPTY_BAND" { vi: "Khung của `{id}` không chứa số nào ({place}).", en: "No figure lies in the band of `{id}` ({place}).",
+        hint_vi: "`from` phải nhỏ hơn `to`; không ghi `to` thì khung đến mức liền trên.", hint_en: "`from` is less than `to`; without `to` the band ends where the class above begins." }
+    /// Two bands.
+    StandingOverlap = "STANDING_OVERLAP" { vi: "Khung của `{first}` và `{second}` chồng lên nhau ({place}).", en: "The bands of `{first}` and `{second}` overlap ({place}).",
+        hint_vi: "Mỗi số thuộc một khung; `to` không thuộc khung.", hint_en: "A figure lies in one band; `to` does not belong to it." }
+    /// No band.
+    StandingHole = "STANDING_HOLE" { vi: "Không có mức xếp loại cho số từ {min} đến {max} ({place}).", en: "No class for figures from {min} to {max} ({place}).",
+        hint_vi: "Nối liền các khung; đơn vị rơi vào chỗ trống sẽ không được xếp loại.", hint_en: "Let the bands meet; a unit in the hole is not rated." }
+    /// No figure reaches it.
+    StandingUnreachable = "STANDING_UNREACHABLE" { vi: "Không số nào của thang đạt tới mức `{id}` ({place}).", en: "No figure of the scale reaches the class `{id}` ({place}).",
+        hint_vi: "Sửa khung, hoặc `least` và `most` của [rating].", hint_en: "Correct the band, or `least` and `most` of [rating]." }
+    /// No share.
+    StandingImpossibleQuota = "STANDING_IMPOSSIBLE_QUOTA" { vi: "Tỷ lệ {value} % không thể có ({place}).", en: "A quota of {value} % cannot be ({place}).",
+        hint_vi: "Ghi từ 0 đến 100; không khống chế thì bỏ [[quota]].", hint_en: "Give 0 to 100; leave [[quota]] out where there is none." }
+    /// A class that nobody declared.
+    StandingUnknownClass = "STANDING_UNKNOWN_CLASS" { vi: "Không có mức xếp loại `{id}` ({place}).[ Có phải `{nearest}`?]", en: "There is no class `{id}` ({place}).[ Did you mean `{nearest}`?]",
+        hint_vi: "Dùng mã của một [[class]].", hint_en: "Use the id of a [[class]]." }
+    /// A base that is not said.
+    StandingQuotaBase = "STANDING_QUOTA_BASE" { vi: "Căn cứ tính tỷ lệ không rõ ({place}).", en: "What the quota is a share of is not clear ({place}).",
+        hint_vi: "`at_least` đi cùng base = \"at_least\", và chỉ khi đó.", hint_en: "`at_least` goes with base = \"at_least\", and with no other." }
+    /// Two quotas of one thing.
+    StandingQuotaTwice = "STANDING_QUOTA_TWICE" { vi: "Mức `{id}` có hai tỷ lệ trong cùng phạm vi ({place}).", en: "The class `{id}` has two quotas of one scope ({place}).",
+        hint_vi: "Giữ lại một.", hint_en: "Keep one." }
+    /// A unit stands twice.
+    StandingUnitTwice = "STANDING_UNIT_TWICE" { vi: "`{unit}` có hai lần.", en: "`{unit}` stands twice.",
+        hint_vi: "Giữ lại một dòng; mỗi đơn vị một quyết định.", hint_en: "Keep one row; a unit has one decision." }
+    /// Another kind of figure.
+    StandingWrongFigure = "STANDING_WRONG_FIGURE" { vi: "`{unit}`: khung tính theo điểm thì cần điểm, theo mức đạt thì cần mức đạt.", en: "`{unit}`: bands of points need points, bands of attainment need attainment.",
+        hint_vi: "Sửa `by` của [rating] hoặc số liệu đưa vào.", hint_en: "Correct `by` of [rating], or what is given." }
+    /// Not on the scale.
+    StandingOffScale = "STANDING_OFF_SCALE" { vi: "`{unit}`: {value} nằm ngoài thang.", en: "`{unit}`: {value} lies off the scale.",
+        hint_vi: "Sửa số liệu, hoặc `least` và `most` của [rating].", hint_en: "Correct the figure, or `least` and `most` of [rating]." }
+    /// No group to count in.
+    StandingNoGroup = "STANDING_NO_GROUP" { vi: "`{unit}` không có {scope} để tính tỷ lệ.", en: "`{unit}` has no {scope} to count the quota in.",
+        hint_vi: "Bổ sung cụm hoặc đơn vị cấp trên, hoặc đổi phạm vi tính.", hint_en: "Give its cluster or parent, or choose another scope." }
+    /// Nobody of that name.
+    StandingUnknownUnit = "STANDING_UNKNOWN_UNIT" { vi: "Quyết định nói về `{unit}`, không có trong danh sách xếp loại.", en: "A decision speaks of `{unit}`, which is not among those rated.",
+        hint_vi: "Sửa mã đơn vị.", hint_en: "Correct the id." }
+    /// A decision without reason or number.
+    StandingDecisionUnfounded = "STANDING_DECISION_UNFOUNDED" { vi: "Quyết định về `{unit}` thiếu lý do hoặc số quyết định.", en: "The decision about `{unit}` lacks its reason or its number.",
+        hint_vi: "Ghi cả hai.", hint_en: "Give both." }
+
+    // commendation
+    /// An id twice.
+    CommendationRuleTwice = "COMMENDATION_RULE_TWICE" { vi: "Hình thức khen thưởng `{id}` có hai lần ({place}).", en: "The award `{id}` stands twice ({place}).",
+        hint_vi: "Đổi mã của một trong hai.", hint_en: "Give one of the two another id." }
+    /// A class that nobody declared.
+    CommendationUnknownClass = "COMMENDATION_UNKNOWN_CLASS" { vi: "Không có mức xếp loại `{id}` ({place}).[ Có phải `{nearest}`?]", en: "There is no class `{id}` ({place}).[ Did you mean `{nearest}`?]",
+        hint_vi: "Dùng mã của một [[class]].", hint_en: "Use the id of a [[class]]." }
+    /// No condition.
+    CommendationNoCondition = "COMMENDATION_NO_CONDITION" { vi: "Hình thức khen thưởng `{id}` không đòi điều kiện nào ({place}): ai không bị loại trừ cũng được đề nghị.", en: "The award `{id}` asks for nothing ({place}): everybody without a veto is nominated.",
+        hint_vi: "Khai ít nhất một điều kiện.", hint_en: "Declare a condition." }
+    /// Half a condition.
+    CommendationIncomplete = "COMMENDATION_INCOMPLETE" { vi: "Điều kiện khai thiếu {place}.", en: "The condition lacks {place}.",
+        hint_vi: "Số năm liền cần mức xếp loại; số lần cần tên hình thức khen thưởng.", hint_en: "Years running need a class; a number of times needs an award." }
+    /// No share.
+    CommendationVoteShare = "COMMENDATION_VOTE_SHARE" { vi: "{place} là {value}, phải lớn hơn 0 và không quá 1.", en: "{place} is {value}; it is above 0 and at most 1.",
+        hint_vi: "Ví dụ: \"2/3\" hoặc \"0.5\".", hint_en: "For example \"2/3\" or \"0.5\"." }
+    /// A candidate twice.
+    CommendationCandidateTwice = "COMMENDATION_CANDIDATE_TWICE" { vi: "`{who}` có hai lần trong danh sách xét.", en: "`{who}` stands twice among the candidates.",
+        hint_vi: "Giữ lại một dòng.", hint_en: "Keep one row." }
+    /// A year twice.
+    CommendationYearTwice = "COMMENDATION_YEAR_TWICE" { vi: "`{who}` có hai kết quả xếp loại năm {year}.", en: "`{who}` has two classes for {year}.",
+        hint_vi: "Giữ lại một; năm đang xét ghi ở `class`, không ghi trong `history`.", hint_en: "Keep one; that of the year asked about stands in `class` and not in `history`." }
+    /// Votes that do not go together.
+    CommendationVoteCount = "COMMENDATION_VOTE_COUNT" { vi: "Số phiếu không khớp với {max} thành viên: {value}.", en: "The votes do not go with {max} members: {value}.",
+        hint_vi: "Thuận, chống và vắng không âm, cộng lại không quá số thành viên; hội đồng có ít nhất một người.", hint_en: "For, against and absent are not negative and sum to no more than the members, of whom there is one at least." }
+    /// Not nominated.
+    CommendationNotNominated = "COMMENDATION_NOT_NOMINATED" { vi: "`{who}` không được đề nghị `{award}`.", en: "`{who}` was not nominated for `{award}`.",
+        hint_vi: "Xem điều kiện chưa đạt trong danh sách xét.", hint_en: "See which condition did not hold." }
+    /// Not adopted.
+    CommendationNotAdopted = "COMMENDATION_NOT_ADOPTED" { vi: "Hội đồng không thông qua `{award}` cho `{who}`.", en: "The council did not adopt `{award}` for `{who}`.",
+        hint_vi: "Kiểm tra lại kết quả kiểm phiếu.", hint_en: "Look at the count of the votes." }
+    /// No number.
+    CommendationNoNumber = "COMMENDATION_NO_NUMBER" { vi: "`{award}` của `{who}` không có số quyết định.", en: "`{award}` of `{who}` has no number of a decision.",
+        hint_vi: "Ghi số quyết định.", hint_en: "Give the number." }
+    /// Twice in a year.
+    CommendationAwardTwice = "COMMENDATION_AWARD_TWICE" { vi: "`{who}` đã nhận `{award}` năm {year}.", en: "`{who}` has received `{award}` for {year} already.",
+        hint_vi: "Mỗi năm một lần; xoá dòng thừa.", hint_en: "Once a year; take the row away." }
 
     // entries
     /// Same id, other content.

@@ -3,7 +3,7 @@
 use super::Lang;
 
 /// What may be `expected` of a value: the phrase as it stands in the parameters, and in Vietnamese.
-const EXPECTED: [(&str, &str); 9] = [
+const EXPECTED: [(&str, &str); 13] = [
     ("text", "văn bản"),
     ("text (1..64 bytes)", "văn bản dài 1..64 byte"),
     ("word (1..64 bytes)", "một từ dài 1..64 byte, không có khoảng trắng"),
@@ -13,6 +13,10 @@ const EXPECTED: [(&str, &str); 9] = [
     ("word", "một từ trong danh sách"),
     ("list", "danh sách"),
     ("table", "bảng"),
+    ("number", "một số"),
+    ("sign", "một phép tính hoặc dấu"),
+    ("value", "một giá trị"),
+    ("end", "hết biểu thức"),
 ];
 
 /// The phrase in a language; what is no phrase of the list stays.

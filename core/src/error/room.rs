@@ -86,6 +86,24 @@ pub enum Error {
     /// A figure left exact arithmetic.
     #[error(transparent)]
     Figure(#[from] crate::figure::FigureError),
+    /// A target cannot be given, spread or followed.
+    #[error(transparent)]
+    Target(#[from] crate::target::TargetError),
+    /// A ranking cannot be made.
+    #[error(transparent)]
+    Scoring(#[from] crate::scoring::ScoringError),
+    /// An expression cannot be read.
+    #[error(transparent)]
+    Formula(#[from] crate::formula::FormulaError),
+    /// A rulebook cannot be used.
+    #[error(transparent)]
+    Rubric(#[from] crate::rubric::RubricError),
+    /// Classes cannot be given.
+    #[error(transparent)]
+    Standing(#[from] crate::standing::StandingError),
+    /// Nobody can be nominated or commended so.
+    #[error(transparent)]
+    Commendation(#[from] crate::commendation::CommendationError),
     /// Evidence cannot be weighed.
     #[error(transparent)]
     Evidence(#[from] crate::evidence::EvidenceError),
@@ -129,6 +147,12 @@ impl Coded for Error {
             Error::Org(e) => e.code(),
             Error::Plan(e) => e.code(),
             Error::Figure(e) => e.code(),
+            Error::Formula(e) => e.code(),
+            Error::Rubric(e) => e.code(),
+            Error::Target(e) => e.code(),
+            Error::Scoring(e) => e.code(),
+            Error::Standing(e) => e.code(),
+            Error::Commendation(e) => e.code(),
             Error::Evidence(e) => e.code(),
             Error::Assignment(e) => e.code(),
             Error::Run(e) => e.code(),
@@ -152,6 +176,12 @@ impl Coded for Error {
             Error::Org(e) => e.params(),
             Error::Plan(e) => e.params(),
             Error::Figure(e) => e.params(),
+            Error::Formula(e) => e.params(),
+            Error::Rubric(e) => e.params(),
+            Error::Target(e) => e.params(),
+            Error::Scoring(e) => e.params(),
+            Error::Standing(e) => e.params(),
+            Error::Commendation(e) => e.params(),
             Error::Evidence(e) => e.params(),
             Error::Assignment(e) => e.params(),
             Error::Run(e) => e.params(),

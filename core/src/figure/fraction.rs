@@ -1,5 +1,6 @@
 //! Exact numbers: no float reaches a figure that is published or compared.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -30,7 +31,7 @@ room_error! {
 /// assert_eq!(share.percent(2, Rounding::HalfUp)?, "61.63");
 /// # Ok::<(), dean5299::figure::FigureError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Fraction(Ratio<i128>);
 
 /// How a figure is cut to digits (quy tắc làm tròn).
@@ -146,6 +147,21 @@ impl Fraction {
     }
 }
 
+impl Ord for Fraction {
+    /// Parts of 63 bits are multiplied crosswise, which cannot overflow and needs no division.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let parts = [self.numerator(), self.denominator(), other.numerator(), other.denominator()];
+        let [a, b, c, d] = parts;
+        if parts.iter().all(|part| i64::try_from(*part).is_ok()) { (a * d).cmp(&(c * b)) } else { self.0.cmp(&other.0) }
+    }
+}
+
+impl PartialOrd for Fraction {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 impl From<i64> for Fraction {
     fn from(n: i64) -> Self {
         Fraction::from_whole(n.into())
@@ -228,6 +244,14 @@ mod tests {
         let big = Fraction::new(i128::MAX, 1).unwrap();
         assert_eq!(big.plus(Fraction::ONE), Err(FigureError::Overflow {}));
         assert_eq!(Fraction::ONE.divide(Fraction::ZERO), Ok(None));
+    }
+
+    #[test]
+    fn large_and_small_parts_are_ordered_alike() {
+        let big = i128::MAX / 2;
+        let list = [(-1, 3), (0, 1), (1, big), (1, 3), (1, 2), (big - 1, big), (1, 1), (big, big - 1), (i128::from(i64::MAX), 1), (big, 1)];
+        let list: Vec<Fraction> = list.iter().map(|(p, q)| Fraction::new(*p, *q).unwrap()).collect();
+        assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
     }
 
     #[test]

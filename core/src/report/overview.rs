@@ -369,7 +369,9 @@ fn share(parts: Option<(Fraction, Fraction)>) -> Value {
     }
 }
 
-/// A ranking of one is none: the place stays empty, where the table of scores says 1 of 1.
+/// A ranking of one is none: the place stays empty, where the table of scores says 1 of 1. The modes that a scheme may name have whole places.
 fn place(rank: Option<Rank>) -> Value {
-    rank.filter(|r| r.of > 1).map_or(Value::Empty, |r| Value::Rank { place: r.place, of: r.of, tied: r.tied })
+    let whole = |rank: &Rank| u32::try_from(rank.place.numerator()).ok().filter(|_| rank.place.denominator() == 1);
+    let shown = rank.filter(|r| r.of > 1).and_then(|r| Some(Value::Rank { place: whole(&r)?, of: r.of, tied: r.tied }));
+    shown.unwrap_or(Value::Empty)
 }

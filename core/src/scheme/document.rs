@@ -1,6 +1,5 @@
 //! The scheme as typed values.
 
-use chrono::Weekday;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -167,7 +166,7 @@ impl Window {
     }
 
     fn counts(&self, day: Day) -> bool {
-        !(self.skip_weekends && matches!(day.weekday(), Weekday::Sat | Weekday::Sun)) && self.holidays.binary_search(&day).is_err()
+        !(self.skip_weekends && day.is_weekend()) && self.holidays.binary_search(&day).is_err()
     }
 }
 
@@ -387,7 +386,7 @@ fn build(json: &Value) -> Option<Scheme> {
 }
 
 /// Lower-case hex SHA-256 of the RFC 8785 form of `json`.
-fn fingerprint(json: &Value) -> Option<String> {
+pub(crate) fn fingerprint(json: &Value) -> Option<String> {
     let canonical = serde_json_canonicalizer::to_vec(json).ok()?;
     Some(hex(&Sha256::digest(canonical)))
 }

@@ -19,9 +19,21 @@ words! {
 words! {
     /// How equal results share a rank (cách xếp hạng khi bằng nhau).
     Ties {
-        /// 1-2-2-4. Source: assumption; no published tie rule was found.
+        /// 1-2-2-4 (standard competition): equals share the place, and as many places after it stay empty. Source: assumption; no published tie rule was
+        /// found.
         SkipAfter = "1224",
+        /// 1-2-2-3 (dense): equals share the place, and the next one follows at once.
+        Dense = "1223",
+        /// 1-2-3-4 (ordinal): nobody shares a place; who comes first among equals is declared beside it.
+        Ordinal = "1234",
+        /// 1-2½-2½-4: equals share the mean of the places that they take together, exact.
+        Average = "average",
     }
+}
+
+impl Ties {
+    /// The words of the modes whose places are whole numbers, as a scorecard and its report print them.
+    pub const WHOLE_WORDS: &'static [&'static str] = &["1224", "1223", "1234"];
 }
 
 /// One term of a formula.

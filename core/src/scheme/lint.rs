@@ -149,6 +149,13 @@ pub(super) fn check(file: &str, json: &Value) -> Vec<Lint> {
     linter.found
 }
 
+/// Every way in which a part of a document is not of its shape; `place` is where it stands.
+pub(crate) fn misshapen(file: &str, place: &str, part: &Value, shape: &Shape) -> Vec<Lint> {
+    let mut linter = Linter { file: file.to_owned(), found: Vec::new() };
+    linter.shape(place, part, shape);
+    linter.found
+}
+
 struct Linter {
     file: String,
     found: Vec<Lint>,
@@ -182,6 +189,8 @@ impl Linter {
                     self.error(|file| SchemeError::BadDecimal { file, place: at() });
                 }
             }
+            (Shape::Fraction, Value::String(s)) if s.parse::<Fraction>().is_ok() => {}
+            (Shape::Fraction, Value::String(_)) => self.error(|file| SchemeError::BadDecimal { file, place: at() }),
             (Shape::Bits, Value::String(s)) => {
                 if evidence::micro_bits(s).is_none() {
                     self.error(|file| SchemeError::BadBits { file, place: at() });
@@ -401,7 +410,7 @@ fn expected(shape: &Shape) -> &'static str {
         Shape::Word => "word (1..64 bytes)",
         Shape::Day => "day (yyyy-mm-dd)",
         Shape::Count(_) | Shape::Number(_) => "whole number",
-        Shape::Decimal | Shape::Bits => "decimal as text",
+        Shape::Decimal | Shape::Fraction | Shape::Bits => "decimal as text",
         Shape::OneOf(_) => "word",
         Shape::List(_) => "list",
         Shape::Table(_) | Shape::Words => "table",

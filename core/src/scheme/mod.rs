@@ -9,15 +9,20 @@ mod evidence_lint;
 mod flags;
 mod indicator;
 mod lint;
+mod part;
 mod set;
 mod shape;
 
+pub(crate) use document::fingerprint;
 pub use document::{
     Check, ClaimPolicy, Credit, Document, Kind, Rule, RuleKey, Scheme, SourceDefaults, StatusName, TeamPolicy, Treat, Window,
 };
 pub use evidence::{EvidenceColumn, EvidenceField, EvidenceKey, EvidenceKeyPart, EvidenceRules, Weights};
 pub use flags::{FlagCode, FlagRules};
 pub use indicator::{Formula, IndicatorKind, IndicatorRule, MembersOn, Ranking, Term, Ties};
+pub(crate) use lint::misshapen;
 pub use lint::{Lint, SchemeError, lint};
+pub(crate) use part::{part, part_schema};
 pub use set::{Schemes, Where};
 pub use shape::json_schema;
+pub(crate) use shape::{Field, Shape, may, must};

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::figure::{Measure, Trust};
 
 /// What a value must look like.
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// Free text.
     Text,
     /// An identifier: 1 to 64 bytes, no white space.
@@ -18,6 +18,8 @@ pub(super) enum Shape {
     Number(i64),
     /// A decimal of at least zero, written as text.
     Decimal,
+    /// A fraction written as text: `5`, `0.8` or `2/3`, also below zero; what it may be is said by its room.
+    Fraction,
     /// A number of bits, written as text: at most a thousand either way, six digits behind the point.
     Bits,
     /// One of the words.
@@ -31,17 +33,17 @@ pub(super) enum Shape {
 }
 
 /// A field of a table.
-pub(super) struct Field {
+pub(crate) struct Field {
     pub name: &'static str,
     pub shape: Shape,
     pub required: bool,
 }
 
-const fn must(name: &'static str, shape: Shape) -> Field {
+pub(crate) const fn must(name: &'static str, shape: Shape) -> Field {
     Field { name, shape, required: true }
 }
 
-const fn may(name: &'static str, shape: Shape) -> Field {
+pub(crate) const fn may(name: &'static str, shape: Shape) -> Field {
     Field { name, shape, required: false }
 }
 
@@ -176,7 +178,7 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
             may("source", Shape::Text),
         ])),
     ),
-    may("rank", Shape::Table(&[may("by", Shape::Word), may("ties", Shape::OneOf(super::Ties::WORDS)), may("source", Shape::Text)])),
+    may("rank", Shape::Table(&[may("by", Shape::Word), may("ties", Shape::OneOf(super::Ties::WHOLE_WORDS)), may("source", Shape::Text)])),
     may("flags", Shape::Table(FLAGS)),
 ]);
 
@@ -224,7 +226,7 @@ pub(super) fn is_decimal(text: &str) -> bool {
     [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
-fn schema_of(shape: &Shape) -> Value {
+pub(super) fn schema_of(shape: &Shape) -> Value {
     match shape {
         Shape::Text => json!({"type": "string"}),
         Shape::Word => json!({"type": "string", "minLength": 1, "maxLength": 64, "pattern": "^\\S+$"}),
@@ -232,6 +234,7 @@ fn schema_of(shape: &Shape) -> Value {
         Shape::Count(max) => json!({"type": "integer", "minimum": 0, "maximum": max}),
         Shape::Number(max) => json!({"type": "integer", "minimum": 1, "maximum": max}),
         Shape::Decimal => json!({"type": "string", "pattern": "^\\d+(\\.\\d+)?$"}),
+        Shape::Fraction => json!({"type": "string", "pattern": "^-?\\d+(\\.\\d+|/\\d+)?$"}),
         Shape::Bits => json!({"type": "string", "pattern": "^-?\\d{1,4}(\\.\\d{1,6})?$"}),
         Shape::OneOf(words) => json!({"enum": words}),
         Shape::List(item) => json!({"type": "array", "items": schema_of(item)}),

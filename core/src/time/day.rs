@@ -99,6 +99,12 @@ impl Day {
         self.date().weekday()
     }
 
+    /// Whether it is a Saturday or a Sunday.
+    #[must_use]
+    pub fn is_weekend(self) -> bool {
+        matches!(self.weekday(), Weekday::Sat | Weekday::Sun)
+    }
+
     /// The day as Vietnamese documents write it: the day and the months 1 and 2 with two digits, the other months without a zero.
     ///
     /// ```

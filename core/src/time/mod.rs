@@ -8,6 +8,7 @@ mod month;
 mod period;
 mod regime;
 mod span;
+mod workdays;
 
 pub use day::Day;
 pub use instant::Instant;
@@ -15,6 +16,7 @@ pub use month::Month;
 pub use period::Period;
 pub use regime::Regime;
 pub use span::Span;
+pub use workdays::{Weekends, Workdays};
 
 use crate::error::room_error;
 

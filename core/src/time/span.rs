@@ -75,6 +75,12 @@ impl Span {
         if self.is_open() { Day::MAX } else { self.to.plus(-1) }
     }
 
+    /// How many days belong to it; of an open span, up to the end of the range.
+    #[must_use]
+    pub fn days(self) -> i64 {
+        i64::from(self.last().number()) - i64::from(self.from.number()) + 1
+    }
+
     /// Whether a day belongs to it.
     #[must_use]
     pub fn contains(self, day: Day) -> bool {

@@ -14,10 +14,12 @@ from .errors import (
     CallError,
     CancelledError,
     ColumnError,
+    CommendationError,
     Dean5299Error,
     FigureError,
     FileError,
     FileMissingError,
+    FormulaError,
     InternalError,
     LimitError,
     LiveError,
@@ -26,10 +28,14 @@ from .errors import (
     PrivacyError,
     RenderError,
     ReportError,
+    RubricError,
     RunError,
     SchemeError,
+    ScoringError,
     SheetError,
+    StandingError,
     TableError,
+    TargetError,
     TimeError,
 )
 from .evidence import Evidence, EvidenceColumn, EvidenceKey, EvidenceLevel, SchemeEvidence
@@ -64,10 +70,10 @@ from .sheet import TakenSheets
 from .table import Table
 
 __all__ = [
-    "ArgumentError", "AskError", "CallError", "CancelledError", "Change", "ColumnError", "Confusion", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts",
+    "ArgumentError", "AskError", "CallError", "CancelledError", "Change", "ColumnError", "CommendationError", "Confusion", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts",
     "Dean5299Error", "Diff", "Evidence", "EvidenceColumn", "EvidenceKey", "EvidenceLevel", "Extract", "FigureError", "FigureGrowth", "FileError", "FileMissingError", "Flag",
-    "FlagIds", "FlagPeriod", "FlagRules", "Flags", "Growth", "InternalError", "JudgedLine", "JudgedLines", "KindQuality", "LimitError", "Live", "LiveError", "MemberOnDay", "NamedLine",
-    "NamedLines", "Org", "OrgError", "Pages", "Plan", "PlanError", "PrivacyError", "Quality", "QualityFigures", "Queue", "QueueLine", "RenderError", "ReportError", "RuleQuality",
-    "Run", "RunError", "Scheme", "SchemeError", "SchemeEvidence", "ScopeChange", "Share", "SheetError", "Step", "Table", "TableError", "TakenSheets", "Tally", "Threshold", "Thresholds",
+    "FlagIds", "FlagPeriod", "FlagRules", "Flags", "FormulaError", "Growth", "InternalError", "JudgedLine", "JudgedLines", "KindQuality", "LimitError", "Live", "LiveError", "MemberOnDay", "NamedLine",
+    "NamedLines", "Org", "OrgError", "Pages", "Plan", "PlanError", "PrivacyError", "Quality", "QualityFigures", "Queue", "QueueLine", "RenderError", "ReportError", "RubricError", "RuleQuality",
+    "Run", "RunError", "Scheme", "SchemeError", "SchemeEvidence", "ScopeChange", "ScoringError", "Share", "SheetError", "StandingError", "Step", "Table", "TableError", "TakenSheets", "Tally", "TargetError", "Threshold", "Thresholds",
     "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "UnitQuality", "__version__", "ask", "check", "fetch", "read_conversion", "read_igate", "reconcile", "replay", "verify",
 ]  # fmt: skip

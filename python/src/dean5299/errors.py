@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 __all__ = [
-    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "Dean5299Error", "FigureError", "FileError", "FileMissingError",
-    "InternalError", "LimitError", "LiveError", "OrgError", "PlanError", "PrivacyError", "RenderError", "ReportError", "RunError", "SchemeError", "SheetError",
-    "TableError", "TimeError",
+    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "CommendationError", "Dean5299Error", "FigureError", "FileError",
+    "FileMissingError", "FormulaError", "InternalError", "LimitError", "LiveError", "OrgError", "PlanError", "PrivacyError", "RenderError", "ReportError", "RubricError",
+    "RunError", "SchemeError", "ScoringError", "SheetError", "StandingError", "TableError", "TargetError", "TimeError",
 ]  # fmt: skip
 
 
@@ -82,6 +82,30 @@ class FigureError(Dean5299Error):
     """A figure (số liệu) left exact arithmetic."""
 
 
+class FormulaError(Dean5299Error):
+    """An expression (biểu thức) cannot be read."""
+
+
+class RubricError(Dean5299Error):
+    """A rulebook (bảng chấm điểm) cannot be used."""
+
+
+class TargetError(Dean5299Error):
+    """A target (chỉ tiêu) cannot be given, spread or followed."""
+
+
+class ScoringError(Dean5299Error):
+    """A ranking (xếp hạng) cannot be made."""
+
+
+class StandingError(Dean5299Error):
+    """Classes (xếp loại) cannot be given."""
+
+
+class CommendationError(Dean5299Error):
+    """Nobody can be nominated or commended (khen thưởng) so."""
+
+
 class RunError(Dean5299Error):
     """A run (lượt đối khớp) cannot be read or asked."""
 
@@ -145,6 +169,12 @@ _BY_ROOM: dict[str, type[Dean5299Error]] = {
     "PRIVACY": PrivacyError,
     "LIMIT": LimitError,
     "FIGURE": FigureError,
+    "FORMULA": FormulaError,
+    "RUBRIC": RubricError,
+    "TARGET": TargetError,
+    "SCORING": ScoringError,
+    "STANDING": StandingError,
+    "COMMENDATION": CommendationError,
     "RUN": RunError,
     "LIVE": LiveError,
     "REPORT": ReportError,

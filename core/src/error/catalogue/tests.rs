@@ -13,7 +13,22 @@ fn codes_are_distinct_and_read_room_noun() {
 
 #[test]
 fn who_keeps_tables_reads_what_to_do() {
-    let groups = ["TABLE_", "ENTRY_", "DOSSIER_", "ACCOUNT_", "DECISION_", "MEMBER_", "TARGET_", "ORG_", "PLAN_", "CONVERSION_", "SCHEME_"];
+    let groups = [
+        "TABLE_",
+        "ENTRY_",
+        "DOSSIER_",
+        "ACCOUNT_",
+        "DECISION_",
+        "MEMBER_",
+        "TARGET_",
+        "ORG_",
+        "PLAN_",
+        "CONVERSION_",
+        "SCHEME_",
+        "SCORING_",
+        "STANDING_",
+        "COMMENDATION_",
+    ];
     for code in Code::ALL.iter().filter(|code| groups.iter().any(|group| code.text().starts_with(group))) {
         for lang in [Lang::Vi, Lang::En] {
             assert!(code.hint(lang).ends_with('.'), "{code} has no hint");

@@ -1,0 +1,202 @@
+//! What steps leave out, and what they say twice: exact, by the borders of their ranges.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::Range;
+use super::document::Otherwise;
+use super::scale::Row;
+use crate::figure::{Fraction, Whole};
+use crate::formula::Unit;
+
+/// Cells that are looked at, at most.
+const CELLS: usize = 100_000;
+
+/// What is wrong at some values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GapKind {
+    /// No row fits.
+    Hole,
+    /// Several rows fit.
+    Overlap,
+}
+
+/// Values that belong together and at which no row fits, or the same several ones do (chỗ hở, chỗ chồng).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Gap {
+    /// Which of both.
+    pub kind: GapKind,
+    /// The rows that fit, from 1.
+    pub rows: Vec<u32>,
+    /// The smallest values at which it is so: place of the input, value.
+    pub example: Vec<(usize, Fraction)>,
+}
+
+/// What there is to say of steps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Holes, then overlaps, each by their smallest values.
+    pub gaps: Vec<Gap>,
+    /// Rows that never count, from 1.
+    pub unreached: Vec<u32>,
+    /// Inputs of which more gives sometimes more points and sometimes fewer.
+    pub uneven: Vec<usize>,
+}
+
+/// One input: the least value of every stretch in which no range begins or ends.
+struct Axis {
+    input: usize,
+    least: Vec<Fraction>,
+}
+
+impl Axis {
+    fn new(input: usize, unit: Unit, ranges: impl Iterator<Item = Range>) -> Axis {
+        let mut least = BTreeSet::from([Fraction::ZERO]);
+        match unit {
+            Unit::YesNo => {
+                least.insert(Fraction::ONE);
+            }
+            Unit::Count => least.extend(ranges.flat_map(|range| {
+                let first = |from: Fraction| from.whole(Whole::Ceil).ok();
+                let after = |to: Fraction| to.whole(Whole::Floor).ok()?.checked_add(1);
+                let end = if range.with_end { range.to.and_then(after) } else { range.to.and_then(first) };
+                [range.from.and_then(first), end].into_iter().flatten().filter(|start| *start > 0).map(Fraction::from)
+            })),
+            Unit::Share | Unit::Points | Unit::Plain => {
+                let ends: BTreeSet<Fraction> =
+                    ranges.flat_map(|range| [range.from, range.to]).flatten().filter(|end| *end >= Fraction::ZERO).collect();
+                least.extend(ends.iter().copied());
+                let ends: Vec<Fraction> = least.iter().copied().collect();
+                let next = |at: usize| ends.get(at + 1).copied();
+                least.extend(ends.iter().enumerate().filter_map(|(at, end)| just_above(*end, next(at))));
+            }
+        }
+        Axis { input, least: least.into_iter().collect() }
+    }
+}
+
+/// A round number a little above one, below the next.
+fn just_above(end: Fraction, next: Option<Fraction>) -> Option<Fraction> {
+    let hundredth = end.plus(Fraction::new(1, 100)?).ok()?;
+    match next {
+        Some(next) if hundredth >= next => end.plus(next).ok()?.divide(Fraction::from(2)).ok()?,
+        _ => Some(hundredth),
+    }
+}
+
+/// Looks at every cell between the borders; none where there are too many.
+pub(super) fn look(inputs: &[usize], units: impl Fn(usize) -> Unit, rows: &[Row], several: Otherwise) -> Option<Found> {
+    let ranges = |input: usize| rows.iter().flat_map(|row| &row.any).flatten().filter(move |(at, _)| *at == input).map(|(_, range)| *range);
+    let axes: Vec<Axis> = inputs.iter().map(|input| Axis::new(*input, units(*input), ranges(*input))).collect();
+    let count = axes.iter().try_fold(1_usize, |count, axis| count.checked_mul(axis.least.len())).filter(|count| *count <= CELLS)?;
+    let grid = Grid { axes, count };
+    let fitting: Vec<Vec<u32>> = (0..count).map(|cell| grid.fitting(cell, rows)).collect();
+    let chosen: Vec<Option<u32>> = fitting.iter().map(|rows_of| chosen(rows_of, rows, several)).collect();
+    let reached: BTreeSet<u32> = chosen.iter().copied().flatten().collect();
+    let unreached = (1_u32..).zip(rows).map(|(number, _)| number).filter(|number| !reached.contains(number)).collect();
+    Some(Found { gaps: grid.gaps(&fitting), unreached, uneven: grid.uneven(&chosen, rows) })
+}
+
+fn chosen(fitting: &[u32], rows: &[Row], several: Otherwise) -> Option<u32> {
+    let points = |number: &u32| rows.get(*number as usize - 1).map_or(Fraction::ZERO, |row| row.points);
+    match (fitting, several) {
+        ([only], _) => Some(*only),
+        (_, Otherwise::First) => fitting.first().copied(),
+        (_, Otherwise::Least) => fitting.iter().copied().min_by_key(|row| (points(row), *row)),
+        (_, Otherwise::Most) => fitting.iter().copied().max_by_key(|row| (points(row), std::cmp::Reverse(*row))),
+        _ => None,
+    }
+}
+
+struct Grid {
+    axes: Vec<Axis>,
+    count: usize,
+}
+
+impl Grid {
+    /// The place of a cell on each axis.
+    fn places(&self, mut cell: usize) -> Vec<usize> {
+        let place = |axis: &Axis| {
+            let place = cell % axis.least.len();
+            cell /= axis.least.len();
+            place
+        };
+        self.axes.iter().map(place).collect()
+    }
+
+    fn values(&self, cell: usize) -> Vec<(usize, Fraction)> {
+        let value = |(axis, place): (&Axis, usize)| (axis.input, axis.least.get(place).copied().unwrap_or(Fraction::ZERO));
+        self.axes.iter().zip(self.places(cell)).map(value).collect()
+    }
+
+    fn fitting(&self, cell: usize, rows: &[Row]) -> Vec<u32> {
+        let values = self.values(cell);
+        let value = |input: usize| values.iter().find(|(at, _)| *at == input).map_or(Fraction::ZERO, |(_, value)| *value);
+        (1_u32..).zip(rows).filter(|(_, row)| row.fits(&value)).map(|(number, _)| number).collect()
+    }
+
+    /// The next cell along each axis, with the place of the axis.
+    fn above(&self, cell: usize) -> Vec<(usize, usize)> {
+        let mut step = 1;
+        let mut next = Vec::new();
+        for (at, (axis, place)) in self.axes.iter().zip(self.places(cell)).enumerate() {
+            if place + 1 < axis.least.len() {
+                next.push((at, cell + step));
+            }
+            step *= axis.least.len();
+        }
+        next
+    }
+
+    /// Cells beside each other at which the same is wrong are one gap.
+    fn gaps(&self, fitting: &[Vec<u32>]) -> Vec<Gap> {
+        let is_wrong = |cell: usize| fitting.get(cell).is_some_and(|rows| rows.len() != 1);
+        let mut beside: Vec<Vec<usize>> = vec![Vec::new(); self.count];
+        for cell in (0..self.count).filter(|cell| is_wrong(*cell)) {
+            for (_, next) in self.above(cell).into_iter().filter(|(_, next)| fitting.get(*next) == fitting.get(cell)) {
+                beside.get_mut(cell).into_iter().for_each(|list| list.push(next));
+                beside.get_mut(next).into_iter().for_each(|list| list.push(cell));
+            }
+        }
+        let mut seen = vec![false; self.count];
+        let mut gaps = Vec::new();
+        for cell in (0..self.count).filter(|cell| is_wrong(*cell)) {
+            let (mut waiting, mut together) = (vec![cell], Vec::new());
+            while let Some(next) = waiting.pop() {
+                if !seen.get_mut(next).is_none_or(|seen| std::mem::replace(seen, true)) {
+                    together.push(next);
+                    waiting.extend(beside.get(next).into_iter().flatten().copied());
+                }
+            }
+            let size = |cell: &usize| {
+                let values = self.values(*cell);
+                let sum = values.iter().try_fold(Fraction::ZERO, |sum, (_, value)| sum.plus(*value)).unwrap_or(Fraction::ZERO);
+                (sum, values)
+            };
+            let Some(least) = together.into_iter().min_by_key(size) else { continue };
+            let rows = fitting.get(least).cloned().unwrap_or_default();
+            let kind = if rows.is_empty() { GapKind::Hole } else { GapKind::Overlap };
+            gaps.push(Gap { kind, rows, example: self.values(least) });
+        }
+        gaps.sort_by_cached_key(|gap| (gap.kind, gap.example.clone(), gap.rows.clone()));
+        gaps
+    }
+
+    /// Inputs along which points rise here and fall there.
+    fn uneven(&self, chosen: &[Option<u32>], rows: &[Row]) -> Vec<usize> {
+        let points = |cell: usize| rows.get(chosen.get(cell).copied().flatten()?.checked_sub(1)? as usize).map(|row| row.points);
+        let mut moves = vec![(false, false); self.axes.len()];
+        for cell in 0..self.count {
+            for (axis, next) in self.above(cell) {
+                let (Some(before), Some(after)) = (points(cell), points(next)) else { continue };
+                if let Some((rises, falls)) = moves.get_mut(axis) {
+                    *rises |= after > before;
+                    *falls |= after < before;
+                }
+            }
+        }
+        self.axes.iter().zip(moves).filter(|(_, (rises, falls))| *rises && *falls).map(|(axis, _)| axis.input).collect()
+    }
+}

@@ -1,0 +1,115 @@
+//! What a rulebook's document looks like.
+
+use serde_json::{Value, json};
+
+use super::document::{Consequence, ScaleKind};
+use crate::scheme::{Field, Shape, may, must, part_schema};
+
+/// The format that is read.
+pub(super) const FORMAT: &str = "dean5299/rulebook@1";
+/// The deepest level of an organisation.
+const LEVELS: i64 = 99;
+
+static STEP: Shape = Shape::Table(&[must("points", Shape::Fraction), must("when", Shape::List(&Shape::Words)), may("source", Shape::Text)]);
+
+static CONDITION: Shape = Shape::Table(&[
+    must("id", Shape::Word),
+    may("title", Shape::Text),
+    must("max", Shape::Decimal),
+    must("scale", Shape::OneOf(ScaleKind::WORDS)),
+    may("input", Shape::Word),
+    may("target", Shape::Decimal),
+    may("target_input", Shape::Word),
+    may("floor", Shape::Decimal),
+    may("each", Shape::Decimal),
+    may("formula", Shape::Text),
+    may("step", Shape::List(&STEP)),
+    may("evidence", Shape::Text),
+    may("source", Shape::Text),
+]);
+
+static CONTENT: Shape = Shape::Table(&[
+    must("id", Shape::Word),
+    may("title", Shape::Text),
+    must("max", Shape::Decimal),
+    must("condition", Shape::List(&CONDITION)),
+    may("source", Shape::Text),
+]);
+
+static CRITERION: Shape = Shape::Table(&[
+    must("id", Shape::Word),
+    may("title", Shape::Text),
+    must("max", Shape::Decimal),
+    may("weight", Shape::Decimal),
+    must("content", Shape::List(&CONTENT)),
+    may("source", Shape::Text),
+]);
+
+const BONUS: &[Field] = &[must("max", Shape::Decimal), must("condition", Shape::List(&CONDITION)), may("source", Shape::Text)];
+
+/// Units that an input may have; a plain number is only written in an expression.
+const UNITS: &[&str] = &["count", "share", "points", "yes_no"];
+
+static INPUT: Shape = Shape::Table(&[
+    must("name", Shape::Word),
+    may("title", Shape::Text),
+    must("unit", Shape::OneOf(UNITS)),
+    may("formula", Shape::Text),
+    may("indicator", Shape::Word),
+    may("source", Shape::Text),
+]);
+
+static VETO: Shape = Shape::Table(&[
+    must("id", Shape::Word),
+    may("title", Shape::Text),
+    must("input", Shape::Word),
+    must("consequence", Shape::OneOf(Consequence::WORDS)),
+    may("class", Shape::Word),
+    may("source", Shape::Text),
+]);
+
+const OTHERWISE: Shape = Shape::OneOf(&["unscored", "zero"]);
+
+const FIELDS: &[Field] = &[
+    must("format", Shape::Text),
+    must("id", Shape::Word),
+    may("title", Shape::Text),
+    must("valid_from", Shape::Day),
+    must("valid_to", Shape::Day),
+    may("source", Shape::Text),
+    must("max", Shape::Decimal),
+    may(
+        "applies",
+        Shape::Table(&[
+            may("levels", Shape::List(&Shape::Number(LEVELS))),
+            may("kinds", Shape::List(&Shape::Word)),
+            may("clusters", Shape::List(&Shape::Word)),
+        ]),
+    ),
+    may(
+        "outcomes",
+        Shape::Table(&[
+            may("no_match", OTHERWISE),
+            may("several_match", Shape::OneOf(&["unscored", "zero", "first", "least", "most"])),
+            may("undefined", OTHERWISE),
+            may("source", Shape::Text),
+        ]),
+    ),
+    may("input", Shape::List(&INPUT)),
+    must("criterion", Shape::List(&CRITERION)),
+    may("bonus", Shape::Table(BONUS)),
+    may("veto", Shape::List(&VETO)),
+];
+
+pub(super) static RULEBOOK: Shape = Shape::Table(FIELDS);
+
+/// The JSON Schema of a rulebook.
+#[must_use]
+pub fn json_schema() -> Value {
+    let mut schema = part_schema(&RULEBOOK);
+    if let Some(map) = schema.as_object_mut() {
+        map.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+        map.insert("title".to_owned(), json!(FORMAT));
+    }
+    schema
+}
