@@ -42,7 +42,7 @@ print(asked('standing.classify', { units: rated }).sentences)
 const classes = asked('standing.classes', { units: rated })
 print(classes.quotas)
 
-const places = new Map(ranked.ranked.map((unit) => [unit.contender.unit, unit.rank.place]))
+const places = new Map(ranked.ranked.map((unit) => [unit.unit, unit.place]))
 const candidates = classes.rows.map((row) => ({ who: row[0], class: row[4], rank: places.get(row[0]) ?? null }))
 console.log('\nĐề nghị khen thưởng')
 const ids = ['excellent', 'good', 'done', 'not_done']

@@ -48,7 +48,7 @@ def main() -> None:
     classes = asked("standing.classes", units=rated)
     print(*classes["quotas"], sep="\n")
 
-    places = {unit["contender"]["unit"]: unit["rank"]["place"] for unit in ranked["ranked"]}
+    places = {unit["unit"]: unit["place"] for unit in ranked["ranked"]}
     candidates = [{"who": row[0], "class": row[4], "rank": places.get(row[0])} for row in classes["rows"]]
     print("\nĐề nghị khen thưởng")
     ids = ["excellent", "good", "done", "not_done"]
