@@ -77,6 +77,23 @@ proptest! {
     }
 
     #[test]
+    fn no_number_in_a_status_comes_out((number, cell) in cell()) {
+        let header = ["entry_id", "kind", "member_id", "helped_on", "reported_at", "dossier_code", "unit_id"];
+        let entries = ["e1", "e2"].map(|id| [id, "dossier_submission", "m1", "2022-11-20", "2022-11-20", "H08.16-221121-0009", "u1"]);
+        let entries = write_csv(&header, entries);
+        let dossiers = write_csv(&["dossier_code", "accepted_on", "status"], [["H08.16-221121-0009", "2022-11-21", &cell]]);
+        let input = |name, bytes| Input { name, format: Format::Csv, bytes };
+        let tables = Tables { entries: vec![input("e.csv", &entries)], dossiers: vec![input("d.csv", &dossiers).into()], ..Tables::default() };
+        let run = reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap();
+        prop_assert_eq!(run.verdicts().next().unwrap().verdict.word(), "needs_review");
+        let again = Run::open(&run.files_out(Lang::Vi).unwrap()).unwrap();
+        prop_assert_eq!(again.explain_entry("e1", Lang::Vi), run.explain_entry("e1", Lang::Vi));
+        for (name, bytes) in outputs(&run).iter().chain(&outputs(&again)) {
+            prop_assert!(!shows(bytes, &number), "{} shows {}: {}", name, number, String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
     fn no_number_among_helpers_comes_out((number, cell) in cell()) {
         let header = ["entry_id", "kind", "member_id", "helped_on", "reported_at", "helpers"];
         let entries = write_csv(&header, [("e1", cell.as_str()), ("e2", "Lê Thị Bình")].map(|(id, helpers)| [id, "post", "m1", "2022-11-20", "2022-11-20", helpers]));

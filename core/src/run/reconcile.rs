@@ -63,7 +63,7 @@ pub(super) fn conclude(mut read: Read, people: &People, options: &Options, contr
     control.enter(Phase::Counting);
     let cube = Cube::build(&entries, &verdicts, &org)?;
     let sources = super::summary::sources(&dossiers, &accounts);
-    let mut kept = records::Records::keep((dossiers, history), accounts, choices, words);
+    let mut kept = records::Records::keep((dossiers, history), accounts, &schemes, (choices, words));
     kept.note(&entries, &verdicts, |v| speaks_of_dossier(&entries, &schemes, v));
     kept.note_more(Notes { teams, ..Notes::of(&entries, proposals, weighed) });
     let codes;

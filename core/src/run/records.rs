@@ -15,7 +15,7 @@ use crate::code::{DossierCode, canonical_text, looks_personal};
 use crate::dossier::{Accounts, Dossiers, History, Seen, StatusIx};
 use crate::entry::Entries;
 use crate::matching::{Choices, Verdict, Word};
-use crate::scheme::{Scheme, Treat};
+use crate::scheme::{Scheme, Schemes, Treat};
 use crate::time::Day;
 
 /// The file's name.
@@ -24,6 +24,8 @@ pub(super) const NAME: &str = "records.bin";
 const MAGIC: &[u8] = b"dean5299/records@1\n";
 /// The same with notes behind it; written only when there are any.
 const MAGIC_WITH_NOTES: &[u8] = b"dean5299/records@2\n";
+/// In the place of a status that no scheme knows.
+const UNKNOWN: &str = "\u{fffd}";
 /// Codes of a tie that are listed.
 const TIED: usize = 20;
 /// Length of a fingerprint.
@@ -61,13 +63,20 @@ impl Records {
         !self.dossiers.given && !self.accounts.given
     }
 
-    /// Takes what is kept: nothing where nothing was given; words in their order, codes that may be a person's number emptied, keys, names, phones and days of birth gone.
-    pub fn keep((dossiers, history): (Dossiers, History), accounts: Accounts, choices: Choices, words: Vec<(u32, Word)>) -> Records {
+    /// Takes what is kept: nothing where nothing was given; words in their order, those that no list knows as one, codes that may be a person's number emptied, keys,
+    /// names, phones and days of birth gone.
+    pub fn keep(
+        (dossiers, history): (Dossiers, History),
+        accounts: Accounts,
+        schemes: &Schemes,
+        (choices, words): (Choices, Vec<(u32, Word)>),
+    ) -> Records {
         let mut records =
             Records { dossiers, accounts, choices, words, notes: Notes { history, ..Notes::default() }, ..Records::default() };
         if records.is_none() {
             return Records::default();
         }
+        records.hide_statuses(schemes);
         records.sort_statuses();
         for dossier in &mut records.dossiers.list {
             dossier.keys = SmallVec::new();
@@ -83,10 +92,17 @@ impl Records {
         records
     }
 
+    /// A cell of the status may hold anything, also a person's number or name: what no scheme knows is kept as unknown, whatever it said.
+    fn hide_statuses(&mut self, schemes: &Schemes) {
+        let is_known = |name: &str| name.is_empty() || schemes.all().iter().any(|scheme| scheme.treat(name).is_some());
+        self.dossiers.statuses.iter_mut().filter(|name| !is_known(name)).for_each(|name| UNKNOWN.clone_into(name));
+    }
+
     /// Status names in the order of their letters: that in which they were met is the order of rows.
     fn sort_statuses(&mut self) {
         let mut sorted = self.dossiers.statuses.clone();
         sorted.sort();
+        sorted.dedup();
         let place = |status: &mut StatusIx| {
             let name = self.dossiers.statuses.get(status.0 as usize);
             let place = name.and_then(|name| sorted.binary_search(name).ok()).and_then(|at| u32::try_from(at).ok());
