@@ -109,7 +109,7 @@ class RandomSchemes:
             text += f'denominator = "{kind}.{other}"\n' if ratio else ""
             text += f'target = "{self.random.choice(["0.5", "0.8", "1.25"]) if ratio else target}"\n' if ratio or target else ""
             text += f"level = {self.random.choice([1, 2, 3, 4])}\n" if self.chance(0.4) else ""
-        return text + (self.ties and f'\n[rank]\nties = "{self.ties}"\n')
+        return text
 
     def named_text(self, low: int, high: int) -> str:
         """Two periods with names: the whole validity, and some days of it."""

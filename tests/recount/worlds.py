@@ -83,8 +83,6 @@ class World(RandomTrees, RandomSchemes, RandomTables):
         self.lags = Random(f"sources {seed}") if seed % 5 == 2 and seed not in sum(PINNED.values(), []) else None
         # Repaired codes are mended codes here, of which a slip is none.
         self.mends = seed % 4 == 3 and seed not in sum(PINNED.values(), [])
-        # How equals are counted; many worlds leave it to the default.
-        self.ties = ["", "1223", "1234"][seed % 3] if seed not in sum(PINNED.values(), []) else ""
         self.edges: list = []
         self.code_of: dict = {}
         self.base = self.random.choice(BASES)

@@ -29,7 +29,7 @@ pub struct Unit {
 pub struct ContentScore {
     /// The content.
     pub content: String,
-    /// The sum of its marks, not beyond its most; below zero where penalties take more than there is.
+    /// The sum of its marks, not below zero and not beyond its most. Source: assumption, for penalties that take more than there is.
     pub points: Fraction,
     /// The most points.
     pub max: Fraction,
@@ -42,7 +42,7 @@ pub struct ContentScore {
 pub struct CriterionScore {
     /// The criterion.
     pub criterion: String,
-    /// The sum of its contents, not beyond its most.
+    /// The sum of its contents.
     pub points: Fraction,
     /// The most points.
     pub max: Fraction,
@@ -83,7 +83,7 @@ pub struct RubricScore {
     pub unit: String,
     /// The rulebook, and the SHA-256 of its document.
     pub rulebook: [String; 2],
-    /// The total: criteria and bonus, not below zero; zero by a veto. Source: assumption, for penalties that take more than there is.
+    /// The total: criteria and bonus, or zero by a veto.
     pub points: Fraction,
     /// The most points without the bonus.
     pub max: Fraction,
@@ -239,7 +239,7 @@ fn sum(points: impl Iterator<Item = Fraction>) -> Result<Fraction, FigureError> 
 }
 
 fn of_marks(marks: &[Mark], max: Fraction) -> Result<Fraction, FigureError> {
-    Ok(sum(marks.iter().filter_map(|mark| mark.points))?.min(max))
+    Ok(sum(marks.iter().filter_map(|mark| mark.points))?.max(Fraction::ZERO).min(max))
 }
 
 impl ContentScore {
@@ -272,7 +272,7 @@ impl RubricScore {
         let criteria = sum(shares.collect::<Result<Vec<_>, _>>()?.into_iter())?;
         let earned = criteria.plus(self.bonus.as_ref().map_or(Fraction::ZERO, |bonus| bonus.points))?;
         let is_zeroed = self.vetoes.iter().any(|veto| veto.consequence == Consequence::Zero);
-        let points = if is_zeroed { Fraction::ZERO } else { earned.max(Fraction::ZERO) };
+        let points = if is_zeroed { Fraction::ZERO } else { earned };
         let vetoes = self.open.iter().filter(|id| self.marks().all(|mark| mark.condition != **id)).cloned();
         let open = self.marks().filter(|mark| mark.points.is_none()).map(|mark| mark.condition.clone()).chain(vetoes).collect();
         Ok(RubricScore { points, open, ..self })

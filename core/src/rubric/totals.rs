@@ -76,7 +76,7 @@ impl Rulebook {
                 }
                 place += 1;
             }
-            Ok(sum.min(max))
+            Ok(sum.max(Fraction::ZERO).min(max))
         };
         for criterion in &self.criteria {
             let mut of_contents = Fraction::ZERO;
@@ -88,7 +88,7 @@ impl Rulebook {
         if let Some((max, conditions)) = &self.bonus {
             points = points.plus(sum(conditions, *max)?)?;
         }
-        Ok(Total { points: points.max(Fraction::ZERO), open })
+        Ok(Total { points, open })
     }
 
     /// The points of a condition; none where it stays unscored.
