@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use itertools::Itertools;
 use serde::Serialize;
 
 use super::Range;
 use super::document::Otherwise;
 use super::scale::Row;
-use crate::figure::{Fraction, Whole};
+use crate::figure::Fraction;
 use crate::formula::Unit;
 
 /// Cells that are looked at, at most.
@@ -59,10 +60,8 @@ impl Axis {
                 least.insert(Fraction::ONE);
             }
             Unit::Count => least.extend(ranges.flat_map(|range| {
-                let first = |from: Fraction| from.whole(Whole::Ceil).ok();
-                let after = |to: Fraction| to.whole(Whole::Floor).ok()?.checked_add(1);
-                let end = if range.with_end { range.to.and_then(after) } else { range.to.and_then(first) };
-                [range.from.and_then(first), end].into_iter().flatten().filter(|start| *start > 0).map(Fraction::from)
+                let end = if range.with_end { range.to.and_then(next_whole) } else { range.to.map(ceil) };
+                [range.from.map(ceil), end].into_iter().flatten().filter(|start| *start > Fraction::ZERO)
             })),
             Unit::Share | Unit::Points | Unit::Plain => {
                 let ends: BTreeSet<Fraction> =
@@ -75,6 +74,16 @@ impl Axis {
         }
         Axis { input, least: least.into_iter().collect() }
     }
+}
+
+/// The least whole number that is not less.
+fn ceil(number: Fraction) -> Fraction {
+    Fraction::new(-(-number.numerator()).div_euclid(number.denominator()), 1).unwrap_or(number)
+}
+
+/// The least whole number that is greater; none at the end of the range.
+fn next_whole(number: Fraction) -> Option<Fraction> {
+    Fraction::new(number.numerator().div_euclid(number.denominator()), 1)?.plus(Fraction::ONE).ok()
 }
 
 /// A round number a little above one, below the next.
@@ -137,13 +146,13 @@ impl Grid {
         (1_u32..).zip(rows).filter(|(_, row)| row.fits(&value)).map(|(number, _)| number).collect()
     }
 
-    /// The next cell along each axis, with the place of the axis.
-    fn above(&self, cell: usize) -> Vec<(usize, usize)> {
+    /// The next cell along each axis.
+    fn above(&self, cell: usize) -> Vec<usize> {
         let mut step = 1;
         let mut next = Vec::new();
-        for (at, (axis, place)) in self.axes.iter().zip(self.places(cell)).enumerate() {
+        for (axis, place) in self.axes.iter().zip(self.places(cell)) {
             if place + 1 < axis.least.len() {
-                next.push((at, cell + step));
+                next.push(cell + step);
             }
             step *= axis.least.len();
         }
@@ -155,7 +164,7 @@ impl Grid {
         let is_wrong = |cell: usize| fitting.get(cell).is_some_and(|rows| rows.len() != 1);
         let mut beside: Vec<Vec<usize>> = vec![Vec::new(); self.count];
         for cell in (0..self.count).filter(|cell| is_wrong(*cell)) {
-            for (_, next) in self.above(cell).into_iter().filter(|(_, next)| fitting.get(*next) == fitting.get(cell)) {
+            for next in self.above(cell).into_iter().filter(|next| fitting.get(*next) == fitting.get(cell)) {
                 beside.get_mut(cell).into_iter().for_each(|list| list.push(next));
                 beside.get_mut(next).into_iter().for_each(|list| list.push(cell));
             }
@@ -184,19 +193,24 @@ impl Grid {
         gaps
     }
 
-    /// Inputs along which points rise here and fall there.
+    /// Inputs along which points rise here and fall there, holes between notwithstanding.
     fn uneven(&self, chosen: &[Option<u32>], rows: &[Row]) -> Vec<usize> {
         let points = |cell: usize| rows.get(chosen.get(cell).copied().flatten()?.checked_sub(1)? as usize).map(|row| row.points);
-        let mut moves = vec![(false, false); self.axes.len()];
-        for cell in 0..self.count {
-            for (axis, next) in self.above(cell) {
-                let (Some(before), Some(after)) = (points(cell), points(next)) else { continue };
-                if let Some((rises, falls)) = moves.get_mut(axis) {
-                    *rises |= after > before;
-                    *falls |= after < before;
+        let (mut step, mut uneven) = (1, Vec::new());
+        for axis in &self.axes {
+            let (mut rises, mut falls) = (false, false);
+            for first in (0..self.count).filter(|cell| cell / step % axis.least.len() == 0) {
+                let line = (0..axis.least.len()).filter_map(|place| points(first + place * step));
+                for (before, after) in line.tuple_windows() {
+                    rises |= after > before;
+                    falls |= after < before;
                 }
             }
+            if rises && falls {
+                uneven.push(axis.input);
+            }
+            step *= axis.least.len();
         }
-        self.axes.iter().zip(moves).filter(|(_, (rises, falls))| *rises && *falls).map(|(axis, _)| axis.input).collect()
+        uneven
     }
 }
