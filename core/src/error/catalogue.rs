@@ -540,10 +540,10 @@ catalogue! {
         hint_vi: "Xoá dòng, hoặc sửa khoảng của nó.", hint_en: "Delete the row, or correct its ranges." }
     /// More of an input gives sometimes more points and sometimes fewer.
     RubricUneven = "RUBRIC_UNEVEN" { vi: "[`{place}`: ]`{name}` tăng thì điểm lúc tăng lúc giảm.", en: "[`{place}`: ]as `{name}` grows, points rise here and fall there.",
-        hint_vi: "Kiểm lại thứ tự các dòng.", hint_en: "Look at the order of the rows." }
-    /// Too many ranges to be looked at together.
-    RubricTooMany = "RUBRIC_TOO_MANY" { vi: "[`{place}`: ]quá nhiều khoảng để kiểm hết chỗ hở và chỗ chồng.", en: "[`{place}`: ]there are too many ranges to look for all holes and overlaps.",
-        hint_vi: "Tách điều kiện thành nhiều điều kiện ít số liệu hơn.", hint_en: "Split the condition into several with fewer inputs." }
+        hint_vi: "Kiểm tra lại điểm và thứ tự các dòng.", hint_en: "Look at the order of the rows." }
+    /// Too many ranges to be looked at together, or borders of too many digits.
+    RubricTooMany = "RUBRIC_TOO_MANY" { vi: "[`{place}`: ]quá nhiều khoảng, hoặc mốc có quá nhiều chữ số, nên không kiểm hết được chỗ hở và chỗ chồng.", en: "[`{place}`: ]there are too many ranges, or borders of too many digits, to look for all holes and overlaps.",
+        hint_vi: "Tách điều kiện thành nhiều điều kiện ít số liệu hơn, hoặc dùng mốc tròn hơn.", hint_en: "Split the condition into several with fewer inputs, or use rounder borders." }
     /// A name that expressions cannot read.
     RubricBadName = "RUBRIC_BAD_NAME" { vi: "[`{place}`: ]tên số liệu `{name}` không dùng được trong công thức.", en: "[`{place}`: ]expressions cannot read the name `{name}`.",
         hint_vi: "Bắt đầu bằng chữ cái hoặc _, sau đó chỉ gồm chữ cái, chữ số, _ và dấu chấm; không dùng and, or, not.", hint_en: "Begin it with a letter or _, then letters, digits, _ and dots; not and, or, not." }

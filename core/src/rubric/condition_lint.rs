@@ -117,7 +117,7 @@ impl Linter<'_> {
     fn gaps(&mut self, place: &str, inputs: &[usize], rows: &[Row]) {
         let book = self.book;
         let name = |at: usize| book.input.get(at).map_or("", |input| input.name.as_str());
-        let Some(found) = look(inputs, |at| self.unit(at), rows, book.outcomes.several_match) else {
+        let Some(found) = look(inputs, |at| self.unit(at), rows, book.outcomes) else {
             return self.warn(RubricError::TooMany { place: place.to_owned() });
         };
         for gap in found.gaps {

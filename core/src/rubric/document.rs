@@ -128,7 +128,7 @@ impl Outcomes {
     }
 }
 
-/// To how many digits the points of a condition are cut (làm tròn điểm). Source: assumption; left out, points are exact fractions, and units whose points have
+/// To how many digits the points of a condition are cut (làm tròn điểm); all of its points stay all, and cutting never gives more. Source: assumption; left out, points are exact fractions, and units whose points have
 /// very many different denominators cannot be summed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PointRounding {
@@ -139,10 +139,15 @@ pub struct PointRounding {
 }
 
 impl PointRounding {
-    /// The points cut; none beyond the range of exact arithmetic.
-    pub(super) fn cut(self, points: Fraction) -> Option<Fraction> {
+    /// The points cut, on either side of zero no more than the most; none beyond the range of exact arithmetic.
+    pub(super) fn cut(self, points: Fraction, max: Fraction) -> Option<Fraction> {
+        let least = Fraction::ZERO.minus(max).ok()?;
+        if points == max || points == least {
+            return Some(points);
+        }
         let scale = Fraction::from(10_i64.checked_pow(self.digits)?);
-        Fraction::from(points.times(scale).ok()?.whole(self.how).ok()?).divide(scale).ok()?
+        let cut = Fraction::from(points.times(scale).ok()?.whole(self.how).ok()?).divide(scale).ok()??;
+        Some(cut.max(least).min(max))
     }
 }
 

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use itertools::Itertools;
 use serde::Serialize;
 
-use super::Range;
-use super::document::Otherwise;
+use super::document::{Otherwise, Outcomes};
 use super::scale::Row;
+use super::{MarkOutcome, Range};
 use crate::figure::Fraction;
 use crate::formula::Unit;
 
@@ -53,26 +53,34 @@ struct Axis {
 }
 
 impl Axis {
-    fn new(input: usize, unit: Unit, ranges: impl Iterator<Item = Range>) -> Axis {
+    /// None where a border leaves exact arithmetic.
+    fn new(input: usize, unit: Unit, ranges: impl Iterator<Item = Range>) -> Option<Axis> {
         let mut least = BTreeSet::from([Fraction::ZERO]);
         match unit {
             Unit::YesNo => {
                 least.insert(Fraction::ONE);
             }
-            Unit::Count => least.extend(ranges.flat_map(|range| {
-                let end = if range.with_end { range.to.and_then(next_whole) } else { range.to.map(ceil) };
-                [range.from.map(ceil), end].into_iter().flatten().filter(|start| *start > Fraction::ZERO)
-            })),
+            Unit::Count => {
+                for range in ranges {
+                    least.extend(range.from.map(ceil));
+                    if let Some(to) = range.to {
+                        least.insert(if range.with_end { next_whole(to)? } else { ceil(to) });
+                    }
+                }
+                least.retain(|start| *start >= Fraction::ZERO);
+            }
             Unit::Share | Unit::Points | Unit::Plain => {
                 let ends: BTreeSet<Fraction> =
                     ranges.flat_map(|range| [range.from, range.to]).flatten().filter(|end| *end >= Fraction::ZERO).collect();
                 least.extend(ends.iter().copied());
                 let ends: Vec<Fraction> = least.iter().copied().collect();
                 let next = |at: usize| ends.get(at + 1).copied();
-                least.extend(ends.iter().enumerate().filter_map(|(at, end)| just_above(*end, next(at))));
+                for (at, end) in ends.iter().enumerate() {
+                    least.insert(just_above(*end, next(at))?);
+                }
             }
         }
-        Axis { input, least: least.into_iter().collect() }
+        Some(Axis { input, least: least.into_iter().collect() })
     }
 }
 
@@ -86,7 +94,7 @@ fn next_whole(number: Fraction) -> Option<Fraction> {
     Fraction::new(number.numerator().div_euclid(number.denominator()), 1)?.plus(Fraction::ONE).ok()
 }
 
-/// A round number a little above one, below the next.
+/// A round number a little above one, below the next; none beyond exact arithmetic.
 fn just_above(end: Fraction, next: Option<Fraction>) -> Option<Fraction> {
     let hundredth = end.plus(Fraction::new(1, 100)?).ok()?;
     match next {
@@ -95,17 +103,22 @@ fn just_above(end: Fraction, next: Option<Fraction>) -> Option<Fraction> {
     }
 }
 
-/// Looks at every cell between the borders; none where there are too many.
-pub(super) fn look(inputs: &[usize], units: impl Fn(usize) -> Unit, rows: &[Row], several: Otherwise) -> Option<Found> {
+/// Looks at every cell between the borders; none where there are too many, or too fine ones.
+pub(super) fn look(inputs: &[usize], units: impl Fn(usize) -> Unit, rows: &[Row], outcomes: Outcomes) -> Option<Found> {
     let ranges = |input: usize| rows.iter().flat_map(|row| &row.any).flatten().filter(move |(at, _)| *at == input).map(|(_, range)| *range);
-    let axes: Vec<Axis> = inputs.iter().map(|input| Axis::new(*input, units(*input), ranges(*input))).collect();
+    let axes: Vec<Axis> = inputs.iter().map(|input| Axis::new(*input, units(*input), ranges(*input))).collect::<Option<_>>()?;
     let count = axes.iter().try_fold(1_usize, |count, axis| count.checked_mul(axis.least.len())).filter(|count| *count <= CELLS)?;
     let grid = Grid { axes, count };
     let fitting: Vec<Vec<u32>> = (0..count).map(|cell| grid.fitting(cell, rows)).collect();
-    let chosen: Vec<Option<u32>> = fitting.iter().map(|rows_of| chosen(rows_of, rows, several)).collect();
+    let chosen: Vec<Option<u32>> = fitting.iter().map(|rows_of| chosen(rows_of, rows, outcomes.several_match)).collect();
     let reached: BTreeSet<u32> = chosen.iter().copied().flatten().collect();
     let unreached = (1_u32..).zip(rows).map(|(number, _)| number).filter(|number| !reached.contains(number)).collect();
-    Some(Found { gaps: grid.gaps(&fitting), unreached, uneven: grid.uneven(&chosen, rows) })
+    let points = |(chosen, fitting): (&Option<u32>, &Vec<u32>)| match chosen {
+        Some(row) => rows.get((*row as usize).checked_sub(1)?).map(|row| row.points),
+        None => outcomes.points(if fitting.is_empty() { MarkOutcome::NoMatch } else { MarkOutcome::SeveralMatch }),
+    };
+    let points: Vec<Option<Fraction>> = chosen.iter().zip(&fitting).map(points).collect();
+    Some(Found { gaps: grid.gaps(&fitting), unreached, uneven: grid.uneven(&points) })
 }
 
 fn chosen(fitting: &[u32], rows: &[Row], several: Otherwise) -> Option<u32> {
@@ -181,8 +194,8 @@ impl Grid {
             }
             let size = |cell: &usize| {
                 let values = self.values(*cell);
-                let sum = values.iter().try_fold(Fraction::ZERO, |sum, (_, value)| sum.plus(*value)).unwrap_or(Fraction::ZERO);
-                (sum, values)
+                let sum = values.iter().try_fold(Fraction::ZERO, |sum, (_, value)| sum.plus(*value)).ok();
+                (sum.is_none(), sum, values)
             };
             let Some(least) = together.into_iter().min_by_key(size) else { continue };
             let rows = fitting.get(least).cloned().unwrap_or_default();
@@ -193,9 +206,9 @@ impl Grid {
         gaps
     }
 
-    /// Inputs along which points rise here and fall there, holes between notwithstanding.
-    fn uneven(&self, chosen: &[Option<u32>], rows: &[Row]) -> Vec<usize> {
-        let points = |cell: usize| rows.get(chosen.get(cell).copied().flatten()?.checked_sub(1)? as usize).map(|row| row.points);
+    /// Inputs along which points rise here and fall there; what stays open between is passed over.
+    fn uneven(&self, points: &[Option<Fraction>]) -> Vec<usize> {
+        let points = |cell: usize| points.get(cell).copied().flatten();
         let (mut step, mut uneven) = (1, Vec::new());
         for axis in &self.axes {
             let (mut rises, mut falls) = (false, false);

@@ -55,7 +55,7 @@ room_error! {
         Unreachable { place: String, row: u32 } => Code::RubricUnreachable,
         /// More of an input gives sometimes more points and sometimes fewer.
         Uneven { place: String, name: String } => Code::RubricUneven,
-        /// Too many ranges to be looked at together.
+        /// Too many ranges to be looked at together, or borders of too many digits.
         TooMany { place: String } => Code::RubricTooMany,
         /// A column of another length than the table.
         ColumnLength { name: String, rows: usize, found: usize } => Code::RubricColumnLength,
@@ -129,8 +129,9 @@ fn check_beside(file: &str, json: &Value, indicators: Option<&[&str]>) -> Vec<Ru
     let Ok(book) = serde_json::from_value::<BookText>(json.clone()) else {
         return vec![RubricLint::new(Severity::Error, SchemeError::Syntax { file: file.to_owned(), place: String::new() })];
     };
+    let mut linter = Linter::new(&book);
     if book.valid_to <= book.valid_from {
-        return vec![RubricLint::new(Severity::Error, SchemeError::EmptyValidity { file: file.to_owned(), place: "valid_to".to_owned() })];
+        linter.error(SchemeError::EmptyValidity { file: file.to_owned(), place: "valid_to".to_owned() });
     }
-    Linter::new(&book).found(indicators)
+    linter.found(indicators)
 }

@@ -91,11 +91,8 @@ impl<'a> Linter<'a> {
         }
     }
 
-    /// Inputs that are made of each other; asked where every formula can be read.
+    /// Inputs that are made of each other; known where every formula can be read.
     fn circles(&mut self) {
-        if self.has_errors() {
-            return;
-        }
         let Some(Err(places)) = self.names.ordered() else { return };
         for at in places {
             let name = self.book.input.get(at).map_or(String::new(), |input| input.name.clone());

@@ -127,7 +127,7 @@ impl Rulebook {
             Ok(trail) => (MarkOutcome::Scored, None, Some(trail)),
             Err((outcome, lack)) => (outcome, lack.map(|lack| figures.name(lack.input).to_owned()), None),
         };
-        let (points, outcome) = settled(trail.as_ref(), lacking, self.outcomes, self.rounding);
+        let (points, outcome) = settled((trail.as_ref(), condition.max), lacking, self.outcomes, self.rounding);
         let mark = Mark {
             condition: condition.id.clone(),
             kind: condition.kind,
@@ -177,12 +177,12 @@ impl Rulebook {
 
 /// The points of a mark, and what became of it.
 fn settled(
-    trail: Option<&Trail>,
+    (trail, max): (Option<&Trail>, Fraction),
     lacking: MarkOutcome,
     outcomes: Outcomes,
     rounding: Option<PointRounding>,
 ) -> (Option<Fraction>, MarkOutcome) {
-    let cut = |points: Fraction| rounding.map_or(Some(points), |rounding| rounding.cut(points)).ok_or(MarkOutcome::Overflow);
+    let cut = |points: Fraction| rounding.map_or(Some(points), |rounding| rounding.cut(points, max)).ok_or(MarkOutcome::Overflow);
     match trail.map_or(Err(lacking), Trail::points).and_then(cut) {
         Ok(points) => (Some(points), MarkOutcome::Scored),
         Err(outcome) => (outcomes.points(outcome), outcome),
@@ -220,7 +220,7 @@ impl RubricScore {
     pub fn replay(&self) -> Result<RubricScore> {
         let again = |mark: &Mark| {
             let lacking = if mark.outcome == MarkOutcome::Scored { MarkOutcome::MissingInput } else { mark.outcome };
-            let (points, outcome) = settled(mark.trail.as_ref(), lacking, self.outcomes, self.rounding);
+            let (points, outcome) = settled((mark.trail.as_ref(), mark.max), lacking, self.outcomes, self.rounding);
             let given = Given { own: mark.own, points: None, reason: mark.reason.clone(), evidence: None };
             let unread = mark.remarks.iter().copied().filter(|remark| *remark == super::Remark::PointsNotRead);
             let mut mark = Mark { points, outcome, ..mark.clone() }.beside(Some(&given));

@@ -56,7 +56,12 @@ impl Small {
         Some(if most.below(self)? { most } else { self })
     }
 
-    fn cut(self, rounding: PointRounding) -> Option<Small> {
+    /// As [`PointRounding::cut`] does it.
+    fn cut(self, rounding: PointRounding, max: Small) -> Option<Small> {
+        let least = Small { num: max.num.checked_neg()?, ..max };
+        if !self.below(max)? || !least.below(self)? {
+            return Some(self);
+        }
         let scale = 10_i64.checked_pow(rounding.digits)?;
         let scaled = self.num.checked_mul(scale)?;
         let num = match rounding.how {
@@ -68,7 +73,7 @@ impl Small {
                 i64::try_from(up).ok()? * scaled.signum()
             }
         };
-        Some(Small { num, den: scale })
+        Small { num, den: scale }.between(least, max)
     }
 }
 
@@ -91,7 +96,7 @@ pub(super) fn points(
     match points {
         Ok(None) => None,
         Ok(Some(points)) => match rounding {
-            Some(rounding) => points.cut(rounding).map(Ok),
+            Some(rounding) => points.cut(rounding, Small::of(max)?).map(Ok),
             None => Some(Ok(points)),
         },
         Err(lack) => Some(Err(lack.outcome)),

@@ -1,5 +1,7 @@
+mod lattice;
 mod laws;
 mod planted;
+mod rounding;
 mod totals;
 
 use std::collections::BTreeMap;

@@ -221,7 +221,9 @@ impl<'a> Table<'a> {
             }
             scale => scale.points(condition.max, value, self.book.outcomes.several_match),
         };
-        let cut = |points: Fraction| self.book.rounding.map_or(Some(points), |rounding| rounding.cut(points)).ok_or(MarkOutcome::Overflow);
+        let cut = |points: Fraction| {
+            self.book.rounding.map_or(Some(points), |rounding| rounding.cut(points, condition.max)).ok_or(MarkOutcome::Overflow)
+        };
         marked.and_then(cut).map_or_else(|outcome| self.book.outcomes.points(outcome), Some)
     }
 

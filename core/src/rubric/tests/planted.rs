@@ -141,3 +141,14 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn one_fault_does_not_hide_another() {
+    let text = book(SOUND).replace("valid_to = '2025-01-01'", "valid_to = '2023-01-01'").replace("n = '1..3'", "n = '2..3'");
+    assert_eq!(lints(&text), ["!SCHEME_EMPTY_VALIDITY valid_to", "RUBRIC_HOLE criterion[1].content[1].condition[1].step"]);
+    let text = book(SOUND).replace(
+        "{name = 'n', unit = 'count'}",
+        "{name = 'n', unit = 'count', formula = 'n + 1'}, {name = 'm', unit = 'count', indicator = 'ct1'}",
+    );
+    assert_eq!(lints(&text), ["!RUBRIC_UNKNOWN_INDICATOR input[2].indicator", "!RUBRIC_CIRCLE input[1].formula"]);
+}
