@@ -1,9 +1,9 @@
 //! What a rulebook's document looks like.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::document::{Consequence, ScaleKind};
-use crate::scheme::{Field, Shape, may, must, part_schema};
+use crate::scheme::{Field, Shape, document_schema, may, must};
 
 /// The format that is read.
 pub(super) const FORMAT: &str = "dean5299/rulebook@1";
@@ -106,10 +106,5 @@ pub(super) static RULEBOOK: Shape = Shape::Table(FIELDS);
 /// The JSON Schema of a rulebook.
 #[must_use]
 pub fn json_schema() -> Value {
-    let mut schema = part_schema(&RULEBOOK);
-    if let Some(map) = schema.as_object_mut() {
-        map.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
-        map.insert("title".to_owned(), json!(FORMAT));
-    }
-    schema
+    document_schema(&RULEBOOK, FORMAT)
 }

@@ -1,8 +1,7 @@
 //! The totals of many units, by columns.
 
 use super::book::{Condition, Rulebook};
-use super::document::Otherwise;
-use super::mark::MarkOutcome;
+use super::mark::{MarkOutcome, otherwise};
 use super::scale::{Figure, Scale};
 use super::score::{CriterionScore, sound};
 use crate::call::in_stretches;
@@ -100,7 +99,7 @@ impl Rulebook {
         };
         match marked {
             Ok(points) => Some(points),
-            Err(outcome) => (self.rule_of(outcome) == Otherwise::Zero).then_some(Fraction::ZERO),
+            Err(outcome) => otherwise(self.rule_of(outcome)),
         }
     }
 }

@@ -25,4 +25,4 @@ pub use lint::{Lint, SchemeError, lint};
 pub(crate) use part::{part, part_schema};
 pub use set::{Schemes, Where};
 pub use shape::json_schema;
-pub(crate) use shape::{Field, Shape, may, must};
+pub(crate) use shape::{Field, Shape, document_schema, may, must};

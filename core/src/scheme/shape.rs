@@ -212,10 +212,15 @@ pub(super) const TRUST_WORDS: &[&str] = Trust::WORDS;
 /// The published JSON Schema of a scheme document (draft 2020-12).
 #[must_use]
 pub fn json_schema() -> Value {
-    let mut schema = schema_of(&SCHEME);
+    document_schema(&SCHEME, FORMAT)
+}
+
+/// The JSON Schema of a whole document, under the name of its format.
+pub(crate) fn document_schema(shape: &Shape, format: &str) -> Value {
+    let mut schema = schema_of(shape);
     if let Value::Object(map) = &mut schema {
         map.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
-        map.insert("title".into(), json!(FORMAT));
+        map.insert("title".into(), json!(format));
     }
     schema
 }
