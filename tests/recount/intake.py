@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import combinations
 from pathlib import Path
 from typing import Callable, Iterable, Optional
 
@@ -13,7 +14,7 @@ from days import parse_instant, day_of
 from words import NAMES_OF_ACCOUNTS, parse_quantity, meaning_of, citizen, phone, plain_name, too_long
 from tables import SPOILED, content_of, read_rows
 from codes import code_day, procedure_head, split_codes
-from scheme import Kind, Scheme, said, scheme_on
+from scheme import Kind, Scheme, said, scheme_on, source_of
 from org import Org, code_key, home, units_of
 
 
@@ -69,6 +70,8 @@ class Record:
     phone: Optional[str] = None
     names: frozenset = frozenset()
     birth_date: Optional[date] = None
+    source: str = ""
+    rank: int = 1
 
 
 def credited_unit(org: Org, entry: Entry) -> Optional[str]:
@@ -112,7 +115,8 @@ def read_dossier(row: dict, org: Org, schemes: list, key: Optional[bytes]) -> Op
                   people=people - {None}, days=days, procedure=procedure_head(row.get("procedure_code", "")),
                   status=said(row, "status", schemes), channel=said(row, "channel", schemes), is_account=False,
                   phone=phone(row.get("phone", ""), row.get("phone_token", ""), key), birth_date=day_of(row.get("birth_date", "")),
-                  names=frozenset(plain_name(row.get(f"{who}_name", "")) for who in ("applicant", "owner")) - {""})
+                  names=frozenset(plain_name(row.get(f"{who}_name", "")) for who in ("applicant", "owner")) - {""},
+                  source=row.get("source", ""), rank=source_of(row, schemes).get("rank", 1))
 
 
 def read_account(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Record]:
@@ -210,13 +214,57 @@ def take_dossiers(extracts: list, org: Org, schemes: list, key: Optional[bytes],
         extract.day = extract.day or max([row.day for row in found if row.day > date.min], default=None)
         extract.sources = {extract.source} if extract.source is not None else extract.sources
     kept = []
-    per_day = drop_duplicates(rows, lambda row: (row.value.thing, row.day), counts)
-    for group in groups_by(per_day, lambda row: row.value.thing).values():
+    per_day = drop_duplicates(rows, lambda row: (row.value.thing, row.value.source, row.day), counts)
+    for group in groups_by(per_day, lambda row: (row.value.thing, row.value.source)).values():
         latest = max(group, key=lambda row: row.day)
         kept.append(latest)
         for row in group:
             counts[row.file]["duplicate"] += row is not latest
-    return accept(kept, counts)
+    return accept(one_row_each(kept, counts), counts)
+
+
+def can_be_one(a: Record, b: Record) -> bool:
+    """Whether two rows can be one dossier: nothing says that their procedures or people are not the same."""
+    strangers = a.people and b.people and not a.people & b.people
+    return not strangers and (None in (a.procedure, b.procedure) or a.procedure == b.procedure)
+
+
+def one_row_each(rows: list, counts: dict) -> list:
+    """Of the rows that are one dossier the one that holds, with the codes of all; a code that is another's own is that one's alone."""
+    group_of, owners, listed = list(range(len(rows))), groups_by(range(len(rows)), lambda at: rows[at].value.thing), {}
+
+    def join(a: int, b: int) -> None:
+        old, new = group_of[a], group_of[b]
+        group_of[:] = [new if group == old else group for group in group_of]
+    strange = []
+    for same in owners.values():
+        for at in same[1:]:
+            join(same[0], at)
+    for at, row in enumerate(rows):
+        for code in row.value.codes - {row.value.thing}:
+            if code not in owners:
+                listed.setdefault(code, []).append(at)
+            elif all(can_be_one(row.value, rows[owner].value) for owner in owners[code]):
+                join(at, owners[code][0])
+            else:
+                strange.append((at, code))
+    for code, lists in listed.items():
+        for a, b in combinations(lists if code[0] == "code" and len(lists) <= 8 else [], 2):
+            one_extract = (rows[a].value.source, rows[a].day) == (rows[b].value.source, rows[b].day)
+            if can_be_one(rows[a].value, rows[b].value) and not one_extract:
+                join(a, b)
+    for at, code in strange:
+        if group_of[at] != group_of[owners[code][0]]:
+            rows[at].value.codes.discard(code)
+    kept = []
+    for group in groups_by(range(len(rows)), lambda at: group_of[at]).values():
+        members = [rows[at] for at in group]
+        holder = min(members, key=lambda row: (row.value.rank, -row.day.toordinal(), row.value.source.encode(), row.value.code.encode()))
+        kept.append(holder)
+        for row in members:
+            holder.value.codes |= row.value.codes
+            counts[row.file]["duplicate"] += row is not holder
+    return kept
 
 
 def take_accounts(paths: list, schemes: list, key: Optional[bytes], counts: dict, sources: set) -> list:

@@ -73,7 +73,8 @@ class RandomSchemes:
     def sources_text(self) -> str:
         """[[source_default]] tables, usually none: one at most for each source."""
         chosen = dict(self.random.sample(SOURCE_DEFAULTS, 3)) if self.chance(0.4) else {}
-        return "".join(f'\n[[source_default]]\nid = "{name}"\n{lines}\n' for name, lines in chosen.items())
+        ranks = {name: f"rank = {(self.base.toordinal() + len(name)) % 3}\n" if self.base.toordinal() % 2 else "" for name in chosen}
+        return "".join(f'\n[[source_default]]\nid = "{name}"\n{lines}\n{ranks[name]}' for name, lines in chosen.items())
 
     def rules_text(self) -> str:
         """[[rule]] tables in any order, or none."""

@@ -130,10 +130,15 @@ def read_rule(row: dict) -> Rule:
     return Rule(row["id"], frozenset(row["keys"]), row.get("credit", "auto"), check)
 
 
+def source_of(row: dict, schemes: list) -> dict:
+    """What the latest scheme that declares the source of a row says of it."""
+    found = [scheme.sources[row.get("source", "")] for scheme in schemes if row.get("source", "") in scheme.sources]
+    return found[-1] if found else {}
+
+
 def said(row: dict, name: str, schemes: list) -> str:
     """What the status or channel of a row says: in the words of its source, and by its default where the cell is empty."""
-    found = [scheme.sources[row.get("source", "")] for scheme in schemes if row.get("source", "") in scheme.sources]
-    source, cell = found[-1] if found else {}, row.get(name, "")
+    source, cell = source_of(row, schemes), row.get(name, "")
     codes = {text(code): meaning for code, meaning in source.get(f"{name}_codes", {}).items()}
     return text(codes.get(cell, cell) if cell else source.get(name, ""))
 

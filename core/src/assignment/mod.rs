@@ -7,6 +7,7 @@
 mod canonical;
 mod edge;
 mod graph;
+mod links;
 mod numbered;
 mod optimum;
 mod search;
@@ -14,6 +15,7 @@ mod solution;
 mod tie;
 mod tight;
 
+pub(crate) use links::Links;
 pub use edge::{AssignmentError, Edge, WEIGHT_MAX};
 pub use solution::{Assignment, Tie, assign};
 

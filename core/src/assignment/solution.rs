@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::canonical::make_least;
 use super::graph::Graph;
+use super::links::Links;
 use super::numbered::NONE;
 use super::optimum::{Optimum, optimum};
 use super::tie::{Moves, parts};
@@ -103,7 +104,7 @@ fn tied_edges(graph: &Graph, found: &Optimum) -> Vec<Vec<u32>> {
 
 /// Tied edges, gathered by what they link.
 fn ties(graph: &Graph, tied: &[Vec<u32>]) -> Vec<Tie> {
-    let mut links = Links { up: (0..graph.right_len()).collect() };
+    let mut links = Links::new(graph.right_len() as usize);
     for rights in tied {
         for pair in rights.windows(2) {
             if let [a, b] = pair {
@@ -136,29 +137,4 @@ fn sorted(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
     list.sort_unstable();
     list.dedup();
     list
-}
-
-/// Right nodes that a left node links; the least is the root.
-struct Links {
-    up: Vec<u32>,
-}
-
-impl Links {
-    fn root(&mut self, mut node: u32) -> u32 {
-        while let Some(up) = self.up.get(node as usize).copied().filter(|up| *up != node) {
-            let above = self.up.get(up as usize).copied().unwrap_or(up);
-            if let Some(slot) = self.up.get_mut(node as usize) {
-                *slot = above;
-            }
-            node = above;
-        }
-        node
-    }
-
-    fn join(&mut self, a: u32, b: u32) {
-        let (a, b) = (self.root(a), self.root(b));
-        if let Some(slot) = self.up.get_mut(a.max(b) as usize) {
-            *slot = a.min(b);
-        }
-    }
 }

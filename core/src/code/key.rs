@@ -11,6 +11,11 @@ use crate::time::Day;
 pub struct CodeKey(u64);
 
 impl CodeKey {
+    /// Whether it stands for agency, day and number, and not for a text.
+    pub(crate) fn is_of_agency(self) -> bool {
+        self.0 & TEXT == 0
+    }
+
     /// Agency and day as one number, and the number of that day; of a text its number in two parts.
     pub(crate) fn parts(self) -> (u64, u32) {
         let number = self.0 & ((1 << SEQUENCE_BITS) - 1);

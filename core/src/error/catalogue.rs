@@ -789,6 +789,12 @@ catalogue! {
     /// A later extract replaced it.
     DossierReplaced = "DOSSIER_REPLACED" { vi: "Đã có bản trích xuất mới hơn của hồ sơ này.", en: "A later extract replaced this row.",
         hint_vi: "Không cần làm gì.", hint_en: "Nothing needs to be done." }
+    /// Another row of the same dossier is taken.
+    DossierJoined = "DOSSIER_JOINED" { vi: "Dòng này là cùng một hồ sơ với dòng {first_row} của {first_file}; dòng kia được dùng.", en: "This row is the same dossier as row {first_row} of {first_file}, which is taken.",
+        hint_vi: "Không cần làm gì; nếu nguồn này đáng tin hơn thì khai `rank` trong [[source_default]].", hint_en: "Nothing needs to be done; if this source knows better, declare `rank` in [[source_default]]." }
+    /// A code among the other codes is another dossier's own.
+    DossierCodeShared = "DOSSIER_CODE_SHARED" { vi: "Một mã khác của hồ sơ này là mã chính của dòng {first_row} của {first_file}, là hồ sơ khác thủ tục hoặc khác người; mã đó chỉ tính cho dòng kia.", en: "One of the other codes is the own code of row {first_row} of {first_file}, of another procedure or other people; it counts for that row alone.",
+        hint_vi: "Kiểm tra cột mã khác ở nguồn.", hint_en: "Check the other codes at their source." }
     /// Status missing.
     DossierStatusDefault = "DOSSIER_STATUS_DEFAULT" { vi: "Không có trạng thái; dùng mặc định của nguồn.", en: "No status; the source's default is taken.",
         hint_vi: "Nếu mặc định không đúng thì trích xuất kèm trạng thái.", hint_en: "If the default is not right, extract the status as well." }

@@ -107,8 +107,22 @@ impl Register {
 
     /// The row repeats the row at `first`, word for word.
     pub fn twin(&mut self, origin: Origin, first: Origin) {
-        let file = self.files.get(first.file as usize).map_or(String::new(), |f| f.file.clone());
-        self.duplicate(origin, Code::TableDuplicateRow, vec![("first_row", first.row.to_string()), ("first_file", file)]);
+        self.same(origin, first, Code::TableDuplicateRow);
+    }
+
+    /// The row speaks of the same thing as the row at `first`, which is taken.
+    pub fn same(&mut self, origin: Origin, first: Origin, code: Code) {
+        self.duplicate(origin, code, self.place(first));
+    }
+
+    /// As [`Register::warn`], with the place of another row.
+    pub fn warn_beside(&mut self, origin: Origin, field: &'static str, code: Code, other: Origin) {
+        self.warn(origin, field, code, self.place(other));
+    }
+
+    fn place(&self, row: Origin) -> Params {
+        let file = self.files.get(row.file as usize).map_or(String::new(), |f| f.file.clone());
+        vec![("first_row", row.row.to_string()), ("first_file", file)]
     }
 
     /// The row is kept, but something about it is worth saying. Row 0 speaks of the file.

@@ -1,9 +1,11 @@
 //! Dossiers of extracts.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::cells::{Cells, ClueColumns, column, each_known_row, fingerprint};
+use super::joined::{Kept, joined};
 use super::source;
 use crate::call::{Control, Limits};
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text, looks_personal};
@@ -58,15 +60,34 @@ pub(crate) struct DossierDraft {
     digest: (u64, u64),
     /// As `digest`, without what names people.
     content: (u64, u64),
-    extracted_on: Option<Day>,
-    key: CodeKey,
-    dossier: Dossier,
+    pub(super) extracted_on: Option<Day>,
+    /// The source that names it, and how far behind others that source stands.
+    pub(super) source: Arc<str>,
+    pub(super) rank: u64,
+    pub(super) key: CodeKey,
+    pub(super) dossier: Dossier,
 }
 
 impl DossierDraft {
     /// The key of its own code: rows of one key are versions of one dossier.
     pub fn key(&self) -> &CodeKey {
         &self.key
+    }
+
+    /// Keys of the codes that it lists beside its own.
+    pub fn others(&self) -> impl Iterator<Item = CodeKey> {
+        self.dossier.keys.iter().copied().filter(|key| *key != self.key)
+    }
+
+    /// Whether it is a row of the same code and source.
+    fn is_of(&self, other: &DossierDraft) -> bool {
+        self.key == other.key && self.source == other.source
+    }
+
+    /// What it says that may be otherwise in another extract.
+    pub(super) fn seen(&self) -> Seen {
+        let Dossier { status, channel, submitted_on, accepted_on, .. } = self.dossier;
+        Seen { on: self.extracted_on, status, channel, submitted_on, accepted_on }
     }
 }
 
@@ -78,6 +99,7 @@ pub(crate) struct DossierWords {
     list: Vec<String>,
     /// Agencies and communes.
     places: Ids,
+    sources: Vec<Arc<str>>,
 }
 
 impl DossierWords {
@@ -103,6 +125,16 @@ impl DossierWords {
             }
         }
         words
+    }
+
+    /// A source's name, kept once.
+    fn source(&mut self, name: &str) -> Arc<str> {
+        let known = self.sources.iter().find(|known| &***known == name).cloned();
+        known.unwrap_or_else(|| {
+            let new: Arc<str> = name.into();
+            self.sources.push(Arc::clone(&new));
+            new
+        })
     }
 
     fn index(&mut self, folded: String) -> StatusIx {
@@ -172,7 +204,7 @@ pub(crate) fn draft_dossiers(
     Ok((drafts, extracts))
 }
 
-/// One dossier per code, of its latest extract: accepted dossiers in the order of their codes, and what earlier extracts said of them. `given` says whether there was a table at all.
+/// One dossier for all rows whose codes meet, as the latest extract of its best source shows it: accepted dossiers in the order of their codes, and what earlier extracts said of them. `given` says whether there was a table at all.
 pub(crate) fn settle_dossiers(
     drafts: Vec<Sourced<DossierDraft>>,
     words: DossierWords,
@@ -182,6 +214,7 @@ pub(crate) fn settle_dossiers(
     let extracted_on = drafts.iter().filter_map(|d| d.value.extracted_on).max();
     let kept = latest(drafts, register);
     let content = fingerprint(kept.iter().map(|k| (&*k.draft.dossier.code, k.draft.content)));
+    let kept = joined(kept, register);
     let history = (0..).zip(&kept).map(|(at, k)| (at, k.changes())).filter(|(_, changes)| !changes.is_empty()).collect();
     let mut list: Vec<Dossier> = kept.into_iter().map(|k| k.draft.dossier).collect();
     let (places, numbers) = words.places.sorted();
@@ -215,6 +248,8 @@ fn draft(
         digest: cells.digest(|_| true),
         content: cells.digest(|column| !NAMES_PEOPLE.contains(&column)),
         extracted_on,
+        source: words.source(source),
+        rank: defaults.map_or(SourceDefaults::RANK, |source| source.rank),
         key,
         dossier: Dossier {
             other_codes,
@@ -254,46 +289,24 @@ fn status(intake: &DossierIntake<'_>, cells: &mut Cells<'_>, defaults: Option<&S
     words.index(folded)
 }
 
-/// The dossier that stands among the rows of one key.
+/// The dossier that stands among rows that are one dossier.
 pub(crate) fn latest_dossier(drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Option<Dossier> {
-    latest(drafts, register).pop().map(|kept| kept.draft.dossier)
+    joined(latest(drafts, register), register).pop().map(|kept| kept.draft.dossier)
 }
 
-/// The row of a dossier that holds, and what older extracts said of it, the latest first.
-struct Kept {
-    draft: DossierDraft,
-    older: Vec<Seen>,
-}
-
-impl DossierDraft {
-    fn seen(&self) -> Seen {
-        let Dossier { status, channel, submitted_on, accepted_on, .. } = self.dossier;
-        Seen { on: self.extracted_on, status, channel, submitted_on, accepted_on }
-    }
-}
-
-impl Kept {
-    fn changes(&self) -> Vec<Seen> {
-        if self.older.is_empty() {
-            return Vec::new();
-        }
-        Seen::changes(self.older.iter().rev().copied().chain([self.draft.seen()]).collect())
-    }
-}
-
-/// One dossier per code: the latest extract; versions of one day that differ are all refused, and the next older day stands.
+/// One row per code and source: the latest extract; versions of one day that differ are all refused, and the next older day stands. In the order of codes, then of sources.
 fn latest(drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Vec<Kept> {
-    let number = |d: &Sourced<DossierDraft>| (d.value.key, std::cmp::Reverse(d.value.extracted_on));
+    let number = |d: &Sourced<DossierDraft>| (d.value.key, Arc::clone(&d.value.source), Reverse(d.value.extracted_on));
     let drafts = in_order(drafts, number, |a, b| a.value.dossier.code.cmp(&b.value.dossier.code).then(a.origin.cmp(&b.origin)));
     let mut kept: Vec<Kept> = Vec::with_capacity(drafts.len());
     let mut rest = drafts.into_iter().peekable();
     while let Some(first) = rest.next() {
         let mut twins = Vec::new();
-        while let Some(next) = rest.next_if(|d| d.value.key == first.value.key && d.value.extracted_on == first.value.extracted_on) {
+        while let Some(next) = rest.next_if(|d| d.value.is_of(&first.value) && d.value.extracted_on == first.value.extracted_on) {
             twins.push(next);
         }
         let agree = twins.iter().all(|t| t.value.digest == first.value.digest);
-        let standing = kept.last_mut().filter(|k| k.draft.key == first.value.key);
+        let standing = kept.last_mut().filter(|k| k.draft.is_of(&first.value));
         if let Some(standing) = standing {
             standing.older.extend(agree.then(|| first.value.seen()));
             for old in std::iter::once(&first).chain(&twins) {
@@ -303,18 +316,24 @@ fn latest(drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Vec<Ke
             for twin in &twins {
                 register.twin(twin.origin, first.origin);
             }
-            kept.push(Kept { draft: first.value, older: Vec::new() });
+            kept.push(Kept { origin: first.origin, draft: first.value, older: Vec::new() });
         } else {
             for version in std::iter::once(&first).chain(&twins) {
                 register.reject(version.origin, "dossier_code", Code::DossierConflict, Vec::new());
             }
         }
     }
-    in_order(kept, |k| head(&k.draft.dossier.code), |a, b| a.draft.dossier.code.cmp(&b.draft.dossier.code))
+    in_order_of_codes(kept)
+}
+
+/// In the order of codes as written, then of sources.
+pub(super) fn in_order_of_codes(kept: Vec<Kept>) -> Vec<Kept> {
+    let by_code = |a: &Kept, b: &Kept| a.draft.dossier.code.cmp(&b.draft.dossier.code).then_with(|| a.draft.source.cmp(&b.draft.source));
+    in_order(kept, |k| head(&k.draft.dossier.code), by_code)
 }
 
 /// The list in order, by numbers taken from its members first, and where these are equal by the members themselves. Members are moved once, however large they are.
-fn in_order<T, K: Ord>(list: Vec<T>, number: impl Fn(&T) -> K, rest: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+pub(super) fn in_order<T, K: Ord>(list: Vec<T>, number: impl Fn(&T) -> K, rest: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
     let mut places: Vec<(K, usize)> = list.iter().map(number).zip(0..).collect();
     places.sort_unstable_by(|a, b| {
         let members = || list.get(a.1).zip(list.get(b.1)).map_or(Ordering::Equal, |(a, b)| rest(a, b));

@@ -6,6 +6,7 @@ mod decisions;
 mod dossiers;
 mod entries;
 mod flat;
+mod joined;
 mod org;
 mod source;
 mod targets;

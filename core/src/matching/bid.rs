@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::component::Links;
 use super::judge::Claim;
+use crate::assignment::Links;
 use crate::org::MemberIx;
 use crate::time::Instant;
 

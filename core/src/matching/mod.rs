@@ -25,7 +25,6 @@ mod tier;
 mod world;
 
 pub use bound::{Bound, Counted, bound};
-pub(crate) use component::Links;
 pub(crate) use decided::Word;
 pub use doubt::{Doubt, doubts};
 pub(crate) use home::{commune_of, home_of};

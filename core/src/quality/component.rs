@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::entry::KindIx;
-use crate::matching::{Links, Outcome, Reason, Verdict};
+use crate::assignment::Links;
+use crate::matching::{Outcome, Reason, Verdict};
 use crate::privacy::PersonIx;
 use crate::run::{Records, Run};
 use crate::scheme::Check;

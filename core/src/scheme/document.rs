@@ -226,6 +226,13 @@ pub struct SourceDefaults {
     pub status_codes: Vec<(String, String)>,
     /// Channel number → channel name.
     pub channel_codes: Vec<(String, String)>,
+    /// Where several sources have a dossier, the one with the least rank says what it is (thứ bậc của nguồn).
+    pub rank: u64,
+}
+
+impl SourceDefaults {
+    /// The rank of a source that has none. Source: assumption.
+    pub const RANK: u64 = 1;
 }
 
 /// A scheme document as it was given, with its fingerprint.
@@ -420,6 +427,7 @@ fn source(t: &Value) -> Option<SourceDefaults> {
         channel: text_of(t, "channel").filter(|c| !c.trim().is_empty()),
         status_codes: pairs("status_codes"),
         channel_codes: pairs("channel_codes"),
+        rank: t.get("rank").and_then(Value::as_u64).unwrap_or(SourceDefaults::RANK),
     })
 }
 

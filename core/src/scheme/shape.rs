@@ -161,6 +161,7 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
             may("channel", Shape::Text),
             may("status_codes", Shape::Words),
             may("channel_codes", Shape::Words),
+            may("rank", Shape::Count(99)),
             may("source", Shape::Text),
         ])),
     ),

@@ -1,5 +1,6 @@
 //! A live run (đối khớp tức thời): rows come and go one at a time, and each step says which verdicts are other then.
 
+mod listed;
 mod put;
 mod remove;
 mod step;
@@ -13,12 +14,13 @@ use std::fmt;
 use std::mem;
 
 pub use self::step::{Fate, Step};
+use self::listed::Listed;
 use self::versions::Versions;
 use super::files::verdicts_csv;
 use super::reconcile::{ListColumns, Opened, open};
 use super::{Options, Tables};
 use crate::call::{Control, Phase};
-use crate::code::CodeKeys;
+use crate::code::{CodeKey, CodeKeys};
 use crate::dossier::Coverage;
 use crate::error::{FileCount, Finding, Origin, Register, Result, room_error};
 use crate::intake::{
@@ -126,6 +128,7 @@ pub struct Live {
     words: DossierWords,
     entries: Versions<EntryDraft>,
     dossiers: Versions<DossierDraft>,
+    listed: Listed,
     accounts: Versions<AccountDraft>,
     decisions: Versions<DecisionDraft>,
     world: World,
@@ -210,6 +213,7 @@ impl Live {
         if let Some(taken) = register.files().iter().find(is_taken) {
             return Err(LiveError::NameTaken { file: taken.file.clone() }.into());
         }
+        let listed = Listed::of(&dossiers);
         let (entries, dossiers) = (Versions::of(entries), Versions::of(dossiers));
         let (accounts, decisions) = (Versions::of(accounts), Versions::of(decisions));
         let given = (!tables.dossiers.is_empty(), !tables.accounts.is_empty());
@@ -220,7 +224,7 @@ impl Live {
         let world = World::new(&base.ground(&people), facts, keys, base.options.threads, control)?;
         control.end();
         let (said, fed, removed) = (Vec::new(), [None; 4], BTreeSet::new());
-        Ok(Live { base, stays, register, said, fed, removed, people, words, entries, dossiers, accounts, decisions, world })
+        Ok(Live { base, stays, register, said, fed, removed, people, words, entries, dossiers, listed, accounts, decisions, world })
     }
 
     /// The verdict of every line, in the order of (entry id, line), compared as bytes.
@@ -244,6 +248,12 @@ impl Live {
     #[must_use]
     pub fn org(&self) -> &Org {
         &self.base.org
+    }
+
+    /// Own codes of the dossiers that may be one with that of this code.
+    fn kin(&self, key: CodeKey) -> BTreeSet<CodeKey> {
+        let others = |own| self.dossiers.of_key(&own).iter().flat_map(|row| row.value.others()).collect();
+        self.listed.kin(key, others)
     }
 
     /// Every row, for comparing.

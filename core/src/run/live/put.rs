@@ -128,13 +128,15 @@ impl Live {
     /// Takes a row in. With the rows `before`, everything is judged anew; so it is when no such table was there yet and lines are checked against it.
     fn take<T: Version>(&mut self, read: Read<T>, before: Option<Vec<OwnVerdictRow>>) -> Result<Step> {
         let is_first = matches!(T::TABLE, LiveTable::Dossiers | LiveTable::Accounts) && !self.is_given(T::TABLE);
-        let before = before.or_else(|| is_first.then(|| self.own_rows()));
+        let mut before = before.or_else(|| is_first.then(|| self.own_rows()));
         let (origin, draft, mut findings) = self.place(read);
         let mut changes = Vec::new();
         if let Some(draft) = draft {
             let key = draft.value.key().to_owned();
             let (_, said) = self.fact::<T>(key.borrow());
+            T::note(self, &draft.value);
             T::rows(self).add(draft);
+            before = before.or_else(|| T::has_kin(self, key.borrow()).then(|| self.own_rows()));
             let (fact, says) = self.fact::<T>(key.borrow());
             let known: BTreeSet<_> = said.iter().map(place_of).collect();
             findings.extend(says.into_iter().filter(|finding| !known.contains(&place_of(finding))));
@@ -169,7 +171,7 @@ impl Live {
 
     /// What is accepted of the versions of one thing, and what is said of them.
     fn fact<T: Version>(&mut self, key: &T::Key) -> (Option<T::Fact>, Vec<Finding>) {
-        let versions = T::rows(self).of_key(key);
+        let versions = T::versions(self, key);
         let mut register = self.unsaid();
         let fact = T::settled(&self.base, versions, &mut register);
         (fact, register.findings().to_vec())

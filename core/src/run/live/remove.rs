@@ -83,6 +83,7 @@ impl Live {
 
     /// Takes the versions of one thing out.
     fn withdraw<T: Version>(&mut self, key: &T::Key, before: Option<Vec<OwnVerdictRow>>) -> Result<Step> {
+        let before = before.or_else(|| T::has_kin(self, key).then(|| self.own_rows()));
         let rows = T::rows(self).remove(key);
         if rows.is_empty() {
             return Ok(unknown());

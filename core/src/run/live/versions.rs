@@ -33,6 +33,19 @@ pub(super) trait Version: Clone {
 
     fn rows(live: &mut Live) -> &mut Versions<Self>;
 
+    /// What else is noted of a row that comes in.
+    fn note(_: &mut Live, _: &Self) {}
+
+    /// The rows of one thing, those among them that have another key.
+    fn versions(live: &mut Live, key: &Self::Key) -> Vec<Sourced<Self>> {
+        Self::rows(live).of_key(key)
+    }
+
+    /// Whether rows of other keys may be the same thing: everything is judged anew then.
+    fn has_kin(_: &Live, _: &Self::Key) -> bool {
+        false
+    }
+
     /// What is accepted of the versions of one thing.
     fn settled(base: &Base, versions: Vec<Sourced<Self>>, register: &mut Register) -> Option<Self::Fact>;
 
@@ -76,6 +89,18 @@ impl Version for DossierDraft {
 
     fn rows(live: &mut Live) -> &mut Versions<Self> {
         &mut live.dossiers
+    }
+
+    fn note(live: &mut Live, row: &Self) {
+        live.listed.note(row);
+    }
+
+    fn versions(live: &mut Live, key: &CodeKey) -> Vec<Sourced<Self>> {
+        live.kin(*key).iter().flat_map(|key| live.dossiers.of_key(key)).collect()
+    }
+
+    fn has_kin(live: &Live, key: &CodeKey) -> bool {
+        live.kin(*key).iter().any(|other| other != key && live.dossiers.has(other))
     }
 
     fn settled(_: &Base, versions: Vec<Sourced<Self>>, register: &mut Register) -> Option<Dossier> {
@@ -174,6 +199,10 @@ impl<T: Version> Versions<T> {
     /// The versions of one thing.
     pub fn of_key(&self, key: &T::Key) -> Vec<Sourced<T>> {
         self.places_of(key).into_iter().filter_map(|at| self.rows.get(at)?.clone()).collect()
+    }
+
+    pub fn has(&self, key: &T::Key) -> bool {
+        !self.places_of(key).is_empty()
     }
 
     /// Takes the versions of one thing out.
