@@ -79,17 +79,16 @@ impl Tier<'_> {
         let edges = Edges::new(found);
         let mut settled = Settled::default();
         let confirmed = self.confirmed(&edges);
-        let mut gone: BTreeSet<u32> = confirmed.values().filter_map(|at| edges.pair(*at)).map(|pair| pair.dossier).collect();
+        let gone: BTreeSet<u32> = confirmed.values().filter_map(|at| edges.pair(*at)).map(|pair| pair.dossier).collect();
         for at in confirmed.values() {
             self.land(found, (edges.pair(*at), *at), &mut settled);
         }
         let assigned = assign(&edges.open(&confirmed, &gone), control)?;
         for edge in assigned.certain() {
-            gone.insert(edge.right);
-            self.land_between(found, &edges, (edge.left, edge.right), &mut settled);
+            self.assigned(found, &edges, (edge.left, edge.right), &mut settled);
         }
-        self.ties(found, &edges, &assigned, &mut gone, &mut settled);
-        self.rivals(found, &edges, &gone, &mut settled);
+        self.ties(found, &edges, &assigned, &mut settled);
+        self.rivals(found, &edges, &mut settled);
         self.apart(found, &mut settled);
         settled.answers.sort_unstable_by_key(|answer| answer.0);
         Ok(settled)
@@ -111,36 +110,46 @@ impl Tier<'_> {
         confirmed
     }
 
-    /// Where weights do not say which dossier a line is about, a person does. Where one dossier is all that lines could have, they compete for it.
-    fn ties(&self, found: &Found, edges: &Edges<'_>, assigned: &Assignment, gone: &mut BTreeSet<u32>, settled: &mut Settled) {
+    /// A line that the assignment gave a dossier. It is about that one, unless it fits another better by more than lies between the bars: somebody else has
+    /// that one, and the line competes for it instead of taking what is left over.
+    fn assigned(&self, found: &Found, edges: &Edges<'_>, (line, dossier): (u32, u32), settled: &mut Settled) {
+        let Some(at) = edges.between(line, dossier) else { return };
+        let score = |at: usize| edges.pair(at).map_or(i64::MIN, |pair| pair.score);
+        let doubt = found.weighing.bars.credit() - found.weighing.bars.review();
+        let about = edges.best(line).filter(|best| score(*best).saturating_sub(score(at)) > doubt).unwrap_or(at);
+        self.land(found, (edges.pair(about), about), settled);
+    }
+
+    /// Where weights do not say which dossier a line is about, a person does. Lines that fit one of the dossiers best compete for it, however well they fit others.
+    fn ties(&self, found: &Found, edges: &Edges<'_>, assigned: &Assignment, settled: &mut Settled) {
         for tie in &assigned.ties {
-            gone.extend(&tie.right);
-            if let [only] = tie.right.as_slice() {
-                tie.left.iter().for_each(|line| self.land_between(found, edges, (*line, *only), settled));
-                continue;
-            }
             let mut group = TiedGroup { lines: Vec::new(), records: tie.right.clone() };
             for of_line in tie.edges.chunk_by(|a, b| a.left == b.left) {
                 let Some(first) = of_line.first() else { continue };
+                let best = edges.best(first.left).and_then(|at| Some((edges.pair(at)?, at)));
                 let (Some(at), Some(line)) = (edges.between(first.left, first.right), self.lines.get(first.left as usize)) else {
                     continue;
                 };
-                settled.say(*line, at, self.review(Reason::EvidenceTie, first.right));
-                group.lines.push(*line);
-                if of_line.len() > 1 {
-                    settled.choices.push((*line, of_line.iter().map(|edge| edge.right).collect()));
+                match best {
+                    Some((pair, best)) if tie.right.binary_search(&pair.dossier).is_ok() => self.land(found, (Some(pair), best), settled),
+                    _ => {
+                        settled.say(*line, at, self.review(Reason::EvidenceTie, first.right));
+                        group.lines.push(*line);
+                        if of_line.len() > 1 {
+                            settled.choices.push((*line, of_line.iter().map(|edge| edge.right).collect()));
+                        }
+                    }
                 }
             }
-            settled.ties.push(group);
+            settled.ties.extend((!group.lines.is_empty()).then_some(group));
         }
     }
 
-    /// Lines that got nothing compete for the dossier that they fit best, when another line got it: evidence says which dossier a line is about, and not whose it is.
-    fn rivals(&self, found: &Found, edges: &Edges<'_>, gone: &BTreeSet<u32>, settled: &mut Settled) {
+    /// Lines that got nothing compete for the dossier that they fit best: evidence says which dossier a line is about, and not whose it is.
+    fn rivals(&self, found: &Found, edges: &Edges<'_>, settled: &mut Settled) {
         for place in edges.of.keys() {
             let is_open = self.lines.get(*place as usize).is_some_and(|line| !settled.chosen.contains_key(line));
-            let Some(at) = edges.best(*place).filter(|_| is_open) else { continue };
-            let Some(pair) = edges.pair(at).filter(|pair| gone.contains(&pair.dossier)) else { continue };
+            let Some((pair, at)) = edges.best(*place).filter(|_| is_open).and_then(|at| Some((edges.pair(at)?, at))) else { continue };
             if matches!(self.word(found, pair), Answer::Stands { .. }) {
                 self.land(found, (Some(pair), at), settled);
             }
@@ -154,12 +163,6 @@ impl Tier<'_> {
             let Some(line) = self.lines.get(pair.line as usize).filter(|line| !settled.chosen.contains_key(line)) else { continue };
             let (outcome, reason) = (Outcome::Contradicted, Reason::Unpaired);
             settled.say(*line, at, Answer::Settled { outcome, reason, rule: Some(self.rule_at), record: Some(pair.dossier) });
-        }
-    }
-
-    fn land_between(&self, found: &Found, edges: &Edges<'_>, (line, dossier): (u32, u32), settled: &mut Settled) {
-        if let Some(at) = edges.between(line, dossier) {
-            self.land(found, (edges.pair(at), at), settled);
         }
     }
 
