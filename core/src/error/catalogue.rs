@@ -820,6 +820,9 @@ catalogue! {
     /// Same id, other content.
     DecisionConflict = "DECISION_CONFLICT" { vi: "Mã quyết định `{decision}` xuất hiện với nội dung khác nhau; không nhận dòng nào.", en: "The decision id `{decision}` stands with different contents; none is taken.",
         hint_vi: "Giữ lại dòng đúng; quyết định mới thì ghi mã mới.", hint_en: "Keep the row that is right; a new decision has an id of its own." }
+    /// Who decided is told by a number or a name of a person.
+    DecisionActorLooksPersonal = "DECISION_ACTOR_LOOKS_PERSONAL" { vi: "Ô người quyết định giống số định danh, số điện thoại hoặc họ tên; không giữ lại.", en: "The cell of who decided looks like an identity or phone number or a name; it is not kept.",
+        hint_vi: "Ghi mã của người quyết định, không ghi số hay họ tên; quyết định vẫn có hiệu lực.", hint_en: "Write an id of who decided, no number and no name; the decision holds all the same." }
     /// A pair or unpair without a dossier.
     DecisionNoCode = "DECISION_NO_CODE" { vi: "Quyết định `{act}` không ghi mã hồ sơ.", en: "A decision `{act}` without a dossier code.",
         hint_vi: "Ghi mã hồ sơ được ghép hoặc gỡ ghép.", hint_en: "Give the code of the dossier that is paired or unpaired." }
