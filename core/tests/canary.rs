@@ -16,13 +16,11 @@ fn number() -> impl Strategy<Value = String> {
 
 /// The number as people write it, with other text around.
 fn cell() -> impl Strategy<Value = (String, String)> {
-    let joints = prop_oneof![Just(""), Just(" "), Just("."), Just("-"), Just(" – "), Just(") ("), Just("\u{a0}")];
+    let joints = prop_oneof![Just(""), Just(" "), Just("."), Just("-"), Just("_"), Just(" – "), Just(") ("), Just("\u{a0}")];
     let around = |list: &[&'static str]| prop::sample::select(list.to_vec());
     let before = around(&["", "CCCD ", "CCCD:", "+", "HS-", "sđt (", "QG-1, "]);
-    let after = around(&["", "/HS", "a", " (SDT)", ")", " H08.16-221121-0004", "-H08.16-221121-0004"]);
+    let after = around(&["", "-240301-0001", "/HS", "a", " (SDT)", ")", " H08.16-221121-0004", "-H08.16-221121-0004"]);
     (number(), joints, before, after, any::<bool>()).prop_map(|(number, joint, before, after, wide)| {
-        // An agency with dots is no number, so a dotted number in front of a good code stays a code.
-        let joint = if after.ends_with("-0004") && joint.contains(['.', '-', '–', ')']) { " " } else { joint };
         let (head, tail) = number.split_at(4);
         let written = format!("{head}{joint}{tail}");
         let wider = |c: char| c.to_digit(10).and_then(|d| char::from_u32(0xFF10 + d)).unwrap_or(c);
@@ -31,13 +29,29 @@ fn cell() -> impl Strategy<Value = (String, String)> {
     })
 }
 
+/// A name as it is written where no blank may stand.
+fn joined_name() -> impl Strategy<Value = String> {
+    let surnames = prop::sample::select(vec!["Nguyễn", "Nguyen", "NGUYEN", "Lê", "Le", "Võ", "Pham"]);
+    let middle = prop::sample::select(vec!["Văn", "Van", "THI", "thi"]);
+    let joint = prop::sample::select(vec![".", "-", "_", " ", " - ", ","]);
+    let behind = prop::sample::select(vec!["", "-240301-0001", "-H08.16-221121-0004", " 1961"]);
+    (surnames, middle, joint, behind).prop_map(|(surname, middle, joint, behind)| [surname, joint, middle, joint, GIVEN, behind].concat())
+}
+
+/// A given name that stands nowhere else.
+const GIVEN: &str = "Quyng";
+
+fn shows_name(output: &[u8]) -> bool {
+    String::from_utf8_lossy(output).to_uppercase().contains(&GIVEN.to_uppercase())
+}
+
 /// A scheme that reads helpers.
 const TEAMS: &[u8] =
     b"format = 'dean5299/scheme@1'\nid = 's'\nvalid_from = '2022-01-01'\nvalid_to = '2023-01-01'\npolicy = { team = 'share' }\n";
 
 fn shows(output: &[u8], number: &str) -> bool {
     let text = String::from_utf8_lossy(output);
-    canonical_text(&text).replace(['.', '-', '(', ')'], "").contains(number)
+    canonical_text(&text).replace(['.', '-', '_', '(', ')'], "").contains(number)
 }
 
 fn outputs(run: &Run) -> Vec<RunFile> {
@@ -74,6 +88,59 @@ proptest! {
         // It still joins.
         let matched = run.verdicts().next().unwrap().verdict.word() == "verified";
         prop_assert_eq!(matched, in_the_extract);
+    }
+
+    #[test]
+    fn no_name_in_a_code_comes_out(cell in joined_name(), in_the_extract: bool) {
+        let entries = ["e1", "e2"].map(|id| [id, "dossier_submission", "m1", "2022-11-20", "2022-11-20", "3", &cell, "u1"]);
+        let header = ["entry_id", "kind", "member_id", "helped_on", "reported_at", "quantity", "dossier_code", "unit_id"];
+        let entries = write_csv(&header, entries);
+        let code = if in_the_extract { cell.as_str() } else { "H08.16-221121-0009" };
+        let dossiers = write_csv(&["dossier_code", "accepted_on"], [[code, "2022-11-21"]]);
+        let input = |name, bytes| Input { name, format: Format::Csv, bytes };
+        let tables = Tables { entries: vec![input("e.csv", &entries)], dossiers: vec![input("d.csv", &dossiers).into()], ..Tables::default() };
+        let run = reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap();
+        prop_assert!(run.findings().iter().any(|f| f.code == Code::EntryCodeLooksPersonal));
+        let again = Run::open(&run.files_out(Lang::Vi).unwrap()).unwrap();
+        for (name, bytes) in outputs(&run).iter().chain(&outputs(&again)) {
+            prop_assert!(!shows_name(bytes), "{} shows {}: {}", name, cell, String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
+    fn no_person_in_a_heading_comes_out((number, cell) in cell(), name in joined_name()) {
+        let header = ["entry_id", "kind", "member_id", "helped_on", "reported_at", "unit_id", &cell, &name];
+        let entries = write_csv(&header, ["e1", "e2"].map(|id| [id, "post", "m1", "2022-11-20", "2022-11-20", "u1", "x", "y"]));
+        let tables = Tables { entries: vec![Input { name: "e.csv", format: Format::Csv, bytes: &entries }], ..Tables::default() };
+        let run = reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap();
+        prop_assert_eq!(run.findings().iter().filter(|f| f.code == Code::TableUnknownColumn).count(), 2);
+        for (file, bytes) in outputs(&run) {
+            prop_assert!(!shows(&bytes, &number) && !shows_name(&bytes), "{} shows {} or {}: {}", file, number, name, String::from_utf8_lossy(&bytes));
+        }
+    }
+
+    #[test]
+    fn no_person_among_actors_comes_out((number, cell) in cell(), name in joined_name()) {
+        let header = ["entry_id", "kind", "member_id", "helped_on", "reported_at", "dossier_code", "unit_id"];
+        let entries = ["e1", "e2"].map(|id| [id, "dossier_submission", "m1", "2022-11-20", "2022-11-20", "H08.16-221121-0009", "u1"]);
+        let entries = write_csv(&header, entries);
+        let header = ["decision_id", "entry_id", "act", "actor", "decided_on", "reason"];
+        let decisions = write_csv(&header, [("e1", &cell), ("e2", &name)].map(|(id, actor)| [id, id, "refuse", actor, "2022-12-01", actor]));
+        let dossiers = write_csv(&["dossier_code", "accepted_on"], [["H08.16-221121-0009", "2022-11-21"]]);
+        let input = |name, bytes| Input { name, format: Format::Csv, bytes };
+        let tables = Tables {
+            entries: vec![input("e.csv", &entries)],
+            dossiers: vec![input("d.csv", &dossiers).into()],
+            decisions: vec![input("q.csv", &decisions)],
+            ..Tables::default()
+        };
+        let run = reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap();
+        prop_assert_eq!(run.findings().iter().filter(|f| f.code == Code::DecisionActorLooksPersonal).count(), 2);
+        let again = Run::open(&run.files_out(Lang::Vi).unwrap()).unwrap();
+        for (file, bytes) in outputs(&run).iter().chain(&outputs(&again)) {
+            prop_assert!(!shows(bytes, &number) && !shows_name(bytes), "{} shows {} or {}: {}", file, number, name, String::from_utf8_lossy(bytes));
+        }
+        prop_assert!(run.verdicts().all(|v| v.reason.word() == "refused"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Optional
 
 from days import parse_day
-from words import text
+from words import fold, text
 
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
@@ -109,18 +109,54 @@ def has_marks(text_: str) -> bool:
     return any(c.isalpha() and not c.isascii() for c in text_)
 
 
+def is_office(group: str) -> bool:
+    """The first group of an office's code, such as H08."""
+    return re.fullmatch("[A-Z]{1,2}[0-9]{2}", group) is not None
+
+
+def is_syllable(word: str) -> bool:
+    """Can be spoken as one Vietnamese syllable."""
+    return 2 <= len(word) <= 7 and re.search("[aeiouy]", fold(word)) is not None and not set(fold(word)) <= set("oil")
+
+
+def holds_a_name(code: str) -> bool:
+    """Two words between blanks, two syllables between any joints, or more letters than a syllable has."""
+    parts = [re.sub(r"^[\W_]+|[\W_]+$", "", part) for part in code.split()]
+    if sum(part.isalpha() for part in parts) > 1:
+        return True
+    plain = "".join((" " if low.islower() and c.isupper() else "") + c
+                    for low, c in zip(" " + unicodedata.normalize("NFKC", code), unicodedata.normalize("NFKC", code)))
+    letters = [word for word in re.split(r"[\W_]+", plain) if word.isalpha()]
+    return sum(map(is_syllable, letters)) > 1 or any(len(word) > 7 for word in letters)
+
+
+def agency_holds_a_number(agency: str) -> bool:
+    """Letters with marks, or nine digits or more between which only joints stand; an office ends them, and may have three short groups behind it."""
+    groups = [group for group in re.split(r"[\W_]+", agency) if group]
+    if has_marks(agency):
+        return True
+    if groups and is_office(groups[0]) and len(groups) <= 4 and all(re.fullmatch("[0-9]{1,3}", group) for group in groups[1:]):
+        return False
+    return re.search(r"\d{9}", "".join("|" if is_office(group) else group for group in groups)) is not None
+
+
 def may_be_personal(code: str) -> bool:
     """May the text be, or hold, a name, an identity or a phone number? Then it is not shown."""
-    words = [re.sub(r"^[\W_]+|[\W_]+$", "", word) for word in code.split()]
-    if sum(word.isalpha() for word in words) > 1:
+    several = [part for part in re.split(r"[\s,;/+]+", code) if part]
+    if len(several) > 1 and all(parse_code(canonical_text(part)) for part in several):
+        return any(map(may_be_personal, several))
+    if holds_a_name(code):
         return True
     plain = canonical_text(code).rstrip(".,;:")
-    agency = plain.rsplit("-", 2)[0] if parse_code(plain) else mistyped_agency(plain)
+    parsed = parse_code(plain)
+    if parsed and parsed[1].year < 2010 and not any(map(is_office, re.split(r"[\W_]+", plain.rsplit("-", 2)[0]))):
+        parsed = None
+    agency = plain.rsplit("-", 2)[0] if parsed else mistyped_agency(plain)
     if agency is not None:
-        return has_marks(agency) or re.search(r"\d{9}", agency) is not None
+        return agency_holds_a_number(agency)
     agency = mistyped_agency(canonical_text("-".join(part for part in re.split(r"[\s/_]", code) if part)))
     if agency is not None:
-        return has_marks(agency) or re.search(r"\d(-*\d){8}", agency) is not None
+        return agency_holds_a_number(agency)
     numeric = [unicodedata.category(c).startswith("N") for c in plain]
     return plain != "" and (not any(numeric) or has_marks(plain)) or re.search(r"\d([\W_]*\d){8}", plain) is not None
 

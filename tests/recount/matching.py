@@ -160,7 +160,9 @@ def judge_before_candidates(line: Line, has_source: bool) -> None:
 
 
 def judge_without_candidate(line: Line, covered: tuple, code: str) -> None:
-    """Rows 3 to 5; the code is the line's, or that of the dossier it was paired with."""
+    """Rows 3 to 5; the code is the line's, or that of the dossier it was paired with. Accounts have none."""
+    if line.entry.kind.check == "account":
+        code = ""
     day = code_day(code) if code else None
     first, last = (day, day) if day else window_of(line)
     if last > covered[1]:

@@ -2,13 +2,16 @@
 
 mod dossier;
 mod key;
+mod personal;
 mod procedure;
 mod repair;
 mod slip;
 
-pub use dossier::{DossierCode, canonical_text, looks_personal};
+pub use dossier::{DossierCode, canonical_text};
 pub(crate) use key::Office;
 pub use key::{CodeKey, CodeKeys};
+pub(crate) use personal::holds_a_long_number;
+pub use personal::looks_personal;
 pub use procedure::ProcedureHead;
 pub use repair::mended;
 pub(crate) use repair::{Parts, Reading, day_of_code, names_near, numbers_near};

@@ -751,6 +751,15 @@ catalogue! {
     /// Reported before the help.
     EntryReportedBeforeHelp = "ENTRY_REPORTED_BEFORE_HELP" { vi: "Thời điểm khai báo trước ngày hỗ trợ.", en: "It was reported before the day of the help.",
         hint_vi: "Kiểm tra cả hai ngày; ngày và tháng có thể bị đảo.", hint_en: "Check both days; day and month may be swapped." }
+    /// Reported before its code was given out.
+    EntryReportedBeforeCode = "ENTRY_REPORTED_BEFORE_CODE" { vi: "Thời điểm khai báo trước ngày {day} trong mã hồ sơ: khi đó chưa có mã này.", en: "It was reported before {day}, the day in the dossier's code: the code did not exist then.",
+        hint_vi: "Đối chiếu mã với giấy hẹn và xem lại thời điểm khai báo; lượt khai vẫn được xét.", hint_en: "Compare the code with the receipt and look at the instant of the report; the entry is judged all the same." }
+    /// Reported more than a year after the help.
+    EntryReportedLongAfter = "ENTRY_REPORTED_LONG_AFTER" { vi: "Thời điểm khai báo sau ngày hỗ trợ {days} ngày, quá một năm.", en: "It was reported {days} days after the help, more than a year.",
+        hint_vi: "Kiểm tra năm của cả hai ngày.", hint_en: "Check the year of both days." }
+    /// Approved before the help.
+    EntryApprovedBeforeHelp = "ENTRY_APPROVED_BEFORE_HELP" { vi: "Ngày duyệt trước ngày hỗ trợ.", en: "It was approved before the day of the help.",
+        hint_vi: "Kiểm tra cả hai ngày; ngày và tháng có thể bị đảo.", hint_en: "Check both days; day and month may be swapped." }
     /// An unreadable identifier.
     EntryBadCitizen = "ENTRY_BAD_CITIZEN" { vi: "Số định danh không đúng dạng (9 hoặc 12 chữ số), đã bỏ qua.", en: "The citizen's identifier is malformed (9 or 12 digits) and was passed over.",
         hint_vi: "Nhập lại số; bảng tính có thể đã bỏ mất số 0 ở đầu.", hint_en: "Type it again; a spreadsheet may have dropped a leading zero." }
@@ -801,6 +810,9 @@ catalogue! {
     /// Channel missing.
     DossierChannelDefault = "DOSSIER_CHANNEL_DEFAULT" { vi: "Không có hình thức nộp; dùng mặc định của nguồn.", en: "No channel; the source's default is taken.",
         hint_vi: "Nếu mặc định không đúng thì trích xuất kèm hình thức nộp.", hint_en: "If the default is not right, extract the channel as well." }
+    /// A day that lies behind that of the extract.
+    DossierDayAfterExtract = "DOSSIER_DAY_AFTER_EXTRACT" { vi: "Ngày {day} của hồ sơ sau ngày trích xuất {extract}.", en: "The dossier's day {day} is after {extract}, the day of its extract.",
+        hint_vi: "Kiểm tra ngày và tháng có bị đảo không, và ngày đã ghi cho tệp trích xuất.", hint_en: "Look whether day and month are swapped, and at the day that was given for the extract." }
     /// Status unknown.
     DossierStatusUnknown = "DOSSIER_STATUS_UNKNOWN" { vi: "Không danh mục nào biết trạng thái này.", en: "No list knows this status.",
         hint_vi: "Khai [[status]] hoặc status_codes của nguồn trong bộ quy tắc.", hint_en: "Declare [[status]], or status_codes of the source, in the scheme." }
@@ -826,6 +838,9 @@ catalogue! {
     /// Same id, other content.
     DecisionConflict = "DECISION_CONFLICT" { vi: "Mã quyết định `{decision}` xuất hiện với nội dung khác nhau; không nhận dòng nào.", en: "The decision id `{decision}` stands with different contents; none is taken.",
         hint_vi: "Giữ lại dòng đúng; quyết định mới thì ghi mã mới.", hint_en: "Keep the row that is right; a new decision has an id of its own." }
+    /// Who decided is told by a number or a name of a person.
+    DecisionActorLooksPersonal = "DECISION_ACTOR_LOOKS_PERSONAL" { vi: "Ô người quyết định giống số định danh, số điện thoại hoặc họ tên; không giữ lại.", en: "The cell of who decided looks like an identity or phone number or a name; it is not kept.",
+        hint_vi: "Ghi mã của người quyết định, không ghi số hay họ tên; quyết định vẫn có hiệu lực.", hint_en: "Write an id of who decided, no number and no name; the decision holds all the same." }
     /// A pair or unpair without a dossier.
     DecisionNoCode = "DECISION_NO_CODE" { vi: "Quyết định `{act}` không ghi mã hồ sơ.", en: "A decision `{act}` without a dossier code.",
         hint_vi: "Ghi mã hồ sơ được ghép hoặc gỡ ghép.", hint_en: "Give the code of the dossier that is paired or unpaired." }

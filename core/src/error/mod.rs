@@ -18,4 +18,4 @@ pub(crate) use register::settle;
 pub use register::{FileCount, Origin, Register, Sourced};
 pub(crate) use room::room_error;
 pub use room::{Coded, Error, Params, Result};
-pub(crate) use shown::{all_shown, shown};
+pub(crate) use shown::{all_shown, is_personal_heading, shown};

@@ -3,7 +3,9 @@
 use itertools::Itertools;
 
 use super::Params;
+use crate::code::holds_a_long_number;
 use crate::privacy::masked;
+use crate::text::begins_like_a_name;
 
 /// Parameters that this library counts or measures. Any other comes from a table, a document or a call, where somebody may have used a person's number as an id, a code
 /// or a name.
@@ -48,17 +50,20 @@ const HEADINGS: [&str; 5] = ["column", "key", "heading", "first", "second"];
 pub(crate) fn shown(name: &str, value: &str) -> String {
     match name {
         "candidates" => value.split(' ').map(masked).join(" "),
-        _ if HEADINGS.contains(&name) => without_numbers(value),
+        _ if HEADINGS.contains(&name) => without_persons(value),
         _ if NUMBERS.contains(&name) => value.to_owned(),
         _ => masked(value).into_owned(),
     }
 }
 
-/// A heading as it stands; one with a person's number in it says only that, for a name may stand beside it.
-fn without_numbers(heading: &str) -> String {
-    let digits = heading.split(|c: char| !(c.is_ascii_digit() || c == ' ' || c.is_ascii_punctuation()));
-    let has_number = digits.map(|run| run.chars().filter(char::is_ascii_digit).count()).any(|count| count >= 9);
-    if has_number { "***".to_owned() } else { heading.to_owned() }
+/// A heading as it stands; one with a person's number in it, or that begins as a name does, says only that.
+fn without_persons(heading: &str) -> String {
+    if is_personal_heading(heading) { "***".to_owned() } else { heading.to_owned() }
+}
+
+/// Whether a heading may be a row of data: it holds a long number, or begins as a person's name does.
+pub(crate) fn is_personal_heading(heading: &str) -> bool {
+    holds_a_long_number(heading) || begins_like_a_name(heading)
 }
 
 /// Every value as it may be shown.
@@ -84,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_with_numbers_of_persons_are_not_shown() {
+    fn headings_with_numbers_or_names_of_persons_are_not_shown() {
         for (heading, said) in [
             ("dosier_code", "dosier_code"),
             ("quý 2025-12-31", "quý 2025-12-31"),
@@ -92,6 +97,12 @@ mod tests {
             ("Nguyễn Thị Hoa 0905 123 456", "***"),
             ("ĐT: +84.905.123.456", "***"),
             ("052/091/000/123", "***"),
+            ("０５２０９１０００１２３", "***"),
+            ("Nguyễn Thị Hoa", "***"),
+            ("NGUYEN_THI_HOA", "***"),
+            ("Lê Thị Hoa (tổ 5)", "***"),
+            ("Hồ sơ liên thông", "Hồ sơ liên thông"),
+            ("Lý do từ chối", "Lý do từ chối"),
             ("Đợt 14/11/2022 và 20/12/2022", "Đợt 14/11/2022 và 20/12/2022"),
         ] {
             assert_eq!(shown("column", heading), said);

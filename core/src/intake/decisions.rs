@@ -11,7 +11,7 @@ use crate::entry::{Entries, Entry};
 use crate::error::{Code, Origin, Register, Result, Sourced, settle};
 use crate::io::{self, Input};
 use crate::org::Agencies;
-use crate::privacy::masked;
+use crate::privacy;
 use crate::scheme::{Check, Schemes};
 use crate::time::Instant;
 
@@ -97,7 +97,7 @@ fn draft(cells: &mut Cells<'_>, agencies: &Agencies) -> Option<DecisionDraft> {
     let line = if cells.text(LINE).is_some() { Some(cells.whole(LINE, 1, LINE_MAX, None)?) } else { None };
     let act = act(cells)?;
     let dossier_code = dossier_code(cells, act)?;
-    let actor = cells.id(ACTOR)?;
+    let actor = actor(cells)?;
     let decided_on = decided_on(cells)?;
     let decision = Decision {
         id: id.into(),
@@ -106,11 +106,21 @@ fn draft(cells: &mut Cells<'_>, agencies: &Agencies) -> Option<DecisionDraft> {
         act,
         dossier: dossier_code.as_deref().map(|code| DossierName::new(code, agencies)),
         dossier_code,
-        actor: masked(&actor).into(),
+        actor,
         decided_on,
         origin: cells.origin,
     };
     Some(DecisionDraft { digest: cells.digest(|_| true), decision })
+}
+
+/// Who decided; what is no id but a person's number or name is told and not kept.
+fn actor(cells: &mut Cells<'_>) -> Option<Box<str>> {
+    let typed = cells.id(ACTOR)?;
+    let kept = privacy::actor(&typed);
+    if kept != typed {
+        cells.warn(ACTOR, Code::DecisionActorLooksPersonal, Vec::new());
+    }
+    Some(kept.into())
 }
 
 fn act(cells: &mut Cells<'_>) -> Option<DecisionAct> {

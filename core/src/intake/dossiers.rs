@@ -244,6 +244,7 @@ fn draft(
     all.dedup();
     let defaults = source::defaults(intake.schemes, source);
     let extracted_on = day.or_else(|| cells.optional_day(EXTRACTED_ON));
+    let [submitted_on, accepted_on] = [SUBMITTED_ON, ACCEPTED_ON].map(|column| day_seen(cells, column, extracted_on));
     Some(DossierDraft {
         digest: cells.digest(|_| true),
         content: cells.digest(|column| !NAMES_PEOPLE.contains(&column)),
@@ -257,8 +258,8 @@ fn draft(
             procedure: cells.procedure(PROCEDURE),
             status: status(intake, cells, defaults, words),
             channel: source::channel(cells, CHANNEL, defaults, (Code::DossierChannelDefault, Code::DossierChannelUnknown)),
-            submitted_on: cells.optional_day(SUBMITTED_ON),
-            accepted_on: cells.optional_day(ACCEPTED_ON),
+            submitted_on,
+            accepted_on,
             code_day: DossierCode::parse(&canonical_text(&code)).map(|c| c.day),
             applicant: cells.person(APPLICANT_ID, APPLICANT_TOKEN, people),
             owner: cells.person(OWNER_ID, OWNER_TOKEN, people),
@@ -269,6 +270,15 @@ fn draft(
             origin: cells.origin,
         },
     })
+}
+
+/// A day of a dossier; one that was not there yet when the extract was taken is kept and told.
+fn day_seen(cells: &mut Cells<'_>, column: usize, extracted_on: Option<Day>) -> Option<Day> {
+    let day = cells.optional_day(column)?;
+    if let Some(extract) = extracted_on.filter(|extract| day > *extract) {
+        cells.warn(column, Code::DossierDayAfterExtract, vec![("day", day.to_string()), ("extract", extract.to_string())]);
+    }
+    Some(day)
 }
 
 /// An agency as the table of agencies names it; none for what may be a person's number.

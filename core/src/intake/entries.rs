@@ -8,7 +8,7 @@ use crate::error::{Code, Origin, Register, Result, Sourced, settle};
 use crate::io::{self, Input, KnownColumns};
 use crate::org::{Ids, MemberIx, Org, UnitIx};
 use crate::privacy::{Clues, People, PersonIx};
-use crate::scheme::{Schemes, TeamPolicy};
+use crate::scheme::{Check, Schemes, TeamPolicy};
 use crate::time::{Day, Instant};
 
 /// Largest quantity of one entry.
@@ -144,11 +144,13 @@ fn draft(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], peop
     let kind = kind(intake, cells, kinds, helped_on)?;
     let member_id = cells.id(MEMBER_ID)?;
     let reported_at = instant(cells)?;
-    if reported_at.day() < helped_on {
-        cells.warn(REPORTED_AT, Code::EntryReportedBeforeHelp, Vec::new());
-    }
+    warn_of_report(cells, helped_on, reported_at.day());
     let quantity = cells.whole(QUANTITY, 1, QUANTITY_MAX, Some(1))?;
     let codes = codes(cells, quantity)?;
+    let kind_of_day = intake.schemes.of(helped_on).kind(kinds.get(usize::from(kind.0)).map_or("", String::as_str));
+    if kind_of_day.is_some_and(|kind| kind.check == Check::Dossier) {
+        warn_of_code_days(cells, &codes, reported_at.day());
+    }
     if cells.text(NOTE).is_some_and(|note| DossierCode::parse(&canonical_text(note)).is_some()) {
         cells.warn(NOTE, Code::EntryNoteIsCode, Vec::new());
     }
@@ -171,9 +173,39 @@ fn draft(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], peop
         citizen: cells.person(CITIZEN_ID, CITIZEN_TOKEN, people),
         clues: cells.clues(&CLUES, people),
         helpers,
-        approved_on: cells.optional_day(APPROVED_ON),
+        approved_on: approved_on(cells, helped_on),
         address: cells.text(COMMUNE).map(|code| crate::text::nfc(code).into()),
     })
+}
+
+/// Days that a report may be away from the help before its year is doubted. Source: assumption.
+const REPORT_DAYS_MOST: i32 = 366;
+
+/// A report before the help, or long after it.
+fn warn_of_report(cells: &mut Cells<'_>, helped_on: Day, reported_on: Day) {
+    let days = reported_on.number() - helped_on.number();
+    if days < 0 {
+        cells.warn(REPORTED_AT, Code::EntryReportedBeforeHelp, Vec::new());
+    } else if days > REPORT_DAYS_MOST {
+        cells.warn(REPORTED_AT, Code::EntryReportedLongAfter, vec![("days", days.to_string())]);
+    }
+}
+
+/// The day of the approval; one before the help is kept and told.
+fn approved_on(cells: &mut Cells<'_>, helped_on: Day) -> Option<Day> {
+    let day = cells.optional_day(APPROVED_ON)?;
+    if day < helped_on {
+        cells.warn(APPROVED_ON, Code::EntryApprovedBeforeHelp, Vec::new());
+    }
+    Some(day)
+}
+
+/// The latest day in a code, when the report is older: a code that nobody can have known then.
+fn warn_of_code_days(cells: &mut Cells<'_>, codes: &[Box<str>], reported_on: Day) {
+    let days = codes.iter().filter_map(|code| DossierCode::parse(&canonical_text(code)).map(|code| code.day));
+    if let Some(day) = days.max().filter(|day| *day > reported_on) {
+        cells.warn(REPORTED_AT, Code::EntryReportedBeforeCode, vec![("day", day.to_string())]);
+    }
 }
 
 fn kind(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], day: Day) -> Option<KindIx> {

@@ -14,7 +14,7 @@ use arrow_array::{Array, RecordBatch};
 use arrow_schema::{DataType, TimeUnit};
 use chrono::{DateTime, NaiveTime, TimeDelta};
 
-use super::header::by_place;
+use super::header::{by_place, told};
 use crate::call::{Limit, LimitError, Limits};
 
 /// Stands for every number with a fraction: the reader refuses it whatever its value.
@@ -94,7 +94,7 @@ impl ArrowRows {
     /// ```
     pub fn pass_over_others(&mut self, names: &[&str], known: &[usize]) {
         let others = names.iter().enumerate().filter(|(at, _)| !known.contains(at));
-        self.pass_over(others.map(|(at, name)| if name.is_empty() { by_place(at) } else { (*name).to_owned() }));
+        self.pass_over(others.map(|(at, name)| if name.is_empty() { by_place(at) } else { told(name, at) }));
     }
 
     /// Adds the rows of a batch after those of the batches before.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::names::Names;
 use super::{Contract, Heading, TableError};
+use crate::error::is_personal_heading;
 use crate::text::Notation;
 
 /// Filled rows among which the header is looked for.
@@ -105,8 +106,8 @@ impl Header {
     pub(super) fn heading(&self, contract: &'static Contract, skipped: u64) -> Heading {
         let column = |i: Option<usize>| i.and_then(|i| contract.columns.get(i));
         let pairs = || self.names.iter().zip(self.columns.iter().map(|i| column(*i)));
-        let unknown: BTreeSet<_> =
-            pairs().filter(|(name, column)| column.is_none() && !name.is_empty()).map(|(name, _)| name.clone()).collect();
+        let strange = pairs().enumerate().filter(|(_, (name, column))| column.is_none() && !name.is_empty());
+        let unknown: BTreeSet<_> = strange.map(|(at, (name, _))| told(name, at)).collect();
         Heading {
             mapping: pairs().filter_map(|(name, column)| Some((name.clone(), column?.name))).collect(),
             unknown: unknown.into_iter().collect(),
@@ -115,6 +116,11 @@ impl Header {
             notes: Vec::new(),
         }
     }
+}
+
+/// How a heading that nobody knows is called in a message: as written, and by its place where it may be a person's number or name.
+pub(super) fn told(name: &str, at: usize) -> String {
+    if is_personal_heading(name) { by_place(at) } else { name.to_owned() }
 }
 
 /// How a column without a heading is called in a message: by its place, from 1.

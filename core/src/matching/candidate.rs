@@ -305,9 +305,10 @@ fn confirmed(looked: &[(u32, Obstacle)], named: Option<&[u32]>, check: Check) ->
     is_one.then_some(records)
 }
 
-/// Without a candidate: whether it has a code, and the day in it.
-fn absent(query: &Query<'_>, scheme: &Scheme, reach: Reach, (has_code, code_day): (bool, Option<Day>)) -> Answer {
+/// Without a candidate: whether it has a code, and the day in it. An account has no code, so what stands in that cell says nothing of it.
+fn absent(query: &Query<'_>, scheme: &Scheme, reach: Reach, code: (bool, Option<Day>)) -> Answer {
     let helped_on = query.entry.helped_on;
+    let (has_code, code_day) = if query.check == Check::Account { (false, None) } else { code };
     let (first, last) = code_day.map_or_else(|| (scheme.window.first(helped_on), scheme.window.last(helped_on)), |day| (day, day));
     match code_day {
         Some(_) if last > reach.until => settled(Outcome::Pending, Reason::AfterCutoff),

@@ -2,6 +2,7 @@
 
 use super::{Outcome, Reason};
 use crate::error::Lang;
+use crate::scheme::Check;
 
 impl Outcome {
     /// What people call it.
@@ -25,6 +26,23 @@ impl Outcome {
 }
 
 impl Reason {
+    /// The same of a line that is held against records of this sort: an account has no code, so none is asked for.
+    #[must_use]
+    pub fn sentence_for(self, check: Check, lang: Lang) -> &'static str {
+        let (vi, en) = match (check, self) {
+            (Check::Account, Reason::NoKey) => (
+                "Không có số định danh của công dân; hãy bổ sung, vì tài khoản không tra được bằng mã hồ sơ.",
+                "No citizen was given; add the citizen's number, as an account is not found by a code.",
+            ),
+            (Check::Account, Reason::CountWithoutCode) => (
+                "Khai theo số lượng nên không biết là tài khoản của ai; hãy khai từng người.",
+                "A count does not say whose accounts they are; report each citizen by himself.",
+            ),
+            _ => return self.sentence(lang),
+        };
+        pick(lang, vi, en)
+    }
+
     /// Why, in a sentence, with what the member can do where there is something.
     #[must_use]
     pub fn sentence(self, lang: Lang) -> &'static str {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::{CitizenId, Phone};
+use crate::code::holds_a_long_number;
+use crate::text::begins_like_a_name;
 
 /// An id as a message may show it (mã được che): where it is a citizen's number or a phone, stars and its last three digits; else as it is.
 ///
@@ -12,6 +14,17 @@ pub(crate) fn masked(id: &str) -> Cow<'_, str> {
     let citizen = CitizenId::parse(&bare).map(|number| number.to_string());
     let number = citizen.or_else(|_| Phone::parse(&bare).map(|phone| phone.to_string()));
     number.map_or(Cow::Borrowed(id), Cow::Owned)
+}
+
+/// What stands for somebody who may not be shown.
+const HIDDEN: &str = "***";
+
+/// Who decided, as he may be kept (người quyết định): an id as it is, a person's number masked; `***` where a number stands among other text or where it begins as a name does.
+pub(crate) fn actor(id: &str) -> Cow<'_, str> {
+    match masked(id) {
+        Cow::Borrowed(id) if holds_a_long_number(id) || begins_like_a_name(id) => Cow::Borrowed(HIDDEN),
+        shown => shown,
+    }
 }
 
 #[cfg(test)]
@@ -34,6 +47,24 @@ mod tests {
             ("x052999000001", "x052999000001"),
         ] {
             assert_eq!(masked(id), shown);
+        }
+    }
+
+    #[test]
+    fn who_decided_is_an_id_or_hidden() {
+        for (id, shown) in [
+            ("cb-xa", "cb-xa"),
+            ("bo-phan-mot-cua", "bo-phan-mot-cua"),
+            ("M000426", "M000426"),
+            ("***", "***"),
+            ("*********001", "*********001"),
+            ("052999000001", "*********001"),
+            ("cb 0600000001", "***"),
+            ("0600.000.001 (Lan)", "***"),
+            ("Nguyễn Thị Lan", "***"),
+            ("nguyen.thi.lan", "***"),
+        ] {
+            assert_eq!(actor(id), shown);
         }
     }
 }

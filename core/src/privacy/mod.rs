@@ -18,7 +18,7 @@ mod token;
 pub use citizen::CitizenId;
 pub use clues::{Clues, NameIx};
 pub use key::Key;
-pub(crate) use mask::masked;
+pub(crate) use mask::{actor, masked};
 pub(crate) use person::FirstMet;
 pub use person::{People, PersonIx};
 pub use phone::Phone;

@@ -108,7 +108,7 @@ impl<'a> LineView<'a> {
         set(Column::Quantity, &row.quantity.to_string());
         set(Column::Code, self.claimed().unwrap_or_default());
         set(Column::Verdict, row.verdict.label(lang));
-        set(Column::Reason, row.reason.sentence(lang));
+        set(Column::Reason, row.reason.sentence_for(self.run.check_of(self.entry), lang));
         texts.set(Column::EntryId, row.entry_id);
         texts.set(Column::Line, row.line.to_string());
         texts.set(Column::LineHash, self.hash());

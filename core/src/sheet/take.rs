@@ -13,7 +13,7 @@ use crate::call::{Control, Limits};
 use crate::decision::{Decision, Decisions, DossierName};
 use crate::error::{Code, Lang, Origin, Register, Result, Sourced, settle};
 use crate::org::{Ancestry, UnitIx};
-use crate::privacy::masked;
+use crate::privacy;
 use crate::run::Run;
 use crate::text;
 use crate::time::Instant;
@@ -205,7 +205,7 @@ fn decision_id(draft: &Draft<'_>, decided_on: Instant) -> Box<str> {
 fn actor(typed: &str, limits: &Limits) -> Option<String> {
     let id = text::nfc(typed.trim());
     let is_id = !id.is_empty() && id.len() as u64 <= limits.id_bytes && !id.chars().any(char::is_control);
-    is_id.then(|| masked(&id).into_owned())
+    is_id.then(|| privacy::actor(&id).into_owned())
 }
 
 /// The texts of the rows of a workbook.

@@ -11,6 +11,7 @@ use super::scan::{element_end, skip_blanks};
 use super::{Cells, syntax, syntax_at};
 use crate::call::Limits;
 use crate::error::{Code, Params, Result};
+use crate::io::header::told;
 use crate::io::intake::Intake;
 use crate::io::{Contract, Heading, Row, document};
 use crate::text::Notation;
@@ -74,7 +75,8 @@ pub(in crate::io) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Re
         serde_json::from_str::<serde::de::IgnoredAny>(element).map_err(|error| syntax(file, text, at, &error))?;
         if let Ok(Value::Object(object)) = document(element.as_bytes()) {
             met.extend(flat(&object).into_keys().filter(|path| fields.column(path).is_some()));
-            unknown.extend(object.into_iter().map(|(name, _)| name).filter(|name| !fields.knows(name)));
+            let keys = object.into_iter().enumerate().filter(|(_, (name, _))| !fields.knows(name));
+            unknown.extend(keys.map(|(at, (name, _))| told(&name, at)));
         }
         Ok(())
     })?;

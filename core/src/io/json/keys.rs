@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::call::{Limit, LimitError, Limits};
-use crate::io::header::by_place;
+use crate::io::header::{by_place, told};
 use crate::io::names::Names;
 use crate::io::{Contract, Heading};
 use crate::text::Notation;
@@ -106,7 +106,7 @@ impl Keys {
     pub(super) fn heading(self, skipped: u64) -> Heading {
         let column = |i: Option<usize>| i.and_then(|i| self.contract.columns.get(i));
         let mapping = self.met.iter().filter_map(|met| Some((met.key.clone(), column(met.column)?.name))).collect();
-        let name = |(at, met): (usize, &Met)| if met.key.trim().is_empty() { by_place(at) } else { met.key.clone() };
+        let name = |(at, met): (usize, &Met)| if met.key.trim().is_empty() { by_place(at) } else { told(&met.key, at) };
         let mut unknown: Vec<_> = self.met.iter().enumerate().filter(|(_, met)| met.column.is_none()).map(name).collect();
         unknown.sort();
         Heading { mapping, unknown, skipped, columns_present: self.columns_present, notes: Vec::new() }

@@ -36,19 +36,22 @@ impl<'a> Case<'a> {
         let verdict = run.verdicts.get(at as usize)?;
         let entry = run.entries.list.get(verdict.entry as usize)?;
         let scheme = run.schemes.of(entry.helped_on);
-        let check = scheme.kind(run.entries.kind(entry.kind)).map_or(Check::None, |kind| kind.check);
-        Some(Case { run, records, at, verdict, entry, scheme, check })
+        Some(Case { run, records, at, verdict, entry, scheme, check: run.check_of(entry) })
     }
 
-    /// Its code as written, empty when it is not shown; none for a line without one.
+    /// Its code as written, empty when it is not shown; none for a line without one, and for one that is held against accounts, which have no codes.
     pub fn code(&self) -> Option<&'a str> {
+        if self.check == Check::Account {
+            return None;
+        }
         let place = usize::try_from(self.verdict.line.checked_sub(1)?).ok()?;
         self.entry.codes.get(place).map(|code| &**code)
     }
 
     /// The day in its code, when that parses.
     pub fn code_day(&self) -> Option<Day> {
-        let shown = self.code().and_then(|code| DossierCode::parse(&canonical_text(code)).map(|code| code.day));
+        let code = self.code()?;
+        let shown = DossierCode::parse(&canonical_text(code)).map(|code| code.day);
         shown.or_else(|| self.records.hidden_day(self.at))
     }
 

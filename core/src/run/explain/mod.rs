@@ -28,7 +28,7 @@ use crate::error::{Lang, Result};
 use crate::figure::Fraction;
 use crate::matching::doubts;
 use crate::org::{Ancestry, Doer, Place, UnitIx};
-use crate::scheme::Where;
+use crate::scheme::{Check, Where};
 use crate::time::Day;
 
 /// Lines of an entry whose near misses are looked for.
@@ -154,6 +154,8 @@ impl Run {
 
     fn line(&self, v: &VerdictRow<'_>, lang: Lang) -> Value {
         let mut told = line(v, lang);
+        let check = self.entries.find(v.entry_id).map_or(Check::None, |entry| self.check_of(entry));
+        told["sentence"] = json!(v.reason.sentence_for(check, lang));
         let force = self.in_force(v.entry_id, v.line, v.quantity);
         let decisions: Vec<Value> = force.held.into_iter().chain(force.apart).map(decision).collect();
         if !decisions.is_empty() {
@@ -209,6 +211,6 @@ fn line(v: &VerdictRow<'_>, lang: Lang) -> Value {
     json!({
         "entry_id": v.entry_id, "line": v.line, "quantity": v.quantity, "verdict": v.verdict.word(), "reason": v.reason.word(),
         "dossier_code": v.dossier_code, "rule": v.rule, "credited_unit_id": v.credited_unit_id, "credit": v.credit,
-        "period": v.period.to_string(), "label": v.verdict.label(lang), "sentence": v.reason.sentence(lang),
+        "period": v.period.to_string(), "label": v.verdict.label(lang),
     })
 }
