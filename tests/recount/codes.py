@@ -85,6 +85,26 @@ def slips(parts: Parts) -> list:
     return [(agency, digits[:6], digits[6:]) for digits in one_slip(day + number)] + [(name, day, number) for name in one_slip(agency)]
 
 
+def slips_apart(typed: str, code: str) -> bool:
+    """At most two slips lie between two canonical texts."""
+    slips_, at = 0, 0
+    while at < len(typed) == len(code):
+        if typed[at] == code[at]:
+            at += 1
+            continue
+        if typed[at] not in "0123456789" or code[at] not in "0123456789":
+            return False
+        at, slips_ = at + (2 if typed[at:at + 2] == code[at:at + 2][::-1] else 1), slips_ + 1
+    return len(typed) == len(code) and slips_ <= 2
+
+
+def readings(code: str) -> list:
+    """The canonical text of a code and what it is with its form mended; empty when neither can be read."""
+    parts = mended_parts(code)
+    found = [canonical_text(code)] + (["-".join(parts)] if parts else [])
+    return found if any(map(parse_code, found)) else []
+
+
 def code_day(code: str) -> Optional[date]:
     """The day a code names, if it parses."""
     parsed = parse_code(code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
@@ -72,6 +72,7 @@ class Record:
     birth_date: Optional[date] = None
     source: str = ""
     rank: int = 1
+    texts: list = field(default_factory=list)
 
 
 def credited_unit(org: Org, entry: Entry) -> Optional[str]:
@@ -116,7 +117,7 @@ def read_dossier(row: dict, org: Org, schemes: list, key: Optional[bytes]) -> Op
                   status=said(row, "status", schemes), channel=said(row, "channel", schemes), is_account=False,
                   phone=phone(row.get("phone", ""), row.get("phone_token", ""), key), birth_date=day_of(row.get("birth_date", "")),
                   names=frozenset(plain_name(row.get(f"{who}_name", "")) for who in ("applicant", "owner")) - {""},
-                  source=row.get("source", ""), rank=source_of(row, schemes).get("rank", 1))
+                  texts=codes, source=row.get("source", ""), rank=source_of(row, schemes).get("rank", 1))
 
 
 def read_account(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Record]:
@@ -263,6 +264,7 @@ def one_row_each(rows: list, counts: dict) -> list:
         kept.append(holder)
         for row in members:
             holder.value.codes |= row.value.codes
+            holder.value.texts = [*holder.value.texts, *row.value.texts]
             counts[row.file]["duplicate"] += row is not holder
     return kept
 

@@ -9,7 +9,7 @@ from typing import Optional
 
 from words import NAMES_OF_CHANNELS, fold, meaning_of
 from coverage import Coverage
-from codes import code_day, mended_parts, slips
+from codes import canonical_text, code_day, mended_parts, readings, slips, slips_apart
 from scheme import Rule, Scheme
 from org import Org, code_key, read_key
 from intake import Entry, Record, groups_by
@@ -32,6 +32,7 @@ class Line:
     apart: list = field(default_factory=list)
     named: list = field(default_factory=list)
     decided: bool = False
+    org: Optional[Org] = None
     record: Optional[Record] = None
     verdict: str = ""
     reason: str = ""
@@ -132,11 +133,28 @@ def repaired_candidates(line: Line, records: list, org: Org, with_slips: bool) -
     return [record for record in records if (near - {None}) & record.codes]
 
 
-def find_candidates(line: Line, records: list, org: Org) -> None:
+def asks_code(rule: Rule) -> bool:
+    """Does the rule look at the line's code?"""
+    return bool({"code", "mended_code", "repaired_code"} & rule.keys)
+
+
+def is_near(line: Line, record: Record) -> bool:
+    """Is a code of the dossier at most two slips from what the line states?"""
+    return any(slips_apart(typed, canonical_text(code)) for typed in readings(line.code) for code in record.texts)
+
+
+def agencies_of(codes: list, org: Org) -> set:
+    """The agencies of those codes that parse."""
+    return {key[1] for key in (code_key(code, org) for code in codes) if key[0] == "code"}
+
+
+def find_candidates(line: Line, records: list, org: Org, until: date) -> None:
     """The first rule that yields a candidate decides; what is kept apart is none, and the line's when there is nothing else."""
     away: list = []
+    on_dossiers = line.entry.kind.check == "dossier"
+    day = code_day(line.code) if line.code and on_dossiers else None
     for rule in line.entry.scheme.rules:
-        if rule_applies(rule, line):
+        if rule_applies(rule, line) and (not day or day <= until or asks_code(rule)):
             asked = records
             if {"mended_code", "repaired_code"} & rule.keys and "code" not in rule.keys:
                 asked = repaired_candidates(line, records, org, "repaired_code" in rule.keys and "mended_code" not in rule.keys)
@@ -144,6 +162,9 @@ def find_candidates(line: Line, records: list, org: Org) -> None:
             line.candidates = [record for record in found if not any(record is other for other in line.apart)]
             if line.candidates:
                 line.rule = rule
+                if on_dossiers and line.code and not asks_code(rule) and readings(line.code):
+                    near = [record for record in line.candidates if is_near(line, record)]
+                    line.candidates, line.org = near or line.candidates, None if near else org
                 return
             away = away or [(rule, record) for record in found]
     if away:
@@ -236,9 +257,14 @@ def judge_candidates(line: Line) -> None:
     if not line.standing:
         (_, verdict, reason), line.record = min(objections, key=lambda pair: (pair[0][0], name_of(pair[1])))
         line.settle(verdict, reason)
-    elif line.rule.credit == "review":
+    elif line.rule.credit == "review" or states_another(line, least(line.standing)):
         line.record = least(line.standing)
         line.settle("needs_review", "rule_reviews")
+
+
+def states_another(line: Line, record: Record) -> bool:
+    """Does the line state a code of an agency of the dossier, and none of the dossier's?"""
+    return line.org is not None and bool(agencies_of(readings(line.code), line.org) & agencies_of(record.texts, line.org))
 
 
 def confirm(line: Line, objections: list) -> bool:
@@ -378,7 +404,7 @@ def judge(lines: list, dossiers: list, accounts: list, coverage: Coverage, org: 
         elif line.held and line.held.act == "pair":
             judge_paired(line)
         else:
-            find_candidates(line, accounts if check == "account" else dossiers, org)
+            find_candidates(line, accounts if check == "account" else dossiers, org, covered[1])
             if line.candidates:
                 judge_candidates(line)
         if not line.verdict and not line.candidates:

@@ -21,13 +21,13 @@ BUILT_IN_KINDS = [
 ]
 
 BUILT_IN_RULES = [dict(id="code", keys=["code"], check="dossier"),
-                  dict(id="person_window", keys=["person", "window"], check="dossier"),
-                  dict(id="account_person", keys=["person"], check="account"),
                   dict(id="repaired_code_person", keys=["repaired_code", "person"], check="dossier"),
                   dict(id="repaired_code_phone", keys=["repaired_code", "phone", "window"], check="dossier"),
                   dict(id="mended_code_name", keys=["mended_code", "name", "window"], check="dossier"),
                   dict(id="repaired_code_name_birth", keys=["repaired_code", "name", "birth_date", "window"], check="dossier"),
                   dict(id="repaired_code_name_procedure", keys=["repaired_code", "name", "procedure", "window"], check="dossier"),
+                  dict(id="person_window", keys=["person", "window"], check="dossier"),
+                  dict(id="account_person", keys=["person"], check="account"),
                   dict(id="phone_name_window", keys=["phone", "name", "window"], check="dossier"),
                   dict(id="repaired_code_name", keys=["repaired_code", "name", "window"], check="dossier", credit="review"),
                   dict(id="name_birth_window", keys=["name", "birth_date", "window"], check="dossier", credit="review")]

@@ -146,16 +146,15 @@ fn take_in(holder: &mut Kept, row: Kept, register: &mut Register) {
         holder.older.sort_by_key(|seen| Reverse(seen.on));
     }
     let (known, new) = (&mut holder.draft.dossier, row.draft.dossier);
-    if new.keys.iter().any(|key| !known.keys.contains(key)) {
-        let own = known.code.clone();
-        let mut codes: Vec<Box<str>> = std::mem::take(&mut known.other_codes).into_vec();
-        codes.extend(std::iter::once(new.code).chain(new.other_codes));
-        codes.sort_unstable();
-        codes.dedup();
-        codes.retain(|code| *code != own);
-        known.other_codes = codes.into();
-        known.keys.extend(new.keys);
-        known.keys.sort_unstable();
-        known.keys.dedup();
+    let is_new = |code: &Box<str>| !known.codes().any(|own| *own == **code);
+    let codes: Vec<Box<str>> = std::iter::once(new.code).chain(new.other_codes).filter(is_new).collect();
+    if !codes.is_empty() {
+        let mut all: Vec<Box<str>> = std::mem::take(&mut known.other_codes).into_iter().chain(codes).collect();
+        all.sort_unstable();
+        all.dedup();
+        known.other_codes = all.into();
     }
+    known.keys.extend(new.keys);
+    known.keys.sort_unstable();
+    known.keys.dedup();
 }

@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 use super::compare::{self, Obstacle};
 use super::decided::{Decided, Held};
 use super::index::Records;
+use super::stated::Stated;
 use super::{Outcome, Reason, Verdict};
 use crate::code::{CodeKey, CodeKeys, Office, Parts, Reading};
 use crate::dossier::Reach;
@@ -93,7 +94,9 @@ pub(super) fn answer(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, 
         Some(Held::Paired { records: named, code_day }) => return paired(query, records, scheme, treats, reach, (named, *code_day)),
         Some(Held::Confirmed { .. }) | None => {}
     }
-    for (index, rule) in (0_u32..).zip(&scheme.rules).take(query.rules) {
+    // A code of a day that the extract does not reach names a dossier that is not there yet, whatever else the citizen has.
+    let is_later = query.check == Check::Dossier && query.code_day.is_some_and(|day| day > reach.until);
+    for (index, rule) in (0_u32..).zip(&scheme.rules).take(query.rules).filter(|(_, rule)| !is_later || rule.asks_code()) {
         let mut found = find(query, records, scheme, rule);
         let least = found.first().copied();
         if let Some(decided) = query.decided {
@@ -259,6 +262,8 @@ fn weigh(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, treats: &[Op
         let treat = treats.get(dossier.status.0 as usize).copied().flatten();
         compare::dossier(query.entry, dossier, treat, &scheme.window)
     };
+    let stated = query.typed.filter(|_| query.check == Check::Dossier && !rule.1.asks_code()).and_then(Stated::of);
+    let found = stated.as_ref().map_or_else(|| found.clone(), |stated| nearest(stated, records, &found));
     let looked: Looked = found.into_iter().map(|ix| (ix, obstacle(ix))).collect();
     let confirm = query.decided.and_then(|decided| decided.held.as_ref());
     if let Some(Held::Confirmed { named }) = confirm
@@ -268,7 +273,9 @@ fn weigh(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, treats: &[Op
     }
     let standing = standing(&looked);
     if let Some(first) = standing.first().copied() {
-        if rule.1.credit == Credit::Review {
+        let dossier = records.dossiers.list.get(first as usize);
+        let is_of_another = || stated.zip(dossier).is_some_and(|(stated, dossier)| stated.is_of_another(dossier, query.agencies));
+        if rule.1.credit == Credit::Review || is_of_another() {
             return Answer::Settled { outcome: Outcome::NeedsReview, reason: Reason::RuleReviews, rule: Some(rule.0), record: Some(first) };
         }
         return Answer::Stands { rule: rule.0, records: standing, is_decided: false };
@@ -277,6 +284,13 @@ fn weigh(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, treats: &[Op
         Some((ix, (outcome, reason))) => Answer::Settled { outcome, reason, rule: Some(rule.0), record: Some(ix) },
         None => settled(Outcome::NotFound, Reason::NoKey),
     }
+}
+
+/// Those whose code is near to what the line states, where there are any.
+fn nearest(stated: &Stated, records: &Records<'_>, found: &Few) -> Few {
+    let is_near = |ix: &u32| records.dossiers.list.get(*ix as usize).is_some_and(|dossier| stated.is_near(dossier));
+    let near: Few = found.iter().copied().filter(is_near).collect();
+    if near.is_empty() { found.clone() } else { near }
 }
 
 /// Records, each with what stands in its way.

@@ -21,6 +21,7 @@ mod reconcile;
 mod rivals;
 mod row;
 mod sentence;
+mod stated;
 mod tier;
 mod world;
 
@@ -35,6 +36,7 @@ pub(crate) use proposal::Proposal;
 pub(crate) use reconcile::Choices;
 pub use reconcile::{Matching, Reconciled, reconcile};
 pub use row::{OwnVerdictRow, VerdictRow};
+pub(crate) use stated::Stated;
 pub(crate) use tier::{Learning, TiedGroup, TierReport, Weighed, WeighedLine, WeighedPart};
 pub use world::VerdictChange;
 pub(crate) use world::{Facts, Ground, World};

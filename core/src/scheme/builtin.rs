@@ -64,13 +64,13 @@ pub(super) fn rules() -> Vec<Rule> {
         |id: &str, check, keys: &[RuleKey]| Rule { id: id.to_owned(), keys: keys.to_vec(), credit: Credit::Auto, check: Some(check) };
     vec![
         rule("code", Check::Dossier, &[RuleKey::Code]),
-        rule("person_window", Check::Dossier, &[RuleKey::Person, RuleKey::Window]),
-        rule("account_person", Check::Account, &[RuleKey::Person]),
         rule("repaired_code_person", Check::Dossier, &[RuleKey::RepairedCode, RuleKey::Person]),
         rule("repaired_code_phone", Check::Dossier, &[RuleKey::RepairedCode, RuleKey::Phone, RuleKey::Window]),
         rule("mended_code_name", Check::Dossier, &[RuleKey::MendedCode, RuleKey::Name, RuleKey::Window]),
         rule("repaired_code_name_birth", Check::Dossier, &[RuleKey::RepairedCode, RuleKey::Name, RuleKey::BirthDate, RuleKey::Window]),
         rule("repaired_code_name_procedure", Check::Dossier, &[RuleKey::RepairedCode, RuleKey::Name, RuleKey::Procedure, RuleKey::Window]),
+        rule("person_window", Check::Dossier, &[RuleKey::Person, RuleKey::Window]),
+        rule("account_person", Check::Account, &[RuleKey::Person]),
         rule("phone_name_window", Check::Dossier, &[RuleKey::Phone, RuleKey::Name, RuleKey::Window]),
         Rule {
             credit: Credit::Review,

@@ -199,6 +199,12 @@ impl Rule {
         self.keys.contains(&key)
     }
 
+    /// Whether it asks for the code of the line, as typed or repaired.
+    #[must_use]
+    pub fn asks_code(&self) -> bool {
+        [RuleKey::Code, RuleKey::MendedCode, RuleKey::RepairedCode].iter().any(|key| self.has(*key))
+    }
+
     /// Whether the rule could find a record of this sort: a dossier by code, person, phone or name; an account by person, since nothing else of it is
     /// compared.
     #[must_use]

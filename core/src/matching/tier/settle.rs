@@ -9,11 +9,11 @@ use super::pairs::{Found, Pair};
 use super::trace::TiedGroup;
 use crate::assignment::{Assignment, Edge, assign};
 use crate::call::Control;
-use crate::code::{DossierCode, canonical_text, mended, slips_between};
 use crate::dossier::{Channel, Dossier};
 use crate::error::Result;
 use crate::matching::candidate::Answer;
 use crate::matching::decided::Held;
+use crate::matching::stated::Stated;
 use crate::matching::{Outcome, Reason, compare};
 use crate::scheme::Credit;
 
@@ -202,10 +202,8 @@ impl Tier<'_> {
 
     /// Whether the line has a code that can be read and is more than two slips from every code of the dossier: it claims another one.
     fn claims_another(&self, line: u32, dossier: &Dossier) -> bool {
-        let Some(typed) = self.query(line).and_then(|query| query.typed) else { return false };
-        let readings = [Some(canonical_text(typed).into_owned()), mended(typed)];
-        let is_near = |code: &str| readings.iter().flatten().any(|typed| slips_between(typed, &canonical_text(code)).is_some());
-        readings.iter().flatten().any(|typed| DossierCode::parse(typed).is_some()) && !dossier.codes().any(is_near)
+        let stated = self.query(line).and_then(|query| query.typed).and_then(Stated::of);
+        stated.is_some_and(|stated| !stated.is_near(dossier))
     }
 
     /// The same of a pair.

@@ -26,9 +26,9 @@ use crate::decision::Decision;
 use crate::entry::Entry;
 use crate::error::{Lang, Result};
 use crate::figure::Fraction;
-use crate::matching::doubts;
+use crate::matching::{Stated, doubts};
 use crate::org::{Ancestry, Doer, Place, UnitIx};
-use crate::scheme::{Check, Where};
+use crate::scheme::{Check, Credit, RuleKey, Where};
 use crate::time::Day;
 
 /// Lines of an entry whose near misses are looked for.
@@ -119,7 +119,7 @@ impl Run {
         let mut facts = json!({
             "schemes": schemes, "check": case.check.word(), "source": case.has_source(), "code": case.code().is_some(), "code_day": case.code_day(),
             "citizen": case.entry.citizen.is_some(), "helped_on": helped_on, "window": {"first": window.first(helped_on), "last": window.last(helped_on)},
-            "cutoff": reach.until, "rule_credit": case.rule().map(|rule| rule.credit.word()),
+            "cutoff": reach.until, "rule_credit": credit(case),
             "candidates": rivals.candidates(case), "decision": decided(case),
         });
         if reach.from > Day::MIN {
@@ -183,6 +183,17 @@ impl Run {
             }
         })
     }
+}
+
+/// What its rule may do for the line: beside a code of another dossier a rule that does not ask for codes only proposes.
+fn credit(case: &Case<'_>) -> Option<&'static str> {
+    let rule = case.rule()?;
+    let stated = case.code().filter(|_| case.check == Check::Dossier && !rule.asks_code() && !rule.has(RuleKey::Evidence)).and_then(Stated::of);
+    let is_of_another = match (stated, case.found()) {
+        (Some(stated), Some(Record::Dossier(_, dossier))) => stated.is_of_another(dossier, case.run.org.agencies()),
+        _ => false,
+    };
+    Some(if is_of_another { Credit::Review } else { rule.credit }.word())
 }
 
 /// What a person decided about a line, as far as it bears on the verdict; null when nobody did.

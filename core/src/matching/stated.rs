@@ -1,0 +1,39 @@
+//! What the code of a line says of a dossier that was found without it.
+
+use crate::code::{DossierCode, canonical_text, mended, slips_between};
+use crate::dossier::Dossier;
+use crate::org::Agencies;
+
+/// A code that can be read, as typed or with its form mended (mã đã khai).
+pub(crate) struct Stated {
+    readings: Vec<String>,
+}
+
+impl Stated {
+    /// None when it cannot be read as a code at all.
+    pub fn of(typed: &str) -> Option<Stated> {
+        let readings: Vec<String> = [Some(canonical_text(typed).into_owned()), mended(typed)].into_iter().flatten().collect();
+        readings.iter().any(|code| DossierCode::parse(code).is_some()).then_some(Stated { readings })
+    }
+
+    /// Whether one of the dossier's codes is at most two slips away.
+    pub fn is_near(&self, dossier: &Dossier) -> bool {
+        dossier.codes().any(|code| {
+            let code = canonical_text(code);
+            self.readings.iter().any(|typed| slips_between(typed, &code).is_some())
+        })
+    }
+
+    /// Whether it is a code of an agency that this dossier has a code of, and none of the dossier's: another dossier of that agency is meant.
+    pub fn is_of_another(&self, dossier: &Dossier, agencies: &Agencies) -> bool {
+        let own = |code: &str| agency(&canonical_text(code), agencies);
+        let mine = || self.readings.iter().filter_map(|code| agency(code, agencies));
+        !self.is_near(dossier) && dossier.codes().filter_map(own).any(|agency| mine().any(|named| named == agency))
+    }
+}
+
+/// The agency of a code as the table calls it on the code's day.
+fn agency(code: &str, agencies: &Agencies) -> Option<String> {
+    let DossierCode { agency, day, .. } = DossierCode::parse(code)?;
+    Some(agencies.canonical(agency, day).unwrap_or(agency).to_owned())
+}
