@@ -56,6 +56,9 @@ const NAME_WORDS: usize = 2;
 /// ```
 #[must_use]
 pub fn looks_personal(raw: &str) -> bool {
+    if let Some(codes) = super::several_codes(raw) {
+        return codes.into_iter().any(looks_personal);
+    }
     let text = canonical_text(raw);
     let text = text.trim_end_matches(['.', ',', ';', ':']);
     let is_name = |word: &&str| !word.is_empty() && word.chars().all(char::is_alphabetic);

@@ -4,6 +4,7 @@ mod dossier;
 mod key;
 mod procedure;
 mod repair;
+mod several;
 mod slip;
 
 pub use dossier::{DossierCode, canonical_text, looks_personal};
@@ -12,4 +13,5 @@ pub use key::{CodeKey, CodeKeys};
 pub use procedure::ProcedureHead;
 pub use repair::mended;
 pub(crate) use repair::{Parts, Reading, day_of_code, names_near, numbers_near};
+pub(crate) use several::several_codes;
 pub(crate) use slip::{slips_between, starred};
