@@ -357,7 +357,7 @@ export interface ComparedField {
   key: boolean
   claim: string | null
   record: string | string[] | null
-  result: 'agrees' | 'differs' | 'absent'
+  result: 'agrees' | 'differs' | 'absent' | 'unknown'
   by: number | null
 }
 /** The competition for what a line claims; `list` holds at most 20 of the other lines, `more` counts the rest. */
