@@ -8,6 +8,7 @@ mod history;
 mod nearest;
 mod replay;
 mod rivals;
+mod tie;
 
 pub use replay::replay;
 
@@ -38,10 +39,10 @@ impl Run {
     /// Why an entry's lines have their verdicts (giải thích), as JSON with sentences.
     ///
     /// Shape: `dean5299/explain@1`; lines in the order of `verdicts.csv`. `facts` are what [`replay`] gives the verdict from; `compared` puts the line beside the
-    /// record its verdict speaks of, field by field (`agrees`, `differs`, `absent`; what names a person is masked); `claims` is the competition for it. Of a dossier that earlier extracts
+    /// record its verdict speaks of, field by field (`agrees`, `differs`, `absent`, `unknown`; what names a person is masked); `claims` is the competition for it. Of a dossier that earlier extracts
     /// showed otherwise, `facts.history` has the states with the days of their extracts, and `history` says them in a sentence.
     /// Of a line that is not credited, `doubts` say what speaks against a code that no dossier has, `nearest` up to three near misses, for the first 100 lines
-    /// of an entry, and `hint` what the member can do. Of a line that evidence weighed, `evidence` has the parts of its score and, where others are as good, its `tie`: the other lines
+    /// of an entry, and `hint` what the member can do. Of a line that stands against several dossiers, `tie` has up to 20 of those that are left for it and how many more. Of a line that evidence weighed, `evidence` has the parts of its score and, where others are as good, its `tie`: the other lines
     /// and the dossiers, all of them for up to 100 lines at once, else 20 of each and how many more. `crowded` names the keys under which too many are alike to be weighed. Codes of dossiers that evidence only suggests have stars. A run written without `records.bin` says the verdict and its sentence only.
     ///
     /// # Errors
@@ -88,6 +89,9 @@ impl Run {
             if let Some(told) = evidence::of(case, listed) {
                 row["evidence"] = told;
                 row["facts"]["evidence"] = evidence::facts(case);
+            }
+            if let Some(tie) = tie::of(case, &near.holds) {
+                row["tie"] = tie;
             }
             if let Some(crowded) = crowded {
                 row["crowded"] = crowded;
