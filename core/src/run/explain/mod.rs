@@ -84,6 +84,7 @@ impl Run {
             let crowded = evidence::crowded(case, lang);
             let first = doubts.first().or(crowded.as_ref()).map(|told| &told["sentence"]);
             let hint = first.or_else(|| misses.first().map(|miss| &miss["hint"])).cloned();
+            let hint = hint.or_else(|| is_open.then(|| remedy(case, lang)).flatten().map(|sentence| json!(sentence)));
             row["facts"] = self.facts(case, &rivals);
             row["compared"] = case.found().map_or(Value::Null, |found| compare(case, found).iter().map(Field::to_json).collect());
             if let Some(told) = evidence::of(case, listed) {
@@ -192,6 +193,12 @@ fn decided(case: &Case<'_>) -> Value {
     let Some(word) = case.records.word_of(case.at) else { return Value::Null };
     let is_apart = matches!(case.found(), Some(Record::Dossier(at, _)) if word.apart.binary_search(&at).is_ok());
     json!({"act": word.act.map(|act| act.word()), "code_day": word.code_day, "apart": is_apart, "took": word.took})
+}
+
+/// What a member can do about a line for which nothing better is known; the code of a pair is not his.
+fn remedy(case: &Case<'_>, lang: Lang) -> Option<&'static str> {
+    let is_paired = case.records.word_of(case.at).is_some_and(|word| word.act.is_some());
+    case.verdict.reason.remedy(case.check, lang).filter(|_| !is_paired)
 }
 
 /// What speaks against the code of a line that found nothing by it.
