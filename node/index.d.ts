@@ -357,7 +357,7 @@ export interface ComparedField {
   key: boolean
   claim: string | null
   record: string | string[] | null
-  result: 'agrees' | 'differs' | 'absent'
+  result: 'agrees' | 'differs' | 'absent' | 'unknown'
   by: number | null
 }
 /** The competition for what a line claims; `list` holds at most 20 of the other lines, `more` counts the rest. */
@@ -407,6 +407,8 @@ export interface ExplainedLine extends Omit<Verdict, 'score'> {
   nearest?: NearMiss[]
   /** What the member can do. */
   hint?: string | null
+  /** Of a line between several dossiers that rules found: those that are left for it, 20 at most, and how many more; null for a code that is not shown. */
+  tie?: { dossiers: (string | null)[]; more_dossiers: number }
   /** Of a dossier that earlier extracts showed otherwise: what it was when. The states stand in `facts.history`. */
   history?: string
 }
@@ -665,8 +667,10 @@ export interface QueueLine {
   rule: string | null
   /** Whole, as it is for who decides. */
   dossier_code: string | null
-  /** Codes of the dossiers that evidence cannot tell apart, up to 20. */
+  /** Codes of the dossiers that the line is between, up to 20. */
   tied?: string[]
+  /** Dossiers beyond the listed ones. */
+  more_tied?: number
   credited_unit_id: string
   period: string
   /** Other lines whose verdict the decision can change. */

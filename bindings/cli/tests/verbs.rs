@@ -225,6 +225,32 @@ fn verify_names_what_was_damaged() {
 }
 
 #[test]
+fn a_run_with_an_edited_table_answers_nothing() {
+    let dir = office("edited");
+    assert_eq!(reconcile(&dir, "run", &[]).0, 0);
+    let run = dir.join("run").display().to_string();
+    let verbs: [&[&str]; 6] = [
+        &["explain", "--run", &run, "E1"],
+        &["score", "--run", &run, "--period", "2022-11"],
+        &["counts", "--run", &run],
+        &["queue", "--run", &run],
+        &["flags", "--run", &run],
+        &["diff", "--run", &run, "--earlier", &run],
+    ];
+    for file in ["verdicts.csv", "cube.csv", "summary.json", "findings.csv"] {
+        let path = dir.join("run").join(file);
+        let bytes = fs::read(&path).unwrap();
+        fs::write(&path, [&bytes[..], b"\n"].concat()).unwrap();
+        for verb in verbs {
+            let (code, out, err) = dean5299(verb);
+            assert_eq!((code, out.as_str(), err.starts_with("RUN_DAMAGED")), (2, "", true), "{file} {verb:?} {err}");
+        }
+        fs::write(&path, bytes).unwrap();
+    }
+    fs::remove_dir_all(&dir).unwrap();
+}
+
+#[test]
 fn a_run_with_an_edited_cutoff_answers_nothing() {
     let dir = office("cutoff");
     assert_eq!(reconcile(&dir, "run", &[]).0, 0);

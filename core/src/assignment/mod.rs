@@ -15,8 +15,8 @@ mod solution;
 mod tie;
 mod tight;
 
-pub(crate) use links::Links;
 pub use edge::{AssignmentError, Edge, WEIGHT_MAX};
+pub(crate) use links::Links;
 pub use solution::{Assignment, Tie, assign};
 
 #[cfg(test)]

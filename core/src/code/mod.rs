@@ -5,6 +5,7 @@ mod key;
 mod personal;
 mod procedure;
 mod repair;
+mod several;
 mod slip;
 
 pub use dossier::{DossierCode, canonical_text};
@@ -15,4 +16,5 @@ pub use personal::looks_personal;
 pub use procedure::ProcedureHead;
 pub use repair::mended;
 pub(crate) use repair::{Parts, Reading, day_of_code, names_near, numbers_near};
+pub(crate) use several::several_codes;
 pub(crate) use slip::{slips_between, starred};

@@ -1,6 +1,6 @@
 //! Texts in the place of a code that may name a person.
 
-use super::{DossierCode, canonical_text};
+use super::{DossierCode, canonical_text, several_codes};
 use crate::text::{is_syllable, words_of_letters};
 
 /// Digits of the shortest number that names a person: a citizen's number has 9 or 12, a phone 9 to 11.
@@ -44,11 +44,7 @@ pub fn looks_personal(raw: &str) -> bool {
     if is_plainly_a_code(raw) {
         return false;
     }
-    let mut codes = several_codes(raw).peekable();
-    if codes.peek().is_some() {
-        return codes.any(one_looks_personal);
-    }
-    one_looks_personal(raw)
+    several_codes(raw).map_or_else(|| one_looks_personal(raw), |codes| codes.into_iter().any(one_looks_personal))
 }
 
 /// Whether a text holds nine digits or more in a row, but for what is neither digit nor letter (một dãy số dài như số định danh, số điện thoại).
@@ -88,13 +84,6 @@ fn one_looks_personal(raw: &str) -> bool {
     }
     let names_somebody = !text.is_empty() && (!text.contains(char::is_numeric) || has_marks(text));
     names_somebody || has_run(text)
-}
-
-/// The codes of a text that holds nothing else, where it is more than one.
-fn several_codes(raw: &str) -> impl Iterator<Item = &str> {
-    let parts = || raw.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '+')).filter(|part| !part.is_empty());
-    let are_codes = parts().nth(1).is_some() && parts().all(|part| DossierCode::parse(&canonical_text(part)).is_some());
-    parts().filter(move |_| are_codes)
 }
 
 /// Two words between blanks, or two syllables between any joints, or more letters than a syllable has: a name, as far as a machine can tell.

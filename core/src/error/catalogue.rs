@@ -778,6 +778,9 @@ catalogue! {
     /// A number in the place of a code.
     EntryCodeLooksPersonal = "ENTRY_CODE_LOOKS_PERSONAL" { vi: "Ô mã hồ sơ giống số định danh hoặc số điện thoại; không in lại.", en: "The dossier code looks like an identity or phone number; it is not shown.",
         hint_vi: "Chuyển số đó sang đúng cột và ghi mã hồ sơ vào ô này.", hint_en: "Move the number to its own column and write the dossier's code here." }
+    /// Several codes in the place of one.
+    EntrySeveralCodes = "ENTRY_SEVERAL_CODES" { vi: "Ô mã hồ sơ có từ hai mã trở lên nhưng thiếu dấu ; ở giữa nên không tách được thành từng mã.", en: "The cell holds several dossier codes without a ; between them, so they cannot be read apart.",
+        hint_vi: "Ghi mỗi mã riêng; nơi nhận nhiều mã thì ghi dấu ; ở giữa và số lượng ít nhất bằng số mã.", hint_en: "Write each code by itself; where several are taken, with ; between them and a quantity of at least their number." }
     /// A code in the place of a note.
     EntryNoteIsCode = "ENTRY_NOTE_IS_CODE" { vi: "Ô ghi chú là một mã hồ sơ; mã này không được tính.", en: "The note is a dossier code; it does not count.",
         hint_vi: "Trong tệp ngăn cách bằng dấu ;, ô có nhiều mã phải đặt trong dấu nháy kép; nếu không, mã sau rơi sang cột bên cạnh.", hint_en: "In a file separated by ;, a cell of several codes must be quoted, else the second one falls into the next column." }

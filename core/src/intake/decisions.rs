@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::cells::{Cells, column, each_row};
 use crate::call::{Control, Limits};
-use crate::code::{CodeKey, CodeKeys, looks_personal};
+use crate::code::{CodeKey, CodeKeys, looks_personal, several_codes};
 use crate::decision::{Decision, DecisionAct, Decisions, DossierName, Subject};
 use crate::dossier::Dossiers;
 use crate::entry::{Entries, Entry};
@@ -136,13 +136,14 @@ fn act(cells: &mut Cells<'_>) -> Option<DecisionAct> {
     act
 }
 
-/// The code of the decision, none when it has none; a row that needs one, or whose code may be a person's number, is refused.
+/// The code of the decision, none when it has none; a row that needs one, or whose code may be a person's number or is several, is refused.
 #[allow(clippy::option_option, reason = "none outside: the row is refused")]
 fn dossier_code(cells: &mut Cells<'_>, act: DecisionAct) -> Option<Option<Box<str>>> {
     let code = cells.text(DOSSIER_CODE).map(|code| Box::from(crate::text::nfc(code)));
     match &code {
         None if act.needs_code() => cells.refuse(DOSSIER_CODE, Code::DecisionNoCode, vec![("act", act.to_string())]),
         Some(code) if looks_personal(code) => cells.refuse(DOSSIER_CODE, Code::EntryCodeLooksPersonal, Vec::new()),
+        Some(code) if several_codes(code).is_some() => cells.refuse(DOSSIER_CODE, Code::EntrySeveralCodes, Vec::new()),
         _ => return Some(code),
     }
     None

@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, ClueColumns, column, each_known_row};
 use crate::call::{Control, Limits};
-use crate::code::{DossierCode, ProcedureHead, canonical_text, looks_personal};
+use crate::code::{DossierCode, ProcedureHead, canonical_text, looks_personal, several_codes};
 use crate::entry::{Entries, Entry, KindIx};
 use crate::error::{Code, Origin, Register, Result, Sourced, settle};
 use crate::io::{self, Input, KnownColumns};
@@ -243,6 +243,9 @@ fn codes(cells: &mut Cells<'_>, quantity: u32) -> Option<Box<[Box<str>]>> {
     }
     if codes.iter().any(|c| looks_personal(c)) {
         cells.warn(DOSSIER_CODE, Code::EntryCodeLooksPersonal, Vec::new());
+    }
+    if codes.iter().any(|c| several_codes(c).is_some()) {
+        cells.warn(DOSSIER_CODE, Code::EntrySeveralCodes, Vec::new());
     }
     Some(codes)
 }

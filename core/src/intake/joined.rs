@@ -146,8 +146,8 @@ fn take_in(holder: &mut Kept, row: Kept, register: &mut Register) {
         holder.older.sort_by_key(|seen| Reverse(seen.on));
     }
     let (known, new) = (&mut holder.draft.dossier, row.draft.dossier);
-    let is_new = |code: &Box<str>| !known.codes().any(|own| *own == **code);
-    let codes: Vec<Box<str>> = std::iter::once(new.code).chain(new.other_codes).filter(is_new).collect();
+    let is_new = |code: &str| !known.codes().any(|own| own == code);
+    let codes: Vec<Box<str>> = std::iter::once(new.code).chain(new.other_codes).filter(|code| is_new(code)).collect();
     if !codes.is_empty() {
         let mut all: Vec<Box<str>> = std::mem::take(&mut known.other_codes).into_iter().chain(codes).collect();
         all.sort_unstable();

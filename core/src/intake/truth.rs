@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, column, each_row};
 use crate::call::{Control, Limits};
-use crate::code::looks_personal;
+use crate::code::{looks_personal, several_codes};
 use crate::error::{Code, Register, Result, Sourced, settle};
 use crate::io::{self, Input};
 use crate::matching::Outcome;
@@ -57,6 +57,10 @@ fn row(cells: &mut Cells<'_>) -> Option<TruthRow> {
     let dossier_code = cells.text(DOSSIER_CODE).map(|code| Box::from(nfc(code)));
     if dossier_code.as_deref().is_some_and(looks_personal) {
         cells.refuse(DOSSIER_CODE, Code::EntryCodeLooksPersonal, Vec::new());
+        return None;
+    }
+    if dossier_code.as_deref().is_some_and(|code| several_codes(code).is_some()) {
+        cells.refuse(DOSSIER_CODE, Code::EntrySeveralCodes, Vec::new());
         return None;
     }
     Some(TruthRow { entry_id, line, dossier_code, verdict })

@@ -1,6 +1,6 @@
 //! Whether a code can be one at all, as far as that can be seen without a record.
 
-use crate::code::{Parts, canonical_text};
+use crate::code::{Parts, canonical_text, several_codes};
 use crate::error::Lang;
 use crate::org::Org;
 use crate::text::words;
@@ -11,6 +11,8 @@ words! {
     Doubt {
         /// It may be a person's number.
         LooksPersonal = "looks_personal",
+        /// It is several codes.
+        SeveralCodes = "several_codes",
         /// It does not have the parts of a code.
         NotACode = "not_a_code",
         /// Its day does not exist.
@@ -36,6 +38,10 @@ impl Doubt {
             Doubt::LooksPersonal => (
                 "Ô mã hồ sơ có dãy từ chín chữ số trở lên hoặc họ tên nên được che; hãy ghi đúng mã hồ sơ, số thứ tự nhiều nhất tám chữ số.",
                 "The cell of the code holds nine digits in a row or a name and is not shown; write the dossier's code, whose number has eight digits at most.",
+            ),
+            Doubt::SeveralCodes => (
+                "Trong một ô có từ hai mã hồ sơ trở lên nhưng thiếu dấu ; ở giữa: hãy ghi dấu ; giữa các mã và ghi số lượng ít nhất bằng số mã.",
+                "There are two codes or more in one cell and no ; between them: write it, and a quantity of at least their number.",
             ),
             Doubt::NotACode => (
                 "Mã không có đủ ba phần: cơ quan, ngày (yymmdd), số thứ tự; hãy chép lại từ giấy hẹn.",
@@ -78,6 +84,9 @@ impl Doubt {
 pub fn doubts(typed: &str, org: &Org, cutoff: Day, knows_agency: impl Fn(&str) -> bool) -> Vec<Doubt> {
     if typed.is_empty() {
         return vec![Doubt::LooksPersonal];
+    }
+    if several_codes(typed).is_some() {
+        return vec![Doubt::SeveralCodes];
     }
     let text = canonical_text(typed);
     let mended;
@@ -151,6 +160,9 @@ mod tests {
             ("H08.17-220231-04", "no_such_day unknown_agency number_short"),
             ("H08.16 221121 O004", ""),
             ("QG 12", "not_a_code"),
+            ("H08.16-221121-0004, H08.16-221121-0005", "several_codes"),
+            ("H08.16-221121-0004 và h08.16 221121 O005", "several_codes"),
+            ("H08.16-221121-0004\nH08.16-221121-0005", "several_codes"),
             ("", "looks_personal"),
         ] {
             assert_eq!(words(typed), want, "{typed}");

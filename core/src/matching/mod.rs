@@ -18,6 +18,7 @@ mod lists;
 mod outcome;
 mod proposal;
 mod reconcile;
+mod remedy;
 mod rivals;
 mod row;
 mod sentence;

@@ -124,8 +124,8 @@ fn absent(reason: Reason) -> (&'static str, &'static str) {
         ),
         Reason::CountWithoutCode => ("Khai theo số lượng, không có mã hồ sơ.", "A count without dossier codes."),
         _ => (
-            "Không có mã hồ sơ và không có số định danh; hãy bổ sung một trong hai.",
-            "Neither a code nor a citizen was given; add one of them.",
+            "Không có mã hồ sơ và không có số định danh đọc được; hãy bổ sung một trong hai.",
+            "Neither a code nor a citizen's number that can be read was given; add one of them.",
         ),
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::entry::KindIx;
 use crate::assignment::Links;
+use crate::entry::KindIx;
 use crate::matching::{Outcome, Reason, Verdict};
 use crate::privacy::PersonIx;
 use crate::run::{Records, Run};

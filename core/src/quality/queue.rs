@@ -8,14 +8,14 @@ use serde_json::{Value, json};
 use super::component::{Components, asks_whose};
 use super::lesson::{Answers, Class, answers};
 use crate::error::{Lang, Result};
-use crate::matching::Outcome;
-use crate::run::{Run, VerdictRow};
+use crate::matching::{Outcome, Reason};
+use crate::run::{Run, VerdictRow, free_choices, holds};
 
 /// A line that waits for a person, with what a decision about it would teach.
 struct Waiting<'a> {
     row: VerdictRow<'a>,
-    /// Codes of the dossiers that evidence cannot tell apart.
-    tied: Vec<&'a str>,
+    /// Codes of the dossiers that the line is between, and how many more there are.
+    tied: (Vec<&'a str>, usize),
     /// Other lines whose verdict the decision can change.
     reach: u64,
     /// Lines of its class that are looked at before it, and after it.
@@ -31,7 +31,7 @@ impl Run {
     /// records, directly or by way of lines that could take one of several). Among equals comes the line that teaches most about those that wait for
     /// the same question (`lesson`, in billionths: the fewer answers so far and the nearer their share of yes to a half, the more; the more lines wait `after` it, the more; the more of them
     /// stand `before` it, the less). Then the greater quantity, then entry id and line. Lines that ask whose a record is, and not whether it is theirs, have no lesson. `yes` and `no` are the
-    /// answers so far; `dossier_code` and, of a tie by evidence, `tied` (up to 20) are whole codes, for who decides. A run written without `records.bin`, or before answers were noted in it, has none. `why` says it in a sentence.
+    /// answers so far; `dossier_code` and, of a line between several dossiers, `tied` (up to 20, with `more_tied` for how many more) are whole codes, for who decides. A run written without `records.bin`, or before answers were noted in it, has none. `why` says it in a sentence.
     ///
     /// # Errors
     /// `RUN_DAMAGED` when `records.bin` is not the run's.
@@ -41,6 +41,7 @@ impl Run {
         let records = self.records.records()?;
         let mut components = Components::new(self, records);
         let answers = answers(self, records);
+        let holds = records.map_or(Vec::new(), |records| holds(self, records));
         let lines = (0_u32..).zip(self.verdicts.iter()).filter(|(_, verdict)| verdict.outcome == Outcome::NeedsReview);
         let mut rows: Vec<Waiting<'_>> = Vec::new();
         let mut sizes: HashMap<Class<'_>, u64> = HashMap::new();
@@ -51,7 +52,10 @@ impl Run {
             }
             // Who works through the queue decides, and claims nothing: he is shown what he decides about.
             let row = VerdictRow { dossier_code: self.own_code(verdict).or(row.dossier_code), ..row };
-            let tied = records.map_or(Vec::new(), |records| records.tied_codes(at));
+            let tied = records.map_or((Vec::new(), 0), |records| match verdict.reason {
+                Reason::SeveralDossiers => records.codes_of(&free_choices(records, &holds, at).collect::<Vec<_>>()),
+                _ => records.codes_of(records.tied(at)),
+            });
             rows.push(Waiting { row, tied, reach: components.reach(at, verdict), class: None, answers: Answers::default(), lesson: 0 });
         }
         rows.sort_by_key(|waiting| (Reverse(waiting.reach), Reverse(waiting.row.quantity)));
@@ -85,8 +89,11 @@ impl Waiting<'_> {
             "reach": self.reach, "lesson": self.lesson, "before": before, "after": after, "yes": self.answers.yes, "no": self.answers.no,
             "sentence": row.reason.sentence(lang), "why": self.why(lang),
         });
-        if !self.tied.is_empty() {
-            told["tied"] = json!(self.tied);
+        if let (codes, more) = &self.tied
+            && !codes.is_empty()
+        {
+            told["tied"] = json!(codes);
+            told["more_tied"] = json!(more);
         }
         told
     }

@@ -7,7 +7,7 @@ use crate::error::Lang;
 use super::voice::visible;
 use super::waterfall::{bits, waterfall_svg};
 
-/// An explanation as text (lời giải thích): a line per verdict, below it what can be done, what the dossier was before, the competing claims and the near misses.
+/// An explanation as text (lời giải thích): a line per verdict, below it the rule that found its record with the fields compared, what can be done, what the dossier was before, the competing claims and the near misses.
 ///
 /// Shape: what [`crate::run::Run::explain_entry`] and [`crate::run::Run::explain_unit`] give; LF behind each line; empty without lines.
 #[must_use]
@@ -58,7 +58,7 @@ fn article(line: &Value, lang: Lang) -> String {
         html.push_str(&format!("<p class=\"d5-history\">{}</p>", escaped(history)));
     }
     html.push_str(&items("d5-doubts", list(&line["doubts"]).map(|doubt| word(&doubt["sentence"]))));
-    html.push_str(&items("d5-tie", tie(&line["evidence"]["tie"], lang).into_iter()));
+    html.push_str(&items("d5-tie", ties(line, lang).into_iter()));
     html.push_str(&items("d5-claims", claims(line, lang).into_iter()));
     html.push_str(&items("d5-nearest", list(&line["nearest"]).map(|miss| near(miss, lang))));
     html.push_str("</article>");
@@ -85,11 +85,13 @@ fn table(compared: &Value, lang: Lang) -> String {
 
 fn result(field: &Value, lang: Lang) -> String {
     let word = said(&field["result"], lang);
-    match field["by"].as_i64() {
-        Some(by) if field["field"] == "day" => format!("{word} ({by} {})", pick(lang, "ngày", "days")),
-        Some(by) => format!("{word} ({by} {})", pick(lang, "chỗ", "slips")),
-        None => word,
-    }
+    by(field, lang).map_or(word.clone(), |by| format!("{word} ({by})"))
+}
+
+/// How far the sides of a field are apart.
+fn by(field: &Value, lang: Lang) -> Option<String> {
+    let (vi, en) = if field["field"] == "day" { ("ngày", "days") } else { ("chỗ", "slips") };
+    field["by"].as_i64().map(|by| format!("{by} {}", pick(lang, vi, en)))
 }
 
 /// `E-1007/1 · H08.16-221121-0004: Đã đối khớp (1). Khớp, không ai khác khai. [1]`
@@ -100,16 +102,61 @@ fn summary(line: &Value) -> String {
     tame(&format!("{entry}/{number}{code}: {label} ({quantity}). {sentence} [{credit}]"))
 }
 
-/// What stands below a line of text: what can be done, what the dossier was before, who else claims, what is near.
+/// What stands below a line of text: how its record was found, what can be done, what the dossier was before, who else claims, what is near.
 fn notes(line: &Value, lang: Lang) -> Vec<String> {
     let hint = line["hint"].as_str().map(|hint| format!("→ {hint}"));
     let history = line["history"].as_str().map(|history| format!("↺ {history}"));
     let doubts = list(&line["doubts"]).skip(1).map(|doubt| format!("→ {}", word(&doubt["sentence"])));
     let nearest = list(&line["nearest"]).map(|miss| format!("≈ {}", near(miss, lang)));
     let claims = claims(line, lang).into_iter().map(|claim| format!("× {claim}"));
+    let found = found(line, lang).map(|found| format!("§ {found}"));
     let evidence = evidence(&line["evidence"], lang);
-    let tie = tie(&line["evidence"]["tie"], lang).into_iter().map(|of_tie| format!("= {of_tie}"));
-    evidence.into_iter().chain(tie).chain(hint).chain(doubts).chain(history).chain(claims).chain(nearest).map(|note| tame(&note)).collect()
+    let tie = ties(line, lang).into_iter().map(|of_tie| format!("= {of_tie}"));
+    found
+        .into_iter()
+        .chain(evidence)
+        .chain(tie)
+        .chain(hint)
+        .chain(doubts)
+        .chain(history)
+        .chain(claims)
+        .chain(nearest)
+        .map(|note| tame(&note))
+        .collect()
+}
+
+/// `quy tắc code · mã ghi H08.16 221121 0004 → H08.16-221121-0004 · khớp: mã hồ sơ, ngày · khác: thủ tục (1.000001 ≠ 1.000002) · không rõ: công dân`: how the record was found, the code as it
+/// was written, and what the fields say; none for a line without a record.
+fn found(line: &Value, lang: Lang) -> Option<String> {
+    let fields: Vec<&Value> = list(&line["compared"]).collect();
+    let rule = match line["rule"].as_str().filter(|_| !fields.is_empty())? {
+        "decision" => pick(lang, "theo quyết định", "by decision").to_owned(),
+        rule => format!("{} {rule}", pick(lang, "quy tắc", "rule")),
+    };
+    let code = fields.iter().find(|field| field["field"] == "code" && !field["claim"].is_null());
+    let code = code.map(|field| {
+        let [claim, record] = ["claim", "record"].map(|side| said(&field[side], lang));
+        format!("{} {claim} → {record}", pick(lang, "mã ghi", "code as written"))
+    });
+    let of = |likeness: &str| {
+        let named: Vec<String> = fields.iter().filter(|field| field["result"] == likeness).map(|field| beside(field, lang)).collect();
+        (!named.is_empty()).then(|| format!("{}: {}", said(&Value::from(likeness), lang), named.join(", ")))
+    };
+    let results = ["agrees", "differs", "unknown", "absent"].into_iter().filter_map(of);
+    Some(std::iter::once(rule).chain(code).chain(results).collect::<Vec<_>>().join(" · "))
+}
+
+/// A field by its name; of one that differs also both sides, but for the code, which is told apart.
+fn beside(field: &Value, lang: Lang) -> String {
+    let name = said(&field["field"], lang);
+    if field["result"] != "differs" {
+        return name;
+    }
+    let sides = ["claim", "record"].map(|side| said(&field[side], lang)).into_iter().filter(|side| !side.is_empty());
+    let sides = sides.collect::<Vec<_>>().join(" ≠ ");
+    let by = by(field, lang);
+    let told: Vec<String> = Some(sides).filter(|sides| !sides.is_empty() && field["field"] != "code").into_iter().chain(by).collect();
+    if told.is_empty() { name } else { format!("{name} ({})", told.join(", ")) }
 }
 
 fn claims(line: &Value, lang: Lang) -> Vec<String> {
@@ -144,6 +191,11 @@ fn evidence(told: &Value, lang: Lang) -> Option<String> {
 /// Members of a tie that are printed of either side; further ones are counted.
 const TIED: usize = 20;
 
+/// What the line is in a tie with: by evidence, or between the dossiers that rules found.
+fn ties(line: &Value, lang: Lang) -> Vec<String> {
+    [&line["evidence"]["tie"], &line["tie"]].into_iter().flat_map(|told| tie(told, lang)).collect()
+}
+
 /// Who else is in a tie, and the dossiers that it is between: `dòng khai ngang nhau: e2/1`, `hồ sơ ngang nhau: H08.16-221121-****`.
 fn tie(told: &Value, lang: Lang) -> Vec<String> {
     let side = |name: &str, all: Vec<String>, more: &str| {
@@ -171,7 +223,7 @@ pub(crate) fn near_record(miss: &Value, lang: Lang) -> String {
 }
 
 /// Machine words as people say them.
-const SAID: [(&str, &str, &str); 42] = [
+const SAID: [(&str, &str, &str); 43] = [
     ("code", "mã hồ sơ", "code"),
     ("person", "công dân", "citizen"),
     ("phone", "điện thoại", "phone"),
@@ -184,6 +236,7 @@ const SAID: [(&str, &str, &str); 42] = [
     ("agrees", "khớp", "agrees"),
     ("differs", "khác", "differs"),
     ("absent", "không rõ", "not known"),
+    ("unknown", "không có trong danh mục", "in no list"),
     ("stands", "còn hiệu lực", "stands"),
     ("pending", "chờ tiếp nhận", "pending"),
     ("withdrawn", "đã rút", "withdrawn"),

@@ -57,7 +57,7 @@ pub struct Run {
     pub(crate) kept: Option<Kept>,
 }
 
-/// What a run that was read again keeps of the files that no later question needs; nothing of a file that is gone or was changed.
+/// What a run that was read again keeps of the files that no later question needs; nothing of a file that is gone.
 #[derive(Clone, Debug)]
 pub(crate) struct Kept {
     /// `findings.csv`.

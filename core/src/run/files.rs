@@ -133,8 +133,9 @@ impl Run {
         files.into_iter().map(|(name, bytes)| (format!("org/{name}"), bytes)).collect()
     }
 
-    /// Reads a run directory again: `run.json`, `scheme.json`, `org/`, `state.bin`, `decisions.csv` where there is one, each of them only as it was written. `findings.csv` and
-    /// `summary.json` are kept for [`Run::files_out`] where they stand as written; nothing else needs them.
+    /// Reads a run directory again: `run.json`, `scheme.json`, `org/`, `state.bin`, `decisions.csv` where there is one. `findings.csv` and
+    /// `summary.json` are kept for [`Run::files_out`] where they stand; nothing else needs them. A file that is there and is not as it was written, `verdicts.csv` and `cube.csv`
+    /// among them, is refused; what no question reads may be missing.
     ///
     /// # Errors
     /// `RUN_MISSING_FILE`, `RUN_UNKNOWN_FORMAT`, `RUN_DAMAGED`, `RUN_BAD_STATE`, `ORG_INVALID` (a row of the organisation was refused), and what

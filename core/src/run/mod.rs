@@ -33,6 +33,7 @@ pub use explain::replay;
 pub use files::{RunFile, verify};
 pub(crate) use findings::findings_list;
 pub use findings::{findings_csv, findings_json};
+pub(crate) use hold::{free_choices, holds};
 pub(crate) use home::units_above;
 pub use labels::Label;
 pub use live::{Fate, LIVE_NAME, Live, LiveError, LiveTable, Step};

@@ -179,11 +179,16 @@ impl Records {
         self.notes.teams.binary_search_by_key(&line, |team| team.0).ok().and_then(|at| Some(self.notes.teams.get(at)?.1))
     }
 
-    /// Codes of the dossiers that evidence cannot tell apart for the line at this place, in their order, up to 20; empty for a line that is in no tie.
-    pub fn tied_codes(&self, line: u32) -> Vec<&str> {
+    /// The dossiers that evidence cannot tell apart for the line at this place, in their order; empty for a line that is in no tie.
+    pub fn tied(&self, line: u32) -> &[u32] {
         let tie = self.notes.weighed.line(line).and_then(|line| self.notes.weighed.tie(line));
+        tie.map_or(&[], |tie| &tie.records)
+    }
+
+    /// Codes of dossiers that a line is between, up to 20, and how many more there are.
+    pub fn codes_of(&self, dossiers: &[u32]) -> (Vec<&str>, usize) {
         let code = |dossier: &u32| self.dossiers.list.get(*dossier as usize).map(|dossier| &*dossier.code);
-        tie.map_or(Vec::new(), |tie| tie.records.iter().filter_map(code).take(TIED).collect())
+        (dossiers.iter().take(TIED).filter_map(code).collect(), dossiers.len().saturating_sub(TIED))
     }
 
     /// The day of a code that is not shown.

@@ -7,8 +7,14 @@ use crate::time::Day;
 
 /// A typed code, read once and then held against many dossiers.
 pub(super) struct Typed {
-    /// As text, and with its form mended.
-    readings: Vec<String>,
+    /// As text, and with its form mended where that is another text.
+    readings: Vec<Reading>,
+}
+
+/// A typed code as it may be read.
+struct Reading {
+    /// Canonical text.
+    text: String,
     /// Agency, day and number, when it parses.
     parsed: Option<(String, Day, u32)>,
     /// How its day stands in a code.
@@ -23,32 +29,44 @@ impl Typed {
     pub fn of(code: Option<&str>, agencies: &Agencies) -> Option<Typed> {
         let typed = code.filter(|code| !code.is_empty())?;
         let text = canonical_text(typed).into_owned();
+        let mended = mended(typed).filter(|mended| *mended != text);
+        Some(Typed { readings: std::iter::once(text).chain(mended).map(|text| Reading::of(text, agencies)).collect() })
+    }
+
+    /// Whether its form has to be mended before it is a code.
+    pub fn is_misshapen(&self) -> bool {
+        self.readings.len() > 1
+    }
+
+    /// The nearest of a dossier's codes, when one is near at all. A code whose form is mended and that is the dossier's then has no slip.
+    pub fn near<'d>(&self, agencies: &Agencies, dossier: &'d Dossier) -> Option<NearCode<'d>> {
+        let near = |code: &'d str| {
+            let canonical = canonical_text(code);
+            if self.readings.iter().any(|typed| typed.is_one(agencies, &canonical)) {
+                return Some((0, code, Vec::new()));
+            }
+            let slips = self.readings.iter().filter_map(|typed| slips_between(&typed.text, &canonical)).min();
+            slips.map(|(slips, places)| (slips, code, places))
+        };
+        dossier.codes().filter(|code| !code.is_empty()).filter_map(near).min_by_key(|(slips, _, _)| *slips)
+    }
+}
+
+impl Reading {
+    fn of(text: String, agencies: &Agencies) -> Reading {
         let parsed = parsed(agencies, &text).map(|(agency, day, sequence)| (agency.to_owned(), day, sequence));
         let date = parsed.as_ref().map_or(String::new(), |(_, day, _)| {
             let (year, month, day) = day.ymd();
             format!("-{:02}{month:02}{day:02}-", year % 100)
         });
-        Some(Typed { readings: [Some(text), mended(typed)].into_iter().flatten().collect(), parsed, date })
-    }
-
-    /// The nearest of a dossier's codes, when one is near at all.
-    pub fn near<'d>(&self, agencies: &Agencies, dossier: &'d Dossier) -> Option<NearCode<'d>> {
-        let near = |code: &'d str| {
-            let canonical = canonical_text(code);
-            if self.is_one(agencies, &canonical) {
-                return Some((0, code, Vec::new()));
-            }
-            let slips = self.readings.iter().filter_map(|typed| slips_between(typed, &canonical)).min();
-            slips.map(|(slips, places)| (slips.max(1), code, places))
-        };
-        dossier.codes().filter(|code| !code.is_empty()).filter_map(near).min_by_key(|(slips, _, _)| *slips)
+        Reading { text, parsed, date }
     }
 
     /// Whether a canonical text is the same code: as text, or with two names of one agency.
     fn is_one(&self, agencies: &Agencies, code: &str) -> bool {
         let is_named_so =
             || self.parsed.as_ref().map(|(agency, day, sequence)| (agency.as_str(), *day, *sequence)) == parsed(agencies, code);
-        self.readings.first().is_some_and(|typed| typed == code) || (self.parsed.is_some() && code.contains(&self.date) && is_named_so())
+        self.text == code || (self.parsed.is_some() && code.contains(&self.date) && is_named_so())
     }
 }
 

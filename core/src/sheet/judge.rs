@@ -4,7 +4,7 @@ use super::act::SheetAct;
 use super::column::{Column, Use};
 use super::line::LineView;
 use super::paper::PaperRow;
-use crate::code::{canonical_text, looks_personal};
+use crate::code::{canonical_text, looks_personal, several_codes};
 use crate::decision::DossierName;
 use crate::error::{Code, Lang, Params, Result};
 use crate::org::{Ancestry, UnitIx};
@@ -129,6 +129,9 @@ impl<'a> Bench<'a, '_> {
         }
         if codes.iter().any(|code| looks_personal(code)) {
             return refuse(Code::EntryCodeLooksPersonal, Vec::new());
+        }
+        if codes.iter().any(|code| several_codes(code).is_some()) {
+            return refuse(Code::EntrySeveralCodes, Vec::new());
         }
         if codes.iter().any(|code| code.len() as u64 > self.id_bytes || code.chars().any(char::is_control)) {
             return refuse(Code::TableBadId, vec![("column", Column::NewCode.to_string())]);

@@ -124,12 +124,14 @@ class Quality(TypedDict):
 
 class _Tied(TypedDict, total=False):
     tied: list[str]
+    more_tied: int
 
 
 class QueueLine(_Tied):
     """A line that waits for a person; ``before`` and ``after`` are ``None`` where a decision teaches nothing about other lines.
 
-    ``dossier_code`` and ``tied``, there where evidence cannot tell dossiers apart, are whole codes: the queue is for who decides.
+    ``dossier_code`` and ``tied``, there where a line is between several dossiers (20 at most, ``more_tied`` beyond them), are whole codes:
+    the queue is for who decides.
     """
 
     entry_id: str

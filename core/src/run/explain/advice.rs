@@ -1,8 +1,10 @@
 //! What a member can do about a line that is not credited.
 
+use super::case::Case;
 use super::compared::{Field, Likeness};
 use crate::error::Lang;
 use crate::text::words;
+use crate::time::Day;
 
 words! {
     /// What to look at (gợi ý), the most promising first.
@@ -23,15 +25,48 @@ words! {
         CheckDay = "check_day",
         /// Somebody else's already.
         Taken = "taken",
+        /// Several dossiers fit alike.
+        ChooseCode = "choose_code",
         /// Nothing differs; the code is missing.
         AddCode = "add_code",
+        /// Nothing differs; the form of the code has to be mended.
+        MendCode = "mend_code",
         /// Nothing differs; a person decides.
         AskReviewer = "ask_reviewer",
     }
 }
 
+/// What is known of a near record beside its fields.
+#[derive(Clone, Copy)]
+pub(super) struct Standing {
+    /// It is somebody's.
+    pub is_taken: bool,
+    /// The verdict speaks of it.
+    pub is_found: bool,
+    /// Others fit the line as well.
+    pub is_tied: bool,
+    /// The line's code is none before its form is mended.
+    pub is_misshapen: bool,
+}
+
+/// The window around the day of a help: so many days before it and after it belong to it.
+#[derive(Clone, Copy)]
+pub(super) struct Around {
+    before: i64,
+    after: i64,
+}
+
+impl Around {
+    /// That of a line, with the days that do not count.
+    pub fn of(case: &Case<'_>) -> Self {
+        let (window, helped_on) = (&case.scheme.window, case.entry.helped_on);
+        let apart = |a: Day, b: Day| i64::from(b.number()) - i64::from(a.number());
+        Around { before: apart(window.first(helped_on), helped_on), after: apart(helped_on, window.last(helped_on)) }
+    }
+}
+
 /// The advice that the fields of a near record give, and how far they are off. A slip in the code matters least where a rule found the record all the same.
-pub(super) fn advice(fields: &[Field], is_taken: bool, is_found: bool) -> (Advice, i64) {
+pub(super) fn advice(fields: &[Field], standing: Standing) -> (Advice, i64) {
     let differing = |name: &str| fields.iter().find(|f| f.name == name && f.result == Likeness::Differs);
     let by = |name: &str| differing(name).map(|f| f.by.unwrap_or(0));
     let has_code = fields.iter().any(|f| f.name == "code" && f.result == Likeness::Agrees);
@@ -43,28 +78,37 @@ pub(super) fn advice(fields: &[Field], is_taken: bool, is_found: bool) -> (Advic
         by("procedure").map(|_| (Advice::CheckProcedure, 0)),
         by("person").map(|_| (Advice::CheckPerson, 0)),
         by("day").map(|days| (Advice::CheckDay, days)),
-        is_taken.then_some((Advice::Taken, 0)),
+        standing.is_taken.then_some((Advice::Taken, 0)),
     ];
-    let last = if has_code { Advice::AskReviewer } else { Advice::AddCode };
-    let (first, second) = if is_found { (None, slips) } else { (slips, None) };
+    let last = match (standing.is_tied, has_code) {
+        (true, _) => Advice::ChooseCode,
+        (false, false) => Advice::AddCode,
+        (false, true) if standing.is_misshapen && !standing.is_found => Advice::MendCode,
+        (false, true) => Advice::AskReviewer,
+    };
+    let (first, second) = if standing.is_found { (None, slips) } else { (slips, None) };
     first.into_iter().chain(rest.into_iter().flatten()).chain(second).next().unwrap_or((last, 0))
 }
 
 impl Advice {
-    /// In a sentence; `by` counts digits or days.
-    pub fn sentence(self, by: i64, lang: Lang) -> String {
+    /// In a sentence; `by` counts digits or days, `around` is the window that a day is held against.
+    pub fn sentence(self, by: i64, around: Around, lang: Lang) -> String {
         match lang {
-            Lang::Vi => self.vietnamese(by),
-            Lang::En => self.english(by),
+            Lang::Vi => self.vietnamese(by, around),
+            Lang::En => self.english(by, around),
         }
     }
 
-    fn vietnamese(self, by: i64) -> String {
+    fn vietnamese(self, by: i64, Around { before, after }: Around) -> String {
         let text = match self {
             Advice::CheckCode => {
                 return format!("Có hồ sơ mang mã chỉ lệch {by} chỗ; hãy đối chiếu từng chữ số của mã với giấy hẹn, nhất là chỗ có dấu *.");
             }
-            Advice::CheckDay => return format!("Ngày của hồ sơ hoặc tài khoản nằm ngoài cửa sổ {by} ngày; hãy kiểm tra ngày hỗ trợ."),
+            Advice::CheckDay => {
+                return format!(
+                    "Ngày của hồ sơ hoặc tài khoản lệch {by} ngày khỏi khoảng cho phép (từ {before} ngày trước đến {after} ngày sau ngày hỗ trợ); hãy kiểm tra ngày hỗ trợ."
+                );
+            }
             Advice::NothingToDo => {
                 "Hồ sơ hoặc tài khoản này không còn hiệu lực nên không được tính; nếu có hồ sơ nộp lại, hãy ghi mã của hồ sơ đó."
             }
@@ -73,20 +117,26 @@ impl Advice {
             Advice::CheckProcedure => "Hồ sơ thuộc thủ tục khác; hãy kiểm tra mã thủ tục và mã hồ sơ.",
             Advice::CheckPerson => "Hồ sơ của người khác; hãy kiểm tra số định danh và mã hồ sơ.",
             Advice::Taken => "Đã có khai báo khác cho hồ sơ hoặc tài khoản này; nếu là của mình, hãy đề nghị người phân xử.",
+            Advice::ChooseCode => "Nhiều hồ sơ phù hợp như nhau; hãy ghi mã của đúng hồ sơ đã hỗ trợ.",
+            Advice::MendCode => "Mã ghi sai hình thức; sửa lại thì đúng là mã của hồ sơ này. Hãy ghi lại mã như trên giấy hẹn.",
             Advice::AddCode => "Có hồ sơ phù hợp nhưng khai báo không có mã; hãy bổ sung mã hồ sơ.",
             Advice::AskReviewer => "Không có gì trái nhau; hãy đề nghị người có thẩm quyền xem xét.",
         };
         text.to_owned()
     }
 
-    fn english(self, by: i64) -> String {
+    fn english(self, by: i64, Around { before, after }: Around) -> String {
         let text = match self {
             Advice::CheckCode => {
                 return format!(
                     "A dossier's code differs by {by} slip(s) only; compare each digit with the receipt, above all those with a *."
                 );
             }
-            Advice::CheckDay => return format!("The record's days lie {by} day(s) outside the window; check the day of the help."),
+            Advice::CheckDay => {
+                return format!(
+                    "The record's days lie {by} day(s) outside the window, which goes from {before} day(s) before the day of the help to {after} day(s) after it; check the day of the help."
+                );
+            }
             Advice::NothingToDo => {
                 "The record no longer stands and does not count; if it was submitted again, give the code of that dossier."
             }
@@ -94,7 +144,9 @@ impl Advice {
             Advice::Wait => "The dossier is not accepted yet; a later extract will tell.",
             Advice::CheckProcedure => "The dossier is of another procedure; check the procedure and the code.",
             Advice::CheckPerson => "The dossier is another citizen's; check the citizen's number and the code.",
-            Advice::Taken => "Another claim has this record; if it is yours, ask for a decision.",
+            Advice::Taken => "There is another claim on this record; if it is yours, ask for a decision.",
+            Advice::ChooseCode => "Several dossiers fit alike; give the code of the one that was helped with.",
+            Advice::MendCode => "The code is misshapen; with its form mended it is this dossier's. Write it as the receipt has it.",
             Advice::AddCode => "A dossier fits, but the claim gives no code; add it.",
             Advice::AskReviewer => "Nothing contradicts; ask for a review.",
         };

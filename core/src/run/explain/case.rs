@@ -6,7 +6,7 @@ use super::super::typed::Typed;
 use crate::code::{DossierCode, canonical_text};
 use crate::dossier::{Account, Dossier, Reach, StatusIx};
 use crate::entry::Entry;
-use crate::matching::Verdict;
+use crate::matching::{Reason, Verdict};
 use crate::scheme::{Check, Rule, Scheme, Treat};
 use crate::time::Day;
 
@@ -58,6 +58,21 @@ impl<'a> Case<'a> {
     /// Its code, ready to be held against dossiers; none for a line without one, or whose code is not shown.
     pub fn typed(&self) -> Option<Typed> {
         Typed::of(self.code(), self.run.org.agencies())
+    }
+
+    /// The dossiers that a person keeps apart from it, in order.
+    pub fn apart(&self) -> &'a [u32] {
+        self.records.word_of(self.at).map_or(&[], |word| &word.apart)
+    }
+
+    /// The dossiers that fit it alike, where its verdict is that there are several.
+    pub fn ties(&self) -> &'a [u32] {
+        let several = match self.verdict.reason {
+            Reason::SeveralDossiers => self.records.choices_of(self.at),
+            Reason::EvidenceTie => self.records.tied(self.at),
+            _ => &[],
+        };
+        if several.len() > 1 { several } else { &[] }
     }
 
     /// The code of the dossier that its verdict speaks of, where it is shown with stars or not at all since evidence only suggests it.

@@ -20,6 +20,8 @@ words! {
         Differs = "differs",
         /// One of them is not known, which contradicts nothing.
         Absent = "absent",
+        /// The record has a word that no list knows.
+        Unknown = "unknown",
     }
 }
 
@@ -76,7 +78,7 @@ fn of_dossier(case: &Case<'_>, at: u32, dossier: &Dossier) -> Vec<Field> {
     fields.push(field("procedure", has(RuleKey::Procedure), head(entry.procedure), head(dossier.procedure), likeness(procedure)));
     fields.push(day(case, &dossier.days().collect::<Vec<_>>(), has(RuleKey::Window)));
     let treat = case.treat(dossier);
-    fields.push(field("status", false, Value::Null, json!(treat.map(Treat::word)), likeness(treat.map(|treat| treat == Treat::Stands))));
+    fields.push(field("status", false, Value::Null, json!(treat.map(Treat::word)), of_word(treat.map(|treat| treat == Treat::Stands))));
     fields.push(channel(dossier.channel));
     fields
 }
@@ -106,9 +108,14 @@ fn likeness(agrees: Option<bool>) -> Likeness {
     }
 }
 
+/// Of a word in a list; none for one that no list knows. A cell without a word has its default.
+fn of_word(agrees: Option<bool>) -> Likeness {
+    agrees.map_or(Likeness::Unknown, |agrees| likeness(Some(agrees)))
+}
+
 fn channel(channel: crate::dossier::Channel) -> Field {
     let online = channel.word().map(|word| word == "online");
-    field("channel", false, Value::Null, json!(channel.word()), likeness(online))
+    field("channel", false, Value::Null, json!(channel.word()), of_word(online))
 }
 
 /// The day of the help beside the record's days; `by` says how many days the nearest of them lies outside the window.

@@ -8,6 +8,7 @@ mod history;
 mod nearest;
 mod replay;
 mod rivals;
+mod tie;
 
 pub use replay::replay;
 
@@ -38,10 +39,10 @@ impl Run {
     /// Why an entry's lines have their verdicts (giải thích), as JSON with sentences.
     ///
     /// Shape: `dean5299/explain@1`; lines in the order of `verdicts.csv`. `facts` are what [`replay`] gives the verdict from; `compared` puts the line beside the
-    /// record its verdict speaks of, field by field (`agrees`, `differs`, `absent`; what names a person is masked); `claims` is the competition for it. Of a dossier that earlier extracts
+    /// record its verdict speaks of, field by field (`agrees`, `differs`, `absent`, `unknown`; what names a person is masked); `claims` is the competition for it. Of a dossier that earlier extracts
     /// showed otherwise, `facts.history` has the states with the days of their extracts, and `history` says them in a sentence.
     /// Of a line that is not credited, `doubts` say what speaks against a code that no dossier has, `nearest` up to three near misses, for the first 100 lines
-    /// of an entry, and `hint` what the member can do. Of a line that evidence weighed, `evidence` has the parts of its score and, where others are as good, its `tie`: the other lines
+    /// of an entry, and `hint` what the member can do. Of a line that stands against several dossiers, `tie` has up to 20 of those that are left for it and how many more. Of a line that evidence weighed, `evidence` has the parts of its score and, where others are as good, its `tie`: the other lines
     /// and the dossiers, all of them for up to 100 lines at once, else 20 of each and how many more. `crowded` names the keys under which too many are alike to be weighed. Codes of dossiers that evidence only suggests have stars. A run written without `records.bin` says the verdict and its sentence only.
     ///
     /// # Errors
@@ -83,11 +84,15 @@ impl Run {
             let crowded = evidence::crowded(case, lang);
             let first = doubts.first().or(crowded.as_ref()).map(|told| &told["sentence"]);
             let hint = first.or_else(|| misses.first().map(|miss| &miss["hint"])).cloned();
+            let hint = hint.or_else(|| is_open.then(|| remedy(case, lang)).flatten().map(|sentence| json!(sentence)));
             row["facts"] = self.facts(case, &rivals);
             row["compared"] = case.found().map_or(Value::Null, |found| compare(case, found).iter().map(Field::to_json).collect());
             if let Some(told) = evidence::of(case, listed) {
                 row["evidence"] = told;
                 row["facts"]["evidence"] = evidence::facts(case);
+            }
+            if let Some(tie) = tie::of(case, &near.holds) {
+                row["tie"] = tie;
             }
             if let Some(crowded) = crowded {
                 row["crowded"] = crowded;
@@ -188,7 +193,8 @@ impl Run {
 /// What its rule may do for the line: beside a code of another dossier a rule that does not ask for codes only proposes.
 fn credit(case: &Case<'_>) -> Option<&'static str> {
     let rule = case.rule()?;
-    let stated = case.code().filter(|_| case.check == Check::Dossier && !rule.asks_code() && !rule.has(RuleKey::Evidence)).and_then(Stated::of);
+    let stated =
+        case.code().filter(|_| case.check == Check::Dossier && !rule.asks_code() && !rule.has(RuleKey::Evidence)).and_then(Stated::of);
     let is_of_another = match (stated, case.found()) {
         (Some(stated), Some(Record::Dossier(_, dossier))) => stated.is_of_another(dossier, case.run.org.agencies()),
         _ => false,
@@ -201,6 +207,12 @@ fn decided(case: &Case<'_>) -> Value {
     let Some(word) = case.records.word_of(case.at) else { return Value::Null };
     let is_apart = matches!(case.found(), Some(Record::Dossier(at, _)) if word.apart.binary_search(&at).is_ok());
     json!({"act": word.act.map(|act| act.word()), "code_day": word.code_day, "apart": is_apart, "took": word.took})
+}
+
+/// What a member can do about a line for which nothing better is known; the code of a pair is not his.
+fn remedy(case: &Case<'_>, lang: Lang) -> Option<&'static str> {
+    let is_paired = case.records.word_of(case.at).is_some_and(|word| word.act.is_some());
+    case.verdict.reason.remedy(case.check, lang).filter(|_| !is_paired)
 }
 
 /// What speaks against the code of a line that found nothing by it.

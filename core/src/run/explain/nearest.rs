@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::super::hold::Hold;
 use super::super::shown::supported;
 use super::super::typed::Typed;
-use super::advice::advice;
+use super::advice::{Around, Standing, advice};
 use super::case::{Case, Record};
 use super::compared::{Field, Likeness, compare, days_outside};
 use crate::dossier::Dossier;
@@ -50,7 +50,7 @@ pub(super) struct Near<'a> {
 }
 
 impl Near<'_> {
-    /// Up to three near misses in the order of nearness, then fewer differing fields, then distance in digits or days, then the order of codes.
+    /// Up to three near misses, none that a person keeps apart from the line, in the order of nearness, then fewer differing fields, then distance in digits or days, then the order of codes.
     pub fn misses(&mut self, case: &Case<'_>, lang: Lang) -> Vec<Value> {
         let mut best: Vec<Miss> = Vec::new();
         let mut take = |miss: Miss| {
@@ -71,7 +71,8 @@ impl Near<'_> {
                     _ => None,
                 };
                 let typed = case.typed();
-                for (at, dossier) in (0..).zip(&case.records.dossiers.list) {
+                let apart = case.apart();
+                for (at, dossier) in (0..).zip(&case.records.dossiers.list).filter(|(at, _)| apart.binary_search(at).is_err()) {
                     if let Some(miss) = self.of_dossier((case, typed.as_ref()), (at, dossier), found == Some(at)) {
                         take(miss);
                     }
@@ -125,11 +126,17 @@ impl Near<'_> {
         let differs: Vec<&str> = fields.iter().filter(|f| f.result == Likeness::Differs).map(|f| f.name).collect();
         let slips = fields.iter().find(|f| f.name == "code").and_then(|f| f.by);
         let days = fields.iter().find(|f| f.name == "day").and_then(|f| f.by);
-        let (advice, by) = advice(&fields, held, miss.by == Nearness::Found);
+        let standing = Standing {
+            is_taken: held,
+            is_found: miss.by == Nearness::Found,
+            is_tied: case.ties().contains(&miss.at),
+            is_misshapen: case.typed().is_some_and(|typed| typed.is_misshapen()),
+        };
+        let (advice, by) = advice(&fields, standing);
         Some(json!({
             "by": miss.by.word(), "dossier_code": code, "differs": differs, "digits": slips, "days": days, "taken": held,
             "compared": fields.iter().filter(is_shown).map(Field::to_json).collect::<Vec<_>>(),
-            "advice": advice.word(), "hint": advice.sentence(by, lang),
+            "advice": advice.word(), "hint": advice.sentence(by, Around::of(case), lang),
         }))
     }
 }

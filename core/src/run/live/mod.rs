@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::mem;
 
-pub use self::step::{Fate, Step};
 use self::listed::Listed;
+pub use self::step::{Fate, Step};
 use self::versions::Versions;
 use super::files::verdicts_csv;
 use super::reconcile::{ListColumns, Opened, open};

@@ -95,11 +95,20 @@ fn a_changed_or_missing_file_is_named() {
         changed[at].1.push(b'\n');
         assert_eq!(verify(&changed), Ok(vec![name.clone()]));
         assert_eq!(verify(&without(&name)), Ok(vec![name.clone()]));
-        let (refused, missing) = (opened(&changed), opened(&without(&name)));
-        if is_read_later(&name) {
-            assert_eq!((refused, missing), (damaged_file(&name), Some((Code::RunMissingFile, name.clone()))));
-        } else {
-            assert_eq!((refused, missing), (None, None), "{name}: a question does not read it");
+        assert_eq!(opened(&changed), damaged_file(&name));
+        let missing = is_read_later(&name).then(|| (Code::RunMissingFile, name.clone()));
+        assert_eq!(opened(&without(&name)), missing, "{name}: only what a question reads is missed");
+    }
+}
+
+#[test]
+fn one_byte_of_any_listed_file_is_refused_at_opening() {
+    let whole = files();
+    for (at, (name, bytes)) in whole.iter().enumerate().filter(|(_, (name, _))| !["run.json", "records.bin"].contains(&name.as_str())) {
+        for place in [0, bytes.len() / 2, bytes.len() - 1] {
+            let mut changed = whole.clone();
+            changed[at].1[place] ^= 1;
+            assert_eq!(opened(&changed), damaged_file(name), "{name} {place}");
         }
     }
 }

@@ -1,0 +1,59 @@
+//! What a member can do about a line for which no near record is known.
+
+use super::Reason;
+use crate::error::Lang;
+use crate::scheme::Check;
+
+impl Reason {
+    /// What the member can do (cách bổ sung), by the reason alone and by what the line's kind is checked against; none where it is not for him to do anything, or where a record says more.
+    pub(crate) fn remedy(self, check: Check, lang: Lang) -> Option<&'static str> {
+        let (vi, en) = match (self, check) {
+            (_, Check::None) => return None,
+            (Reason::Unpaired, _) => (
+                "Hồ sơ đã tìm thấy không phải của dòng này; nếu dòng này thuộc hồ sơ khác, hãy ghi mã của hồ sơ đó.",
+                "The dossier that was found is not this line's; if another one is, give its code.",
+            ),
+            (reason, Check::Dossier) => of_dossier(reason)?,
+            (reason, Check::Account) => of_account(reason)?,
+        };
+        Some(if lang == Lang::Vi { vi } else { en })
+    }
+}
+
+fn of_dossier(reason: Reason) -> Option<(&'static str, &'static str)> {
+    Some(match reason {
+        Reason::NoSuchCode => (
+            "Mã đúng hình thức nhưng không hồ sơ nào mang mã này; hãy đối chiếu cơ quan, ngày và số thứ tự với giấy hẹn, và ghi đúng số định danh của công dân để có thể tìm theo người.",
+            "The code is well formed, but no dossier has it; compare agency, day and number with the receipt, and give the right number of the citizen, by which a dossier can be found too.",
+        ),
+        Reason::NoSuchPerson => (
+            "Hãy ghi mã hồ sơ trên giấy hẹn; nếu không có mã, hãy kiểm tra số định danh và ngày hỗ trợ.",
+            "Give the dossier's code from the receipt; if there is none, check the citizen's number and the day of the help.",
+        ),
+        Reason::NoKey => (
+            "Hãy ghi mã hồ sơ trên giấy hẹn, hoặc đủ 12 chữ số của số định danh (9 chữ số nếu là số cũ): bảng tính hay bỏ mất số 0 ở đầu, khi đó số không đọc được.",
+            "Give the dossier's code from the receipt, or all 12 digits of the citizen's number (9 of an old one): spreadsheets drop a zero in front, and the number cannot be read then.",
+        ),
+        Reason::CountWithoutCode => (
+            "Hãy ghi mã của từng hồ sơ, cách nhau bằng dấu ;, hoặc khai mỗi hồ sơ một dòng có số định danh.",
+            "Give the code of each dossier, with ; between them, or report one entry for each with the citizen's number.",
+        ),
+        _ => return None,
+    })
+}
+
+fn of_account(reason: Reason) -> Option<(&'static str, &'static str)> {
+    Some(match reason {
+        Reason::NoSuchPerson => {
+            ("Hãy kiểm tra số định danh của công dân và ngày hỗ trợ.", "Check the citizen's number and the day of the help.")
+        }
+        Reason::NoKey | Reason::NoSuchCode => (
+            "Tài khoản chỉ tìm được theo số định danh; hãy ghi đủ 12 chữ số (9 chữ số nếu là số cũ): bảng tính hay bỏ mất số 0 ở đầu, khi đó số không đọc được.",
+            "An account is found by the citizen's number only; give all 12 digits (9 of an old one): spreadsheets drop a zero in front, and the number cannot be read then.",
+        ),
+        Reason::CountWithoutCode => {
+            ("Hãy khai mỗi công dân một dòng có số định danh.", "Report one entry for each citizen, with the citizen's number.")
+        }
+        _ => return None,
+    })
+}
