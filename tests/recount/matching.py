@@ -257,6 +257,9 @@ def judge_candidates(line: Line) -> None:
     if not line.standing:
         (_, verdict, reason), line.record = min(objections, key=lambda pair: (pair[0][0], name_of(pair[1])))
         line.settle(verdict, reason)
+    elif len(line.standing) > 100 and line.entry.kind.check == "dossier" and line.rule.credit != "review":
+        line.record = least(line.standing)
+        line.settle("needs_review", "several_dossiers")
     elif line.rule.credit == "review" or states_another(line, least(line.standing)):
         line.record = least(line.standing)
         line.settle("needs_review", "rule_reviews")

@@ -1037,6 +1037,9 @@ catalogue! {
         hint_vi: "Đưa một đối tượng JSON.", hint_en: "Give one JSON object." }
 
     // matching
+    /// Lines for which too many dossiers stand.
+    MatchManyCandidates = "MATCH_MANY_CANDIDATES" { vi: "{lines} dòng khai có hơn {max} hồ sơ phù hợp như nhau; không hồ sơ nào được chọn.", en: "{lines} lines have more than {max} dossiers that fit as well; none is chosen.",
+        hint_vi: "Xem có định danh hay điện thoại dùng chung (của cơ quan, của người nộp thay) không; bổ sung mã hồ sơ.", hint_en: "See whether a number or phone is shared (of an office, of somebody who submits for others); add the codes." }
     /// Blocks of candidates over the bound.
     MatchEvidenceBlocks = "MATCH_EVIDENCE_BLOCKS" { vi: "Bộ quy tắc `{scheme}`, khoá `{key}`: {blocks} khối quá lớn bị bỏ qua, gồm {lines} dòng khai, {pairs} cặp.", en: "Scheme `{scheme}`, key `{key}`: {blocks} blocks over the bound were left out, of {lines} lines and {pairs} pairs.",
         hint_vi: "Thêm một phần cho khoá để khối nhỏ hơn, hoặc nâng `block_pairs` của [evidence].", hint_en: "Add a part to the key to make its blocks smaller, or raise `block_pairs` of [evidence]." }

@@ -48,6 +48,9 @@ impl<'a> Query<'a> {
     }
 }
 
+/// A line that more records stand for takes none of them and competes for none: what so many share names nobody. Source: assumption.
+pub(crate) const CANDIDATES_MOST: usize = 100;
+
 /// Records of a line, of which there is mostly one.
 pub(super) type Few = SmallVec<[u32; 2]>;
 
@@ -56,6 +59,8 @@ pub(super) type Few = SmallVec<[u32; 2]>;
 pub(super) enum Answer {
     /// It stands against these records, found by the rule at this index; where a person said so, against one.
     Stands { rule: u32, records: Few, is_decided: bool },
+    /// More than [`CANDIDATES_MOST`] records stand for it, of which these are the first.
+    Crowded { rule: u32, records: Few },
     /// It is settled.
     Settled { outcome: Outcome, reason: Reason, rule: Option<u32>, record: Option<u32> },
 }
@@ -64,7 +69,7 @@ impl Answer {
     /// The rule that it comes from.
     pub fn rule(&self) -> Option<u32> {
         match self {
-            Answer::Stands { rule, .. } => Some(*rule),
+            Answer::Stands { rule, .. } | Answer::Crowded { rule, .. } => Some(*rule),
             Answer::Settled { rule, .. } => *rule,
         }
     }
@@ -75,6 +80,7 @@ impl Answer {
             Answer::Stands { rule, records, is_decided } => {
                 Answer::Stands { rule, records: records.into_iter().map(number).collect(), is_decided }
             }
+            Answer::Crowded { rule, records } => Answer::Crowded { rule, records: records.into_iter().map(number).collect() },
             Answer::Settled { outcome, reason, rule, record } => Answer::Settled { outcome, reason, rule, record: record.map(number) },
         }
     }
@@ -138,7 +144,7 @@ fn paired(
         Some((ix, (outcome, reason))) => Answer::Settled { outcome, reason, rule, record: Some(ix) },
         None => match absent(query, scheme, reach, (true, code_day)) {
             Answer::Settled { outcome, reason, record, .. } => Answer::Settled { outcome, reason, rule, record },
-            stands @ Answer::Stands { .. } => stands,
+            other => other,
         },
     }
 }
@@ -277,6 +283,9 @@ fn weigh(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, treats: &[Op
         let is_of_another = || stated.zip(dossier).is_some_and(|(stated, dossier)| stated.is_of_another(dossier, query.agencies));
         if rule.1.credit == Credit::Review || is_of_another() {
             return Answer::Settled { outcome: Outcome::NeedsReview, reason: Reason::RuleReviews, rule: Some(rule.0), record: Some(first) };
+        }
+        if standing.len() > CANDIDATES_MOST && query.check == Check::Dossier {
+            return Answer::Crowded { rule: rule.0, records: standing.into_iter().take(CANDIDATES_MOST + 1).collect() };
         }
         return Answer::Stands { rule: rule.0, records: standing, is_decided: false };
     }

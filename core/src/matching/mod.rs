@@ -27,6 +27,7 @@ mod tier;
 mod world;
 
 pub use bound::{Bound, Counted, bound};
+pub(crate) use candidate::CANDIDATES_MOST;
 pub(crate) use decided::Word;
 pub use doubt::{Doubt, doubts};
 pub(crate) use home::{commune_of, home_of};

@@ -23,7 +23,7 @@ impl Proposal {
             Answer::Settled { outcome: Outcome::NeedsReview, reason, rule: Some(rule), record } => {
                 Some(Proposal { rule, reason, records: record.into_iter().collect() })
             }
-            Answer::Stands { rule, records, .. } if records.len() > 1 && check == Check::Dossier => {
+            Answer::Stands { rule, records, .. } | Answer::Crowded { rule, records } if records.len() > 1 && check == Check::Dossier => {
                 Some(Proposal { rule, reason: Reason::SeveralDossiers, records: records.into_vec() })
             }
             _ => None,

@@ -60,6 +60,8 @@ pub struct Reconciled {
     pub(crate) proposals: Vec<(u32, Proposal)>,
     /// Of each line of a team of several members, by its place among the lines: the least line of the team.
     pub(crate) teams: Vec<(u32, u32)>,
+    /// Lines with more than `CANDIDATES_MOST` records.
+    pub(crate) crowded_lines: u64,
 }
 
 /// Of each line that stands against several dossiers, by its place among the lines: the dossiers.
@@ -85,12 +87,18 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
     let words = told.filter_map(|(at, (c, answer))| Some((at, c.decided(&decided)?.told(answer)))).collect();
     let mut rivals = Rivals::of(matching, &coded, &answers);
     let mut verdicts: Vec<Verdict> = Vec::with_capacity(lines.len());
-    let mut claims = Vec::new();
+    let (mut claims, mut crowded_lines) = (Vec::new(), 0);
     for ((index, c), answer) in (0_u32..).zip(&coded).zip(answers) {
         let Some(entry) = matching.entries.list.get(c.line.entry as usize) else { continue };
         let blank = Verdict { score: weighed.score(index), ..blank(&c.line, entry) };
         verdicts.push(match answer {
             Answer::Settled { outcome, reason, rule, record } => Verdict { outcome, reason, rule, record, ..blank },
+            Answer::Crowded { rule, records } => {
+                crowded_lines += 1;
+                let verdict = crowded(rule, &records, blank);
+                choices.push((index, records.into_vec()));
+                verdict
+            }
             Answer::Stands { rule, records, is_decided } => {
                 let first = records.first().copied();
                 let items = rivals.items(entry, c.check, &records);
@@ -115,7 +123,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
         }
     }
     teams.sort_unstable();
-    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words, proposals, weighed, teams })
+    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words, proposals, weighed, teams, crowded_lines })
 }
 
 /// A line of which nothing is known yet.
@@ -132,6 +140,12 @@ pub(super) fn blank(line: &Line, entry: &Entry) -> Verdict {
         unit: entry.unit,
         credit: Fraction::ZERO,
     }
+}
+
+/// The word on a line with too many records to say which.
+pub(super) fn crowded(rule: u32, records: &[u32], blank: Verdict) -> Verdict {
+    let (outcome, reason) = (Outcome::NeedsReview, Reason::SeveralDossiers);
+    Verdict { outcome, reason, rule: Some(rule), record: records.first().copied(), ..blank }
 }
 
 /// A line that stands against items, as the judge sees it.

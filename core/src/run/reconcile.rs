@@ -18,7 +18,7 @@ use crate::intake::{
     read_accounts, read_agencies, read_decisions, read_dossiers, read_entries, read_targets, warn_of_decisions,
 };
 use crate::io::{ACCOUNTS, DOSSIERS, ENTRIES, KnownColumns, Mapping, TableError};
-use crate::matching::{Learning, Matching, Reconciled, Records, Weighed, reconcile as match_lines};
+use crate::matching::{CANDIDATES_MOST, Learning, Matching, Reconciled, Records, Weighed, reconcile as match_lines};
 use crate::org::Org;
 use crate::privacy::{FirstMet, People, PersonIx};
 use crate::scheme::{Scheme, Schemes, lint};
@@ -57,9 +57,14 @@ pub(super) fn conclude(mut read: Read, people: &People, options: &Options, contr
         coverage: &coverage,
         threads: options.threads,
     };
-    let Reconciled { mut verdicts, unmet, choices, words, proposals, weighed, teams } = match_lines(&matching, &mut keys, control)?;
+    let Reconciled { mut verdicts, unmet, choices, words, proposals, weighed, teams, crowded_lines } =
+        match_lines(&matching, &mut keys, control)?;
     warn_of_unmet(&decisions, &unmet, &mut register);
     warn_of_evidence(&schemes, &weighed, &mut register);
+    if crowded_lines > 0 {
+        let params = vec![("lines", crowded_lines.to_string()), ("max", CANDIDATES_MOST.to_string())];
+        register.warn(register.open_call(), "", Code::MatchManyCandidates, params);
+    }
     control.enter(Phase::Counting);
     let cube = Cube::build(&entries, &verdicts, &org)?;
     let sources = super::summary::sources(&dossiers, &accounts);

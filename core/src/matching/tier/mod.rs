@@ -103,7 +103,7 @@ fn free(ground: &Ground<'_>, answers: &[Answer]) -> Vec<bool> {
 /// A dossier that a line stands on or waits for is nobody else's; one that contradicts it is.
 fn hold(answer: &Answer, is_free: &mut [bool]) {
     let held: &[u32] = match answer {
-        Answer::Stands { records, .. } => records,
+        Answer::Stands { records, .. } | Answer::Crowded { records, .. } => records,
         Answer::Settled { outcome: Outcome::Contradicted, .. } => &[],
         Answer::Settled { record, .. } => record.as_slice(),
     };

@@ -21,7 +21,7 @@ use self::slots::{Pairs, Slots};
 pub use self::turn::VerdictChange;
 use super::candidate::Answer;
 use super::index::Records;
-use super::reconcile::{Matching, Views, answers, blank, check_of};
+use super::reconcile::{Matching, Views, answers, blank, check_of, crowded};
 use super::{Outcome, Reason, Verdict, VerdictRow};
 use crate::call::Control;
 use crate::code::{CodeKey, CodeKeys, looks_personal};
@@ -219,7 +219,7 @@ impl World {
         let (Some(claimed), Some(state)) = (self.entries.get(at.entry), self.state(at)) else { return Vec::new() };
         let entry = &claimed.entry;
         match &state.answer {
-            Answer::Settled { .. } => Vec::new(),
+            Answer::Settled { .. } | Answer::Crowded { .. } => Vec::new(),
             Answer::Stands { records, .. } => match self.check(ground, entry) {
                 Check::Account => entry.citizen.map(|holder| Item::Account(holder, entry.kind)).into_iter().collect(),
                 _ => records.iter().copied().map(Item::Dossier).collect(),
@@ -237,6 +237,7 @@ impl World {
             Answer::Settled { outcome, reason, rule, record } => {
                 Verdict { outcome: *outcome, reason: *reason, rule: *rule, record: *record, ..blank }
             }
+            Answer::Crowded { rule, records } => crowded(*rule, records, blank),
             Answer::Stands { rule, records, .. } => Verdict { rule: Some(*rule), record: records.first().copied(), ..blank },
         };
     }

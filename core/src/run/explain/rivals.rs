@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::case::Case;
 use crate::entry::KindIx;
-use crate::matching::{Outcome, Reason, Verdict};
+use crate::matching::{CANDIDATES_MOST, Outcome, Reason, Verdict};
 use crate::org::MemberIx;
 use crate::privacy::PersonIx;
 use crate::scheme::Check;
@@ -78,6 +78,9 @@ impl Rivals {
             return Value::Null;
         }
         let choices = choices(case);
+        if choices.len() > CANDIDATES_MOST {
+            return json!({"stand": choices.len(), "free": choices.len(), "decided": 0});
+        }
         let is_free = |item: &&Item| self.on(**item).is_empty() || self.on(**item).contains(&case.at);
         let is_decided =
             |item: &&Item| !is_free(item) && self.on(**item).iter().any(|at| case.records.word_of(*at).is_some_and(|word| word.took));
