@@ -89,15 +89,20 @@ def same_procedure(line: Line, record: Record) -> bool:
     return line.entry.procedure is not None and line.entry.procedure == record.procedure
 
 
+def is_single(line: Line) -> bool:
+    """One help: no count, and not what an entry claims beyond its codes."""
+    return line.quantity == 1 and bool(line.code or not line.entry.codes)
+
+
 def rule_applies(rule: Rule, line: Line) -> bool:
     """Is the rule meant for this line?"""
     if rule.check and rule.check != line.entry.kind.check:
         return False
     if {"code", "mended_code", "repaired_code"} & rule.keys and not line.code:
         return False
-    if {"person", "phone", "name"} & rule.keys and line.quantity != 1 and "code" not in rule.keys:
+    if {"person", "phone", "name"} & rule.keys and not is_single(line) and "code" not in rule.keys:
         return False
-    return "person" not in rule.keys or (line.quantity == 1 and line.entry.citizen is not None)
+    return "person" not in rule.keys or (is_single(line) and line.entry.citizen is not None)
 
 
 def rule_finds(rule: Rule, line: Line, record: Record, org: Org) -> bool:
@@ -192,7 +197,7 @@ def judge_without_candidate(line: Line, covered: tuple, code: str) -> None:
         line.settle("pending", "not_covered")
     elif code:
         line.settle("not_found", "no_such_code")
-    elif line.quantity > 1:
+    elif not is_single(line):
         line.settle("not_found", "count_without_code")
     elif line.entry.citizen is None:
         line.settle("not_found", "no_key")

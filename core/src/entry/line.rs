@@ -19,6 +19,14 @@ pub struct Line {
     pub code: Option<u32>,
 }
 
+impl Line {
+    /// Whether it is one help that can be looked for by whom it concerns (một lượt cụ thể): no count, and not what an entry claims beyond its codes.
+    #[must_use]
+    pub fn is_single(&self) -> bool {
+        self.quantity == 1 && (self.code.is_some() || self.number == 1)
+    }
+}
+
 impl Entry {
     /// The lines of this entry, which stands at `index`.
     pub fn lines(&self, index: u32) -> impl Iterator<Item = Line> + use<> {

@@ -19,7 +19,8 @@ use crate::time::Day;
 /// A line with what is needed to find its records.
 pub(super) struct Query<'a> {
     pub entry: &'a Entry,
-    pub quantity: u32,
+    /// Whether it is one help, and may be found by whom it concerns.
+    pub is_single: bool,
     pub code: Option<CodeKey>,
     /// The code as written.
     pub typed: Option<&'a str>,
@@ -161,7 +162,7 @@ pub(super) fn finder(rule: &Rule, check: Check) -> Option<RuleKey> {
 /// The records that a rule finds.
 pub(super) fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule) -> Few {
     let Some(key) = finder(rule, query.check) else { return Few::new() };
-    let one = query.quantity == 1;
+    let one = query.is_single;
     let person = query.entry.citizen.filter(|_| one);
     let clues = query.entry.clues;
     let name = clues.names.into_iter().flatten().next().filter(|_| one);
@@ -241,7 +242,7 @@ pub(super) fn joins(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, r
         return account.is_some_and(|a| !rule.has(RuleKey::Window) || window.holds(entry.helped_on, a.opened_on));
     }
     let Some(dossier) = records.dossiers.list.get(ix as usize) else { return false };
-    let person = || query.quantity == 1 && entry.citizen.is_some_and(|c| dossier.people().any(|p| p == c));
+    let person = || query.is_single && entry.citizen.is_some_and(|c| dossier.people().any(|p| p == c));
     let heads_differ = matches!((entry.procedure, dossier.procedure), (Some(a), Some(b)) if a != b);
     let stranger = || entry.citizen.is_some_and(|c| dossier.people().next().is_some() && dossier.people().all(|p| p != c));
     let (clues, theirs) = (&entry.clues, &dossier.clues);
@@ -338,7 +339,7 @@ fn absent(query: &Query<'_>, scheme: &Scheme, reach: Reach, code: (bool, Option<
         None if last > reach.until => settled(Outcome::Pending, Reason::WindowOpen),
         _ if first < reach.from => settled(Outcome::Pending, Reason::NotCovered),
         _ if has_code => settled(Outcome::NotFound, Reason::NoSuchCode),
-        _ if query.quantity > 1 => settled(Outcome::NotFound, Reason::CountWithoutCode),
+        _ if !query.is_single => settled(Outcome::NotFound, Reason::CountWithoutCode),
         _ if query.entry.citizen.is_none() => settled(Outcome::NotFound, Reason::NoKey),
         _ => settled(Outcome::NotFound, Reason::NoSuchPerson),
     }

@@ -361,7 +361,7 @@ pub(super) fn query<'a>(
 ) -> Query<'a> {
     Query {
         entry,
-        quantity: coded.line.quantity,
+        is_single: coded.line.is_single(),
         code: coded.key,
         typed: coded.line.code.and_then(|at| entry.codes.get(at as usize)).map(|code| &**code),
         keys,

@@ -122,7 +122,7 @@ fn open_lines(ground: &Ground<'_>, answers: &[Answer], scheme: usize) -> Vec<u32
             Answer::Settled { outcome: Outcome::NotFound | Outcome::Pending, record: None, rule: None, .. }
                 | Answer::Settled { reason: Reason::Unpaired, .. }
         );
-        let entry = ground.matching.entries.list.get(coded.line.entry as usize).filter(|_| left && coded.line.quantity == 1);
+        let entry = ground.matching.entries.list.get(coded.line.entry as usize).filter(|_| left && coded.line.is_single());
         entry.is_some_and(|entry| {
             ground.matching.schemes.locate(entry.helped_on).index() == scheme && check_of(ground.matching, entry) == Check::Dossier
         })
@@ -179,7 +179,7 @@ impl<'a> Tier<'a> {
 /// What people decided about pairs: a pair or a confirm that names its dossier is *yes*, an unpair *no*.
 fn labels(ground: &Ground<'_>) -> Vec<(u32, u32, bool)> {
     let mut labels = Vec::new();
-    for (line, coded) in (0_u32..).zip(ground.coded).filter(|(_, coded)| coded.line.quantity == 1) {
+    for (line, coded) in (0_u32..).zip(ground.coded).filter(|(_, coded)| coded.line.is_single()) {
         let Some(decided) = coded.decided(ground.decided) else { continue };
         if let Some(Held::Paired { records: named, .. } | Held::Confirmed { named: Some(named) }) = &decided.held
             && let [only] = named.as_slice()

@@ -48,6 +48,12 @@ impl<'a> Case<'a> {
         self.entry.codes.get(place).map(|code| &**code)
     }
 
+    /// Whether it is the one that its entry claims beyond its codes: a count of one.
+    pub fn is_rest(&self) -> bool {
+        let line = self.entry.line(self.verdict.entry, self.verdict.line);
+        line.is_some_and(|line| line.quantity == 1 && !line.is_single())
+    }
+
     /// The day in its code, when that parses.
     pub fn code_day(&self) -> Option<Day> {
         let code = self.code()?;

@@ -127,6 +127,9 @@ impl Run {
             "cutoff": reach.until, "rule_credit": credit(case),
             "candidates": rivals.candidates(case), "decision": decided(case),
         });
+        if case.is_rest() {
+            facts["rest"] = json!(true);
+        }
         if reach.from > Day::MIN {
             facts["covered_from"] = json!(reach.from);
         }

@@ -76,7 +76,7 @@ fn absent(line: &Value, facts: &Value, (has_code, code_day): (bool, &Value)) -> 
         None if day(&facts["window"]["last"])? > cutoff => (Outcome::Pending, Reason::WindowOpen),
         _ if first < covered_from => (Outcome::Pending, Reason::NotCovered),
         _ if has_code => (Outcome::NotFound, Reason::NoSuchCode),
-        _ if line["quantity"].as_u64()? > 1 => (Outcome::NotFound, Reason::CountWithoutCode),
+        _ if line["quantity"].as_u64()? > 1 || facts["rest"] == true => (Outcome::NotFound, Reason::CountWithoutCode),
         _ if facts["citizen"].as_bool()? => (Outcome::NotFound, Reason::NoSuchPerson),
         _ => (Outcome::NotFound, Reason::NoKey),
     })
