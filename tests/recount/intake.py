@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from itertools import combinations
 from pathlib import Path
 from typing import Callable, Iterable, Optional
 
@@ -73,6 +72,10 @@ class Record:
     source: str = ""
     rank: int = 1
     texts: list = field(default_factory=list)
+    says: set = field(default_factory=set)
+    roles: list = field(default_factory=list)
+    own_days: list = field(default_factory=list)
+    org: Optional[Org] = None
 
 
 def credited_unit(org: Org, entry: Entry) -> Optional[str]:
@@ -109,15 +112,16 @@ def read_dossier(row: dict, org: Org, schemes: list, key: Optional[bytes]) -> Op
     if not code or too_long(code):
         return None
     codes = [code] + split_codes(row.get("other_codes", ""))
-    days = [day_of(row.get(name, "")) for name in ("submitted_on", "accepted_on")]
-    days = [day for day in days if day] or [day for day in [code_day(code)] if day]
-    people = {citizen(row.get(f"{who}_id", ""), row.get(f"{who}_token", ""), key) for who in ("applicant", "owner")}
+    own_days = [day_of(row.get(name, "")) for name in ("submitted_on", "accepted_on")]
+    days = [day for day in own_days if day] or [day for day in [code_day(code)] if day]
+    roles = [citizen(row.get(f"{who}_id", ""), row.get(f"{who}_token", ""), key) for who in ("applicant", "owner")]
     return Record(thing=code_key(code, org), code=code, codes={code_key(c, org) for c in codes},
-                  people=people - {None}, days=days, procedure=procedure_head(row.get("procedure_code", "")),
+                  people=set(roles) - {None}, days=days, procedure=procedure_head(row.get("procedure_code", "")),
                   status=said(row, "status", schemes), channel=said(row, "channel", schemes), is_account=False,
                   phone=phone(row.get("phone", ""), row.get("phone_token", ""), key), birth_date=day_of(row.get("birth_date", "")),
                   names=frozenset(plain_name(row.get(f"{who}_name", "")) for who in ("applicant", "owner")) - {""},
-                  texts=codes, source=row.get("source", ""), rank=source_of(row, schemes).get("rank", 1))
+                  texts=codes, roles=roles, own_days=own_days, org=org, says={name for name in ("status", "channel") if row.get(name, "")},
+                  source=row.get("source", ""), rank=source_of(row, schemes).get("rank", 1))
 
 
 def read_account(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Record]:
@@ -224,49 +228,81 @@ def take_dossiers(extracts: list, org: Org, schemes: list, key: Optional[bytes],
     return accept(one_row_each(kept, counts), counts)
 
 
-def can_be_one(a: Record, b: Record) -> bool:
-    """Whether two rows can be one dossier: nothing says that their procedures or people are not the same."""
-    strangers = a.people and b.people and not a.people & b.people
-    return not strangers and (None in (a.procedure, b.procedure) or a.procedure == b.procedure)
+def cannot_be_one(rows: list) -> bool:
+    """Two procedures among them, or people of whom none is in every row that knows any."""
+    people = [row.value.people for row in rows if row.value.people]
+    return len({row.value.procedure for row in rows} - {None}) > 1 or bool(people) and not set.intersection(*people)
+
+
+class Parts:
+    """Rows gathered into parts."""
+
+    def __init__(self, size: int) -> None:
+        self.part = list(range(size))
+
+    def join(self, pairs: Iterable) -> "Parts":
+        """A copy in which the two of each pair are in one part."""
+        copy = Parts(0)
+        copy.part = list(self.part)
+        for a, b in pairs:
+            old, new = copy.part[a], copy.part[b]
+            copy.part = [new if part == old else part for part in copy.part]
+        return copy
+
+    def of(self, at: int) -> list:
+        """The rows of the part that a row is in."""
+        return [other for other, part in enumerate(self.part) if part == self.part[at]]
 
 
 def one_row_each(rows: list, counts: dict) -> list:
     """Of the rows that are one dossier the one that holds, with the codes of all; a code that is another's own is that one's alone."""
-    group_of, owners, listed = list(range(len(rows))), groups_by(range(len(rows)), lambda at: rows[at].value.thing), {}
-
-    def join(a: int, b: int) -> None:
-        old, new = group_of[a], group_of[b]
-        group_of[:] = [new if group == old else group for group in group_of]
-    strange = []
-    for same in owners.values():
-        for at in same[1:]:
-            join(same[0], at)
+    owners = groups_by(range(len(rows)), lambda at: rows[at].value.thing)
+    own = Parts(len(rows)).join((same[0], at) for same in owners.values() for at in same)
+    direct, thirds = [], {}
     for at, row in enumerate(rows):
         for code in row.value.codes - {row.value.thing}:
-            if code not in owners:
-                listed.setdefault(code, []).append(at)
-            elif all(can_be_one(row.value, rows[owner].value) for owner in owners[code]):
-                join(at, owners[code][0])
-            else:
-                strange.append((at, code))
-    for code, lists in listed.items():
-        for a, b in combinations(lists if code[0] == "code" and len(lists) <= 8 else [], 2):
-            one_extract = (rows[a].value.source, rows[a].day) == (rows[b].value.source, rows[b].day)
-            if can_be_one(rows[a].value, rows[b].value) and not one_extract:
-                join(a, b)
-    for at, code in strange:
-        if group_of[at] != group_of[owners[code][0]]:
+            if code[0] == "code" and code in owners:
+                direct.append((at, owners[code][0], code))
+            elif code[0] == "code":
+                thirds.setdefault(code, []).append(at)
+    tried = own.join((a, b) for a, b, _ in direct)
+    parts = own.join((a, b) for a, b, _ in direct if not cannot_be_one([rows[at] for at in tried.of(a)]))
+    pairs = [(lists[0], at) for lists in thirds.values() if len({parts.part[at] for at in lists}) <= 8 for at in lists[1:]]
+    tried = parts.join(pairs)
+
+    def is_sound(at: int) -> bool:
+        part = tried.of(at)
+        dossiers = {(rows[other].value.source, parts.part[other]) for other in part}
+        return not cannot_be_one([rows[other] for other in part]) and len(dossiers) == len({source for source, _ in dossiers})
+    found = parts.join((a, b) for a, b in pairs if is_sound(a))
+    for at, owner, code in direct:
+        if found.part[at] != found.part[owner]:
             rows[at].value.codes.discard(code)
-    kept = []
-    for group in groups_by(range(len(rows)), lambda at: group_of[at]).values():
-        members = [rows[at] for at in group]
-        holder = min(members, key=lambda row: (row.value.rank, -row.day.toordinal(), row.value.source.encode(), row.value.code.encode()))
-        kept.append(holder)
-        for row in members:
-            holder.value.codes |= row.value.codes
-            holder.value.texts = [*holder.value.texts, *row.value.texts]
-            counts[row.file]["duplicate"] += row is not holder
-    return kept
+            rows[at].value.texts = [one for one in rows[at].value.texts if code_key(one, rows[at].value.org) != code]
+    return [hold([rows[at] for at in group], counts) for group in groups_by(range(len(rows)), lambda at: found.part[at]).values()]
+
+
+def hold(members: list, counts: dict) -> object:
+    """The row that holds among those of a dossier, with the codes of all; what it does not say the next one says."""
+    members = sorted(members, key=lambda row: (row.value.rank, -row.day.toordinal(), row.value.source.encode(), row.value.code.encode()))
+    holder, value = members[0], members[0].value
+    for row in members[1:]:
+        other = row.value
+        counts[row.file]["duplicate"] += 1
+        value.codes |= other.codes
+        value.texts = [*value.texts, *other.texts]
+        for name in ("status", "channel"):
+            if name not in value.says and name in other.says:
+                value.says.add(name)
+                setattr(value, name, getattr(other, name))
+        value.procedure, value.phone = value.procedure or other.procedure, value.phone or other.phone
+        value.birth_date, value.names = value.birth_date or other.birth_date, value.names or other.names
+        if not value.people or value.people & other.people:
+            value.roles = [own or new for own, new in zip(value.roles, other.roles)]
+            value.people = set(value.roles) - {None}
+        value.own_days = [own or new for own, new in zip(value.own_days, other.own_days)]
+        value.days = [day for day in value.own_days if day] or value.days
+    return holder
 
 
 def take_accounts(paths: list, schemes: list, key: Optional[bytes], counts: dict, sources: set) -> list:

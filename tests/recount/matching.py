@@ -262,17 +262,22 @@ def judge_candidates(line: Line) -> None:
     if not line.standing:
         (_, verdict, reason), line.record = min(objections, key=lambda pair: (pair[0][0], name_of(pair[1])))
         line.settle(verdict, reason)
-    elif len(line.standing) > 100 and line.entry.kind.check == "dossier" and line.rule.credit != "review":
-        line.record = least(line.standing)
-        line.settle("needs_review", "several_dossiers")
-    elif line.rule.credit == "review" or states_another(line, least(line.standing)):
+        return
+    line.standing = [record for record in line.standing if not states_another(line, record)] or line.standing
+    if line.rule.credit == "review" or states_another(line, least(line.standing)):
         line.record = least(line.standing)
         line.settle("needs_review", "rule_reviews")
+    elif len(line.standing) > 100 and line.entry.kind.check == "dossier":
+        line.record = least(line.standing)
+        line.settle("needs_review", "several_dossiers")
 
 
 def states_another(line: Line, record: Record) -> bool:
     """Does the line state a code of an agency of the dossier, and none of the dossier's?"""
-    return line.org is not None and bool(agencies_of(readings(line.code), line.org) & agencies_of(record.texts, line.org))
+    if line.org is None:
+        return False
+    named, own = agencies_of(readings(line.code), line.org), agencies_of(record.texts, line.org)
+    return any(one.endswith(other) for one in named for other in own)
 
 
 def confirm(line: Line, objections: list) -> bool:

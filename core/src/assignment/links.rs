@@ -1,6 +1,7 @@
 //! What is linked, directly or through others.
 
 /// Union-find (các phần liên thông) with the least number as root.
+#[derive(Clone)]
 pub(crate) struct Links {
     parent: Vec<u32>,
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{DossierCode, canonical_text};
+use super::{DossierCode, canonical_text, several_codes};
 use crate::time::Day;
 
 /// Key of a code: equal keys, equal codes. Keys of one [`CodeKeys`] only.
@@ -48,7 +48,7 @@ impl CodeKeys {
     /// The key of `raw`; `agency` gives the canonical name of an agency on a day.
     pub fn key<'a>(&mut self, raw: &'a str, agency: impl Fn(&str, Day) -> Option<&'a str>) -> CodeKey {
         let text = canonical_text(raw);
-        match DossierCode::parse(&text) {
+        match DossierCode::parse(&text).filter(|_| several_codes(raw).is_none()) {
             Some(code) => {
                 let name = agency(code.agency, code.day).unwrap_or(code.agency);
                 let next = self.agencies.len() as u64;
@@ -88,6 +88,9 @@ impl CodeKeys {
     /// The same beside the day in the code.
     pub(crate) fn seen_with_day<'a>(&self, raw: &'a str, agency: impl Fn(&str, Day) -> Option<&'a str>) -> (Option<CodeKey>, Option<Day>) {
         let text = canonical_text(raw);
+        if several_codes(raw).is_some() {
+            return (self.texts.get(text.as_ref()).copied().map(CodeKey), None);
+        }
         let Some(code) = DossierCode::parse(&text) else { return (self.texts.get(text.as_ref()).copied().map(CodeKey), None) };
         let name = agency(code.agency, code.day).unwrap_or(code.agency);
         let key = self.office(name).and_then(|office| office.key(code.day, code.sequence));

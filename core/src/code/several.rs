@@ -21,7 +21,9 @@ pub(crate) fn several_codes(raw: &str) -> Option<Vec<&str>> {
     let marked = raw.split(is_mark).flat_map(between_words);
     let all_codes = |parts: &Vec<&str>| parts.len() > 1 && parts.iter().all(|part| is_code(part));
     let parts: Vec<&str> = marked.map(str::trim).filter(|part| !part.is_empty()).collect();
-    Some(parts).filter(all_codes).or_else(|| Some(raw.split_whitespace().collect()).filter(all_codes))
+    Some(parts)
+        .filter(all_codes)
+        .or_else(|| Some(raw.split_whitespace().filter(|part| part.contains(char::is_alphanumeric)).collect()).filter(all_codes))
 }
 
 /// What stands between the words for *and*.

@@ -1,7 +1,7 @@
 //! Dossiers of extracts.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::cells::{Cells, ClueColumns, column, each_known_row, fingerprint};
@@ -65,6 +65,10 @@ pub(crate) struct DossierDraft {
     pub(super) source: Arc<str>,
     pub(super) rank: u64,
     pub(super) key: CodeKey,
+    /// Keys of its other codes, in their order.
+    pub(super) listed: Box<[CodeKey]>,
+    /// Whether it says its status and its channel; else those are the defaults of its source.
+    says: (bool, bool),
     pub(super) dossier: Dossier,
 }
 
@@ -76,7 +80,38 @@ impl DossierDraft {
 
     /// Keys of the codes that it lists beside its own.
     pub fn others(&self) -> impl Iterator<Item = CodeKey> {
-        self.dossier.keys.iter().copied().filter(|key| *key != self.key)
+        self.listed.iter().copied().filter(|key| *key != self.key)
+    }
+
+    /// Leaves one of the codes that it lists out: it is another dossier's.
+    pub(super) fn forget(&mut self, code: CodeKey) {
+        let codes = std::mem::take(&mut self.dossier.other_codes).into_iter().zip(&self.listed);
+        self.dossier.other_codes = codes.filter(|(_, key)| **key != code).map(|(text, _)| text).collect();
+        self.listed = self.listed.iter().copied().filter(|key| *key != code).collect();
+        self.dossier.keys.retain(|key| *key != code);
+    }
+
+    /// Takes from another row of the same dossier what this one does not say.
+    pub(super) fn fill(&mut self, other: &DossierDraft) {
+        let (own, new) = (&mut self.dossier, &other.dossier);
+        let silent = (!self.says.0 && other.says.0, !self.says.1 && other.says.1);
+        if silent.0 {
+            (own.status, self.says.0) = (new.status, true);
+        }
+        if silent.1 {
+            (own.channel, self.says.1) = (new.channel, true);
+        }
+        own.procedure = own.procedure.or(new.procedure);
+        own.submitted_on = own.submitted_on.or(new.submitted_on);
+        own.accepted_on = own.accepted_on.or(new.accepted_on);
+        let knows_nobody = own.people().next().is_none();
+        if knows_nobody || own.people().any(|person| new.people().any(|other| other == person)) {
+            own.applicant = own.applicant.or(new.applicant);
+            own.owner = own.owner.or(new.owner);
+        }
+        own.agency = own.agency.or(new.agency);
+        own.commune = own.commune.or(new.commune);
+        own.clues.fill(&new.clues);
     }
 
     /// Whether it is a row of the same code and source.
@@ -99,7 +134,7 @@ pub(crate) struct DossierWords {
     list: Vec<String>,
     /// Agencies and communes.
     places: Ids,
-    sources: Vec<Arc<str>>,
+    sources: HashSet<Arc<str>>,
 }
 
 impl DossierWords {
@@ -129,10 +164,10 @@ impl DossierWords {
 
     /// A source's name, kept once.
     fn source(&mut self, name: &str) -> Arc<str> {
-        let known = self.sources.iter().find(|known| &***known == name).cloned();
+        let known = self.sources.get(name).cloned();
         known.unwrap_or_else(|| {
             let new: Arc<str> = name.into();
-            self.sources.push(Arc::clone(&new));
+            self.sources.insert(Arc::clone(&new));
             new
         })
     }
@@ -239,7 +274,8 @@ fn draft(
     let others = cells.text(OTHER_CODES).into_iter().flat_map(|c| c.split(';')).map(str::trim).filter(|c| !c.is_empty());
     let other_codes: Box<[Box<str>]> = others.map(Into::into).collect();
     let mut all = vec![key];
-    all.extend(other_codes.iter().map(|c| keys.key(c, agency)));
+    let listed: Box<[CodeKey]> = other_codes.iter().map(|c| keys.key(c, agency)).collect();
+    all.extend(listed.iter().copied());
     all.sort_unstable();
     all.dedup();
     let defaults = source::defaults(intake.schemes, source);
@@ -252,6 +288,8 @@ fn draft(
         source: words.source(source),
         rank: defaults.map_or(SourceDefaults::RANK, |source| source.rank),
         key,
+        listed,
+        says: (cells.text(STATUS).is_some(), cells.text(CHANNEL).is_some()),
         dossier: Dossier {
             other_codes,
             keys: all.into(),

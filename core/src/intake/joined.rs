@@ -1,14 +1,17 @@
 //! Rows that are one dossier: those of one code, and those whose codes meet.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::dossiers::{DossierDraft, in_order, in_order_of_codes};
 use crate::assignment::Links;
-use crate::code::CodeKey;
-use crate::dossier::{Dossier, Seen};
+use crate::code::{CodeKey, ProcedureHead};
+use crate::dossier::Seen;
 use crate::error::{Code, Origin, Register};
+use crate::privacy::PersonIx;
 
-/// A code that more rows than this list among their other codes says of none of them which dossier it is.
+/// A code that more dossiers than this list among their other codes says of none of them which it is.
 const MOST: usize = 8;
 
 /// The row of a dossier that holds in its source, and what older extracts said of it, the latest first.
@@ -30,30 +33,36 @@ impl Kept {
 
 /// Rows in the order of their codes; of those that are one dossier (cùng một hồ sơ) the one that holds, with the codes of all of them.
 ///
-/// It is that of the source with the least rank, then of the latest extract, then by the name of the source and the code. The others count as duplicates.
-/// A code among a row's other codes that is another dossier's own is that dossier's alone.
+/// It is that of the source with the least rank, then of the latest extract, then by the name of the source and the code; what it does not say the next
+/// one says. The others count as duplicates. A code among a row's other codes that is another dossier's own is that dossier's alone.
 pub(super) fn joined(mut kept: Vec<Kept>, register: &mut Register) -> Vec<Kept> {
-    let (mut links, strange) = linked(&kept);
-    for Strange { row, code, whose } in strange.into_iter().filter(|s| links.root(s.row) != links.root(s.whose)) {
-        let owner = kept.get(whose as usize).map(|owner| owner.origin);
+    let lists = kept.iter().any(|row| !row.draft.listed.is_empty());
+    let is_mixed = kept.windows(2).any(|pair| matches!(pair, [a, b] if a.draft.source != b.draft.source));
+    if !lists && !is_mixed {
+        return kept;
+    }
+    let owners = Owners::of(&kept);
+    let (mut links, listings) = linked(&kept, &owners);
+    for Listing { row, code, owner } in listings {
+        if links.root(row) == links.root(owner) {
+            continue;
+        }
+        let owner = kept.get(owner as usize).map(|owner| owner.origin);
         if let (Some(row), Some(owner)) = (kept.get_mut(row as usize), owner) {
-            row.draft.dossier.keys.retain(|key| *key != code);
+            row.draft.forget(code);
             register.warn_beside(row.origin, "other_codes", Code::DossierCodeShared, owner);
         }
     }
-    if (0_u32..).zip(&kept).all(|(at, _)| links.root(at) == at) {
-        return kept;
-    }
-    let groups: Vec<(u32, Kept)> = (0_u32..).zip(kept).map(|(at, row)| (links.root(at), row)).collect();
-    let groups = in_order(groups, |group| group.0, |a, b| place(&a.1.draft).cmp(&place(&b.1.draft)));
-    let mut all: Vec<(u32, Kept)> = Vec::with_capacity(groups.len());
-    for (root, row) in groups {
-        match all.last_mut() {
-            Some((known, holder)) if *known == root => take_in(holder, row, register),
-            _ => all.push((root, row)),
+    let rows: Vec<(u32, Kept)> = (0_u32..).zip(kept).map(|(at, row)| (links.root(at), row)).collect();
+    let rows = in_order(rows, |row| row.0, |a, b| place(&a.1.draft).cmp(&place(&b.1.draft)));
+    let mut groups: Vec<(u32, Vec<Kept>)> = Vec::with_capacity(rows.len());
+    for (root, row) in rows {
+        match groups.last_mut() {
+            Some((known, group)) if *known == root => group.push(row),
+            _ => groups.push((root, vec![row])),
         }
     }
-    in_order_of_codes(all.into_iter().map(|(_, row)| row).collect())
+    in_order_of_codes(groups.into_iter().filter_map(|(_, group)| merged(group, register)).collect())
 }
 
 /// Among the rows of one dossier the least holds.
@@ -61,51 +70,96 @@ fn place(draft: &DossierDraft) -> impl Ord + '_ {
     (draft.rank, Reverse(draft.extracted_on), &*draft.source, &*draft.dossier.code)
 }
 
-/// A code that a row lists and that is the own code of a row which says otherwise.
-struct Strange {
+/// A row that lists the own code of another one.
+struct Listing {
     row: u32,
     code: CodeKey,
-    whose: u32,
+    owner: u32,
 }
 
-/// Which rows are one dossier.
-fn linked(kept: &[Kept]) -> (Links, Vec<Strange>) {
-    let (mut links, mut strange, mut listed) = (Links::new(kept.len()), Vec::new(), Vec::new());
-    let owners = Owners::of(kept);
-    for pair in owners.0.windows(2) {
-        if let [a, b] = pair
-            && a.0 == b.0
-        {
-            links.join(a.1, b.1);
-        }
-    }
-    for (at, row) in (0_u32..).zip(kept).filter(|(_, row)| row.draft.dossier.keys.len() > 1) {
-        for code in row.draft.others() {
+/// Which rows are one dossier: those of one own code; those that list each other's codes, and then those that list one third code, unless all that would be
+/// one cannot be. What is listed goes with it.
+fn linked(kept: &[Kept], owners: &Owners) -> (Links, Vec<Listing>) {
+    let (mut listings, mut thirds) = (Vec::new(), Vec::new());
+    for (at, row) in (0_u32..).zip(kept) {
+        for code in row.draft.others().filter(|code| code.is_of_agency()) {
             match owners.of_code(code) {
-                [] if code.is_of_agency() => listed.push((code, at)),
-                [] => {}
-                [first, ..] if owners.of_code(code).iter().all(|owner| agree(kept, at, owner.1)) => links.join(at, first.1),
-                [first, ..] => strange.push(Strange { row: at, code, whose: first.1 }),
+                [] => thirds.push((code, at)),
+                [first, ..] => listings.push(Listing { row: at, code, owner: first.1 }),
             }
         }
     }
-    listed.sort_unstable();
-    for rows in listed.chunk_by(|a, b| a.0 == b.0).filter(|rows| rows.len() <= MOST) {
-        let pairs = rows.iter().enumerate().flat_map(|(at, a)| rows.iter().skip(at + 1).map(move |b| (a.1, b.1)));
-        pairs.filter(|(a, b)| agree(kept, *a, *b) && are_apart(kept, *a, *b)).for_each(|(a, b)| links.join(a, b));
-    }
-    (links, strange)
+    let direct: Vec<(u32, u32)> = listings.iter().map(|listing| (listing.row, listing.owner)).collect();
+    let mut links = with_sound(&owners.links(kept.len()), &direct, |links| contradicting(kept, links));
+    let third = pairs_of_thirds(&mut links, thirds);
+    let links =
+        with_sound(&links, &third, |all| contradicting(kept, all).into_iter().chain(twice_of_a_source(kept, all, &links)).collect());
+    (links, listings)
 }
 
-/// Own codes with their rows, in order; empty where every row is a dossier by itself.
+/// The links with these pairs, but for those in parts that cannot be one dossier.
+fn with_sound(links: &Links, pairs: &[(u32, u32)], unsound: impl FnOnce(&mut Links) -> BTreeSet<u32>) -> Links {
+    let (mut all, mut links) = (links.clone(), links.clone());
+    pairs.iter().for_each(|(a, b)| all.join(*a, *b));
+    let unsound = unsound(&mut all);
+    pairs.iter().filter(|(a, _)| !unsound.contains(&all.root(*a))).for_each(|(a, b)| links.join(*a, *b));
+    links
+}
+
+/// Pairs of rows that list one third code, where few dossiers do.
+fn pairs_of_thirds(links: &mut Links, mut thirds: Vec<(CodeKey, u32)>) -> Vec<(u32, u32)> {
+    thirds.sort_unstable();
+    let mut pairs = Vec::new();
+    for rows in thirds.chunk_by(|a, b| a.0 == b.0) {
+        let dossiers: BTreeSet<u32> = rows.iter().map(|row| links.root(row.1)).collect();
+        let first = dossiers.first().copied().filter(|_| dossiers.len() <= MOST);
+        pairs.extend(first.into_iter().flat_map(|first| dossiers.iter().skip(1).map(move |other| (first, *other)).collect::<Vec<_>>()));
+    }
+    pairs
+}
+
+/// Parts with two procedures, or with people of whom none is in every row that knows any.
+fn contradicting(kept: &[Kept], links: &mut Links) -> BTreeSet<u32> {
+    let mut known: HashMap<u32, (Option<ProcedureHead>, Option<Vec<PersonIx>>)> = HashMap::new();
+    let mut found = BTreeSet::new();
+    for (at, row) in (0_u32..).zip(kept) {
+        let (root, dossier) = (links.root(at), &row.draft.dossier);
+        let (procedure, people) = known.entry(root).or_default();
+        let own: Vec<PersonIx> = dossier.people().collect();
+        let common = match people.take() {
+            Some(before) if !own.is_empty() => Some(before.into_iter().filter(|person| own.contains(person)).collect()),
+            Some(before) => Some(before),
+            None => (!own.is_empty()).then_some(own),
+        };
+        let are_strangers = common.as_ref().is_some_and(Vec::is_empty);
+        *people = common;
+        if are_strangers || matches!((*procedure, dossier.procedure), (Some(a), Some(b)) if a != b) {
+            found.insert(root);
+        }
+        *procedure = procedure.or(dossier.procedure);
+    }
+    found
+}
+
+/// Parts that hold two dossiers of one source, which has a row for each.
+fn twice_of_a_source(kept: &[Kept], all: &mut Links, dossiers: &Links) -> BTreeSet<u32> {
+    let (mut dossiers, mut of_source) = (dossiers.clone(), HashMap::new());
+    let mut found = BTreeSet::new();
+    for (at, row) in (0_u32..).zip(kept) {
+        let (root, dossier) = (all.root(at), dossiers.root(at));
+        if *of_source.entry((root, &*row.draft.source)).or_insert(dossier) != dossier {
+            found.insert(root);
+        }
+    }
+    found
+}
+
+/// Own codes with their rows, in order.
 struct Owners(Vec<(CodeKey, u32)>);
 
 impl Owners {
     fn of(kept: &[Kept]) -> Owners {
-        let lists = kept.iter().any(|row| row.draft.dossier.keys.len() > 1);
-        let is_mixed = kept.windows(2).any(|pair| matches!(pair, [a, b] if a.draft.source != b.draft.source));
-        let mut owners: Vec<(CodeKey, u32)> =
-            if lists || is_mixed { (0..).zip(kept).map(|(at, row)| (*row.draft.key(), at)).collect() } else { Vec::new() };
+        let mut owners: Vec<(CodeKey, u32)> = (0..).zip(kept).map(|(at, row)| (row.draft.key, at)).collect();
         owners.sort_unstable();
         Owners(owners)
     }
@@ -115,46 +169,53 @@ impl Owners {
         let rest = self.0.get(from..).unwrap_or_default();
         rest.get(..rest.partition_point(|owner| owner.0 == code)).unwrap_or_default()
     }
+
+    /// Rows of one own code.
+    fn links(&self, rows: usize) -> Links {
+        let mut links = Links::new(rows);
+        for pair in self.0.windows(2) {
+            if let [a, b] = pair
+                && a.0 == b.0
+            {
+                links.join(a.1, b.1);
+            }
+        }
+        links
+    }
 }
 
-/// Whether two rows can be one dossier: no two procedures, and not the people of two.
-fn agree(kept: &[Kept], a: u32, b: u32) -> bool {
-    let (Some(a), Some(b)) = (kept.get(a as usize), kept.get(b as usize)) else { return false };
-    let (a, b) = (&a.draft.dossier, &b.draft.dossier);
-    let one_procedure = !matches!((a.procedure, b.procedure), (Some(a), Some(b)) if a != b);
-    let knows = |dossier: &Dossier| dossier.people().next().is_some();
-    one_procedure && (!knows(a) || !knows(b) || a.people().any(|person| b.people().any(|other| other == person)))
-}
-
-/// Whether two rows are not of one extract, which has a row for each dossier.
-fn are_apart(kept: &[Kept], a: u32, b: u32) -> bool {
-    let extract = |row: u32| kept.get(row as usize).map(|row| (&row.draft.source, row.draft.extracted_on));
-    extract(a) != extract(b)
-}
-
-/// Another row of the same dossier: its codes, and where it is of the same source what it says.
-fn take_in(holder: &mut Kept, row: Kept, register: &mut Register) {
-    let is_later = holder.draft.extracted_on > row.draft.extracted_on;
-    if is_later {
-        register.duplicate(row.origin, Code::DossierReplaced, Vec::new());
-    } else {
-        register.same(row.origin, holder.origin, Code::DossierJoined);
+/// The row that holds among those of a dossier, the first of them, with all codes; what it does not say the next one says.
+fn merged(group: Vec<Kept>, register: &mut Register) -> Option<Kept> {
+    let mut rows = group.into_iter();
+    let mut holder = rows.next()?;
+    let rows: Vec<Kept> = rows.collect();
+    if rows.is_empty() {
+        return Some(holder);
     }
-    if row.draft.source == holder.draft.source {
-        holder.older.push(row.draft.seen());
-        holder.older.extend(row.older);
-        holder.older.sort_by_key(|seen| Reverse(seen.on));
+    let (mut codes, mut keys) = (BTreeSet::new(), BTreeSet::new());
+    codes.extend(std::mem::take(&mut holder.draft.dossier.other_codes));
+    keys.extend(holder.draft.dossier.keys.iter().copied());
+    let (source, day) = (Arc::clone(&holder.draft.source), holder.draft.extracted_on);
+    for row in rows {
+        let is_of_source = row.draft.source == source;
+        if is_of_source && day > row.draft.extracted_on {
+            register.duplicate(row.origin, Code::DossierReplaced, Vec::new());
+        } else {
+            register.same(row.origin, holder.origin, Code::DossierJoined);
+        }
+        if is_of_source {
+            holder.older.push(row.draft.seen());
+            holder.older.extend(row.older.iter().copied());
+        }
+        holder.draft.fill(&row.draft);
+        codes.insert(row.draft.dossier.code);
+        codes.extend(row.draft.dossier.other_codes);
+        keys.extend(row.draft.dossier.keys);
     }
-    let (known, new) = (&mut holder.draft.dossier, row.draft.dossier);
-    let is_new = |code: &str| !known.codes().any(|own| own == code);
-    let codes: Vec<Box<str>> = std::iter::once(new.code).chain(new.other_codes).filter(|code| is_new(code)).collect();
-    if !codes.is_empty() {
-        let mut all: Vec<Box<str>> = std::mem::take(&mut known.other_codes).into_iter().chain(codes).collect();
-        all.sort_unstable();
-        all.dedup();
-        known.other_codes = all.into();
-    }
-    known.keys.extend(new.keys);
-    known.keys.sort_unstable();
-    known.keys.dedup();
+    holder.older.sort_by_key(|seen| Reverse(seen.on));
+    let dossier = &mut holder.draft.dossier;
+    codes.remove(&dossier.code);
+    dossier.other_codes = codes.into_iter().collect();
+    dossier.keys = keys.into_iter().collect();
+    Some(holder)
 }

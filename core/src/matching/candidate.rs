@@ -278,11 +278,14 @@ fn weigh(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, treats: &[Op
     {
         return Answer::Stands { rule: rule.0, records, is_decided: true };
     }
-    let standing = standing(&looked);
+    let mut standing = standing(&looked);
     if let Some(first) = standing.first().copied() {
-        let dossier = records.dossiers.list.get(first as usize);
-        let is_of_another = || stated.zip(dossier).is_some_and(|(stated, dossier)| stated.is_of_another(dossier, query.agencies));
-        if rule.1.credit == Credit::Review || is_of_another() {
+        if let Some(stated) = &stated {
+            let dossier = |ix: &u32| records.dossiers.list.get(*ix as usize);
+            standing.retain(|ix| dossier(ix).is_none_or(|dossier| !stated.is_of_another(dossier, query.agencies)));
+        }
+        if rule.1.credit == Credit::Review || standing.is_empty() {
+            let first = standing.first().copied().unwrap_or(first);
             return Answer::Settled { outcome: Outcome::NeedsReview, reason: Reason::RuleReviews, rule: Some(rule.0), record: Some(first) };
         }
         if standing.len() > CANDIDATES_MOST && query.check == Check::Dossier {

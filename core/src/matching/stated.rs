@@ -1,6 +1,6 @@
 //! What the code of a line says of a dossier that was found without it.
 
-use crate::code::{DossierCode, canonical_text, mended, slips_between};
+use crate::code::{DossierCode, canonical_text, mended, several_codes, slips_between};
 use crate::dossier::Dossier;
 use crate::org::Agencies;
 
@@ -10,9 +10,11 @@ pub(crate) struct Stated {
 }
 
 impl Stated {
-    /// None when it cannot be read as a code at all.
+    /// None when it cannot be read as a code at all. Of several codes in one cell each is stated.
     pub fn of(typed: &str) -> Option<Stated> {
-        let readings: Vec<String> = [Some(canonical_text(typed).into_owned()), mended(typed)].into_iter().flatten().collect();
+        let codes = several_codes(typed).unwrap_or_else(|| vec![typed]);
+        let readings: Vec<String> =
+            codes.iter().flat_map(|code| [Some(canonical_text(code).into_owned()), mended(code)]).flatten().collect();
         readings.iter().any(|code| DossierCode::parse(code).is_some()).then_some(Stated { readings })
     }
 
@@ -24,11 +26,12 @@ impl Stated {
         })
     }
 
-    /// Whether it is a code of an agency that this dossier has a code of, and none of the dossier's: another dossier of that agency is meant.
+    /// Whether it is a code of an agency that this dossier has a code of, perhaps with something before it, and none of the dossier's: another dossier of that
+    /// agency is meant.
     pub fn is_of_another(&self, dossier: &Dossier, agencies: &Agencies) -> bool {
         let own = |code: &str| agency(&canonical_text(code), agencies);
         let mine = || self.readings.iter().filter_map(|code| agency(code, agencies));
-        !self.is_near(dossier) && dossier.codes().filter_map(own).any(|agency| mine().any(|named| named == agency))
+        !self.is_near(dossier) && dossier.codes().filter_map(own).any(|agency| mine().any(|named| named.ends_with(&agency)))
     }
 }
 

@@ -21,6 +21,15 @@ pub struct Clues {
 }
 
 impl Clues {
+    /// Takes from others what these do not say: names where there is none.
+    pub(crate) fn fill(&mut self, other: &Clues) {
+        if self.names == [None, None] {
+            self.names = other.names;
+        }
+        self.phone = self.phone.or(other.phone);
+        self.birth_date = self.birth_date.or(other.birth_date);
+    }
+
     /// Whether one of the names stands in both.
     #[must_use]
     pub fn share_name(&self, other: &Clues) -> bool {

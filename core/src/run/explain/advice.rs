@@ -25,6 +25,10 @@ words! {
         CheckDay = "check_day",
         /// Somebody else's already.
         Taken = "taken",
+        /// The member's own already.
+        OwnClaim = "own_claim",
+        /// The claim states the code of another dossier.
+        OtherCode = "other_code",
         /// Several dossiers fit alike.
         ChooseCode = "choose_code",
         /// Nothing differs; the code is missing.
@@ -41,6 +45,10 @@ words! {
 pub(super) struct Standing {
     /// It is somebody's.
     pub is_taken: bool,
+    /// It is the member's own by another line.
+    pub is_own: bool,
+    /// The line can have a code, as one that is held against accounts cannot.
+    pub has_codes: bool,
     /// The verdict speaks of it.
     pub is_found: bool,
     /// Others fit the line as well.
@@ -70,6 +78,7 @@ pub(super) fn advice(fields: &[Field], standing: Standing) -> (Advice, i64) {
     let differing = |name: &str| fields.iter().find(|f| f.name == name && f.result == Likeness::Differs);
     let by = |name: &str| differing(name).map(|f| f.by.unwrap_or(0));
     let has_code = fields.iter().any(|f| f.name == "code" && f.result == Likeness::Agrees);
+    let states_another = differing("code").is_some();
     let slips = by("code").filter(|slips| *slips > 0).map(|slips| (Advice::CheckCode, slips));
     let status = differing("status").map(|f| if f.record_word() == Some("pending") { Advice::Wait } else { Advice::NothingToDo });
     let rest = [
@@ -78,10 +87,13 @@ pub(super) fn advice(fields: &[Field], standing: Standing) -> (Advice, i64) {
         by("procedure").map(|_| (Advice::CheckProcedure, 0)),
         by("person").map(|_| (Advice::CheckPerson, 0)),
         by("day").map(|days| (Advice::CheckDay, days)),
+        standing.is_own.then_some((Advice::OwnClaim, 0)),
         standing.is_taken.then_some((Advice::Taken, 0)),
     ];
     let last = match (standing.is_tied, has_code) {
         (true, _) => Advice::ChooseCode,
+        (false, _) if !standing.has_codes => Advice::AskReviewer,
+        (false, false) if states_another => Advice::OtherCode,
         (false, false) => Advice::AddCode,
         (false, true) if standing.is_misshapen && !standing.is_found => Advice::MendCode,
         (false, true) => Advice::AskReviewer,
@@ -117,6 +129,8 @@ impl Advice {
             Advice::CheckProcedure => "Hồ sơ thuộc thủ tục khác; hãy kiểm tra mã thủ tục và mã hồ sơ.",
             Advice::CheckPerson => "Hồ sơ của người khác; hãy kiểm tra số định danh và mã hồ sơ.",
             Advice::Taken => "Đã có khai báo khác cho hồ sơ hoặc tài khoản này; nếu là của mình, hãy đề nghị người phân xử.",
+            Advice::OwnClaim => "Chính người khai đã có lượt khác cho hồ sơ hoặc tài khoản này; mỗi người chỉ được tính một lượt.",
+            Advice::OtherCode => "Có hồ sơ phù hợp nhưng mã đã ghi là mã khác; hãy đối chiếu lại mã với giấy hẹn.",
             Advice::ChooseCode => "Nhiều hồ sơ phù hợp như nhau; hãy ghi mã của đúng hồ sơ đã hỗ trợ.",
             Advice::MendCode => "Mã ghi sai hình thức; sửa lại thì đúng là mã của hồ sơ này. Hãy ghi lại mã như trên giấy hẹn.",
             Advice::AddCode => "Có hồ sơ phù hợp nhưng khai báo không có mã; hãy bổ sung mã hồ sơ.",
@@ -145,6 +159,8 @@ impl Advice {
             Advice::CheckProcedure => "The dossier is of another procedure; check the procedure and the code.",
             Advice::CheckPerson => "The dossier is another citizen's; check the citizen's number and the code.",
             Advice::Taken => "There is another claim on this record; if it is yours, ask for a decision.",
+            Advice::OwnClaim => "The member has another claim on this record; it counts once for each member.",
+            Advice::OtherCode => "A dossier fits, but the claim states another code; compare it with the receipt.",
             Advice::ChooseCode => "Several dossiers fit alike; give the code of the one that was helped with.",
             Advice::MendCode => "The code is misshapen; with its form mended it is this dossier's. Write it as the receipt has it.",
             Advice::AddCode => "A dossier fits, but the claim gives no code; add it.",

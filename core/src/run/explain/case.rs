@@ -3,7 +3,7 @@
 use super::super::Run;
 use super::super::records::Records;
 use super::super::typed::Typed;
-use crate::code::{DossierCode, canonical_text};
+use crate::code::{DossierCode, canonical_text, several_codes};
 use crate::dossier::{Account, Dossier, Reach, StatusIx};
 use crate::entry::Entry;
 use crate::matching::{Reason, Verdict};
@@ -57,7 +57,7 @@ impl<'a> Case<'a> {
     /// The day in its code, when that parses.
     pub fn code_day(&self) -> Option<Day> {
         let code = self.code()?;
-        let shown = DossierCode::parse(&canonical_text(code)).map(|code| code.day);
+        let shown = DossierCode::parse(&canonical_text(code)).filter(|_| several_codes(code).is_none()).map(|code| code.day);
         shown.or_else(|| self.records.hidden_day(self.at))
     }
 

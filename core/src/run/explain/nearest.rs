@@ -10,7 +10,7 @@ use super::case::{Case, Record};
 use super::compared::{Field, Likeness, compare, days_outside};
 use crate::dossier::Dossier;
 use crate::error::Lang;
-use crate::matching::home_of;
+use crate::matching::{Outcome, Reason, home_of};
 use crate::org::{Ancestry, UnitIx};
 use crate::scheme::Check;
 use crate::text::words;
@@ -126,9 +126,12 @@ impl Near<'_> {
         let differs: Vec<&str> = fields.iter().filter(|f| f.result == Likeness::Differs).map(|f| f.name).collect();
         let slips = fields.iter().find(|f| f.name == "code").and_then(|f| f.by);
         let days = fields.iter().find(|f| f.name == "day").and_then(|f| f.by);
+        let is_found = miss.by == Nearness::Found;
         let standing = Standing {
-            is_taken: held,
-            is_found: miss.by == Nearness::Found,
+            is_taken: held || (is_found && case.verdict.outcome == Outcome::DuplicateClaim),
+            is_own: is_found && case.verdict.reason == Reason::SameMember,
+            has_codes: case.check == Check::Dossier,
+            is_found,
             is_tied: case.ties().contains(&miss.at),
             is_misshapen: case.typed().is_some_and(|typed| typed.is_misshapen()),
         };
