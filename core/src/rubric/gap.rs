@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use itertools::Itertools;
 use serde::Serialize;
 
-use super::document::{Otherwise, Outcomes};
+use super::Range;
+use super::document::Outcomes;
 use super::scale::Row;
-use super::{MarkOutcome, Range};
+use super::trail::chosen;
 use crate::figure::Fraction;
 use crate::formula::Unit;
 
@@ -110,26 +111,13 @@ pub(super) fn look(inputs: &[usize], units: impl Fn(usize) -> Unit, rows: &[Row]
     let count = axes.iter().try_fold(1_usize, |count, axis| count.checked_mul(axis.least.len())).filter(|count| *count <= CELLS)?;
     let grid = Grid { axes, count };
     let fitting: Vec<Vec<u32>> = (0..count).map(|cell| grid.fitting(cell, rows)).collect();
-    let chosen: Vec<Option<u32>> = fitting.iter().map(|rows_of| chosen(rows_of, rows, outcomes.several_match)).collect();
-    let reached: BTreeSet<u32> = chosen.iter().copied().flatten().collect();
+    let points = |number: &u32| Some((rows.get((*number as usize).checked_sub(1)?)?.points, *number));
+    let settled: Vec<_> = fitting.iter().map(|list| chosen(list.iter().filter_map(points), outcomes.several_match)).collect();
+    let reached: BTreeSet<u32> = settled.iter().flatten().map(|(_, row)| *row).collect();
     let unreached = (1_u32..).zip(rows).map(|(number, _)| number).filter(|number| !reached.contains(number)).collect();
-    let points = |(chosen, fitting): (&Option<u32>, &Vec<u32>)| match chosen {
-        Some(row) => rows.get((*row as usize).checked_sub(1)?).map(|row| row.points),
-        None => outcomes.points(if fitting.is_empty() { MarkOutcome::NoMatch } else { MarkOutcome::SeveralMatch }),
-    };
-    let points: Vec<Option<Fraction>> = chosen.iter().zip(&fitting).map(points).collect();
+    let points: Vec<Option<Fraction>> =
+        settled.into_iter().map(|settled| settled.map_or_else(|outcome| outcomes.points(outcome), |(points, _)| Some(points))).collect();
     Some(Found { gaps: grid.gaps(&fitting), unreached, uneven: grid.uneven(&points) })
-}
-
-fn chosen(fitting: &[u32], rows: &[Row], several: Otherwise) -> Option<u32> {
-    let points = |number: &u32| rows.get(*number as usize - 1).map_or(Fraction::ZERO, |row| row.points);
-    match (fitting, several) {
-        ([only], _) => Some(*only),
-        (_, Otherwise::First) => fitting.first().copied(),
-        (_, Otherwise::Least) => fitting.iter().copied().min_by_key(|row| (points(row), *row)),
-        (_, Otherwise::Most) => fitting.iter().copied().max_by_key(|row| (points(row), std::cmp::Reverse(*row))),
-        _ => None,
-    }
 }
 
 struct Grid {
