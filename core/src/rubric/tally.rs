@@ -66,7 +66,7 @@ impl Small {
         let scaled = self.num.checked_mul(scale)?;
         let num = match rounding.how {
             Whole::Floor => scaled.div_euclid(self.den),
-            Whole::Ceil => -(-scaled).div_euclid(self.den),
+            Whole::Ceil => -scaled.checked_neg()?.div_euclid(self.den),
             Whole::HalfUp => {
                 let up =
                     scaled.unsigned_abs().checked_mul(2)?.checked_add(self.den.unsigned_abs())? / self.den.unsigned_abs().checked_mul(2)?;
