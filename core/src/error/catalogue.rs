@@ -525,7 +525,7 @@ catalogue! {
         hint_vi: "Sửa điểm tối đa, hoặc thêm dòng.", hint_en: "Correct the most points, or add a row." }
     /// A cap, floor or target that cannot be.
     RubricCap = "RUBRIC_CAP" { vi: "[`{place}`: ]`{field}` = {value} không hợp lệ.", en: "[`{place}`: ]`{field}` = {value} cannot be.",
-        hint_vi: "Chỉ tiêu, điểm tối đa và điểm mỗi lượt lớn hơn 0; mức sàn không quá 1; điểm thưởng hoặc điểm trừ tối đa không quá tổng các điều kiện của nó.", hint_en: "Targets, most points and points for each are above 0; a floor is at most 1; the most of bonus or penalties is at most what their conditions sum to." }
+        hint_vi: "Chỉ tiêu, điểm tối đa và điểm mỗi lượt lớn hơn 0; mức sàn không quá 1; điểm thưởng hoặc điểm trừ tối đa không quá tổng các điều kiện của nó; mức thấp nhất của tổng (least) không quá 0.", hint_en: "Targets, most points and points for each are above 0; a floor is at most 1; the most of bonus or penalties is at most what their conditions sum to; the least total is at most 0." }
     /// Weights that do not sum to one, or stand at some criteria only.
     RubricWeights = "RUBRIC_WEIGHTS" { vi: "[`{place}`: ]trọng số các tiêu chí cộng lại bằng {value}; phải bằng 1 và mọi tiêu chí đều phải có.", en: "[`{place}`: ]the weights of the criteria sum to {value}; they sum to 1, and each criterion has one.",
         hint_vi: "Sửa trọng số, hoặc bỏ hết trọng số.", hint_en: "Correct the weights, or leave them all out." }

@@ -103,6 +103,8 @@ pub struct Rulebook {
     pub outcomes: Outcomes,
     /// The most points without the bonus.
     pub max: Fraction,
+    /// The least total, zero or below it (mức thấp nhất của tổng điểm); left out it is zero. Source: assumption.
+    pub least: Fraction,
     /// Inputs in the order of the document.
     pub inputs: Vec<Input>,
     /// Criteria in the order of the document.
@@ -162,6 +164,7 @@ impl Rulebook {
             scope: text.applies,
             outcomes: text.outcomes,
             max: text.max,
+            least: text.least.unwrap_or_default(),
             criteria,
             rounding: text.rounding,
             bonus: names.pool(text.bonus)?,

@@ -230,6 +230,7 @@ pub(super) struct BookText {
     #[serde(default)]
     pub outcomes: Outcomes,
     pub max: Fraction,
+    pub least: Option<Fraction>,
     #[serde(default)]
     pub input: Vec<Input>,
     #[serde(default)]

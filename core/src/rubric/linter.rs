@@ -38,6 +38,7 @@ impl<'a> Linter<'a> {
         self.whole();
         self.bonus();
         self.penalty();
+        self.least();
         self.vetoes();
         self.ids();
         self.unused();
@@ -175,6 +176,17 @@ impl<'a> Linter<'a> {
         for (at, condition) in (1..).zip(&penalty.condition).filter(|(_, condition)| condition.scale != ScaleKind::Penalty) {
             let scale = condition.scale.word().to_owned();
             self.error(RubricError::ScaleHere { place: format!("penalty.condition[{at}].scale"), scale });
+        }
+    }
+
+    /// The least total is not above zero; below it only what is taken off the whole leads.
+    fn least(&mut self) {
+        let Some(least) = self.book.least else { return };
+        let place = || "least".to_owned();
+        if least > Fraction::ZERO {
+            self.error(RubricError::Cap { place: place(), field: "least", value: least.to_string() });
+        } else if self.book.penalty.is_none() {
+            self.error(RubricError::ScaleNeeds { place: place(), scale: place(), field: "penalty" });
         }
     }
 

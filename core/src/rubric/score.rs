@@ -49,12 +49,15 @@ pub struct RubricScore {
     /// How points are cut; none: they are not.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub rounding: Option<PointRounding>,
-    /// The total: criteria, bonus and penalties, not below zero; zero by a veto.
+    /// The total: criteria, bonus and penalties, not below the least; by a veto zero, or what lies below it.
     pub points: Fraction,
     /// The same without what vetoes do.
     pub earned: Fraction,
     /// The most points without the bonus.
     pub max: Fraction,
+    /// The least total, where it lies below zero.
+    #[serde(skip_serializing_if = "is_nought", default)]
+    pub least: Fraction,
     /// What the unit gave itself, in all; none where it gave itself nothing.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub own: Option<Fraction>,
@@ -108,6 +111,7 @@ impl Rulebook {
             points: Fraction::ZERO,
             earned: Fraction::ZERO,
             max: self.max,
+            least: self.least,
             own: None,
             figures: self.told(&figures),
             criteria,
@@ -175,6 +179,10 @@ impl Rulebook {
     }
 }
 
+fn is_nought(points: &Fraction) -> bool {
+    points.is_zero()
+}
+
 /// The points of a mark, and what became of it.
 fn settled(
     (trail, max): (Option<&Trail>, Fraction),
@@ -194,9 +202,9 @@ impl RubricScore {
         let shares = self.criteria.iter().map(|c| CriterionScore::share(c.points, c.max, c.weight, self.max));
         let criteria = sum(shares.collect::<Result<Vec<_>, _>>()?.into_iter())?;
         let pools = [&self.bonus, &self.penalty].into_iter().flatten().map(|pool| pool.points);
-        let earned = criteria.plus(sum(pools)?)?.max(Fraction::ZERO);
+        let earned = criteria.plus(sum(pools)?)?.max(self.least);
         let is_zeroed = self.vetoes.iter().any(|veto| veto.consequence == Consequence::Zero);
-        let points = if is_zeroed { Fraction::ZERO } else { earned };
+        let points = if is_zeroed { earned.min(Fraction::ZERO) } else { earned };
         let vetoes = self.open.iter().filter(|id| self.marks().all(|mark| mark.condition != **id)).cloned();
         let open = self.marks().filter(|mark| mark.points.is_none()).map(|mark| mark.condition.clone()).chain(vetoes).collect();
         let own: Vec<Fraction> = self.marks().filter_map(|mark| mark.own).collect();

@@ -182,8 +182,8 @@ impl VetoHit {
     pub fn sentence(&self, lang: Lang) -> String {
         let class = self.class.as_deref().unwrap_or("");
         let does = match (self.consequence, lang) {
-            (Consequence::Zero, Lang::Vi) => "tổng điểm về 0".to_owned(),
-            (Consequence::Zero, Lang::En) => "the total is 0".to_owned(),
+            (Consequence::Zero, Lang::Vi) => "tổng điểm không quá 0".to_owned(),
+            (Consequence::Zero, Lang::En) => "the total is 0 at most".to_owned(),
             (Consequence::NotRated, Lang::Vi) => "không xếp loại".to_owned(),
             (Consequence::NotRated, Lang::En) => "the unit is not rated".to_owned(),
             (Consequence::Class, Lang::Vi) => format!("xếp loại không quá `{class}`"),

@@ -81,6 +81,7 @@ const FIELDS: &[Field] = &[
     must("valid_to", Shape::Day),
     may("source", Shape::Text),
     must("max", Shape::Decimal),
+    may("least", Shape::Fraction),
     may(
         "applies",
         Shape::Table(&[

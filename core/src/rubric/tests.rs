@@ -164,6 +164,27 @@ fn penalties_take_off_bonus_is_capped_and_a_veto_zeroes() {
 }
 
 #[test]
+fn penalties_of_a_content_stop_at_nought_and_those_of_the_whole_at_the_least() {
+    let taken = "[penalty]\nmax = '9'\ncondition = [{id = 'late', max = '9', scale = 'penalty', input = 'n', each = '3'}]\n[bonus]";
+    let points = |least: &str, consequence: &str, n: i64, yes: i64| {
+        let text = book("scale = 'marked'").replace("[bonus]", taken).replace("input = [", &format!("{least}input = ["));
+        let text = text.replace("consequence = 'zero'", &format!("consequence = '{consequence}'"));
+        let score = Rulebook::parse("b", text.as_bytes()).unwrap().score(&unit(&[("n", n), ("share", 1), ("yes", yes)])).unwrap();
+        assert_eq!(score.replay().unwrap(), score);
+        let content = score.criteria[0].contents[0].points;
+        [content, score.earned, score.points].map(|points| points.to_string())
+    };
+    // Two points off the content take nothing off one that has none; nine off the whole leave one of bonus eight short.
+    assert_eq!(points("", "zero", 3, 0), ["0", "0", "0"]);
+    assert_eq!(points("least = '-5'\n", "zero", 3, 0), ["0", "-5", "-5"]);
+    assert_eq!(points("least = '-9'\n", "zero", 3, 0), ["0", "-8", "-8"]);
+    // A veto makes nought of what lies above it, and nothing better of what lies below.
+    assert_eq!(points("least = '-9'\n", "zero", 3, 1), ["0", "-8", "-8"]);
+    assert_eq!(points("least = '-9'\n", "zero", 0, 1), ["0", "1", "0"]);
+    assert_eq!(points("least = '-9'\n", "not_rated", 0, 1), ["0", "1", "1"]);
+}
+
+#[test]
 fn unknown_indicators_are_named_beside_a_scheme() {
     let text = book("scale = 'yes_no'\ninput = 'yes'")
         .replace("{name = 'n', unit = 'count'}", "{name = 'n', unit = 'count', indicator = 'ct3.value'}");

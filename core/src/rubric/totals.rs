@@ -228,14 +228,14 @@ impl<'a> Table<'a> {
     }
 
     fn with_vetoes(&self, earned: Option<Fraction>, open: u32, value: &impl Fn(usize) -> Figure) -> Total {
-        let mut total = Total { points: earned.map(|earned| earned.max(Fraction::ZERO)), open, vetoes: 0 };
+        let mut total = Total { points: earned.map(|earned| earned.max(self.book.least)), open, vetoes: 0 };
         for veto in &self.book.vetoes {
             match self.book.place(&veto.input).map(value) {
                 Some(Ok(holds)) if holds.is_zero() => {}
                 Some(Ok(_)) => {
                     total.vetoes += 1;
                     if veto.consequence == Consequence::Zero {
-                        total.points = total.points.map(|_| Fraction::ZERO);
+                        total.points = total.points.map(|points| points.min(Fraction::ZERO));
                     }
                 }
                 Some(Err(_)) | None => total.open += 1,

@@ -37,6 +37,8 @@ const PLANTED: &[(&str, &str, &str)] = &[
     ("each = '1'", "", "!RUBRIC_SCALE_NEEDS criterion[1].content[1].condition[2]"),
     ("consequence = 'zero'", "consequence = 'class'", "!RUBRIC_SCALE_NEEDS veto[1]"),
     ("max = '10'\ninput", "max = 10\ninput", "!SCHEME_WRONG_TYPE max"),
+    ("max = '10'\ninput", "max = '10'\nleast = '1'\ninput", "!RUBRIC_CAP least"),
+    ("max = '10'\ninput", "max = '10'\nleast = '-1'\ninput", "!RUBRIC_SCALE_NEEDS least"),
     ("{name = 'n', unit = 'count'}", "{name = 'n', unit = 'count'}, {name = 'a-b', unit = 'count'}", "!RUBRIC_BAD_NAME input[2].name"),
     (
         "[bonus]",

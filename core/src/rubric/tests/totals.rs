@@ -39,11 +39,11 @@ proptest! {
     #[test]
     fn columns_say_what_single_scores_say(
         rows in proptest::collection::vec(proptest::collection::vec(proptest::option::weighted(0.9, -1_i64..6), 4), 1..6),
-        evidence in any::<u64>(), scale in 0_usize..8, rules in 0_usize..4, is_whole in any::<bool>(),
+        evidence in any::<u64>(), scale in 0_usize..8, rules in 0_usize..6, is_whole in any::<bool>(),
     ) {
         let rules = [
             "", "rounding = {digits = 1, how = 'half_up'}", "outcomes = {no_match = 'zero', undefined = 'zero', several_match = 'least'}",
-            "rounding = {digits = 0, how = 'ceil'}",
+            "rounding = {digits = 0, how = 'ceil'}", "least = '-3'", "least = '-1/3'\nrounding = {digits = 1, how = 'floor'}",
         ][rules];
         let text = whole(SCALES[scale], rules);
         let book = Rulebook::parse("b", text.as_bytes()).unwrap_or_else(|error| unreachable!("{error}: {text}"));
