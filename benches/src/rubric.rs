@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use dean5299::figure::Fraction;
 use dean5299::formula::Unit;
-use dean5299::rubric::{Columns, Rulebook, ScaleKind};
+use dean5299::rubric::{Column, Columns, Condition, Input, Rulebook, ScaleKind};
 use dean5299_benches::clock::median;
 
 const TABLE: &str = include_str!("../../tests/data/schemes/rulebook-450-50.toml");
@@ -19,24 +19,23 @@ fn drawn(at: usize, column: usize, below: i64) -> i64 {
     i64::try_from((mixed ^ (mixed >> 29)) % u64::try_from(below).unwrap_or(1)).unwrap_or(0)
 }
 
-/// Figures of so many rows for every input, and points for every condition that somebody marks.
+/// Figures of so many rows for every input, and points with evidence for every condition that somebody marks.
 fn columns(book: &Rulebook, rows: usize) -> Columns {
-    let value = |unit: Unit, at: usize, column: usize| match unit {
-        Unit::YesNo => Fraction::from(i64::from(drawn(at, column, 50) > 0)),
-        Unit::Share => Fraction::new(drawn(at, column, 121).into(), 100).unwrap_or_default(),
-        _ => Fraction::from(drawn(at, column, 6)),
+    let whole = |column: usize, below: i64| Column::Whole((0..rows).map(|at| Some(drawn(at, column, below))).collect());
+    let share = |at: usize, column: usize| Fraction::new(drawn(at, column, 121).into(), 100).unwrap_or_default();
+    let column = |(at, input): (usize, &Input)| match input.unit {
+        _ if input.name == "false_report" => whole(at, 1),
+        Unit::YesNo => whole(at, 2),
+        Unit::Share => Column::Exact((0..rows).map(|row| Some(share(row, at))).collect()),
+        _ => whole(at, 6),
     };
-    let mut columns = Columns::default();
-    for (column, input) in book.inputs.iter().enumerate() {
-        let unit = if input.name == "false_report" { None } else { Some(input.unit) };
-        columns.names.push(input.name.clone());
-        columns.values.push((0..rows).map(|at| Some(unit.map_or(Fraction::ZERO, |unit| value(unit, at, column)))).collect());
+    let marked: Vec<&Condition> = book.conditions().filter(|condition| condition.kind == ScaleKind::Marked).collect();
+    Columns {
+        rows,
+        inputs: book.inputs.iter().enumerate().map(|(at, input)| (input.name.clone(), column((at, input)))).collect(),
+        points: marked.iter().map(|condition| (condition.id.clone(), Column::Whole(vec![Some(1); rows]))).collect(),
+        evidence: marked.iter().map(|condition| (condition.id.clone(), vec![true; rows])).collect(),
     }
-    for condition in book.conditions().filter(|condition| condition.kind == ScaleKind::Marked) {
-        columns.names.push(condition.id.clone());
-        columns.values.push(vec![Some(Fraction::ONE); rows]);
-    }
-    columns
 }
 
 fn timed(mut work: impl FnMut() -> dean5299::Result<()>) -> dean5299::Result<f64> {

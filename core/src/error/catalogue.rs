@@ -471,79 +471,94 @@ catalogue! {
 
     // formula
     /// An expression that cannot be read.
-    FormulaSyntax = "FORMULA_SYNTAX" { vi: "Không đọc được biểu thức ở cột {column}; cần {expected}.", en: "The expression cannot be read at column {column}; expected: {expected}.",
+    FormulaSyntax = "FORMULA_SYNTAX" { vi: "[`{place}`: ]không đọc được biểu thức ở dòng {line}, cột {column}; chỗ này cần {expected}.", en: "[`{place}`: ]the expression cannot be read at line {line}, column {column}; expected: {expected}.",
         hint_vi: "Xem dấu ngoặc, dấu phẩy và phép tính ở chỗ đó.", hint_en: "Look at brackets, commas and signs there." }
     /// A name that is no input.
-    FormulaUnknownName = "FORMULA_UNKNOWN_NAME" { vi: "Cột {column}: không có số liệu `{name}`[; có phải `{nearest}`?].", en: "Column {column}: there is no input `{name}`[; did you mean `{nearest}`?].",
+    FormulaUnknownName = "FORMULA_UNKNOWN_NAME" { vi: "[`{place}`: ]dòng {line}, cột {column}: không có số liệu `{name}`.[ Có phải là `{nearest}`?]", en: "[`{place}`: ]line {line}, column {column}: there is no input `{name}`.[ Did you mean `{nearest}`?]",
         hint_vi: "Khai số liệu bằng [[input]].", hint_en: "Declare it with [[input]]." }
     /// A function that is not there, or with too few or too many values.
-    FormulaFunction = "FORMULA_FUNCTION" { vi: "Cột {column}: hàm `{name}` không có, hoặc sai số tham số.", en: "Column {column}: there is no function `{name}`, or not with so many values.",
-        hint_vi: "Có: if(điều kiện, thì, không thì), min, max, floor, half_up, ceil.", hint_en: "There are if(condition, then, else), min, max, floor, half_up, ceil." }
+    FormulaFunction = "FORMULA_FUNCTION" { vi: "[`{place}`: ]dòng {line}, cột {column}: không có hàm `{name}`, hoặc số tham số không đúng.[ Có phải là `{nearest}`?]", en: "[`{place}`: ]line {line}, column {column}: there is no function `{name}`, or not with these values.[ Did you mean `{nearest}`?]",
+        hint_vi: "Các hàm: if(điều kiện, nếu đúng, nếu sai), min(…), max(…), clamp(x, thấp nhất, cao nhất), floor(x), half_up(x), ceil(x).", hint_en: "There are if(condition, then, else), min(…), max(…), clamp(x, least, most), floor(x), half_up(x), ceil(x)." }
     /// A number where something is to be true or false, or the other way round.
-    FormulaTruth = "FORMULA_TRUTH" { vi: "Cột {column}: lẫn giữa số và đúng/sai.", en: "Column {column}: a number stands for true or false, or the other way round.",
+    FormulaTruth = "FORMULA_TRUTH" { vi: "[`{place}`: ]dòng {line}, cột {column}: lẫn lộn giữa số và đúng/sai.", en: "[`{place}`: ]line {line}, column {column}: a number stands where true or false should, or the other way round.",
         hint_vi: "So sánh để có đúng/sai, ví dụ x > 0; dùng if(…, 1, 0) để có số.", hint_en: "Compare to get a truth, as in x > 0; use if(…, 1, 0) to get a number." }
     /// Too long, or nested too deep.
-    FormulaTooLarge = "FORMULA_TOO_LARGE" { vi: "Biểu thức quá dài hoặc lồng quá sâu (tối đa {max}).", en: "The expression is too long or nested too deep (at most {max}).",
+    FormulaTooLarge = "FORMULA_TOO_LARGE" { vi: "[`{place}`: ]biểu thức quá dài, lồng quá sâu hoặc có quá nhiều phép tính (tối đa {max}).", en: "[`{place}`: ]the expression is too long, nested too deep, or of too many parts (at most {max}).",
         hint_vi: "Tách thành nhiều số liệu trung gian.", hint_en: "Split it into several inputs." }
 
     // rubric
     /// An id stands twice.
-    RubricIdTwice = "RUBRIC_ID_TWICE" { vi: "Mã `{id}` đứng hai lần.", en: "The id `{id}` stands twice.",
+    RubricIdTwice = "RUBRIC_ID_TWICE" { vi: "[`{place}`: ]mã `{id}` bị trùng.", en: "[`{place}`: ]the id `{id}` stands twice.",
         hint_vi: "Đặt mã riêng cho từng dòng.", hint_en: "Give each its own id." }
     /// A name that is no input.
-    RubricUnknownInput = "RUBRIC_UNKNOWN_INPUT" { vi: "Không có số liệu `{name}`[; có phải `{nearest}`?].", en: "There is no input `{name}`[; did you mean `{nearest}`?].",
+    RubricUnknownInput = "RUBRIC_UNKNOWN_INPUT" { vi: "[`{place}`: ]không có số liệu `{name}`.[ Có phải là `{nearest}`?]", en: "[`{place}`: ]there is no input `{name}`.[ Did you mean `{nearest}`?]",
         hint_vi: "Khai số liệu bằng [[input]].", hint_en: "Declare it with [[input]]." }
     /// An input that nothing reads.
-    RubricUnusedInput = "RUBRIC_UNUSED_INPUT" { vi: "Số liệu `{name}` không được dùng ở đâu.", en: "Nothing reads the input `{name}`.",
+    RubricUnusedInput = "RUBRIC_UNUSED_INPUT" { vi: "[`{place}`: ]số liệu `{name}` được khai nhưng không dùng ở đâu.", en: "[`{place}`: ]nothing reads the input `{name}`.",
         hint_vi: "Xoá nó, hoặc dùng trong một điều kiện.", hint_en: "Delete it, or use it in a condition." }
     /// Not the value or attainment of an indicator that there is.
-    RubricUnknownIndicator = "RUBRIC_UNKNOWN_INDICATOR" { vi: "Không có chỉ tiêu `{name}`[; có phải `{nearest}`?].", en: "There is no indicator `{name}`[; did you mean `{nearest}`?].",
+    RubricUnknownIndicator = "RUBRIC_UNKNOWN_INDICATOR" { vi: "[`{place}`: ]không có chỉ tiêu `{name}`.[ Có phải là `{nearest}`?]", en: "[`{place}`: ]there is no indicator `{name}`.[ Did you mean `{nearest}`?]",
         hint_vi: "Viết mã chỉ tiêu rồi .value (giá trị) hoặc .attainment (mức đạt).", hint_en: "Write the indicator's id, then .value or .attainment." }
     /// Inputs that are made of each other.
-    RubricCircle = "RUBRIC_CIRCLE" { vi: "Số liệu `{name}` và các số liệu khác được tính vòng quanh nhau.", en: "The input `{name}` and others are made of each other.",
-        hint_vi: "Bỏ một mắt của vòng.", hint_en: "Break the circle at one of them." }
+    RubricCircle = "RUBRIC_CIRCLE" { vi: "[`{place}`: ]số liệu `{name}` được tính vòng tròn: công thức của nó dùng lại chính nó, trực tiếp hoặc qua số liệu khác.", en: "[`{place}`: ]the input `{name}` is made of itself, directly or through others.",
+        hint_vi: "Bỏ bớt một công thức trong vòng.", hint_en: "Break the circle at one of them." }
     /// A text that is no range.
-    RubricBadRange = "RUBRIC_BAD_RANGE" { vi: "Không đọc được khoảng `{range}`.", en: "The range `{range}` cannot be read.",
+    RubricBadRange = "RUBRIC_BAD_RANGE" { vi: "[`{place}`: ]không đọc được khoảng `{range}`.", en: "[`{place}`: ]the range `{range}` cannot be read.",
         hint_vi: "Viết 2, 1..3, 4.., ..2 hoặc 0.5..<0.8.", hint_en: "Write 2, 1..3, 4.., ..2 or 0.5..<0.8." }
     /// A field that the scale needs.
-    RubricScaleNeeds = "RUBRIC_SCALE_NEEDS" { vi: "`{scale}` cần trường `{field}`.", en: "`{scale}` needs the field `{field}`.",
-        hint_vi: "Thêm trường đó.", hint_en: "Add the field." }
+    RubricScaleNeeds = "RUBRIC_SCALE_NEEDS" { vi: "[`{place}`: ]`{scale}` cần có mục `{field}`.", en: "[`{place}`: ]`{scale}` needs the field `{field}`.",
+        hint_vi: "Thêm mục đó.", hint_en: "Add the field." }
     /// A field that the scale does not read.
-    RubricScaleIgnores = "RUBRIC_SCALE_IGNORES" { vi: "`{scale}` không đọc trường `{field}`.", en: "`{scale}` does not read the field `{field}`.",
-        hint_vi: "Xoá trường đó, hoặc chọn thang điểm khác.", hint_en: "Delete the field, or choose another scale." }
+    RubricScaleIgnores = "RUBRIC_SCALE_IGNORES" { vi: "[`{place}`: ]`{scale}` không dùng mục `{field}`.", en: "[`{place}`: ]`{scale}` does not read the field `{field}`.",
+        hint_vi: "Xoá mục đó, hoặc chọn thang điểm khác.", hint_en: "Delete the field, or choose another scale." }
     /// Values of two units where they should be of one.
-    RubricUnits = "RUBRIC_UNITS" { vi: "Trộn đơn vị: {left} với {right}.", en: "Units are mixed: {left} with {right}.",
+    RubricUnits = "RUBRIC_UNITS" { vi: "[`{place}`: ]lẫn đơn vị: {left} với {right}.", en: "[`{place}`: ]units are mixed: {left} with {right}.",
         hint_vi: "count: số đếm; share: tỷ lệ; points: điểm; yes_no: có hoặc không.", hint_en: "count counts, share is a part of something, points are points, yes_no is 1 or 0." }
     /// Points of a row outside what the condition may give.
-    RubricPointsOutside = "RUBRIC_POINTS_OUTSIDE" { vi: "Dòng cho {points} điểm, ngoài khoảng 0 đến {max}.", en: "The row gives {points} points, outside 0 to {max}.",
+    RubricPointsOutside = "RUBRIC_POINTS_OUTSIDE" { vi: "[`{place}`: ]dòng cho {points} điểm, ngoài khoảng 0 đến {max}.", en: "[`{place}`: ]the row gives {points} points, outside 0 to {max}.",
         hint_vi: "Sửa điểm của dòng, hoặc điểm tối đa của điều kiện.", hint_en: "Correct the row, or the most points of the condition." }
     /// The most points that the parts can give is not what is declared.
-    RubricMaxSum = "RUBRIC_MAX_SUM" { vi: "Điểm tối đa khai {max}, nhưng các phần cộng lại {value}.", en: "The most points are declared as {max}, and the parts sum to {value}.",
+    RubricMaxSum = "RUBRIC_MAX_SUM" { vi: "[`{place}`: ]điểm tối đa khai là {max}, nhưng các phần cộng lại bằng {value}.", en: "[`{place}`: ]the most points are declared as {max}, and the parts sum to {value}.",
         hint_vi: "Sửa một trong hai; điểm trừ không tính vào tổng.", hint_en: "Correct one of both; penalties do not count." }
     /// No row gives the most points.
-    RubricMaxUnreached = "RUBRIC_MAX_UNREACHED" { vi: "Không dòng nào cho đủ {max} điểm.", en: "No row gives the {max} points.",
+    RubricMaxUnreached = "RUBRIC_MAX_UNREACHED" { vi: "[`{place}`: ]không dòng nào đạt điểm tối đa {max}.", en: "[`{place}`: ]no row gives the {max} points.",
         hint_vi: "Sửa điểm tối đa, hoặc thêm dòng.", hint_en: "Correct the most points, or add a row." }
     /// A cap, floor or target that cannot be.
-    RubricCap = "RUBRIC_CAP" { vi: "`{field}` = {value} không thể có.", en: "`{field}` = {value} cannot be.",
-        hint_vi: "Chỉ tiêu, điểm tối đa và điểm mỗi lượt lớn hơn 0; mức sàn không quá 1; điểm thưởng tối đa không quá tổng các điều kiện thưởng.", hint_en: "Targets, most points and points for each are above 0; a floor is at most 1; the most bonus is at most what its conditions give." }
+    RubricCap = "RUBRIC_CAP" { vi: "[`{place}`: ]`{field}` = {value} không hợp lệ.", en: "[`{place}`: ]`{field}` = {value} cannot be.",
+        hint_vi: "Chỉ tiêu, điểm tối đa và điểm mỗi lượt lớn hơn 0; mức sàn không quá 1; điểm thưởng hoặc điểm trừ tối đa không quá tổng các điều kiện của nó; mức thấp nhất của tổng (least) không quá 0.", hint_en: "Targets, most points and points for each are above 0; a floor is at most 1; the most of bonus or penalties is at most what their conditions sum to; the least total is at most 0." }
     /// Weights that do not sum to one, or stand at some criteria only.
-    RubricWeights = "RUBRIC_WEIGHTS" { vi: "Trọng số các tiêu chí cộng lại {value}, phải bằng 1 và tiêu chí nào cũng có.", en: "The weights of the criteria sum to {value}; they sum to 1, and each criterion has one.",
-        hint_vi: "Sửa trọng số, hoặc bỏ hết.", hint_en: "Correct the weights, or leave them all out." }
+    RubricWeights = "RUBRIC_WEIGHTS" { vi: "[`{place}`: ]trọng số các tiêu chí cộng lại bằng {value}; phải bằng 1 và mọi tiêu chí đều phải có.", en: "[`{place}`: ]the weights of the criteria sum to {value}; they sum to 1, and each criterion has one.",
+        hint_vi: "Sửa trọng số, hoặc bỏ hết trọng số.", hint_en: "Correct the weights, or leave them all out." }
     /// Values at which no row fits.
-    RubricHole = "RUBRIC_HOLE" { vi: "Chỗ hở: không dòng nào khớp khi {example}.", en: "A hole: no row fits at {example}.",
-        hint_vi: "Thêm dòng, hoặc khai [outcomes] no_match.", hint_en: "Add a row, or say with [outcomes] no_match what then holds." }
+    RubricHole = "RUBRIC_HOLE" { vi: "[`{place}`: ]chỗ hở: không có dòng nào khớp khi {example}.", en: "[`{place}`: ]a hole: no row fits at {example}.",
+        hint_vi: "Thêm dòng cho trường hợp đó; nếu giữ nguyên thì [outcomes] no_match quyết định.", hint_en: "Add a row for it; left as it is, [outcomes] no_match says what then holds." }
     /// Values at which several rows fit.
-    RubricOverlap = "RUBRIC_OVERLAP" { vi: "Chỗ chồng: các dòng {rows} cùng khớp khi {example}.", en: "An overlap: the rows {rows} fit at {example}.",
-        hint_vi: "Thu hẹp một dòng, hoặc khai [outcomes] several_match.", hint_en: "Narrow one of them, or say with [outcomes] several_match which counts." }
+    RubricOverlap = "RUBRIC_OVERLAP" { vi: "[`{place}`: ]chỗ chồng: các dòng {rows} cùng khớp khi {example}.", en: "[`{place}`: ]an overlap: the rows {rows} fit at {example}.",
+        hint_vi: "Thu hẹp một dòng; nếu giữ nguyên thì [outcomes] several_match quyết định.", hint_en: "Narrow one of them; left as it is, [outcomes] several_match says which counts." }
     /// A row that never counts.
-    RubricUnreachable = "RUBRIC_UNREACHABLE" { vi: "Dòng {row} không bao giờ được dùng.", en: "The row {row} never counts.",
+    RubricUnreachable = "RUBRIC_UNREACHABLE" { vi: "[`{place}`: ]dòng {row} không bao giờ được dùng đến.", en: "[`{place}`: ]the row {row} never counts.",
         hint_vi: "Xoá dòng, hoặc sửa khoảng của nó.", hint_en: "Delete the row, or correct its ranges." }
     /// More of an input gives sometimes more points and sometimes fewer.
-    RubricUneven = "RUBRIC_UNEVEN" { vi: "`{name}` tăng thì điểm lúc tăng lúc giảm.", en: "As `{name}` grows, points rise here and fall there.",
-        hint_vi: "Kiểm lại thứ tự các dòng.", hint_en: "Look at the order of the rows." }
-    /// Too many ranges to be looked at together.
-    RubricTooMany = "RUBRIC_TOO_MANY" { vi: "Quá nhiều khoảng để kiểm hết chỗ hở và chỗ chồng.", en: "There are too many ranges to look for all holes and overlaps.",
-        hint_vi: "Tách điều kiện thành nhiều điều kiện ít số liệu hơn.", hint_en: "Split the condition into several with fewer inputs." }
+    RubricUneven = "RUBRIC_UNEVEN" { vi: "[`{place}`: ]`{name}` tăng thì điểm lúc tăng lúc giảm.", en: "[`{place}`: ]as `{name}` grows, points rise here and fall there.",
+        hint_vi: "Kiểm tra lại điểm và thứ tự các dòng.", hint_en: "Look at the order of the rows." }
+    /// Too many ranges to be looked at together, or borders of too many digits.
+    RubricTooMany = "RUBRIC_TOO_MANY" { vi: "[`{place}`: ]quá nhiều khoảng, hoặc mốc có quá nhiều chữ số, nên không kiểm hết được chỗ hở và chỗ chồng.", en: "[`{place}`: ]there are too many ranges, or borders of too many digits, to look for all holes and overlaps.",
+        hint_vi: "Tách điều kiện thành nhiều điều kiện ít số liệu hơn, hoặc dùng mốc tròn hơn.", hint_en: "Split the condition into several with fewer inputs, or use rounder borders." }
+    /// A name that expressions cannot read.
+    RubricBadName = "RUBRIC_BAD_NAME" { vi: "[`{place}`: ]tên số liệu `{name}` không dùng được trong công thức.", en: "[`{place}`: ]expressions cannot read the name `{name}`.",
+        hint_vi: "Bắt đầu bằng chữ cái hoặc _, sau đó chỉ gồm chữ cái, chữ số, _ và dấu chấm; không dùng and, or, not.", hint_en: "Begin it with a letter or _, then letters, digits, _ and dots; not and, or, not." }
+    /// A scale that does not belong there.
+    RubricScaleHere = "RUBRIC_SCALE_HERE" { vi: "[`{place}`: ]thang `{scale}` không dùng được ở đây.", en: "[`{place}`: ]the scale `{scale}` does not belong here.",
+        hint_vi: "[penalty] chỉ gồm các điều kiện có scale = \"penalty\".", hint_en: "[penalty] holds conditions with scale = \"penalty\" alone." }
+    /// A part in which nothing gives points.
+    RubricNoGain = "RUBRIC_NO_GAIN" { vi: "[`{place}`: ]không có điều kiện nào cho điểm, nên điểm trừ cũng không trừ vào đâu được.", en: "[`{place}`: ]nothing in it gives points, so that nothing can be taken off either.",
+        hint_vi: "Chuyển điểm trừ vào [penalty] để trừ vào tổng điểm, hoặc thêm điều kiện cho điểm.", hint_en: "Move penalties to [penalty], where they are taken off the whole, or add a condition that gives points." }
+    /// A column of another length.
+    RubricColumnLength = "RUBRIC_COLUMN_LENGTH" { vi: "Cột `{name}` có {found} dòng, bảng số liệu có {rows} dòng.", en: "Rows in the column `{name}`: {found}; in the table: {rows}.",
+        hint_vi: "Mỗi cột phải có đúng một ô cho mỗi đơn vị; ô chưa biết thì để trống.", hint_en: "Give each column a cell per unit; what is not known stays empty." }
+    /// Two rulebooks hold for the same units on the same day.
+    RubricBooksOverlap = "RUBRIC_BOOKS_OVERLAP" { vi: "Bảng chấm điểm `{first}` và `{second}` cùng áp dụng cho một đơn vị trong ngày {day}.", en: "The rulebooks `{first}` and `{second}` both hold for some unit on {day}.",
+        hint_vi: "Tách thời hạn, hoặc thu hẹp [applies] của một bảng.", hint_en: "Part their days, or narrow [applies] of one of them." }
 
     // targets
     /// Different values of one target.

@@ -38,7 +38,7 @@ fn ask(node: &Node, inputs: &impl Fn(usize) -> Option<Fraction>) -> Result<Fract
     match node {
         Node::Number(number) => Ok(*number),
         Node::Input(at) => inputs(*at).ok_or(Undefined::Missing(*at)),
-        Node::Not(of) => Ok(truth(ask(of, inputs)?.is_zero())),
+        Node::Not { of, .. } => Ok(truth(ask(of, inputs)?.is_zero())),
         Node::Two { op, left, right, .. } => {
             let left = ask(left, inputs)?;
             match (op, left.is_zero()) {
@@ -46,7 +46,7 @@ fn ask(node: &Node, inputs: &impl Fn(usize) -> Option<Fraction>) -> Result<Fract
                 _ => two(*op, left, ask(right, inputs)?),
             }
         }
-        Node::If(three) => {
+        Node::If { three, .. } => {
             let [condition, then, other] = &**three;
             let chosen = if ask(condition, inputs)?.is_zero() { other } else { then };
             ask(chosen, inputs)
@@ -60,7 +60,7 @@ fn ask(node: &Node, inputs: &impl Fn(usize) -> Option<Fraction>) -> Result<Fract
             }
             Ok(found.unwrap_or(Fraction::ZERO))
         }
-        Node::Round { how, digits, of } => {
+        Node::Round { how, digits, of, .. } => {
             let scale = Fraction::from(10_i64.pow(*digits));
             let scaled = ask(of, inputs)?.times(scale).map_err(|_| Undefined::Overflow)?;
             let whole = scaled.whole(*how).map_err(|_| Undefined::Overflow)?;

@@ -1,7 +1,7 @@
 //! An expression as a tree.
 
 use super::unit::Typed;
-use super::{FormulaError, Mixed, Unit, parse};
+use super::{FormulaError, Mixed, Spot, Unit, parse};
 use crate::figure::Fraction;
 
 /// An operation on two values.
@@ -24,24 +24,31 @@ pub(super) enum Op {
 pub(super) enum Node {
     Number(Fraction),
     Input(usize),
-    Not(Box<Node>),
+    Not {
+        spot: Spot,
+        of: Box<Node>,
+    },
     Two {
         op: Op,
-        column: usize,
+        spot: Spot,
         left: Box<Node>,
         right: Box<Node>,
     },
-    If(Box<[Node; 3]>),
+    If {
+        spot: Spot,
+        three: Box<[Node; 3]>,
+    },
     /// The least, or the greatest.
     Extreme {
         greatest: bool,
-        column: usize,
+        spot: Spot,
         list: Vec<Node>,
     },
     /// So many digits are kept: down, half up or up.
     Round {
         how: crate::figure::Whole,
         digits: u32,
+        spot: Spot,
         of: Box<Node>,
     },
 }
@@ -49,7 +56,8 @@ pub(super) enum Node {
 /// An expression that was read (biểu thức).
 ///
 /// Shape: numbers `12`, `0.5`, `80%`; names of inputs; `+ - * /`, `< <= > >= = <>`, `and or not`, `if(condition, then, else)`, `min(…)`, `max(…)`,
-/// `floor(x)`, `half_up(x)`, `ceil(x)`, each with the digits to keep as a second value when there should be any. At most 4 096 bytes, nested at most 64 deep.
+/// `clamp(x, least, most)`, which is `min(max(x, least), most)`; `floor(x)`, `half_up(x)`, `ceil(x)`, each with the digits to keep as a second value when there
+/// should be any. At most 4 096 bytes, nested at most 64 deep, of at most 500 parts.
 ///
 /// ```
 /// use dean5299::figure::Fraction;
@@ -65,6 +73,7 @@ pub(super) enum Node {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expression {
     pub(super) root: Node,
+    text: String,
     unit: Unit,
     mixed: Vec<Mixed>,
     inputs: Vec<usize>,
@@ -84,7 +93,13 @@ impl Expression {
         root.inputs(&mut used);
         used.sort_unstable();
         used.dedup();
-        Ok(Expression { root, unit, mixed, inputs: used })
+        Ok(Expression { root, text: text.to_owned(), unit, mixed, inputs: used })
+    }
+
+    /// The text that it was read from.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The unit of its value.
@@ -111,9 +126,9 @@ impl Node {
         match self {
             Node::Number(_) => {}
             Node::Input(at) => into.push(*at),
-            Node::Not(of) | Node::Round { of, .. } => of.inputs(into),
+            Node::Not { of, .. } | Node::Round { of, .. } => of.inputs(into),
             Node::Two { left, right, .. } => [left, right].into_iter().for_each(|node| node.inputs(into)),
-            Node::If(three) => three.iter().for_each(|node| node.inputs(into)),
+            Node::If { three, .. } => three.iter().for_each(|node| node.inputs(into)),
             Node::Extreme { list, .. } => list.iter().for_each(|node| node.inputs(into)),
         }
     }

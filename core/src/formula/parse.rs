@@ -1,7 +1,8 @@
 //! From text to a tree.
 
-use super::FormulaError;
 use super::expression::{Node, Op};
+use super::token::{Token, tokens};
+use super::{FormulaError, Spot};
 use crate::figure::{Fraction, Whole};
 use crate::text::nearest;
 
@@ -9,76 +10,43 @@ use crate::text::nearest;
 const BYTES: usize = 4_096;
 /// How deep it may be nested.
 const DEPTH: usize = 64;
+/// Parts that it may have: signs, functions and words that join others.
+const PARTS: usize = 500;
 /// Digits that rounding keeps at most.
 const DIGITS: i64 = 9;
+/// Functions.
+const FUNCTIONS: [&str; 7] = ["if", "min", "max", "clamp", "floor", "half_up", "ceil"];
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Token {
-    Number(Fraction),
-    Name(String),
-    Sign(&'static str),
-}
-
-/// Signs, the longer ones first.
-const SIGNS: [&str; 13] = ["<=", ">=", "<>", "<", ">", "=", "+", "-", "*", "/", "(", ")", ","];
-
-/// What stands in a text, each with the column where it begins.
-fn tokens(text: &str) -> Result<Vec<(usize, Token)>, FormulaError> {
-    let letters: Vec<char> = text.chars().collect();
-    let (mut found, mut at) = (Vec::new(), 0);
-    while let Some(letter) = letters.get(at).copied() {
-        let run = |is: fn(char) -> bool| -> String { letters.iter().skip(at).copied().take_while(|c| is(*c)).collect() };
-        let column = at + 1;
-        if letter.is_whitespace() {
-            at += 1;
-        } else if letter.is_ascii_digit() {
-            let digits = run(|c| c.is_ascii_digit() || c == '.');
-            at += digits.chars().count();
-            let is_share = letters.get(at) == Some(&'%');
-            at += usize::from(is_share);
-            let number: Option<Fraction> = digits.parse().ok().filter(|_| !digits.ends_with('.'));
-            let hundredth = |number: Fraction| number.divide(Fraction::from(100)).ok().flatten();
-            let number = if is_share { number.and_then(hundredth) } else { number };
-            found.push((column, Token::Number(number.ok_or(FormulaError::Syntax { column, expected: "number" })?)));
-        } else if letter.is_alphabetic() || letter == '_' {
-            let name = run(|c| c.is_alphanumeric() || c == '_' || c == '.');
-            at += name.chars().count();
-            found.push((column, Token::Name(name)));
-        } else {
-            let rest: String = letters.iter().skip(at).take(2).collect();
-            let sign = SIGNS.into_iter().find(|sign| rest.starts_with(sign)).ok_or(FormulaError::Syntax { column, expected: "sign" })?;
-            at += sign.len();
-            found.push((column, Token::Sign(sign)));
-        }
-    }
-    Ok(found)
+fn too_large(max: usize) -> FormulaError {
+    FormulaError::TooLarge { place: String::new(), max }
 }
 
 pub(super) fn parse(text: &str, names: &[&str]) -> Result<Node, FormulaError> {
     if text.len() > BYTES {
-        return Err(FormulaError::TooLarge { max: BYTES });
+        return Err(too_large(BYTES));
     }
-    let end = text.chars().count() + 1;
-    let mut reader = Reader { tokens: tokens(text)?, at: 0, end, depth: 0, names };
+    let (tokens, end) = tokens(text)?;
+    let mut reader = Reader { tokens, at: 0, end, depth: 0, parts: 0, names };
     let root = reader.either()?;
     if reader.at == reader.tokens.len() { Ok(root) } else { Err(reader.expected("end")) }
 }
 
 struct Reader<'a> {
-    tokens: Vec<(usize, Token)>,
+    tokens: Vec<(Spot, Token)>,
     at: usize,
-    end: usize,
+    end: Spot,
     depth: usize,
+    parts: usize,
     names: &'a [&'a str],
 }
 
 impl Reader<'_> {
-    fn column(&self) -> usize {
+    fn spot(&self) -> Spot {
         self.tokens.get(self.at).map_or(self.end, |token| token.0)
     }
 
     fn expected(&self, expected: &'static str) -> FormulaError {
-        FormulaError::Syntax { column: self.column(), expected }
+        self.spot().syntax(expected)
     }
 
     fn take_sign(&mut self, signs: &[&'static str]) -> Option<&'static str> {
@@ -101,22 +69,33 @@ impl Reader<'_> {
         self.take_sign(&[sign]).map(|_| ()).ok_or_else(|| self.expected(sign))
     }
 
-    fn two(op: Op, column: usize, left: Node, right: Node) -> Node {
-        Node::Two { op, column, left: Box::new(left), right: Box::new(right) }
+    fn two(&mut self, op: Op, spot: Spot, left: Node, right: Node) -> Result<Node, FormulaError> {
+        self.part()?;
+        Ok(Node::Two { op, spot, left: Box::new(left), right: Box::new(right) })
+    }
+
+    /// One part more; the depth of the tree is never greater than their number.
+    fn part(&mut self) -> Result<(), FormulaError> {
+        self.parts += 1;
+        if self.parts > PARTS { Err(too_large(PARTS)) } else { Ok(()) }
+    }
+
+    /// One level deeper.
+    fn deeper(&mut self) -> Result<(), FormulaError> {
+        self.depth += 1;
+        if self.depth > DEPTH { Err(too_large(DEPTH)) } else { Ok(()) }
     }
 
     fn either(&mut self) -> Result<Node, FormulaError> {
-        self.depth += 1;
-        if self.depth > DEPTH {
-            return Err(FormulaError::TooLarge { max: DEPTH });
-        }
+        self.deeper()?;
         let mut left = self.both()?;
         loop {
-            let column = self.column();
+            let spot = self.spot();
             if !self.take_word("or") {
                 break;
             }
-            left = Self::two(Op::Or, column, left, self.both()?);
+            let right = self.both()?;
+            left = self.two(Op::Or, spot, left, right)?;
         }
         self.depth -= 1;
         Ok(left)
@@ -125,68 +104,70 @@ impl Reader<'_> {
     fn both(&mut self) -> Result<Node, FormulaError> {
         let mut left = self.negated()?;
         loop {
-            let column = self.column();
+            let spot = self.spot();
             if !self.take_word("and") {
                 return Ok(left);
             }
-            left = Self::two(Op::And, column, left, self.negated()?);
+            let right = self.negated()?;
+            left = self.two(Op::And, spot, left, right)?;
         }
     }
 
     fn negated(&mut self) -> Result<Node, FormulaError> {
+        let spot = self.spot();
         let mut times = 0_usize;
         while self.take_word("not") {
             times += 1;
         }
         let of = self.compared()?;
-        Ok((0..times.min(2 - times % 2)).fold(of, |node, _| Node::Not(Box::new(node))))
+        Ok((0..times.min(2 - times % 2)).fold(of, |node, _| Node::Not { spot, of: Box::new(node) }))
     }
 
     fn compared(&mut self) -> Result<Node, FormulaError> {
         let left = self.sum()?;
-        let column = self.column();
+        let spot = self.spot();
         let Some(sign) = self.take_sign(&["<", "<=", ">", ">=", "=", "<>"]) else { return Ok(left) };
         let right = self.sum()?;
-        Ok(match sign {
-            "<" => Self::two(Op::Less, column, left, right),
-            "<=" => Self::two(Op::LessOrEqual, column, left, right),
-            ">" => Self::two(Op::Less, column, right, left),
-            ">=" => Self::two(Op::LessOrEqual, column, right, left),
-            "=" => Self::two(Op::Equal, column, left, right),
-            _ => Self::two(Op::Other, column, left, right),
-        })
+        let (op, left, right) = match sign {
+            "<" => (Op::Less, left, right),
+            "<=" => (Op::LessOrEqual, left, right),
+            ">" => (Op::Less, right, left),
+            ">=" => (Op::LessOrEqual, right, left),
+            "=" => (Op::Equal, left, right),
+            _ => (Op::Other, left, right),
+        };
+        self.two(op, spot, left, right)
     }
 
     fn sum(&mut self) -> Result<Node, FormulaError> {
         let mut left = self.product()?;
         loop {
-            let column = self.column();
+            let spot = self.spot();
             let Some(sign) = self.take_sign(&["+", "-"]) else { return Ok(left) };
             let op = if sign == "+" { Op::Plus } else { Op::Minus };
-            left = Self::two(op, column, left, self.product()?);
+            let right = self.product()?;
+            left = self.two(op, spot, left, right)?;
         }
     }
 
     fn product(&mut self) -> Result<Node, FormulaError> {
         let mut left = self.factor()?;
         loop {
-            let column = self.column();
+            let spot = self.spot();
             let Some(sign) = self.take_sign(&["*", "/"]) else { return Ok(left) };
             let op = if sign == "*" { Op::Times } else { Op::Over };
-            left = Self::two(op, column, left, self.factor()?);
+            let right = self.factor()?;
+            left = self.two(op, spot, left, right)?;
         }
     }
 
     fn factor(&mut self) -> Result<Node, FormulaError> {
-        let column = self.column();
+        let spot = self.spot();
         if self.take_sign(&["-"]).is_some() {
-            self.depth += 1;
-            if self.depth > DEPTH {
-                return Err(FormulaError::TooLarge { max: DEPTH });
-            }
+            self.deeper()?;
             let of = self.factor()?;
             self.depth -= 1;
-            return Ok(Self::two(Op::Minus, column, Node::Number(Fraction::ZERO), of));
+            return self.two(Op::Minus, spot, Node::Number(Fraction::ZERO), of);
         }
         if self.take_sign(&["("]).is_some() {
             let inner = self.either()?;
@@ -200,42 +181,52 @@ impl Reader<'_> {
             }
             Some((_, Token::Name(name))) => {
                 self.at += 1;
-                if self.take_sign(&["("]).is_some() { self.function(&name, column) } else { self.input(&name, column) }
+                if self.take_sign(&["("]).is_some() { self.function(&name, spot) } else { self.input(&name, spot) }
             }
             _ => Err(self.expected("value")),
         }
     }
 
-    fn input(&self, name: &str, column: usize) -> Result<Node, FormulaError> {
+    fn input(&self, name: &str, spot: Spot) -> Result<Node, FormulaError> {
         let found = self.names.iter().position(|known| *known == name).map(Node::Input);
-        let nearest = || nearest(name, self.names.iter().copied()).unwrap_or("").to_owned();
-        found.ok_or_else(|| FormulaError::UnknownName { column, name: name.to_owned(), nearest: nearest() })
+        found.ok_or_else(|| spot.unknown(name, nearest(name, self.names.iter().copied())))
     }
 
-    fn function(&mut self, name: &str, column: usize) -> Result<Node, FormulaError> {
+    fn function(&mut self, name: &str, spot: Spot) -> Result<Node, FormulaError> {
+        self.part()?;
         let mut list = vec![self.either()?];
         while self.take_sign(&[","]).is_some() {
+            self.part()?;
             list.push(self.either()?);
         }
         self.must(")")?;
-        let wrong = || FormulaError::Function { column, name: name.to_owned() };
-        let how = name.parse::<Whole>().ok();
-        match (name, how) {
-            ("if", _) => Ok(Node::If(list.try_into().map(Box::new).map_err(|_| wrong())?)),
-            ("min" | "max", _) => Ok(Node::Extreme { greatest: name == "max", column, list }),
-            (_, Some(how)) => {
-                let mut list = list.into_iter();
-                let digits = |node: Node| match node {
-                    Node::Number(n) if n.denominator() == 1 => u32::try_from(n.numerator()).ok().filter(|n| i64::from(*n) <= DIGITS),
-                    _ => None,
-                };
-                match (list.next(), list.next().map(digits), list.next()) {
-                    (Some(of), None, None) => Ok(Node::Round { how, digits: 0, of: Box::new(of) }),
-                    (Some(of), Some(Some(digits)), None) => Ok(Node::Round { how, digits, of: Box::new(of) }),
-                    _ => Err(wrong()),
-                }
+        let known = FUNCTIONS.contains(&name);
+        let wrong = || spot.function(name, nearest(name, FUNCTIONS).filter(|_| !known));
+        match name {
+            "if" => {
+                let three = list.try_into().map(Box::new).map_err(|_| wrong())?;
+                Ok(Node::If { spot, three })
             }
-            _ => Err(wrong()),
+            "min" | "max" => Ok(Node::Extreme { greatest: name == "max", spot, list }),
+            "clamp" => {
+                let [of, least, most] = <[Node; 3]>::try_from(list).map_err(|_| wrong())?;
+                let raised = Node::Extreme { greatest: true, spot, list: vec![of, least] };
+                Ok(Node::Extreme { greatest: false, spot, list: vec![raised, most] })
+            }
+            _ => rounded(name, spot, list).ok_or_else(wrong),
         }
     }
+}
+
+/// What a function of rounding makes of its values; none where it is no such function, or has others.
+fn rounded(name: &str, spot: Spot, list: Vec<Node>) -> Option<Node> {
+    let how = name.parse::<Whole>().ok()?;
+    let mut list = list.into_iter();
+    let (of, digits, more) = (list.next()?, list.next(), list.next());
+    let digits = match digits {
+        None => 0,
+        Some(Node::Number(n)) if n.denominator() == 1 => u32::try_from(n.numerator()).ok().filter(|n| i64::from(*n) <= DIGITS)?,
+        Some(_) => return None,
+    };
+    more.is_none().then(|| Node::Round { how, digits, spot, of: Box::new(of) })
 }

@@ -1,7 +1,7 @@
 //! Units of values, and where they do not go together.
 
-use super::FormulaError;
 use super::expression::{Node, Op};
+use super::{FormulaError, Spot};
 use crate::text::words;
 
 words! {
@@ -23,8 +23,8 @@ words! {
 /// Two units that meet where they should be one (trộn đơn vị).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mixed {
-    /// Where, in letters from 1.
-    pub column: usize,
+    /// Where.
+    pub spot: Spot,
     /// One.
     pub left: Unit,
     /// The other.
@@ -48,72 +48,78 @@ fn unit(node: &Node, units: &[Unit], mixed: &mut Vec<Mixed>) -> Result<Unit, For
     match node {
         Node::Number(_) => Ok(Unit::Plain),
         Node::Input(at) => Ok(units.get(*at).copied().unwrap_or(Unit::Plain)),
-        Node::Not(of) => truth(of, 1, units, mixed),
-        Node::Two { op, column, left, right } => two((*op, *column), (left, right), units, mixed),
-        Node::If(three) => {
+        Node::Not { spot, of } => truth(of, *spot, units, mixed),
+        Node::Two { op, spot, left, right } => two((*op, *spot), (left, right), units, mixed),
+        Node::If { spot, three } => {
             let [condition, then, other] = &**three;
-            truth(condition, 1, units, mixed)?;
+            truth(condition, *spot, units, mixed)?;
             let (then, other) = (unit(then, units, mixed)?, unit(other, units, mixed)?);
-            Ok(same(1, then, other, mixed))
+            if (then == Unit::YesNo) != (other == Unit::YesNo) {
+                return Err(spot.truth());
+            }
+            Ok(same(*spot, then, other, mixed))
         }
-        Node::Extreme { column, list, .. } => {
+        Node::Extreme { spot, list, .. } => {
             let mut all = Unit::Plain;
             for node in list {
-                let next = number(node, *column, units, mixed)?;
-                all = same(*column, all, next, mixed);
+                let next = number(node, *spot, units, mixed)?;
+                all = same(*spot, all, next, mixed);
             }
             Ok(all)
         }
-        Node::Round { of, .. } => number(of, 1, units, mixed),
+        Node::Round { spot, of, .. } => number(of, *spot, units, mixed),
     }
 }
 
-fn number(node: &Node, column: usize, units: &[Unit], mixed: &mut Vec<Mixed>) -> Result<Unit, FormulaError> {
+fn number(node: &Node, spot: Spot, units: &[Unit], mixed: &mut Vec<Mixed>) -> Result<Unit, FormulaError> {
     let found = unit(node, units, mixed)?;
-    if found == Unit::YesNo { Err(FormulaError::Truth { column }) } else { Ok(found) }
+    if found == Unit::YesNo { Err(spot.truth()) } else { Ok(found) }
 }
 
-fn truth(node: &Node, column: usize, units: &[Unit], mixed: &mut Vec<Mixed>) -> Result<Unit, FormulaError> {
+fn truth(node: &Node, spot: Spot, units: &[Unit], mixed: &mut Vec<Mixed>) -> Result<Unit, FormulaError> {
     let found = unit(node, units, mixed)?;
-    if found == Unit::YesNo { Ok(found) } else { Err(FormulaError::Truth { column }) }
+    if found == Unit::YesNo { Ok(found) } else { Err(spot.truth()) }
 }
 
-fn two((op, column): (Op, usize), (left, right): (&Node, &Node), units: &[Unit], mixed: &mut Vec<Mixed>) -> Result<Unit, FormulaError> {
+fn two((op, spot): (Op, Spot), (left, right): (&Node, &Node), units: &[Unit], mixed: &mut Vec<Mixed>) -> Result<Unit, FormulaError> {
     if matches!(op, Op::And | Op::Or) {
-        truth(left, column, units, mixed)?;
-        return truth(right, column, units, mixed);
+        truth(left, spot, units, mixed)?;
+        return truth(right, spot, units, mixed);
     }
-    let (left, right) = (number(left, column, units, mixed)?, number(right, column, units, mixed)?);
+    let (left, right) = (number(left, spot, units, mixed)?, number(right, spot, units, mixed)?);
     Ok(match op {
-        Op::Plus | Op::Minus => same(column, left, right, mixed),
+        Op::Plus | Op::Minus => same(spot, left, right, mixed),
+        // A written number may be points for each, or members for a hundred: what it is multiplied by says nothing of the product.
         Op::Times => match (left, right) {
-            (Unit::Plain | Unit::Share, other) | (other, Unit::Plain | Unit::Share) => other,
-            _ => mix(column, left, right, mixed),
+            (Unit::Points, Unit::Plain) | (Unit::Plain, Unit::Points) => Unit::Points,
+            (Unit::Plain, _) | (_, Unit::Plain) => Unit::Plain,
+            (Unit::Share, other) | (other, Unit::Share) => other,
+            _ => mix(spot, left, right, mixed),
         },
         Op::Over => match (left, right) {
-            (left, Unit::Plain) => left,
-            (Unit::Plain, _) => Unit::Plain,
+            (Unit::Points, Unit::Plain) => Unit::Points,
+            (Unit::Plain, _) | (_, Unit::Plain) => Unit::Plain,
             (left, right) if left == right => Unit::Share,
             (left, Unit::Share) => left,
-            _ => mix(column, left, right, mixed),
+            _ => mix(spot, left, right, mixed),
         },
         _ => {
-            same(column, left, right, mixed);
+            same(spot, left, right, mixed);
             Unit::YesNo
         }
     })
 }
 
 /// The unit of two values that should have one; a plain number has any.
-fn same(column: usize, left: Unit, right: Unit, mixed: &mut Vec<Mixed>) -> Unit {
+fn same(spot: Spot, left: Unit, right: Unit, mixed: &mut Vec<Mixed>) -> Unit {
     match (left, right) {
         (Unit::Plain, other) | (other, Unit::Plain) => other,
         (left, right) if left == right => left,
-        _ => mix(column, left, right, mixed),
+        _ => mix(spot, left, right, mixed),
     }
 }
 
-fn mix(column: usize, left: Unit, right: Unit, mixed: &mut Vec<Mixed>) -> Unit {
-    mixed.push(Mixed { column, left, right });
+fn mix(spot: Spot, left: Unit, right: Unit, mixed: &mut Vec<Mixed>) -> Unit {
+    mixed.push(Mixed { spot, left, right });
     left
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::document::{BookText, ConditionText, Consequence, Input, Outcomes, ScaleKind, Scope, Veto};
+use super::document::{BookText, ConditionText, Input, Outcomes, PointRounding, PoolText, ScaleKind, Scope, Veto};
 use super::lint;
 use super::range::Range;
 use super::scale::{Row, Scale, Target};
@@ -59,6 +59,9 @@ pub struct Criterion {
     pub contents: Vec<Content>,
 }
 
+/// The most points of a pool, and its conditions.
+pub(super) type Pool = Option<(Fraction, Vec<Condition>)>;
+
 /// A rulebook (bảng chấm điểm).
 ///
 /// Shape: TOML, or JSON equally, `format = "dean5299/rulebook@1"`; numbers as text. [`lint`](super::lint) says what is wrong with a document, and where.
@@ -100,12 +103,18 @@ pub struct Rulebook {
     pub outcomes: Outcomes,
     /// The most points without the bonus.
     pub max: Fraction,
+    /// The least total, zero or below it (mức thấp nhất của tổng điểm); left out it is zero. Source: assumption.
+    pub least: Fraction,
     /// Inputs in the order of the document.
     pub inputs: Vec<Input>,
     /// Criteria in the order of the document.
     pub criteria: Vec<Criterion>,
+    /// How the points of a condition are cut; none: they are exact.
+    pub rounding: Option<PointRounding>,
     /// The most bonus points, and what gives them.
     pub bonus: Option<(Fraction, Vec<Condition>)>,
+    /// The most points that are taken off the whole, and for what.
+    pub penalty: Option<(Fraction, Vec<Condition>)>,
     /// Vetoes.
     pub vetoes: Vec<Veto>,
     /// SHA-256 over the document.
@@ -118,7 +127,8 @@ impl Rulebook {
     /// Reads a document.
     ///
     /// # Errors
-    /// The first error that [`lint`](super::lint) finds: `SCHEME_*` for its form, `RUBRIC_*` and `FORMULA_*` for its meaning. Warnings do not matter.
+    /// The first error that [`lint`](super::lint) finds, with its place: `SCHEME_*` for its form, `RUBRIC_*` and `FORMULA_*` for its meaning. Warnings do not
+    /// matter.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Rulebook> {
         let json = io::document(bytes).map_err(|place| SchemeError::Syntax { file: file.to_owned(), place })?;
         if let Some(first) = lint::check(file, &json).into_iter().find(lint::RubricLint::is_error) {
@@ -128,10 +138,11 @@ impl Rulebook {
         Ok(read().ok_or(SchemeError::Syntax { file: file.to_owned(), place: String::new() })?)
     }
 
-    /// All conditions, those of the bonus last.
+    /// All conditions: those of the criteria, of the bonus, of the penalties.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         let contents = self.criteria.iter().flat_map(|criterion| &criterion.contents);
-        contents.flat_map(|content| &content.conditions).chain(self.bonus.iter().flat_map(|(_, conditions)| conditions))
+        let pools = [&self.bonus, &self.penalty].into_iter().flatten().flat_map(|(_, conditions)| conditions);
+        contents.flat_map(|content| &content.conditions).chain(pools)
     }
 
     fn of(text: BookText, json: &Value) -> Option<Rulebook> {
@@ -146,10 +157,6 @@ impl Rulebook {
             Some(Criterion { title, id: criterion.id, max: criterion.max, weight: criterion.weight, contents })
         });
         let criteria = criteria.collect::<Option<_>>()?;
-        let bonus = match text.bonus {
-            Some(bonus) => Some((bonus.max, bonus.condition.into_iter().map(|c| names.condition(c)).collect::<Option<_>>()?)),
-            None => None,
-        };
         Some(Rulebook {
             title: text.title.unwrap_or_else(|| text.id.clone()),
             id: text.id,
@@ -157,8 +164,11 @@ impl Rulebook {
             scope: text.applies,
             outcomes: text.outcomes,
             max: text.max,
+            least: text.least.unwrap_or_default(),
             criteria,
-            bonus,
+            rounding: text.rounding,
+            bonus: names.pool(text.bonus)?,
+            penalty: names.pool(text.penalty)?,
             vetoes: text.veto,
             fingerprint: fingerprint(json)?,
             derived: names.derived()?,
@@ -170,12 +180,10 @@ impl Rulebook {
     pub(super) fn place(&self, name: &str) -> Option<usize> {
         self.inputs.iter().position(|input| input.name == name)
     }
-
-    /// Whether a veto may make the total nothing.
-    pub(super) fn zeroes(&self) -> impl Iterator<Item = usize> + '_ {
-        self.vetoes.iter().filter(|veto| veto.consequence == Consequence::Zero).filter_map(|veto| self.place(&veto.input))
-    }
 }
+
+/// Expressions with the places of the inputs that they make.
+type Derivations = Vec<(usize, Expression)>;
 
 /// The inputs of a document by name.
 pub(super) struct Names {
@@ -194,21 +202,33 @@ impl Names {
     }
 
     /// Inputs that are made of others, in an order in which they can be asked; none where they go in a circle or cannot be read.
-    pub fn derived(&self) -> Option<Vec<(usize, Expression)>> {
+    pub fn derived(&self) -> Option<Derivations> {
+        self.ordered()?.ok()
+    }
+
+    /// The same; where some are made of each other, the places of these. None where one cannot be read.
+    pub fn ordered(&self) -> Option<Result<Derivations, Vec<usize>>> {
         let texts = self.formulas.iter().enumerate().filter_map(|(at, text)| Some((at, text.as_ref()?)));
-        let mut waiting: Vec<(usize, Expression)> =
+        let mut waiting: Derivations =
             texts.map(|(at, text)| Some((at, Expression::parse(text, &self.list).ok()?))).collect::<Option<_>>()?;
-        let mut done: Vec<(usize, Expression)> = Vec::with_capacity(waiting.len());
+        let mut done: Derivations = Vec::with_capacity(waiting.len());
         while !waiting.is_empty() {
             let open: Vec<usize> = waiting.iter().map(|(at, _)| *at).collect();
             let (ready, rest): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(_, e)| e.inputs().iter().all(|at| !open.contains(at)));
             if ready.is_empty() {
-                return None;
+                return Some(Err(in_circle(rest)));
             }
             done.extend(ready);
             waiting = rest;
         }
-        Some(done)
+        Some(Ok(done))
+    }
+
+    /// A pool that is there or not; none where a condition cannot be read.
+    fn pool(&self, text: Option<PoolText>) -> Option<Pool> {
+        let Some(text) = text else { return Some(None) };
+        let conditions = text.condition.into_iter().map(|condition| self.condition(condition)).collect::<Option<_>>()?;
+        Some(Some((text.max, conditions)))
     }
 
     pub fn condition(&self, text: ConditionText) -> Option<Condition> {
@@ -249,5 +269,17 @@ impl Names {
 
     fn ranges(&self, all: &BTreeMap<String, String>) -> Option<Vec<(usize, Range)>> {
         all.iter().map(|(name, range)| Some((self.place(name)?, range.parse().ok()?))).collect()
+    }
+}
+
+/// Of expressions that wait for each other, those that nothing outside the circle waits for are taken away: what is left is made of itself.
+fn in_circle(mut waiting: Derivations) -> Vec<usize> {
+    loop {
+        let asked: Vec<usize> = waiting.iter().flat_map(|(_, expression)| expression.inputs()).copied().collect();
+        let before = waiting.len();
+        waiting.retain(|(at, _)| asked.contains(at));
+        if waiting.len() == before {
+            return waiting.into_iter().map(|(at, _)| at).collect();
+        }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::figure::Fraction;
+use super::mark::MarkOutcome;
+use crate::figure::{Fraction, Whole};
 use crate::formula::Unit;
 use crate::text::words;
 use crate::time::Day;
@@ -89,7 +90,7 @@ pub struct Input {
     pub title: Option<String>,
     /// What it is a number of.
     pub unit: Unit,
-    /// What it is made of, when it is not given: an expression over other inputs.
+    /// What it is made of: an expression over other inputs. A value that is given for it is not read.
     #[serde(default)]
     pub formula: Option<String>,
     /// The indicator whose value or attainment it is, as `ID.value` or `ID.attainment`; none: it is given from outside, with evidence.
@@ -98,7 +99,7 @@ pub struct Input {
 }
 
 /// What becomes of conditions that cannot be marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Outcomes {
     /// No row fits.
@@ -112,6 +113,41 @@ pub struct Outcomes {
 impl Default for Outcomes {
     fn default() -> Self {
         Outcomes { no_match: Otherwise::Unscored, several_match: Otherwise::Unscored, undefined: Otherwise::Unscored }
+    }
+}
+
+impl Outcomes {
+    /// The points of what could not be scored; none where it stays open.
+    pub(super) fn points(self, outcome: MarkOutcome) -> Option<Fraction> {
+        let rule = match outcome {
+            MarkOutcome::NoMatch => self.no_match,
+            MarkOutcome::SeveralMatch => self.several_match,
+            _ => self.undefined,
+        };
+        (rule == Otherwise::Zero).then_some(Fraction::ZERO)
+    }
+}
+
+/// To how many digits the points of a condition are cut (làm tròn điểm); all of its points stay all, and cutting never gives more. Source: assumption; left out, points are exact fractions, and units whose points have
+/// very many different denominators cannot be summed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointRounding {
+    /// Digits behind the point, at most 9.
+    pub digits: u32,
+    /// Which way.
+    pub how: Whole,
+}
+
+impl PointRounding {
+    /// The points cut, on either side of zero no more than the most; none beyond the range of exact arithmetic.
+    pub(super) fn cut(self, points: Fraction, max: Fraction) -> Option<Fraction> {
+        let least = Fraction::ZERO.minus(max).ok()?;
+        if points == max || points == least {
+            return Some(points);
+        }
+        let scale = Fraction::from(10_i64.checked_pow(self.digits)?);
+        let cut = Fraction::from(points.times(scale).ok()?.whole(self.how).ok()?).divide(scale).ok()??;
+        Some(cut.max(least).min(max))
     }
 }
 
@@ -177,7 +213,7 @@ pub(super) struct CriterionText {
 }
 
 #[derive(Clone, Debug, Deserialize)]
-pub(super) struct BonusText {
+pub(super) struct PoolText {
     pub max: Fraction,
     #[serde(default)]
     pub condition: Vec<ConditionText>,
@@ -194,11 +230,14 @@ pub(super) struct BookText {
     #[serde(default)]
     pub outcomes: Outcomes,
     pub max: Fraction,
+    pub least: Option<Fraction>,
     #[serde(default)]
     pub input: Vec<Input>,
     #[serde(default)]
     pub criterion: Vec<CriterionText>,
-    pub bonus: Option<BonusText>,
+    pub bonus: Option<PoolText>,
+    pub penalty: Option<PoolText>,
+    pub rounding: Option<PointRounding>,
     #[serde(default)]
     pub veto: Vec<Veto>,
 }

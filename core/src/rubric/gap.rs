@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use itertools::Itertools;
 use serde::Serialize;
 
 use super::Range;
-use super::document::Otherwise;
+use super::document::Outcomes;
 use super::scale::Row;
-use crate::figure::{Fraction, Whole};
+use super::trail::chosen;
+use crate::figure::Fraction;
 use crate::formula::Unit;
 
 /// Cells that are looked at, at most.
@@ -52,32 +54,48 @@ struct Axis {
 }
 
 impl Axis {
-    fn new(input: usize, unit: Unit, ranges: impl Iterator<Item = Range>) -> Axis {
+    /// None where a border leaves exact arithmetic.
+    fn new(input: usize, unit: Unit, ranges: impl Iterator<Item = Range>) -> Option<Axis> {
         let mut least = BTreeSet::from([Fraction::ZERO]);
         match unit {
             Unit::YesNo => {
                 least.insert(Fraction::ONE);
             }
-            Unit::Count => least.extend(ranges.flat_map(|range| {
-                let first = |from: Fraction| from.whole(Whole::Ceil).ok();
-                let after = |to: Fraction| to.whole(Whole::Floor).ok()?.checked_add(1);
-                let end = if range.with_end { range.to.and_then(after) } else { range.to.and_then(first) };
-                [range.from.and_then(first), end].into_iter().flatten().filter(|start| *start > 0).map(Fraction::from)
-            })),
+            Unit::Count => {
+                for range in ranges {
+                    least.extend(range.from.map(ceil));
+                    if let Some(to) = range.to {
+                        least.insert(if range.with_end { next_whole(to)? } else { ceil(to) });
+                    }
+                }
+                least.retain(|start| *start >= Fraction::ZERO);
+            }
             Unit::Share | Unit::Points | Unit::Plain => {
                 let ends: BTreeSet<Fraction> =
                     ranges.flat_map(|range| [range.from, range.to]).flatten().filter(|end| *end >= Fraction::ZERO).collect();
                 least.extend(ends.iter().copied());
                 let ends: Vec<Fraction> = least.iter().copied().collect();
                 let next = |at: usize| ends.get(at + 1).copied();
-                least.extend(ends.iter().enumerate().filter_map(|(at, end)| just_above(*end, next(at))));
+                for (at, end) in ends.iter().enumerate() {
+                    least.insert(just_above(*end, next(at))?);
+                }
             }
         }
-        Axis { input, least: least.into_iter().collect() }
+        Some(Axis { input, least: least.into_iter().collect() })
     }
 }
 
-/// A round number a little above one, below the next.
+/// The least whole number that is not less.
+fn ceil(number: Fraction) -> Fraction {
+    Fraction::new(-(-number.numerator()).div_euclid(number.denominator()), 1).unwrap_or(number)
+}
+
+/// The least whole number that is greater; none at the end of the range.
+fn next_whole(number: Fraction) -> Option<Fraction> {
+    Fraction::new(number.numerator().div_euclid(number.denominator()), 1)?.plus(Fraction::ONE).ok()
+}
+
+/// A round number a little above one, below the next; none beyond exact arithmetic.
 fn just_above(end: Fraction, next: Option<Fraction>) -> Option<Fraction> {
     let hundredth = end.plus(Fraction::new(1, 100)?).ok()?;
     match next {
@@ -86,28 +104,20 @@ fn just_above(end: Fraction, next: Option<Fraction>) -> Option<Fraction> {
     }
 }
 
-/// Looks at every cell between the borders; none where there are too many.
-pub(super) fn look(inputs: &[usize], units: impl Fn(usize) -> Unit, rows: &[Row], several: Otherwise) -> Option<Found> {
+/// Looks at every cell between the borders; none where there are too many, or too fine ones.
+pub(super) fn look(inputs: &[usize], units: impl Fn(usize) -> Unit, rows: &[Row], outcomes: Outcomes) -> Option<Found> {
     let ranges = |input: usize| rows.iter().flat_map(|row| &row.any).flatten().filter(move |(at, _)| *at == input).map(|(_, range)| *range);
-    let axes: Vec<Axis> = inputs.iter().map(|input| Axis::new(*input, units(*input), ranges(*input))).collect();
+    let axes: Vec<Axis> = inputs.iter().map(|input| Axis::new(*input, units(*input), ranges(*input))).collect::<Option<_>>()?;
     let count = axes.iter().try_fold(1_usize, |count, axis| count.checked_mul(axis.least.len())).filter(|count| *count <= CELLS)?;
     let grid = Grid { axes, count };
     let fitting: Vec<Vec<u32>> = (0..count).map(|cell| grid.fitting(cell, rows)).collect();
-    let chosen: Vec<Option<u32>> = fitting.iter().map(|rows_of| chosen(rows_of, rows, several)).collect();
-    let reached: BTreeSet<u32> = chosen.iter().copied().flatten().collect();
+    let points = |number: &u32| Some((rows.get((*number as usize).checked_sub(1)?)?.points, *number));
+    let settled: Vec<_> = fitting.iter().map(|list| chosen(list.iter().filter_map(points), outcomes.several_match)).collect();
+    let reached: BTreeSet<u32> = settled.iter().flatten().map(|(_, row)| *row).collect();
     let unreached = (1_u32..).zip(rows).map(|(number, _)| number).filter(|number| !reached.contains(number)).collect();
-    Some(Found { gaps: grid.gaps(&fitting), unreached, uneven: grid.uneven(&chosen, rows) })
-}
-
-fn chosen(fitting: &[u32], rows: &[Row], several: Otherwise) -> Option<u32> {
-    let points = |number: &u32| rows.get(*number as usize - 1).map_or(Fraction::ZERO, |row| row.points);
-    match (fitting, several) {
-        ([only], _) => Some(*only),
-        (_, Otherwise::First) => fitting.first().copied(),
-        (_, Otherwise::Least) => fitting.iter().copied().min_by_key(|row| (points(row), *row)),
-        (_, Otherwise::Most) => fitting.iter().copied().max_by_key(|row| (points(row), std::cmp::Reverse(*row))),
-        _ => None,
-    }
+    let points: Vec<Option<Fraction>> =
+        settled.into_iter().map(|settled| settled.map_or_else(|outcome| outcomes.points(outcome), |(points, _)| Some(points))).collect();
+    Some(Found { gaps: grid.gaps(&fitting), unreached, uneven: grid.uneven(&points) })
 }
 
 struct Grid {
@@ -137,13 +147,13 @@ impl Grid {
         (1_u32..).zip(rows).filter(|(_, row)| row.fits(&value)).map(|(number, _)| number).collect()
     }
 
-    /// The next cell along each axis, with the place of the axis.
-    fn above(&self, cell: usize) -> Vec<(usize, usize)> {
+    /// The next cell along each axis.
+    fn above(&self, cell: usize) -> Vec<usize> {
         let mut step = 1;
         let mut next = Vec::new();
-        for (at, (axis, place)) in self.axes.iter().zip(self.places(cell)).enumerate() {
+        for (axis, place) in self.axes.iter().zip(self.places(cell)) {
             if place + 1 < axis.least.len() {
-                next.push((at, cell + step));
+                next.push(cell + step);
             }
             step *= axis.least.len();
         }
@@ -155,7 +165,7 @@ impl Grid {
         let is_wrong = |cell: usize| fitting.get(cell).is_some_and(|rows| rows.len() != 1);
         let mut beside: Vec<Vec<usize>> = vec![Vec::new(); self.count];
         for cell in (0..self.count).filter(|cell| is_wrong(*cell)) {
-            for (_, next) in self.above(cell).into_iter().filter(|(_, next)| fitting.get(*next) == fitting.get(cell)) {
+            for next in self.above(cell).into_iter().filter(|next| fitting.get(*next) == fitting.get(cell)) {
                 beside.get_mut(cell).into_iter().for_each(|list| list.push(next));
                 beside.get_mut(next).into_iter().for_each(|list| list.push(cell));
             }
@@ -172,8 +182,8 @@ impl Grid {
             }
             let size = |cell: &usize| {
                 let values = self.values(*cell);
-                let sum = values.iter().try_fold(Fraction::ZERO, |sum, (_, value)| sum.plus(*value)).unwrap_or(Fraction::ZERO);
-                (sum, values)
+                let sum = values.iter().try_fold(Fraction::ZERO, |sum, (_, value)| sum.plus(*value)).ok();
+                (sum.is_none(), sum, values)
             };
             let Some(least) = together.into_iter().min_by_key(size) else { continue };
             let rows = fitting.get(least).cloned().unwrap_or_default();
@@ -184,19 +194,24 @@ impl Grid {
         gaps
     }
 
-    /// Inputs along which points rise here and fall there.
-    fn uneven(&self, chosen: &[Option<u32>], rows: &[Row]) -> Vec<usize> {
-        let points = |cell: usize| rows.get(chosen.get(cell).copied().flatten()?.checked_sub(1)? as usize).map(|row| row.points);
-        let mut moves = vec![(false, false); self.axes.len()];
-        for cell in 0..self.count {
-            for (axis, next) in self.above(cell) {
-                let (Some(before), Some(after)) = (points(cell), points(next)) else { continue };
-                if let Some((rises, falls)) = moves.get_mut(axis) {
-                    *rises |= after > before;
-                    *falls |= after < before;
+    /// Inputs along which points rise here and fall there; what stays open between is passed over.
+    fn uneven(&self, points: &[Option<Fraction>]) -> Vec<usize> {
+        let points = |cell: usize| points.get(cell).copied().flatten();
+        let (mut step, mut uneven) = (1, Vec::new());
+        for axis in &self.axes {
+            let (mut rises, mut falls) = (false, false);
+            for first in (0..self.count).filter(|cell| cell / step % axis.least.len() == 0) {
+                let line = (0..axis.least.len()).filter_map(|place| points(first + place * step));
+                for (before, after) in line.tuple_windows() {
+                    rises |= after > before;
+                    falls |= after < before;
                 }
             }
+            if rises && falls {
+                uneven.push(axis.input);
+            }
+            step *= axis.least.len();
         }
-        self.axes.iter().zip(moves).filter(|(_, (rises, falls))| *rises && *falls).map(|(axis, _)| axis.input).collect()
+        uneven
     }
 }

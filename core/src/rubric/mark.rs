@@ -1,9 +1,9 @@
-//! The mark of one condition, with its arithmetic.
+//! The mark of one condition.
 
 use serde::{Deserialize, Serialize};
 
-use super::{ScaleKind, document::Otherwise};
-use crate::figure::{FigureError, Fraction};
+use super::{ScaleKind, Trail};
+use crate::figure::Fraction;
 use crate::text::words;
 
 words! {
@@ -40,43 +40,15 @@ words! {
     }
 }
 
-/// The arithmetic of a mark (cách tính điểm): [`Trail::points`] makes the points again from it alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "scale", rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the fields are what the sentence says")]
-pub enum Trail {
-    /// max × min(1, value ÷ target); nothing where that part is below the floor.
-    Linear { value: Fraction, target: Fraction, floor: Fraction, max: Fraction },
-    /// The points of the row; `fitting` are all rows that fit.
-    Steps { row: u32, fitting: Vec<u32>, points: Fraction },
-    /// All points or none.
-    YesNo { yes: bool, max: Fraction },
-    /// min(max, events × each).
-    PerEvent { events: Fraction, each: Fraction, max: Fraction },
-    /// −min(max, events × each).
-    Penalty { events: Fraction, each: Fraction, max: Fraction },
-    /// What the expression says.
-    Formula { points: Fraction },
-    /// What somebody gave.
-    Marked { points: Fraction },
-}
-
-impl Trail {
-    /// The points.
-    ///
-    /// # Errors
-    /// `FIGURE_OVERFLOW`.
-    pub fn points(&self) -> Result<Fraction, FigureError> {
-        match self {
-            Trail::Linear { value, target, floor, max } => {
-                let part = value.divide(*target)?.unwrap_or(Fraction::ZERO);
-                if part < *floor { Ok(Fraction::ZERO) } else { part.min(Fraction::ONE).times(*max) }
-            }
-            Trail::Steps { points, .. } | Trail::Formula { points } | Trail::Marked { points } => Ok(*points),
-            Trail::YesNo { yes, max } => Ok(if *yes { *max } else { Fraction::ZERO }),
-            Trail::PerEvent { events, each, max } => Ok(events.times(*each)?.min(*max)),
-            Trail::Penalty { events, each, max } => Fraction::ZERO.minus(events.times(*each)?.min(*max)),
-        }
+words! {
+    /// What there is to say of what was given (lưu ý về điểm được khai).
+    Remark {
+        /// The unit gave itself more than the most, or less than none.
+        OwnOutside = "own_outside",
+        /// The points are other than those that the unit gave itself, and nobody says why.
+        NoReason = "no_reason",
+        /// Points were given to a condition whose points are worked out; they are not read.
+        PointsNotRead = "points_not_read",
     }
 }
 
@@ -107,10 +79,10 @@ pub struct Mark {
     pub points: Option<Fraction>,
     /// What became of it.
     pub outcome: MarkOutcome,
-    /// The input that the outcome speaks of.
+    /// The input that has no value, where one lacks; of an input that is made of others the one at the root.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub input: Option<String>,
-    /// The arithmetic, where it was scored.
+    /// The arithmetic, with the figures that it reads; none where a figure, the evidence or the points to be given lack.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub trail: Option<Trail>,
     /// What the unit gave itself.
@@ -122,9 +94,26 @@ pub struct Mark {
     /// Why, as whoever checked it says.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub reason: Option<String>,
+    /// What there is to say of what was given.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub remarks: Vec<Remark>,
 }
 
-/// The points of an outcome without arithmetic.
-pub(super) fn otherwise(rule: Otherwise) -> Option<Fraction> {
-    (rule == Otherwise::Zero).then_some(Fraction::ZERO)
+impl Mark {
+    /// With what was given beside the points.
+    pub(super) fn beside(self, given: Option<&Given>) -> Self {
+        let Some(given) = given else { return self };
+        let difference = self.points.zip(given.own).and_then(|(points, own)| points.minus(own).ok());
+        let (least, most) = if self.kind == ScaleKind::Penalty {
+            (Fraction::ZERO.minus(self.max).unwrap_or(Fraction::ZERO), Fraction::ZERO)
+        } else {
+            (Fraction::ZERO, self.max)
+        };
+        let is_outside = given.own.is_some_and(|own| own < least || own > most);
+        let is_unexplained = difference.is_some_and(|difference| !difference.is_zero()) && given.reason.is_none();
+        let is_unread = given.points.is_some() && self.kind != ScaleKind::Marked;
+        let remarks = [(is_outside, Remark::OwnOutside), (is_unexplained, Remark::NoReason), (is_unread, Remark::PointsNotRead)];
+        let remarks = remarks.into_iter().filter(|(holds, _)| *holds).map(|(_, remark)| remark).collect();
+        Mark { own: given.own, difference, reason: given.reason.clone(), remarks, ..self }
+    }
 }

@@ -1,8 +1,10 @@
 //! How a condition gives points, with its inputs found.
 
+use super::Range;
 use super::document::Otherwise;
-use super::mark::{MarkOutcome, Trail};
-use super::{Outcomes, Range};
+use super::figures::{Figure, Figures, Lack};
+use super::mark::MarkOutcome;
+use super::trail::{Step, Trail, chosen, linear, penalty, per_event, within};
 use crate::figure::Fraction;
 use crate::formula::{Expression, Undefined};
 
@@ -21,8 +23,13 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// The ranges of the first alternative that holds.
+    fn fitting(&self, values: &impl Fn(usize) -> Fraction) -> Option<&Vec<(usize, Range)>> {
+        self.any.iter().find(|all| all.iter().all(|(at, range)| range.holds(values(*at))))
+    }
+
     pub fn fits(&self, values: &impl Fn(usize) -> Fraction) -> bool {
-        self.any.iter().any(|all| all.iter().all(|(at, range)| range.holds(values(*at))))
+        self.fitting(values).is_some()
     }
 }
 
@@ -38,9 +45,6 @@ pub(super) enum Scale {
     Marked,
 }
 
-/// A value of an input, or why it has none.
-pub(super) type Figure = Result<Fraction, MarkOutcome>;
-
 impl Scale {
     /// The inputs that it reads.
     pub fn inputs(&self) -> Vec<usize> {
@@ -55,73 +59,82 @@ impl Scale {
         }
     }
 
-    /// The arithmetic of a condition of at most so many points; nothing where somebody gives them.
-    pub fn trail(&self, max: Fraction, values: &impl Fn(usize) -> Figure, outcomes: Outcomes) -> Result<Trail, MarkOutcome> {
+    /// The arithmetic of a condition of at most so many points; the figure that lacks, where one does. None where somebody gives the points.
+    pub fn trail(&self, max: Fraction, figures: &Figures, several: Otherwise) -> Option<Result<Trail, Lack>> {
+        let name = |at: usize| figures.name(at).to_owned();
+        let known = |at: usize| figures.value(at);
+        let trail = match self {
+            Scale::Linear { input, target, floor } => target
+                .value(&known)
+                .and_then(|target| Ok(Trail::Linear { input: name(*input), value: known(*input)?, target, floor: *floor, max })),
+            Scale::YesNo { input } => known(*input).map(|yes| Trail::YesNo { input: name(*input), yes: !yes.is_zero(), max }),
+            Scale::PerEvent { input, each } => {
+                known(*input).map(|events| Trail::PerEvent { input: name(*input), events, each: *each, max })
+            }
+            Scale::Penalty { input, each } => known(*input).map(|events| Trail::Penalty { input: name(*input), events, each: *each, max }),
+            Scale::Steps { inputs, rows } => steps(inputs, rows, figures, several),
+            Scale::Formula(expression) => match asked(expression, &known) {
+                Err(Ok(lack)) => Err(lack),
+                _ => Ok(Trail::Formula { formula: expression.text().to_owned(), values: figures.used(expression.inputs()), max }),
+            },
+            Scale::Marked => return None,
+        };
+        Some(trail)
+    }
+
+    /// The points alone, where nobody gives them.
+    pub fn points(&self, max: Fraction, values: &impl Fn(usize) -> Figure, several: Otherwise) -> Result<Fraction, MarkOutcome> {
+        let known = |at: usize| values(at).map_err(|lack| lack.outcome);
         match self {
             Scale::Linear { input, target, floor } => {
-                let target = match target {
-                    Target::Number(number) => *number,
-                    Target::Input(at) => values(*at)?,
-                };
-                if target.is_zero() {
-                    return Err(MarkOutcome::ZeroTarget);
-                }
-                Ok(Trail::Linear { value: values(*input)?, target, floor: *floor, max })
+                let target = target.value(values).map_err(|lack| lack.outcome)?;
+                linear(known(*input)?, target, *floor, max)
             }
-            Scale::YesNo { input } => Ok(Trail::YesNo { yes: !values(*input)?.is_zero(), max }),
-            Scale::PerEvent { input, each } => Ok(Trail::PerEvent { events: values(*input)?, each: *each, max }),
-            Scale::Penalty { input, each } => Ok(Trail::Penalty { events: values(*input)?, each: *each, max }),
+            Scale::YesNo { input } => Ok(if known(*input)?.is_zero() { Fraction::ZERO } else { max }),
+            Scale::PerEvent { input, each } => per_event(known(*input)?, *each, max),
+            Scale::Penalty { input, each } => penalty(known(*input)?, *each, max),
             Scale::Steps { inputs, rows } => {
-                let (points, row) = choose(inputs, rows, values, outcomes)?;
-                Ok(Trail::Steps { row, fitting: fitting(rows, values).map(|(_, number)| number).collect(), points })
+                if let Some(outcome) = inputs.iter().find_map(|at| known(*at).err()) {
+                    return Err(outcome);
+                }
+                let value = |at: usize| values(at).unwrap_or_default();
+                let fitting = (1_u32..).zip(rows).filter(|(_, row)| row.fits(&value)).map(|(number, row)| (row.points, number));
+                chosen(fitting, several).map(|(points, _)| points)
             }
-            Scale::Formula(expression) => formula(expression, max, values),
+            Scale::Formula(expression) => {
+                let points = asked(expression, values).map_err(|why| why.map_or_else(|outcome| outcome, |lack| lack.outcome))?;
+                within(points, max)
+            }
             Scale::Marked => Err(MarkOutcome::NotMarked),
         }
     }
+}
 
-    /// The points alone.
-    pub fn points(&self, max: Fraction, values: &impl Fn(usize) -> Figure, outcomes: Outcomes) -> Result<Fraction, MarkOutcome> {
+impl Target {
+    fn value(self, values: &impl Fn(usize) -> Figure) -> Figure {
         match self {
-            Scale::Steps { inputs, rows } => choose(inputs, rows, values, outcomes).map(|(points, _)| points),
-            scale => scale.trail(max, values, outcomes)?.points().map_err(|_| MarkOutcome::Overflow),
+            Target::Number(number) => Ok(number),
+            Target::Input(at) => values(at),
         }
     }
 }
 
-/// The points of the row that counts, and its number from 1.
-fn choose(inputs: &[usize], rows: &[Row], values: &impl Fn(usize) -> Figure, outcomes: Outcomes) -> Result<(Fraction, u32), MarkOutcome> {
-    if let Some(reason) = inputs.iter().find_map(|at| values(*at).err()) {
-        return Err(reason);
-    }
-    let mut fitting = fitting(rows, values);
-    let first = fitting.next().ok_or(MarkOutcome::NoMatch)?;
-    let Some(second) = fitting.next() else { return Ok(first) };
-    let all = [first, second].into_iter().chain(fitting);
-    match outcomes.several_match {
-        Otherwise::First => Ok(first),
-        Otherwise::Least => Ok(all.min().unwrap_or(first)),
-        Otherwise::Most => Ok(all.max_by_key(|(points, row)| (*points, std::cmp::Reverse(*row))).unwrap_or(first)),
-        Otherwise::Unscored | Otherwise::Zero => Err(MarkOutcome::SeveralMatch),
-    }
-}
-
-/// The points of rows that fit, with their numbers from 1.
-fn fitting<'a>(rows: &'a [Row], values: &'a impl Fn(usize) -> Figure) -> impl Iterator<Item = (Fraction, u32)> + 'a {
-    let known = |at: usize| values(at).unwrap_or(Fraction::ZERO);
-    (1_u32..).zip(rows).filter(move |(_, row)| row.fits(&known)).map(|(number, row)| (row.points, number))
-}
-
-fn formula(expression: &Expression, max: Fraction, values: &impl Fn(usize) -> Figure) -> Result<Trail, MarkOutcome> {
-    let asked = expression.ask(&|at| values(at).ok()).map_err(|reason| match reason {
-        Undefined::Missing(at) => values(at).err().unwrap_or(MarkOutcome::MissingInput),
-        Undefined::DividedByZero => MarkOutcome::DividedByZero,
-        Undefined::Overflow => MarkOutcome::Overflow,
+fn steps(inputs: &[usize], rows: &[Row], figures: &Figures, several: Otherwise) -> Result<Trail, Lack> {
+    let name = |at: usize| figures.name(at).to_owned();
+    let values = inputs.iter().map(|at| Ok((name(*at), figures.value(*at)?))).collect::<Result<_, Lack>>()?;
+    let value = |at: usize| figures.value(at).unwrap_or_default();
+    let fitting = (1_u32..).zip(rows).filter_map(|(number, row)| {
+        let when = row.fitting(&value)?.iter().map(|(at, range)| (name(*at), range.to_string())).collect();
+        Some(Step { row: number, points: row.points, when })
     });
-    let points = asked?;
-    match points {
-        points if points > max => Err(MarkOutcome::BeyondMax),
-        points if points < Fraction::ZERO => Err(MarkOutcome::BelowZero),
-        points => Ok(Trail::Formula { points }),
-    }
+    Ok(Trail::Steps { values, fitting: fitting.collect(), several })
+}
+
+/// The value of an expression, or why there is none: a figure that lacks, or what became of the arithmetic.
+pub(super) fn asked(expression: &Expression, values: &impl Fn(usize) -> Figure) -> Result<Fraction, Result<Lack, MarkOutcome>> {
+    expression.ask(&|at| values(at).ok()).map_err(|reason| match reason {
+        Undefined::Missing(at) => Ok(values(at).err().unwrap_or(Lack { outcome: MarkOutcome::MissingInput, input: at })),
+        Undefined::DividedByZero => Err(MarkOutcome::DividedByZero),
+        Undefined::Overflow => Err(MarkOutcome::Overflow),
+    })
 }

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::book::{Condition, Rulebook};
-use super::document::{Consequence, Otherwise, ScaleKind};
-use super::mark::{Given, Mark, MarkOutcome, Trail, otherwise};
-use super::scale::{Figure, Scale};
+use super::document::{Consequence, Outcomes, PointRounding};
+use super::figures::{Derived, Figures, Lack};
+use super::mark::{Given, Mark, MarkOutcome};
+use super::part::{ContentScore, CriterionScore, PoolScore, sum};
+use super::trail::Trail;
 use crate::error::Result;
 use crate::figure::{FigureError, Fraction};
-use crate::formula::{Undefined, Unit as InputUnit};
 
 /// What is known of a unit that is scored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,46 +23,6 @@ pub struct Unit {
     pub inputs: BTreeMap<String, Fraction>,
     /// What was given to conditions, by their ids.
     pub given: BTreeMap<String, Given>,
-}
-
-/// The points of a content.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ContentScore {
-    /// The content.
-    pub content: String,
-    /// The sum of its marks, not beyond its most; below zero where penalties take more than there is.
-    pub points: Fraction,
-    /// The most points.
-    pub max: Fraction,
-    /// Its marks.
-    pub marks: Vec<Mark>,
-}
-
-/// The points of a criterion.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CriterionScore {
-    /// The criterion.
-    pub criterion: String,
-    /// The sum of its contents, not beyond its most.
-    pub points: Fraction,
-    /// The most points.
-    pub max: Fraction,
-    /// Its part of the whole, where criteria are weighed.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub weight: Option<Fraction>,
-    /// Its contents.
-    pub contents: Vec<ContentScore>,
-}
-
-/// The bonus (điểm thưởng).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PoolScore {
-    /// The sum of its marks, cut at its own most.
-    pub points: Fraction,
-    /// The most points.
-    pub max: Fraction,
-    /// Its marks.
-    pub marks: Vec<Mark>,
 }
 
 /// A veto that holds (điểm liệt).
@@ -83,103 +44,95 @@ pub struct RubricScore {
     pub unit: String,
     /// The rulebook, and the SHA-256 of its document.
     pub rulebook: [String; 2],
-    /// The total: criteria and bonus, not below zero; zero by a veto. Source: assumption, for penalties that take more than there is.
+    /// What becomes of conditions that cannot be marked, as the document says it.
+    pub outcomes: Outcomes,
+    /// How points are cut; none: they are not.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub rounding: Option<PointRounding>,
+    /// The total: criteria, bonus and penalties, not below the least; by a veto zero, or what lies below it.
     pub points: Fraction,
+    /// The same without what vetoes do.
+    pub earned: Fraction,
     /// The most points without the bonus.
     pub max: Fraction,
+    /// The least total, where it lies below zero.
+    #[serde(skip_serializing_if = "is_nought", default)]
+    pub least: Fraction,
+    /// What the unit gave itself, in all; none where it gave itself nothing.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub own: Option<Fraction>,
+    /// Figures that are made of others.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub figures: Vec<Derived>,
     /// Criteria.
     pub criteria: Vec<CriterionScore>,
     /// The bonus, where there is any.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub bonus: Option<PoolScore>,
+    /// What is taken off the whole, where the document has such conditions.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub penalty: Option<PoolScore>,
     /// Vetoes that hold.
     pub vetoes: Vec<VetoHit>,
     /// Conditions and vetoes that could not be marked; while there are any, the total is not final.
     pub open: Vec<String>,
+    /// Names of figures and ids of conditions that were given and are not of the document, or are worked out.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub unread: Vec<String>,
 }
 
 impl Rulebook {
     /// Scores a unit (chấm điểm).
     ///
-    /// Shape: a mark per condition in the order of the document. A figure that is not among the inputs of the document is not read.
+    /// Shape: a mark per condition in the order of the document. What is given and not of the document is listed in `unread`.
     ///
     /// # Errors
     /// `FIGURE_OVERFLOW` where points cannot be summed.
     pub fn score(&self, unit: &Unit) -> Result<RubricScore> {
         let figures = self.figures(|name| unit.inputs.get(name).copied());
-        let mark = |condition: &Condition| self.mark(condition, &figures, unit.given.get(&condition.id));
+        let marks = |conditions: &[Condition]| -> Vec<Mark> {
+            conditions.iter().map(|condition| self.mark(condition, &figures, unit.given.get(&condition.id))).collect()
+        };
         let mut criteria = Vec::with_capacity(self.criteria.len());
         for criterion in &self.criteria {
-            let contents = criterion.contents.iter().map(|content| {
-                let marks = content.conditions.iter().map(mark).collect::<Result<_, FigureError>>()?;
-                ContentScore { content: content.id.clone(), points: Fraction::ZERO, max: content.max, marks }.summed()
-            });
-            let contents = contents.collect::<Result<Vec<_>, FigureError>>()?;
-            let score = CriterionScore {
-                criterion: criterion.id.clone(),
-                points: Fraction::ZERO,
-                max: criterion.max,
-                weight: criterion.weight,
-                contents,
-            };
-            criteria.push(score.summed()?);
+            let content = |content: &super::Content| ContentScore::new(&content.id, content.max, marks(&content.conditions));
+            let contents = criterion.contents.iter().map(content).collect::<Result<_, FigureError>>()?;
+            criteria.push(CriterionScore::new(&criterion.id, criterion.max, criterion.weight, contents)?);
         }
-        let bonus = match &self.bonus {
-            Some((max, conditions)) => {
-                let marks = conditions.iter().map(mark).collect::<Result<_, FigureError>>()?;
-                Some(PoolScore { points: Fraction::ZERO, max: *max, marks }.summed()?)
-            }
-            None => None,
-        };
+        let pool = |pool: &super::book::Pool| pool.as_ref().map(|(max, list)| (*max, marks(list)));
+        let bonus = pool(&self.bonus).map(|(max, marks)| PoolScore::gains(max, marks)).transpose()?;
+        let penalty = pool(&self.penalty).map(|(max, marks)| PoolScore::losses(max, marks)).transpose()?;
         let (vetoes, open) = self.vetoes(&figures);
-        let rulebook = [self.id.clone(), self.fingerprint.clone()];
-        let score = RubricScore { unit: unit.unit.clone(), rulebook, points: Fraction::ZERO, max: self.max, criteria, bonus, vetoes, open };
+        let score = RubricScore {
+            unit: unit.unit.clone(),
+            rulebook: [self.id.clone(), self.fingerprint.clone()],
+            outcomes: self.outcomes,
+            rounding: self.rounding,
+            points: Fraction::ZERO,
+            earned: Fraction::ZERO,
+            max: self.max,
+            least: self.least,
+            own: None,
+            figures: self.told(&figures),
+            criteria,
+            bonus,
+            penalty,
+            vetoes,
+            open,
+            unread: self.unread(unit),
+        };
         Ok(score.summed()?)
     }
 
-    /// Every input with its value, or why it has none.
-    pub(super) fn figures(&self, given: impl Fn(&str) -> Option<Fraction>) -> Vec<Figure> {
-        let known = |input: &super::Input| given(&input.name).ok_or(MarkOutcome::MissingInput).and_then(|value| sound(value, input.unit));
-        let mut figures: Vec<Figure> = self.inputs.iter().map(known).collect();
-        self.derive(&mut figures);
-        figures
-    }
-
-    /// Works out the inputs that are made of others; none of them is given.
-    pub(super) fn derive(&self, figures: &mut [Figure]) {
-        for (at, expression) in &self.derived {
-            let asked = expression.ask(&|at| figures.get(at).copied().and_then(Result::ok));
-            let figure = asked.map_err(|reason| match reason {
-                Undefined::Missing(at) => figures.get(at).copied().and_then(Result::err).unwrap_or(MarkOutcome::MissingInput),
-                Undefined::DividedByZero => MarkOutcome::DividedByZero,
-                Undefined::Overflow => MarkOutcome::Overflow,
-            });
-            let unit = self.inputs.get(*at).map_or(InputUnit::Plain, |input| input.unit);
-            figures.get_mut(*at).into_iter().for_each(|slot| *slot = figure.and_then(|value| sound(value, unit)));
-        }
-    }
-
-    fn mark(&self, condition: &Condition, figures: &[Figure], given: Option<&Given>) -> Result<Mark, FigureError> {
-        let value = |at: usize| figures.get(at).copied().unwrap_or(Err(MarkOutcome::MissingInput));
+    fn mark(&self, condition: &Condition, figures: &Figures, given: Option<&Given>) -> Mark {
         let has_evidence = condition.evidence.is_none() || given.is_some_and(|given| given.evidence == Some(true));
-        let trail = match &condition.scale {
-            _ if !has_evidence => Err(MarkOutcome::NoEvidence),
-            Scale::Marked => marked(condition.max, given),
-            scale => scale.trail(condition.max, &value, self.outcomes),
+        let trail = if has_evidence { self.trail(condition, figures, given) } else { Err((MarkOutcome::NoEvidence, None)) };
+        let (lacking, input, trail) = match trail {
+            Ok(trail) => (MarkOutcome::Scored, None, Some(trail)),
+            Err((outcome, lack)) => (outcome, lack.map(|lack| figures.name(lack.input).to_owned()), None),
         };
-        let first_without = || condition.scale.inputs().into_iter().find(|at| value(*at).is_err());
-        let input = trail.as_ref().err().and_then(|_| self.inputs.get(first_without()?)).map(|input| input.name.clone());
-        let (points, outcome, trail) = match trail {
-            Ok(trail) => match trail.points() {
-                Ok(points) => (Some(points), MarkOutcome::Scored, Some(trail)),
-                Err(_) => (otherwise(self.outcomes.undefined), MarkOutcome::Overflow, None),
-            },
-            Err(outcome) => (otherwise(self.rule_of(outcome)), outcome, None),
-        };
-        let own = given.and_then(|given| given.own);
-        let difference = points.zip(own).map(|(points, own)| points.minus(own)).transpose()?;
-        let reason = given.and_then(|given| given.reason.clone());
-        Ok(Mark {
+        let (points, outcome) = settled((trail.as_ref(), condition.max), lacking, self.outcomes, self.rounding);
+        let mark = Mark {
             condition: condition.id.clone(),
             kind: condition.kind,
             max: condition.max,
@@ -187,82 +140,60 @@ impl Rulebook {
             outcome,
             input,
             trail,
-            own,
-            difference,
-            reason,
-        })
+            own: None,
+            difference: None,
+            reason: None,
+            remarks: Vec::new(),
+        };
+        mark.beside(given)
     }
 
-    /// What the document says of an outcome.
-    pub(super) fn rule_of(&self, outcome: MarkOutcome) -> Otherwise {
-        match outcome {
-            MarkOutcome::NoMatch => self.outcomes.no_match,
-            MarkOutcome::SeveralMatch => self.outcomes.several_match,
-            _ => self.outcomes.undefined,
+    fn trail(&self, condition: &Condition, figures: &Figures, given: Option<&Given>) -> Result<Trail, (MarkOutcome, Option<Lack>)> {
+        match condition.scale.trail(condition.max, figures, self.outcomes.several_match) {
+            Some(trail) => trail.map_err(|lack| (lack.outcome, Some(lack))),
+            None => {
+                let points = given.and_then(|given| given.points).ok_or((MarkOutcome::NotMarked, None))?;
+                Ok(Trail::Marked { points, max: condition.max })
+            }
         }
     }
 
-    fn vetoes(&self, figures: &[Figure]) -> (Vec<VetoHit>, Vec<String>) {
+    fn vetoes(&self, figures: &Figures) -> (Vec<VetoHit>, Vec<String>) {
         let (mut hits, mut open) = (Vec::new(), Vec::new());
         for veto in &self.vetoes {
-            match self.place(&veto.input).and_then(|at| figures.get(at).copied()) {
-                Some(Ok(holds)) if holds.is_zero() => {}
-                Some(Ok(_)) => hits.push(VetoHit { veto: veto.id.clone(), consequence: veto.consequence, class: veto.class.clone() }),
-                Some(Err(_)) | None => open.push(veto.id.clone()),
+            match self.place(&veto.input).and_then(|at| figures.value(at).ok()) {
+                Some(holds) if holds.is_zero() => {}
+                Some(_) => hits.push(VetoHit { veto: veto.id.clone(), consequence: veto.consequence, class: veto.class.clone() }),
+                None => open.push(veto.id.clone()),
             }
         }
         (hits, open)
     }
-}
 
-/// A value that its unit allows.
-pub(super) fn sound(value: Fraction, unit: InputUnit) -> Figure {
-    match unit {
-        _ if value < Fraction::ZERO => Err(MarkOutcome::NegativeInput),
-        InputUnit::Count if value.denominator() != 1 => Err(MarkOutcome::NotWhole),
-        InputUnit::YesNo if !value.is_zero() && value != Fraction::ONE => Err(MarkOutcome::NotYesNo),
-        _ => Ok(value),
+    /// What was given and is not read: names in their order, then ids in theirs.
+    fn unread(&self, unit: &Unit) -> Vec<String> {
+        let is_read = |name: &String| self.inputs.iter().any(|input| input.name == *name && input.formula.is_none());
+        let is_known = |id: &String| self.conditions().any(|condition| condition.id == *id);
+        let names = unit.inputs.keys().filter(|name| !is_read(name));
+        names.chain(unit.given.keys().filter(|id| !is_known(id))).cloned().collect()
     }
 }
 
-fn marked(max: Fraction, given: Option<&Given>) -> Result<Trail, MarkOutcome> {
-    match given.and_then(|given| given.points) {
-        None => Err(MarkOutcome::NotMarked),
-        Some(points) if points > max => Err(MarkOutcome::BeyondMax),
-        Some(points) if points < Fraction::ZERO => Err(MarkOutcome::BelowZero),
-        Some(points) => Ok(Trail::Marked { points }),
-    }
+fn is_nought(points: &Fraction) -> bool {
+    points.is_zero()
 }
 
-fn sum(points: impl Iterator<Item = Fraction>) -> Result<Fraction, FigureError> {
-    points.into_iter().try_fold(Fraction::ZERO, Fraction::plus)
-}
-
-fn of_marks(marks: &[Mark], max: Fraction) -> Result<Fraction, FigureError> {
-    Ok(sum(marks.iter().filter_map(|mark| mark.points))?.min(max))
-}
-
-impl ContentScore {
-    fn summed(self) -> Result<Self, FigureError> {
-        Ok(ContentScore { points: of_marks(&self.marks, self.max)?, ..self })
-    }
-}
-
-impl PoolScore {
-    fn summed(self) -> Result<Self, FigureError> {
-        Ok(PoolScore { points: of_marks(&self.marks, self.max)?, ..self })
-    }
-}
-
-impl CriterionScore {
-    fn summed(self) -> Result<Self, FigureError> {
-        Ok(CriterionScore { points: sum(self.contents.iter().map(|content| content.points))?.min(self.max), ..self })
-    }
-
-    /// What it adds to the total: its points, or where criteria are weighed the part of them, by its weight, of the whole.
-    pub(super) fn share(points: Fraction, max: Fraction, weight: Option<Fraction>, whole: Fraction) -> Result<Fraction, FigureError> {
-        let Some(weight) = weight else { return Ok(points) };
-        weight.times(points.divide(max)?.unwrap_or(Fraction::ZERO))?.times(whole)
+/// The points of a mark, and what became of it.
+fn settled(
+    (trail, max): (Option<&Trail>, Fraction),
+    lacking: MarkOutcome,
+    outcomes: Outcomes,
+    rounding: Option<PointRounding>,
+) -> (Option<Fraction>, MarkOutcome) {
+    let cut = |points: Fraction| rounding.map_or(Some(points), |rounding| rounding.cut(points, max)).ok_or(MarkOutcome::Overflow);
+    match trail.map_or(Err(lacking), Trail::points).and_then(cut) {
+        Ok(points) => (Some(points), MarkOutcome::Scored),
+        Err(outcome) => (outcomes.points(outcome), outcome),
     }
 }
 
@@ -270,44 +201,50 @@ impl RubricScore {
     fn summed(self) -> Result<Self, FigureError> {
         let shares = self.criteria.iter().map(|c| CriterionScore::share(c.points, c.max, c.weight, self.max));
         let criteria = sum(shares.collect::<Result<Vec<_>, _>>()?.into_iter())?;
-        let earned = criteria.plus(self.bonus.as_ref().map_or(Fraction::ZERO, |bonus| bonus.points))?;
+        let pools = [&self.bonus, &self.penalty].into_iter().flatten().map(|pool| pool.points);
+        let earned = criteria.plus(sum(pools)?)?.max(self.least);
         let is_zeroed = self.vetoes.iter().any(|veto| veto.consequence == Consequence::Zero);
-        let points = if is_zeroed { Fraction::ZERO } else { earned.max(Fraction::ZERO) };
+        let points = if is_zeroed { earned.min(Fraction::ZERO) } else { earned };
         let vetoes = self.open.iter().filter(|id| self.marks().all(|mark| mark.condition != **id)).cloned();
         let open = self.marks().filter(|mark| mark.points.is_none()).map(|mark| mark.condition.clone()).chain(vetoes).collect();
-        Ok(RubricScore { points, open, ..self })
+        let own: Vec<Fraction> = self.marks().filter_map(|mark| mark.own).collect();
+        let own = if own.is_empty() { None } else { Some(sum(own.into_iter())?) };
+        Ok(RubricScore { points, earned, own, open, ..self })
     }
 
-    /// Every mark, those of the bonus last.
+    /// Every mark, in the order of the document: criteria, bonus, penalties.
     pub fn marks(&self) -> impl Iterator<Item = &Mark> {
         let contents = self.criteria.iter().flat_map(|criterion| &criterion.contents);
-        contents.flat_map(|content| &content.marks).chain(self.bonus.iter().flat_map(|bonus| &bonus.marks))
+        let pools = [&self.bonus, &self.penalty].into_iter().flatten().flat_map(|pool| &pool.marks);
+        contents.flat_map(|content| &content.marks).chain(pools)
     }
 
     /// The same score made again from the arithmetic of its marks alone (tính lại): equal to itself when nothing was changed.
     ///
+    /// Points, outcomes, sums and figures that are made of others are worked out anew; what was given is taken as it stands.
+    ///
     /// # Errors
     /// `FIGURE_OVERFLOW`.
     pub fn replay(&self) -> Result<RubricScore> {
-        let again = |mark: &Mark| -> Result<Mark, FigureError> {
-            let points =
-                mark.trail.as_ref().map(Trail::points).transpose()?.or(mark.points.filter(|_| mark.outcome != MarkOutcome::Scored));
-            Ok(Mark { points, difference: points.zip(mark.own).map(|(points, own)| points.minus(own)).transpose()?, ..mark.clone() })
+        let again = |mark: &Mark| {
+            let lacking = if mark.outcome == MarkOutcome::Scored { MarkOutcome::MissingInput } else { mark.outcome };
+            let (points, outcome) = settled((mark.trail.as_ref(), mark.max), lacking, self.outcomes, self.rounding);
+            let given = Given { own: mark.own, points: None, reason: mark.reason.clone(), evidence: None };
+            let unread = mark.remarks.iter().copied().filter(|remark| *remark == super::Remark::PointsNotRead);
+            let mut mark = Mark { points, outcome, ..mark.clone() }.beside(Some(&given));
+            mark.remarks.extend(unread);
+            mark
         };
-        let marks = |list: &[Mark]| list.iter().map(again).collect::<Result<Vec<_>, FigureError>>();
+        let marks = |list: &[Mark]| list.iter().map(again).collect::<Vec<_>>();
         let mut score = self.clone();
         for criterion in &mut score.criteria {
-            for content in &mut criterion.contents {
-                *content = ContentScore { marks: marks(&content.marks)?, ..content.clone() }.summed()?;
-            }
-            *criterion = criterion.clone().summed()?;
+            let content = |content: &ContentScore| ContentScore::new(&content.content, content.max, marks(&content.marks));
+            let contents = criterion.contents.iter().map(content).collect::<Result<_, FigureError>>()?;
+            *criterion = CriterionScore::new(&criterion.criterion, criterion.max, criterion.weight, contents)?;
         }
-        score.bonus = score.bonus.map(|bonus| PoolScore { marks: marks(&bonus.marks)?, ..bonus }.summed()).transpose()?;
+        score.bonus = score.bonus.map(|pool| PoolScore::gains(pool.max, marks(&pool.marks))).transpose()?;
+        score.penalty = score.penalty.map(|pool| PoolScore::losses(pool.max, marks(&pool.marks))).transpose()?;
+        score.figures = score.figures.iter().map(Derived::again).collect();
         Ok(score.summed()?)
     }
-}
-
-/// Whether a condition takes points off.
-pub(super) fn takes_off(kind: ScaleKind) -> bool {
-    kind == ScaleKind::Penalty
 }

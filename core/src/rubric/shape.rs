@@ -3,12 +3,15 @@
 use serde_json::Value;
 
 use super::document::{Consequence, ScaleKind};
+use crate::figure::Whole;
 use crate::scheme::{Field, Shape, document_schema, may, must};
 
 /// The format that is read.
 pub(super) const FORMAT: &str = "dean5299/rulebook@1";
 /// The deepest level of an organisation.
 const LEVELS: i64 = 99;
+/// Digits to which points are cut, at most.
+const DIGITS: i64 = 9;
 
 static STEP: Shape = Shape::Table(&[must("points", Shape::Fraction), must("when", Shape::List(&Shape::Words)), may("source", Shape::Text)]);
 
@@ -45,7 +48,7 @@ static CRITERION: Shape = Shape::Table(&[
     may("source", Shape::Text),
 ]);
 
-const BONUS: &[Field] = &[must("max", Shape::Decimal), must("condition", Shape::List(&CONDITION)), may("source", Shape::Text)];
+const POOL: &[Field] = &[must("max", Shape::Decimal), must("condition", Shape::List(&CONDITION)), may("source", Shape::Text)];
 
 /// Units that an input may have; a plain number is only written in an expression.
 const UNITS: &[&str] = &["count", "share", "points", "yes_no"];
@@ -78,6 +81,7 @@ const FIELDS: &[Field] = &[
     must("valid_to", Shape::Day),
     may("source", Shape::Text),
     must("max", Shape::Decimal),
+    may("least", Shape::Fraction),
     may(
         "applies",
         Shape::Table(&[
@@ -95,9 +99,14 @@ const FIELDS: &[Field] = &[
             may("source", Shape::Text),
         ]),
     ),
+    may(
+        "rounding",
+        Shape::Table(&[must("digits", Shape::Count(DIGITS)), must("how", Shape::OneOf(Whole::WORDS)), may("source", Shape::Text)]),
+    ),
     may("input", Shape::List(&INPUT)),
     must("criterion", Shape::List(&CRITERION)),
-    may("bonus", Shape::Table(BONUS)),
+    may("bonus", Shape::Table(POOL)),
+    may("penalty", Shape::Table(POOL)),
     may("veto", Shape::List(&VETO)),
 ];
 

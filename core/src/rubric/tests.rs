@@ -1,6 +1,10 @@
-use std::collections::BTreeMap;
+mod lattice;
+mod laws;
+mod planted;
+mod rounding;
+mod totals;
 
-use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 use super::*;
 use crate::error::{Coded, Lang};
@@ -57,7 +61,7 @@ fn the_rule_of_bu_dang_has_its_holes_and_overlaps() {
     // The last row never counts by itself: wherever it fits the third one does too.
     assert!(said.iter().any(|lint| lint.starts_with("RUBRIC_UNREACHABLE") && lint.contains('4')));
     assert_eq!(said.len(), 7, "{said:#?}");
-    assert!(found[0].message(Lang::Vi).contains("Chỗ hở"));
+    assert!(found[0].message(Lang::Vi).contains("chỗ hở"));
 }
 
 #[test]
@@ -136,6 +140,7 @@ fn points_that_are_given_stand_beside_those_of_the_unit() {
             .unwrap()
     };
     let checked = score(given("7.5", Some(true)));
+    assert!(checked.marks().next().unwrap().sentence(Lang::Vi).contains("7,5/10 điểm"), "{:?}", checked.sentences(Lang::Vi));
     let mark = checked.marks().next().unwrap();
     assert_eq!((mark.points, mark.own, mark.difference), (Some(fraction("7.5")), Some(10.into()), Some(fraction("-2.5"))));
     assert_eq!((checked.points, checked.open.len()), (fraction("7.5"), 0));
@@ -159,57 +164,24 @@ fn penalties_take_off_bonus_is_capped_and_a_veto_zeroes() {
 }
 
 #[test]
-fn planted_faults_are_found_and_sound_books_are_silent() {
-    let sound = "scale = 'steps'\nstep = [{points = '10', when = [{n = '0'}]}, {points = '4', when = [{n = '1..3'}]}, {points = '0', when = [{n = '4..'}]}]";
-    assert_eq!(lints(&book(sound)), Vec::<String>::new());
-    let condition = "criterion[1].content[1].condition[1]";
-    for (from, to, want) in [
-        ("n = '1..3'", "n = '2..3'", format!("RUBRIC_HOLE {condition}.step")),
-        ("n = '1..3'", "n = '0..3'", format!("RUBRIC_OVERLAP {condition}.step")),
-        ("n = '1..3'", "n = '1..x'", format!("!RUBRIC_BAD_RANGE {condition}.step[2].when")),
-        ("n = '1..3'", "m = '1..3'", format!("!RUBRIC_UNKNOWN_INPUT {condition}.step[2].when")),
-        ("points = '4'", "points = '11'", format!("!RUBRIC_POINTS_OUTSIDE {condition}.step[2].points")),
-        ("points = '10'", "points = '9'", format!("RUBRIC_MAX_UNREACHED {condition}.max")),
-        ("points = '0', when = [{n = '4..'}]", "points = '5', when = [{n = '4..'}]", format!("RUBRIC_UNEVEN {condition}.step")),
-        (
-            "{points = '0', when = [{n = '4..'}]}",
-            "{points = '0', when = [{n = '4..'}]}, {points = '0', when = [{n = '5..6'}]}",
-            format!("RUBRIC_UNREACHABLE {condition}.step[4]"),
-        ),
-        ("id = '1.1'\nmax = '10'", "id = '1.1'\nmax = '9'", "!RUBRIC_MAX_SUM criterion[1].content[1].max".to_owned()),
-        ("id = '1'\nmax = '10'", "id = '1'\nmax = '11'", "!RUBRIC_MAX_SUM criterion[1].max".to_owned()),
-        ("valid_to = '2025-01-01'\nmax = '10'", "valid_to = '2025-01-01'\nmax = '12'", "!RUBRIC_MAX_SUM max".to_owned()),
-        ("id = '1'\nmax = '10'", "id = '1'\nmax = '10'\nweight = '0.9'", "!RUBRIC_WEIGHTS criterion".to_owned()),
-        ("{name = 'n', unit = 'count'}", "{name = 'n', unit = 'share'}", "!RUBRIC_UNITS criterion[1].content[1].condition[2]".to_owned()),
-        ("{name = 'yes',", "{name = 'spare', unit = 'count'}, {name = 'yes',", "RUBRIC_UNUSED_INPUT input[3]".to_owned()),
-        ("{name = 'n', unit = 'count'}", "{name = 'n', unit = 'count', formula = 'n + 1'}", "!RUBRIC_CIRCLE input[1].formula".to_owned()),
-        ("{name = 'n', unit = 'count'}", "{name = 'n', unit = 'count', formula = 'share'}", "!RUBRIC_UNITS input[1]".to_owned()),
-        (
-            "{name = 'n', unit = 'count'}",
-            "{name = 'n', unit = 'count', formula = 'shar'}",
-            "!FORMULA_UNKNOWN_NAME input[1].formula".to_owned(),
-        ),
-        (
-            "{name = 'n', unit = 'count'}",
-            "{name = 'n', unit = 'count', indicator = 'ct1'}",
-            "!RUBRIC_UNKNOWN_INDICATOR input[1].indicator".to_owned(),
-        ),
-        ("id = 'off'", "id = '1.1.1'", "!RUBRIC_ID_TWICE criterion[1].content[1].condition[2].id".to_owned()),
-        ("target = '1'", "target = '0'", "!RUBRIC_CAP bonus.condition[1].target".to_owned()),
-        ("target = '1'", "target = '1', floor = '2'", "!RUBRIC_CAP bonus.condition[1].floor".to_owned()),
-        ("[bonus]\nmax = '1'", "[bonus]\nmax = '3'", "!RUBRIC_CAP bonus.max".to_owned()),
-        ("each = '1'", "each = '1'\ntarget = '1'", "RUBRIC_SCALE_IGNORES criterion[1].content[1].condition[2]".to_owned()),
-        ("each = '1'", "", "!RUBRIC_SCALE_NEEDS criterion[1].content[1].condition[2]".to_owned()),
-        ("consequence = 'zero'", "consequence = 'class'", "!RUBRIC_SCALE_NEEDS veto[1]".to_owned()),
-        ("max = '10'\ninput", "max = 10\ninput", "!SCHEME_WRONG_TYPE max".to_owned()),
-        ("each = '1'", "each = 1.5", "!SCHEME_FLOAT criterion[1].content[1].condition[2].each".to_owned()),
-        ("rulebook@1", "rulebook@2", "!SCHEME_UNKNOWN_FORMAT ".to_owned()),
-    ] {
-        let text = book(sound);
-        assert!(text.contains(from), "{from}");
-        let found = lints(&text.replacen(from, to, 1));
-        assert!(found.contains(&want), "{from} -> {to}: {found:?}");
-    }
+fn penalties_of_a_content_stop_at_nought_and_those_of_the_whole_at_the_least() {
+    let taken = "[penalty]\nmax = '9'\ncondition = [{id = 'late', max = '9', scale = 'penalty', input = 'n', each = '3'}]\n[bonus]";
+    let points = |least: &str, consequence: &str, n: i64, yes: i64| {
+        let text = book("scale = 'marked'").replace("[bonus]", taken).replace("input = [", &format!("{least}input = ["));
+        let text = text.replace("consequence = 'zero'", &format!("consequence = '{consequence}'"));
+        let score = Rulebook::parse("b", text.as_bytes()).unwrap().score(&unit(&[("n", n), ("share", 1), ("yes", yes)])).unwrap();
+        assert_eq!(score.replay().unwrap(), score);
+        let content = score.criteria[0].contents[0].points;
+        [content, score.earned, score.points].map(|points| points.to_string())
+    };
+    // Two points off the content take nothing off one that has none; nine off the whole leave one of bonus eight short.
+    assert_eq!(points("", "zero", 3, 0), ["0", "0", "0"]);
+    assert_eq!(points("least = '-5'\n", "zero", 3, 0), ["0", "-5", "-5"]);
+    assert_eq!(points("least = '-9'\n", "zero", 3, 0), ["0", "-8", "-8"]);
+    // A veto makes nought of what lies above it, and nothing better of what lies below.
+    assert_eq!(points("least = '-9'\n", "zero", 3, 1), ["0", "-8", "-8"]);
+    assert_eq!(points("least = '-9'\n", "zero", 0, 1), ["0", "1", "0"]);
+    assert_eq!(points("least = '-9'\n", "not_rated", 0, 1), ["0", "1", "1"]);
 }
 
 #[test]
@@ -218,60 +190,4 @@ fn unknown_indicators_are_named_beside_a_scheme() {
         .replace("{name = 'n', unit = 'count'}", "{name = 'n', unit = 'count', indicator = 'ct3.value'}");
     assert_eq!(lint("b", text.as_bytes(), Some(&["ct3"])), []);
     assert_eq!(lint("b", text.as_bytes(), Some(&["ct2"])).len(), 1);
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
-
-    #[test]
-    fn more_of_a_count_never_lowers_what_does_not_take_off(seed in any::<u64>(), which in 0_usize..142, by in 1_i64..4) {
-        let (book, rises) = large();
-        let random = |at: usize| (seed >> (at % 57)) % 5 + u64::from(at.is_multiple_of(3));
-        let values: Vec<i64> = (0..book.inputs.len()).map(|at| i64::try_from(random(at)).unwrap_or(0).min(if book.inputs[at].unit == crate::formula::Unit::YesNo { 1 } else { 9 })).collect();
-        let at = which % book.inputs.len();
-        let score = |values: &[i64]| {
-            let inputs: Vec<(&str, i64)> = book.inputs.iter().map(|input| input.name.as_str()).zip(values.iter().copied()).collect();
-            book.score(&unit(&inputs)).unwrap()
-        };
-        let mut more = values.clone();
-        more[at] = if book.inputs[at].unit == crate::formula::Unit::YesNo { 1 } else { more[at] + by };
-        let (before, after) = (score(&values), score(&more));
-        if rises[at] {
-            prop_assert!(after.points >= before.points);
-        }
-        prop_assert_eq!(before.replay().unwrap(), before);
-    }
-
-    #[test]
-    fn columns_say_what_single_scores_say(rows in proptest::collection::vec(proptest::collection::vec(proptest::option::of(-1_i64..6), 3), 1..6), scale in 0_usize..5) {
-        let scales = [
-            "scale = 'linear'\ninput = 'share'\ntarget = '3'\nfloor = '0.5'",
-            "scale = 'steps'\nstep = [{points = '10', when = [{n = '0'}]}, {points = '4', when = [{n = '1..3', share = '..2'}, {n = '3'}]}]",
-            "scale = 'yes_no'\ninput = 'yes'",
-            "scale = 'per_event'\ninput = 'n'\neach = '3'",
-            "scale = 'marked'",
-        ];
-        let book = Rulebook::parse("b", book(scales[scale]).as_bytes()).unwrap();
-        let names = ["n", "share", "yes"];
-        let column = |at: usize| rows.iter().map(|row| row[at].map(Fraction::from)).collect();
-        let columns = Columns { names: names.map(str::to_owned).to_vec(), values: (0..3).map(column).collect() };
-        let totals = book.totals(&columns, 2).unwrap();
-        for (row, total) in rows.iter().zip(totals) {
-            let known: Vec<(&str, i64)> = names.into_iter().zip(row).filter_map(|(name, value)| Some((name, (*value)?))).collect();
-            let score = book.score(&unit(&known)).unwrap();
-            prop_assert_eq!((total.points, total.open as usize), (score.points, score.open.len()));
-        }
-    }
-}
-
-/// The large book, and which of its inputs are read by scales that only rise.
-fn large() -> &'static (Rulebook, Vec<bool>) {
-    static LARGE_BOOK: std::sync::OnceLock<(Rulebook, Vec<bool>)> = std::sync::OnceLock::new();
-    LARGE_BOOK.get_or_init(|| {
-        let book = Rulebook::parse("large", LARGE.as_bytes()).unwrap();
-        let falls: Vec<usize> =
-            book.conditions().filter(|c| matches!(c.kind, ScaleKind::Steps | ScaleKind::Penalty)).flat_map(|c| c.scale.inputs()).collect();
-        let rises = (0..book.inputs.len()).map(|at| !falls.contains(&at)).collect();
-        (book, rises)
-    })
 }
