@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::records::Shelf;
 use crate::cube::{Cube, Question, View};
 use crate::decision::{Decisions, InForce, Subject};
-use crate::dossier::{Coverage, Reach};
+use crate::dossier::{Coverage, Dossier, Reach};
 use crate::entry::{Entries, Entry};
 use crate::error::{FileCount, Finding, Result, room_error};
 use crate::intake::Targets;
@@ -210,9 +210,13 @@ impl Run {
         if !shown.is_empty() && !shown.contains('*') {
             return Some(shown);
         }
+        self.found_dossier(verdict).map(|dossier| &*dossier.code).filter(|code| !code.is_empty())
+    }
+
+    /// The dossier that a verdict speaks of; none where `records.bin` is not there.
+    pub(crate) fn found_dossier(&self, verdict: &Verdict) -> Option<&Dossier> {
         let records = self.records.records().ok().flatten()?;
-        let dossier = records.used.get(at).and_then(|dossier| records.dossiers.list.get(*dossier as usize));
-        dossier.map(|dossier| &*dossier.code).filter(|code| !code.is_empty())
+        records.used.get(verdict.record? as usize).and_then(|dossier| records.dossiers.list.get(*dossier as usize))
     }
 
     /// A verdict with outside ids.

@@ -17,12 +17,22 @@ pub(super) struct Side<'a> {
 }
 
 /// The record a line speaks of.
-#[derive(PartialEq, Eq)]
 pub(super) enum Found {
     Nothing,
-    Dossier(DossierName),
+    /// By all its codes that are known: a run may know it by another one.
+    Dossier(Vec<DossierName>),
     /// An account of the entry's citizen; which one is not kept.
     Account,
+}
+
+impl PartialEq for Found {
+    fn eq(&self, other: &Found) -> bool {
+        match (self, other) {
+            (Found::Dossier(own), Found::Dossier(others)) => own.iter().any(|name| others.contains(name)),
+            (Found::Nothing, Found::Nothing) | (Found::Account, Found::Account) => true,
+            _ => false,
+        }
+    }
 }
 
 /// What is in force about a line, in words that two runs share.
@@ -102,8 +112,9 @@ impl<'a> Side<'a> {
             return Found::Account;
         }
         let shown = || self.verdict.record.and_then(|r| self.run.codes.get(r as usize)).map(|code| &**code);
-        let code = self.run.own_code(self.verdict).or_else(shown);
-        code.map_or(Found::Nothing, |code| Found::Dossier(DossierName::new(code, agencies)))
+        let Some(code) = self.run.own_code(self.verdict).or_else(shown) else { return Found::Nothing };
+        let others = self.run.found_dossier(self.verdict).into_iter().flat_map(|dossier| &dossier.other_codes);
+        Found::Dossier(std::iter::once(code).chain(others.map(|code| &**code)).map(|code| DossierName::new(code, agencies)).collect())
     }
 
     /// What is in force about the line, dossiers named by the agencies of one of the runs.
