@@ -791,8 +791,8 @@ catalogue! {
     EntryBadProcedure = "ENTRY_BAD_PROCEDURE" { vi: "Mã thủ tục không đúng dạng d.dddddd, đã bỏ qua.", en: "The procedure code does not begin with d.dddddd and was passed over.",
         hint_vi: "Viết mã như trong danh mục thủ tục hành chính.", hint_en: "Write the code as the list of procedures has it." }
     /// A number in the place of a code.
-    EntryCodeLooksPersonal = "ENTRY_CODE_LOOKS_PERSONAL" { vi: "Ô mã hồ sơ giống số định danh hoặc số điện thoại; không in lại.", en: "The dossier code looks like an identity or phone number; it is not shown.",
-        hint_vi: "Chuyển số đó sang đúng cột và ghi mã hồ sơ vào ô này.", hint_en: "Move the number to its own column and write the dossier's code here." }
+    EntryCodeLooksPersonal = "ENTRY_CODE_LOOKS_PERSONAL" { vi: "Ô mã hồ sơ không phải mã và có thể chứa số định danh, số điện thoại hoặc họ tên; không in lại.", en: "The cell of the dossier code is no code and may hold an identity or phone number or a name; it is not shown.",
+        hint_vi: "Chỉ ghi mã hồ sơ vào ô này, chưa có mã thì để trống; số định danh và họ tên có cột riêng.", hint_en: "Write the dossier's code alone, or leave the cell empty where there is none; numbers and names have columns of their own." }
     /// Several codes in the place of one.
     EntrySeveralCodes = "ENTRY_SEVERAL_CODES" { vi: "Ô mã hồ sơ có từ hai mã trở lên nhưng thiếu dấu ; ở giữa nên không tách được thành từng mã.", en: "The cell holds several dossier codes without a ; between them, so they cannot be read apart.",
         hint_vi: "Ghi mỗi mã riêng; nơi nhận nhiều mã thì ghi dấu ; ở giữa và số lượng ít nhất bằng số mã.", hint_en: "Write each code by itself; where several are taken, with ; between them and a quantity of at least their number." }

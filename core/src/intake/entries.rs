@@ -174,7 +174,7 @@ fn draft(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], peop
         clues: cells.clues(&CLUES, people),
         helpers,
         approved_on: approved_on(cells, helped_on),
-        address: cells.text(COMMUNE).map(|code| crate::text::nfc(code).into()),
+        address: cells.text(COMMUNE).filter(|code| !looks_personal(code)).map(|code| crate::text::nfc(code).into()),
     })
 }
 
@@ -202,7 +202,8 @@ fn approved_on(cells: &mut Cells<'_>, helped_on: Day) -> Option<Day> {
 
 /// The latest day in a code, when the report is older: a code that nobody can have known then.
 fn warn_of_code_days(cells: &mut Cells<'_>, codes: &[Box<str>], reported_on: Day) {
-    let days = codes.iter().filter_map(|code| DossierCode::parse(&canonical_text(code)).map(|code| code.day));
+    let each = codes.iter().flat_map(|code| several_codes(code).unwrap_or_else(|| vec![code]));
+    let days = each.filter_map(|code| DossierCode::parse(&canonical_text(code)).map(|code| code.day));
     if let Some(day) = days.max().filter(|day| *day > reported_on) {
         cells.warn(REPORTED_AT, Code::EntryReportedBeforeCode, vec![("day", day.to_string())]);
     }

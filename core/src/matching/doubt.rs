@@ -36,8 +36,8 @@ impl Doubt {
     pub fn sentence(self, lang: Lang) -> &'static str {
         let (vi, en) = match self {
             Doubt::LooksPersonal => (
-                "Ô mã hồ sơ có dãy từ chín chữ số trở lên hoặc họ tên nên được che; hãy ghi đúng mã hồ sơ, số thứ tự nhiều nhất tám chữ số.",
-                "The cell of the code holds nine digits in a row or a name and is not shown; write the dossier's code, whose number has eight digits at most.",
+                "Ô mã hồ sơ không phải mã và có thể chứa số định danh, số điện thoại hoặc họ tên nên được che; hãy ghi đúng mã hồ sơ như trên giấy hẹn.",
+                "The cell of the code is no code, may hold a number of a person or a name, and is not shown; write the dossier's code as the receipt has it.",
             ),
             Doubt::SeveralCodes => (
                 "Trong một ô có từ hai mã hồ sơ trở lên nhưng thiếu dấu ; ở giữa: hãy ghi dấu ; giữa các mã và ghi số lượng ít nhất bằng số mã.",

@@ -44,6 +44,8 @@ const FIELDS: [(&str, &str); 21] = [
 const SHAPE: [&str; 6] = ["applicant", "procedure", "agency", "procedureLevel", "applyMethod", "dossierStatus"];
 /// Further fields that are known and not read.
 const PASSED: [&str; 2] = ["id", "appointmentDate"];
+/// Names inside an object that say which thing it is, and are passed over without a word.
+const NAMES_A_THING: [&str; 5] = ["id", "name", "code", "languageId", "translate"];
 /// The number of the Vietnamese language. *Assumption*: seen in one installation.
 const VIETNAMESE: &str = "228";
 /// Nesting of fields that is looked into.
@@ -74,7 +76,9 @@ pub(in crate::io) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Re
         intake.pass(number)?;
         serde_json::from_str::<serde::de::IgnoredAny>(element).map_err(|error| syntax(file, text, at, &error))?;
         if let Ok(Value::Object(object)) = document(element.as_bytes()) {
-            met.extend(flat(&object).into_keys().filter(|path| fields.column(path).is_some()));
+            let (read, unread): (Vec<String>, Vec<String>) = flat(&object).into_keys().partition(|path| fields.column(path).is_some());
+            met.extend(read);
+            unknown.extend(unread.iter().enumerate().filter(|(_, path)| is_unheard(path)).map(|(at, path)| told(path, at)));
             let keys = object.into_iter().enumerate().filter(|(_, (name, _))| !fields.knows(name));
             unknown.extend(keys.map(|(at, (name, _))| told(&name, at)));
         }
@@ -143,6 +147,12 @@ impl Fields {
         }
         Ok(cells)
     }
+}
+
+/// Whether a field inside a known object is one that nobody knows: what it says is lost.
+fn is_unheard(path: &str) -> bool {
+    let last = path.rsplit('.').next().unwrap_or_default();
+    path.split_once('.').is_some_and(|(object, _)| SHAPE.contains(&object)) && !NAMES_A_THING.contains(&last)
 }
 
 /// Every field by its path; none where a list is no text.
