@@ -17,12 +17,6 @@ INSERT INTO candidates
   UNION ALL SELECT lid, ix, 'code' FROM lines JOIN dossier_texts USING (c) WHERE NOT on_account;
 CREATE TABLE left1 AS SELECT * FROM lines ANTI JOIN candidates USING (lid) WHERE NOT on_account;
 
--- person_window
-INSERT INTO candidates
-  SELECT l.lid, d.ix, 'person_window' FROM left1 l JOIN dossier_people p USING (person) JOIN dossiers d ON d.ix = p.ix
-  WHERE l.quantity = 1 AND day_fits(l.helped, d.submitted, d.accepted, d.code_day) AND NOT is_other(l.head, d.head);
-CREATE TABLE left2 AS SELECT * FROM left1 ANTI JOIN candidates USING (lid);
-
 -- Codes as they read once their form is mended.
 CREATE MACRO digits(t) AS CASE WHEN regexp_full_match(t, '[0-9OIL]*[0-9][0-9OIL]*|O+') THEN translate(t, 'OIL', '011') END;
 CREATE MACRO group_of(g) AS CASE
@@ -36,7 +30,7 @@ CREATE MACRO padded(g, n, place) AS CASE WHEN regexp_full_match(g, '[0-9]+') AND
 CREATE TABLE mended AS
   WITH joined AS (
     SELECT lid, string_split(trim(regexp_replace(regexp_replace(upper(code), '[\s\x{00a0}/_‐‑‒–—―−-]+', '-', 'g'), '[.,;:]+(-|$)', '\1', 'g'), '-'), '-') AS t
-    FROM left2 WHERE code IS NOT NULL
+    FROM left1 WHERE code IS NOT NULL
   ), cut AS (
     SELECT lid, len(digits(t[-1])) >= 10 AS is_run, digits(t[-1]) AS last, t FROM joined WHERE digits(t[-1]) IS NOT NULL
   ), parts AS (
@@ -74,30 +68,67 @@ CREATE TABLE repaired AS
     coalesce(l.phone = d.phone, false) AND day_fits(l.helped, d.submitted, d.accepted, d.code_day) AS by_phone,
     same_name(l.name, d.name1, d.name2) AND day_fits(l.helped, d.submitted, d.accepted, d.code_day) AS by_name,
     r.is_plain, coalesce(l.born = d.born, false) AS by_birth, coalesce(l.head = d.head, false) AS by_head
-  FROM (SELECT *, true AS is_plain FROM plain UNION ALL SELECT *, false FROM slips) r JOIN left2 l USING (lid) JOIN dossiers d ON d.ix = r.ix
+  FROM (SELECT *, true AS is_plain FROM plain UNION ALL SELECT *, false FROM slips) r JOIN left1 l USING (lid) JOIN dossiers d ON d.ix = r.ix
   WHERE NOT is_other(l.head, d.head) AND NOT is_stranger(l.person, d.applicant, d.owner);
 INSERT INTO candidates SELECT lid, ix, 'repaired_code_person' FROM repaired WHERE by_person;
 INSERT INTO candidates SELECT lid, ix, 'repaired_code_phone' FROM repaired ANTI JOIN candidates USING (lid) WHERE by_phone;
 INSERT INTO candidates SELECT lid, ix, 'mended_code_name' FROM repaired ANTI JOIN candidates USING (lid) WHERE by_name AND is_plain;
 INSERT INTO candidates SELECT lid, ix, 'repaired_code_name_birth' FROM repaired ANTI JOIN candidates USING (lid) WHERE by_name AND by_birth;
 INSERT INTO candidates SELECT lid, ix, 'repaired_code_name_procedure' FROM repaired ANTI JOIN candidates USING (lid) WHERE by_name AND by_head;
-CREATE TABLE left3 AS SELECT * FROM left2 ANTI JOIN candidates USING (lid);
+-- Rules that ask for no code, for lines whose code is of no day behind the cut-off.
+CREATE TABLE left2 AS SELECT * FROM left1 ANTI JOIN candidates USING (lid);
+CREATE TABLE left2_open AS SELECT * FROM left2 WHERE NOT coalesce(code_day > DATE ':cutoff', false);
+
+-- person_window
+INSERT INTO candidates
+  SELECT l.lid, d.ix, 'person_window' FROM left2_open l JOIN dossier_people p USING (person) JOIN dossiers d ON d.ix = p.ix
+  WHERE l.quantity = 1 AND (l.code IS NOT NULL OR l.line = 1) AND day_fits(l.helped, d.submitted, d.accepted, d.code_day) AND NOT is_other(l.head, d.head);
+CREATE TABLE left3 AS SELECT * FROM left2_open ANTI JOIN candidates USING (lid);
 
 -- phone_name_window
 INSERT INTO candidates
   SELECT l.lid, d.ix, 'phone_name_window' FROM left3 l JOIN dossiers d ON d.phone = l.phone
-  WHERE l.quantity = 1 AND same_name(l.name, d.name1, d.name2) AND day_fits(l.helped, d.submitted, d.accepted, d.code_day)
+  WHERE l.quantity = 1 AND (l.code IS NOT NULL OR l.line = 1) AND same_name(l.name, d.name1, d.name2) AND day_fits(l.helped, d.submitted, d.accepted, d.code_day)
     AND NOT is_other(l.head, d.head) AND NOT is_stranger(l.person, d.applicant, d.owner);
 
 -- repaired_code_name
 INSERT INTO candidates SELECT lid, ix, 'repaired_code_name' FROM repaired ANTI JOIN candidates USING (lid) WHERE by_name;
-CREATE TABLE left4 AS SELECT * FROM left3 ANTI JOIN candidates USING (lid);
+CREATE TABLE left4 AS SELECT * FROM left2_open ANTI JOIN candidates USING (lid);
 
 -- name_birth_window
 INSERT INTO candidates
   SELECT l.lid, d.ix, 'name_birth_window' FROM left4 l JOIN dossiers d ON d.born = l.born AND (l.name = d.name1 OR l.name = d.name2)
-  WHERE l.quantity = 1 AND day_fits(l.helped, d.submitted, d.accepted, d.code_day) AND NOT is_other(l.head, d.head)
+  WHERE l.quantity = 1 AND (l.code IS NOT NULL OR l.line = 1) AND day_fits(l.helped, d.submitted, d.accepted, d.code_day) AND NOT is_other(l.head, d.head)
     AND NOT is_stranger(l.person, d.applicant, d.owner);
+
+-- A code that is stated: of what was found without it dossiers with a code at most two slips away are meant, where there are any.
+CREATE MACRO is_swapped(a, b, i) AS a[i] = b[i + 1] AND a[i + 1] = b[i];
+CREATE MACRO is_near(a, b, places) AS CASE
+  WHEN len(places) <= 2 THEN true
+  WHEN len(places) = 3 THEN (places[2] = places[1] + 1 AND is_swapped(a, b, places[1])) OR (places[3] = places[2] + 1 AND is_swapped(a, b, places[2]))
+  WHEN len(places) = 4 THEN places[2] = places[1] + 1 AND is_swapped(a, b, places[1]) AND places[4] = places[3] + 1 AND is_swapped(a, b, places[3])
+  ELSE false END;
+CREATE TABLE stated AS
+  SELECT DISTINCT lid, text FROM (
+    SELECT lid, c AS text, agency IS NOT NULL AS is_code FROM lines WHERE c IS NOT NULL
+    UNION ALL SELECT lid, agency || '-' || ymd || '-' || seq, day_of(ymd) IS NOT NULL FROM mended)
+  WHERE lid IN (SELECT lid FROM candidates WHERE rule IN ('person_window', 'phone_name_window', 'name_birth_window'))
+  QUALIFY bool_or(is_code) OVER (PARTITION BY lid);
+CREATE TABLE offices AS SELECT name, min(id) AS id FROM known GROUP BY name;
+CREATE TABLE beside AS
+  WITH pairs AS (
+    SELECT DISTINCT k.lid, k.ix, s.text, p.c FROM candidates k JOIN stated s USING (lid) JOIN parsed p ON p.ix = k.ix
+  ), apart AS (
+    SELECT p.*, CASE WHEN len(text) = len(c) THEN list_filter(range(1, len(c) + 1), lambda i: text[i] <> c[i]) END AS places,
+      parses(text) AND parses(c) AND a.id = b.id AS same_agency
+    FROM pairs p LEFT JOIN offices a ON a.name = agency_of(text) LEFT JOIN offices b ON b.name = agency_of(c)
+  )
+  SELECT lid, ix, coalesce(bool_or(is_near(text, c, places) AND len(list_filter(places, lambda i: NOT regexp_full_match(text[i] || c[i], '[0-9]{2}'))) = 0), false) AS is_near,
+    bool_or(same_agency) AS same_agency
+  FROM apart GROUP BY lid, ix;
+DELETE FROM candidates WHERE (lid, ix) IN (SELECT (lid, ix) FROM beside WHERE NOT is_near AND lid IN (SELECT lid FROM beside WHERE is_near));
+-- Else those of the agency that it names are another one's.
+CREATE TABLE of_another AS SELECT lid, ix FROM beside WHERE coalesce(same_agency, false) AND lid NOT IN (SELECT lid FROM beside WHERE is_near);
 
 -- Each candidate by itself: the first thing that stands in the way, 99 for nothing.
 CREATE TABLE weighed AS
@@ -110,7 +141,7 @@ CREATE TABLE weighed AS
 INSERT INTO weighed
   SELECT l.lid, -a.person, 'account_person', a.account_id, CASE
     WHEN a.closed THEN 2 WHEN a.channel = 1 THEN 4 WHEN a.channel = 2 THEN 5 WHEN NOT in_window(l.helped, a.opened) THEN 8 WHEN a.channel IS NULL THEN 10 ELSE 99 END
-  FROM lines l JOIN accounts a USING (person) WHERE l.on_account AND l.quantity = 1;
+  FROM lines l JOIN accounts a USING (person) WHERE l.on_account AND l.quantity = 1 AND (l.code IS NOT NULL OR l.line = 1);
 CREATE TABLE words (obstacle INT, band INT, verdict VARCHAR, reason VARCHAR);
 INSERT INTO words VALUES (0, 0, 'pending', 'registered'), (1, 1, 'withdrawn', 'withdrawn'), (2, 1, 'withdrawn', 'account_closed'),
   (3, 2, 'not_accepted', 'not_accepted'), (4, 3, 'not_online', 'counter'), (5, 3, 'not_online', 'post'), (6, 4, 'contradicted', 'procedure'),
@@ -125,18 +156,22 @@ INSERT INTO verdicts
 -- Lines without a candidate.
 INSERT INTO verdicts
   SELECT lid,
-    CASE WHEN coalesce(code_day > DATE ':cutoff', false) OR (code_day IS NULL AND helped + 7 > DATE ':cutoff') THEN 'pending' ELSE 'not_found' END,
-    CASE WHEN coalesce(code_day > DATE ':cutoff', false) THEN 'after_cutoff' WHEN code_day IS NULL AND helped + 7 > DATE ':cutoff' THEN 'window_open'
-      WHEN code IS NOT NULL THEN 'no_such_code' WHEN quantity > 1 THEN 'count_without_code' WHEN person IS NULL THEN 'no_key' ELSE 'no_such_person' END,
+    CASE WHEN coalesce(day > DATE ':cutoff', false) OR (day IS NULL AND helped + 7 > DATE ':cutoff') THEN 'pending' ELSE 'not_found' END,
+    CASE WHEN coalesce(day > DATE ':cutoff', false) THEN 'after_cutoff' WHEN day IS NULL AND helped + 7 > DATE ':cutoff' THEN 'window_open'
+      WHEN code IS NOT NULL AND NOT on_account THEN 'no_such_code' WHEN quantity > 1 OR (line > 1 AND code IS NULL) THEN 'count_without_code'
+      WHEN person IS NULL THEN 'no_key' ELSE 'no_such_person' END,
     NULL, NULL, NULL
-  FROM lines ANTI JOIN weighed USING (lid);
--- Lines that a rule only proposes.
+  FROM (SELECT *, CASE WHEN NOT on_account THEN code_day END AS day FROM lines) ANTI JOIN weighed USING (lid);
+-- Lines that a rule only proposes, or for which nothing stands but what another code was stated for.
+CREATE TABLE standing AS
+  SELECT *, count(*) FILTER (WHERE NOT is_of_another) OVER (PARTITION BY lid) AS others FROM (
+    SELECT w.*, o.ix IS NOT NULL AS is_of_another FROM weighed w LEFT JOIN of_another o USING (lid, ix) WHERE obstacle = 99);
 INSERT INTO verdicts
-  SELECT lid, 'needs_review', 'rule_reviews', arg_min(ix, code), min(code), any_value(rule) FROM weighed
-  WHERE obstacle = 99 AND rule IN ('repaired_code_name', 'name_birth_window') GROUP BY lid;
+  SELECT lid, 'needs_review', 'rule_reviews', arg_min(ix, code), min(code), any_value(rule) FROM standing
+  WHERE (others = 0 OR (rule IN ('repaired_code_name', 'name_birth_window') AND NOT is_of_another)) GROUP BY lid;
 -- Lines that compete.
 CREATE TABLE claims AS
-  SELECT w.lid, w.ix, w.rule, w.code, l.member, l.reported, l.entry_id, l.line FROM weighed w JOIN lines l USING (lid)
-  WHERE obstacle = 99 AND rule NOT IN ('repaired_code_name', 'name_birth_window') QUALIFY row_number() OVER (PARTITION BY w.lid, w.ix ORDER BY w.code) = 1;
+  SELECT w.lid, w.ix, w.rule, w.code, l.member, l.reported, l.entry_id, l.line FROM standing w JOIN lines l USING (lid)
+  WHERE NOT is_of_another AND rule NOT IN ('repaired_code_name', 'name_birth_window') QUALIFY row_number() OVER (PARTITION BY w.lid, w.ix ORDER BY w.code) = 1;
 CREATE TABLE taken (ix BIGINT);
 CREATE TABLE waiting AS SELECT * FROM claims;

@@ -86,6 +86,11 @@ impl Office {
             let channel = if calm { "online" } else { pick(dice, &["online", "online", "online", "counter", "khác"]) };
             dossiers.push(Dossier { code, other, status, channel, person: some(dice, 2, 3) });
         }
+        // A code that is another dossier's own would make the two one dossier.
+        let own: Vec<Code> = dossiers.iter().map(|d| d.code).collect();
+        for dossier in &mut dossiers {
+            dossier.other = dossier.other.filter(|code| !own.contains(code));
+        }
         let mut entries = Vec::new();
         for n in 0..1 + dice.below(12) {
             let kind = pick(dice, &["dossier_submission", "dossier_submission", "dossier_submission", "own_dossier", "post"]);
