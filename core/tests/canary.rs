@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
 
-use dean5299::{Control, Limits};
 use dean5299::code::canonical_text;
 use dean5299::error::{Code, Lang};
 use dean5299::io::{Format, Input, write_csv};
 use dean5299::run::{Options, Run, RunFile, Tables, reconcile};
+use dean5299::{Control, Limits};
 use proptest::prelude::*;
 
 /// Numbers that nobody can have: the 9 in the fourth place, and phones that begin with 06.
