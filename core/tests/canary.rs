@@ -65,19 +65,24 @@ fn outputs(run: &Run) -> Vec<RunFile> {
     files
 }
 
+/// Two entries with such a cell in the place of a code, which a dossier has or has not.
+fn claiming(cell: &str, in_the_extract: bool) -> Run {
+    let entries = ["e1", "e2"].map(|id| [id, "dossier_submission", "m1", "2022-11-20", "2022-11-20", "3", cell, "u1"]);
+    let header = ["entry_id", "kind", "member_id", "helped_on", "reported_at", "quantity", "dossier_code", "unit_id"];
+    let entries = write_csv(&header, entries);
+    let code = if in_the_extract { cell } else { "H08.16-221121-0009" };
+    let dossiers = write_csv(&["dossier_code", "accepted_on"], [[code, "2022-11-21"]]);
+    let input = |name, bytes| Input { name, format: Format::Csv, bytes };
+    let tables = Tables { entries: vec![input("e.csv", &entries)], dossiers: vec![input("d.csv", &dossiers).into()], ..Tables::default() };
+    reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn no_number_in_a_code_comes_out((number, cell) in cell(), in_the_extract: bool) {
-        let entries = ["e1", "e2"].map(|id| [id, "dossier_submission", "m1", "2022-11-20", "2022-11-20", "3", &cell, "u1"]);
-        let header = ["entry_id", "kind", "member_id", "helped_on", "reported_at", "quantity", "dossier_code", "unit_id"];
-        let entries = write_csv(&header, entries);
-        let code = if in_the_extract { cell.as_str() } else { "H08.16-221121-0009" };
-        let dossiers = write_csv(&["dossier_code", "accepted_on"], [[code, "2022-11-21"]]);
-        let input = |name, bytes| Input { name, format: Format::Csv, bytes };
-        let tables = Tables { entries: vec![input("e.csv", &entries)], dossiers: vec![input("d.csv", &dossiers).into()], ..Tables::default() };
-        let run = reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap();
+        let run = claiming(&cell, in_the_extract);
         let files = run.files_out(Lang::Vi).unwrap();
         let again = Run::open(&files).unwrap();
         prop_assert_eq!(again.verdicts_csv(), run.verdicts_csv());
@@ -92,14 +97,7 @@ proptest! {
 
     #[test]
     fn no_name_in_a_code_comes_out(cell in joined_name(), in_the_extract: bool) {
-        let entries = ["e1", "e2"].map(|id| [id, "dossier_submission", "m1", "2022-11-20", "2022-11-20", "3", &cell, "u1"]);
-        let header = ["entry_id", "kind", "member_id", "helped_on", "reported_at", "quantity", "dossier_code", "unit_id"];
-        let entries = write_csv(&header, entries);
-        let code = if in_the_extract { cell.as_str() } else { "H08.16-221121-0009" };
-        let dossiers = write_csv(&["dossier_code", "accepted_on"], [[code, "2022-11-21"]]);
-        let input = |name, bytes| Input { name, format: Format::Csv, bytes };
-        let tables = Tables { entries: vec![input("e.csv", &entries)], dossiers: vec![input("d.csv", &dossiers).into()], ..Tables::default() };
-        let run = reconcile(&tables, &Options::new(&[7; 32]).unwrap(), &Control::none()).unwrap();
+        let run = claiming(&cell, in_the_extract);
         prop_assert!(run.findings().iter().any(|f| f.code == Code::EntryCodeLooksPersonal));
         let again = Run::open(&run.files_out(Lang::Vi).unwrap()).unwrap();
         for (name, bytes) in outputs(&run).iter().chain(&outputs(&again)) {

@@ -270,7 +270,10 @@ fn weigh(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, treats: &[Op
         compare::dossier(query.entry, dossier, treat, &scheme.window)
     };
     let stated = query.typed.filter(|_| query.check == Check::Dossier && !rule.1.asks_code()).and_then(Stated::of);
-    let found = stated.as_ref().map_or_else(|| found.clone(), |stated| nearest(stated, records, &found));
+    let found = match &stated {
+        Some(stated) => nearest(stated, records, found),
+        None => found,
+    };
     let looked: Looked = found.into_iter().map(|ix| (ix, obstacle(ix))).collect();
     let confirm = query.decided.and_then(|decided| decided.held.as_ref());
     if let Some(Held::Confirmed { named }) = confirm
@@ -300,10 +303,10 @@ fn weigh(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, treats: &[Op
 }
 
 /// Those whose code is near to what the line states, where there are any.
-fn nearest(stated: &Stated, records: &Records<'_>, found: &Few) -> Few {
+fn nearest(stated: &Stated, records: &Records<'_>, found: Few) -> Few {
     let is_near = |ix: &u32| records.dossiers.list.get(*ix as usize).is_some_and(|dossier| stated.is_near(dossier));
     let near: Few = found.iter().copied().filter(is_near).collect();
-    if near.is_empty() { found.clone() } else { near }
+    if near.is_empty() { found } else { near }
 }
 
 /// Records, each with what stands in its way.
