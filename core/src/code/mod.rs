@@ -2,6 +2,7 @@
 
 mod dossier;
 mod key;
+mod passport;
 mod personal;
 mod procedure;
 mod repair;
@@ -11,6 +12,7 @@ mod slip;
 pub use dossier::{DossierCode, canonical_text};
 pub(crate) use key::Office;
 pub use key::{CodeKey, CodeKeys};
+pub(crate) use passport::holds_a_passport;
 pub(crate) use personal::holds_a_long_number;
 pub use personal::looks_personal;
 pub use procedure::ProcedureHead;

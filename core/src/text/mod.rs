@@ -9,6 +9,7 @@ mod number;
 mod order;
 mod slug;
 mod spelling;
+mod spoken;
 mod syllable;
 mod words;
 
@@ -22,5 +23,6 @@ pub use number::{Notation, decimal, integer, read_number, read_whole};
 pub use order::collation_key;
 pub use slug::slug;
 pub use spelling::canonical_spelling;
+pub(crate) use spoken::is_several_syllables;
 pub(crate) use syllable::{begins_like_a_name, is_syllable, words_of_letters};
 pub(crate) use words::words;
