@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::repair::day_of_code;
 use super::{DossierCode, canonical_text, holds_a_passport, several_codes};
 use crate::text::{is_several_syllables, is_syllable, words_of_letters};
+use crate::time::Day;
 
 /// Digits of the shortest number that names a person: a citizen's number has 9 or 12, a phone 9 to 11.
 const PERSONAL_DIGITS: usize = 9;
@@ -72,6 +73,13 @@ pub fn looks_personal(raw: &str) -> bool {
 /// Whether a text holds nine digits or more in a row, but for what is neither digit nor letter (một dãy số dài như số định danh, số điện thoại).
 pub(crate) fn holds_a_long_number(text: &str) -> bool {
     has_run(&text.nfkc().collect::<String>())
+}
+
+/// The day of a code as it may be kept (ngày trong mã được giữ lại): of a code that is not shown and of no day of these years, which may be half a number, only whether it is earlier or later.
+pub(crate) fn day_to_keep(raw: &str, day: Day) -> Day {
+    let edge = if day.ymd().0 < YEARS.start { (2000, 1, 1) } else { (2099, 12, 31) };
+    let is_told = YEARS.contains(&day.ymd().0) || !looks_personal(raw);
+    if is_told { day } else { Day::from_ymd(edge.0, edge.1, edge.2).unwrap_or(day) }
 }
 
 /// Whether a text is a code as most are, so that nothing else need be asked: one office, perhaps two letters, and digits too few for a number.

@@ -777,7 +777,10 @@ catalogue! {
         hint_vi: "Kiểm tra cả hai ngày; ngày và tháng có thể bị đảo.", hint_en: "Check both days; day and month may be swapped." }
     /// An unreadable identifier.
     EntryBadCitizen = "ENTRY_BAD_CITIZEN" { vi: "Số định danh không đúng dạng (9 hoặc 12 chữ số), đã bỏ qua.", en: "The citizen's identifier is malformed (9 or 12 digits) and was passed over.",
-        hint_vi: "Nhập lại số; bảng tính có thể đã bỏ mất số 0 ở đầu.", hint_en: "Type it again; a spreadsheet may have dropped a leading zero." }
+        hint_vi: "Nhập lại số, đủ 9 hoặc 12 chữ số.", hint_en: "Type it again, all 9 or 12 digits." }
+    /// A citizen's number that has lost its leading noughts.
+    EntryCitizenNoughtLost = "ENTRY_CITIZEN_NOUGHT_LOST" { vi: "Số định danh có 8, 10 hoặc 11 chữ số, có lẽ đã mất số 0 ở đầu; đã bỏ qua.", en: "The citizen's number has 8, 10 or 11 digits, so leading noughts were probably lost; it was passed over.",
+        hint_vi: "Định dạng cột là văn bản rồi nhập lại đủ 9 hoặc 12 chữ số, có số 0 ở đầu.", hint_en: "Format the column as text and type all 9 or 12 digits, leading noughts included." }
     /// An unreadable phone.
     EntryBadPhone = "ENTRY_BAD_PHONE" { vi: "Số điện thoại không đúng dạng, đã bỏ qua.", en: "The phone number is malformed and was passed over.",
         hint_vi: "Viết đủ 10 hoặc 11 chữ số, bắt đầu bằng 0 hoặc +84; bảng tính có thể đã bỏ mất số 0 ở đầu.", hint_en: "Write all 10 or 11 digits, beginning with 0 or +84; a spreadsheet may have dropped the leading zero." }

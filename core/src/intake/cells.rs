@@ -322,7 +322,8 @@ impl<'a> Cells<'a> {
         match citizen? {
             Ok(citizen) => Some(people.by_id(&citizen, self.file_name)),
             Err(_) => {
-                self.warn(id, Code::EntryBadCitizen, Vec::new());
+                let lost = self.text(id).is_some_and(CitizenId::lost_noughts);
+                self.warn(id, if lost { Code::EntryCitizenNoughtLost } else { Code::EntryBadCitizen }, Vec::new());
                 None
             }
         }

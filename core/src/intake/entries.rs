@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, ClueColumns, column, each_known_row};
 use crate::call::{Control, Limits};
-use crate::code::{DossierCode, ProcedureHead, canonical_text, looks_personal, several_codes};
+use crate::code::{DossierCode, ProcedureHead, canonical_text, day_to_keep, looks_personal, several_codes};
 use crate::entry::{Entries, Entry, KindIx};
 use crate::error::{Code, Origin, Register, Result, Sourced, settle};
 use crate::io::{self, Input, KnownColumns};
@@ -203,7 +203,7 @@ fn approved_on(cells: &mut Cells<'_>, helped_on: Day) -> Option<Day> {
 /// The latest day in a code, when the report is older: a code that nobody can have known then.
 fn warn_of_code_days(cells: &mut Cells<'_>, codes: &[Box<str>], reported_on: Day) {
     let each = codes.iter().flat_map(|code| several_codes(code).unwrap_or_else(|| vec![code]));
-    let days = each.filter_map(|code| DossierCode::parse(&canonical_text(code)).map(|code| code.day));
+    let days = each.filter_map(|code| DossierCode::parse(&canonical_text(code)).map(|parsed| day_to_keep(code, parsed.day)));
     if let Some(day) = days.max().filter(|day| *day > reported_on) {
         cells.warn(REPORTED_AT, Code::EntryReportedBeforeCode, vec![("day", day.to_string())]);
     }

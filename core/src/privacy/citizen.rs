@@ -36,6 +36,11 @@ impl CitizenId {
             .ok_or(PrivacyError::BadCitizenId {})
     }
 
+    /// Whether a text is a citizen's number that lost the noughts in front (mất số 0 ở đầu), as a spreadsheet leaves it: 8, 10 or 11 digits, the first none.
+    pub(crate) fn lost_noughts(text: &str) -> bool {
+        Digits::read(text, |_| false).is_some_and(|digits| matches!(digits.text().len(), 8 | 10 | 11) && !digits.text().starts_with('0'))
+    }
+
     /// The normalised digits, in the clear: for the token only.
     pub(crate) fn digits(&self) -> &str {
         self.0.text()
@@ -57,6 +62,23 @@ impl fmt::Debug for CitizenId {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lost_noughts_are_told_from_other_mistakes() {
+        for (text, lost) in [
+            ("52301001456", true),
+            ("１３０１００１４５６", true),
+            ("21.123.456", true),
+            ("052301001456", false),
+            ("05230100145", false),
+            ("2112345", false),
+            ("211234567", false),
+            ("5230100145x", false),
+            ("", false),
+        ] {
+            assert_eq!(CitizenId::lost_noughts(text), lost, "{text}");
+        }
+    }
 
     #[test]
     fn nine_or_twelve_digits() {

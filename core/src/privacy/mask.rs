@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{CitizenId, Phone};
 use crate::code::holds_a_long_number;
 use crate::text::begins_like_a_name;
@@ -12,9 +14,23 @@ use crate::text::begins_like_a_name;
 pub(crate) fn masked(id: &str) -> Cow<'_, str> {
     let bare: String = id.chars().filter(|c| *c == '+' || !c.is_ascii_punctuation()).collect();
     let citizen = CitizenId::parse(&bare).map(|number| number.to_string());
-    let number = citizen.or_else(|_| Phone::parse(&bare).map(|phone| phone.to_string()));
-    number.map_or(Cow::Borrowed(id), Cow::Owned)
+    let number = citizen.or_else(|_| Phone::parse(&bare).map(|phone| phone.to_string())).ok();
+    number.or_else(|| masked_otherwise(&bare)).map_or(Cow::Borrowed(id), Cow::Owned)
 }
+
+/// The same for digits of other scripts, and for O, I and L typed for digits behind the first.
+fn masked_otherwise(bare: &str) -> Option<String> {
+    let is_digit = |c: char| c.is_numeric() || matches!(c, 'O' | 'o' | 'I' | 'i' | 'L' | 'l');
+    let characters: Vec<char> = bare.nfkc().filter(|c| *c != '+' && !c.is_whitespace()).collect();
+    let is_number = characters.first().is_some_and(|c| c.is_numeric()) && characters.iter().all(|c| is_digit(*c));
+    let is_typed_otherwise = characters.iter().any(|c| !c.is_ascii_digit());
+    let hidden = characters.len().checked_sub(SHOWN).filter(|_| is_number && is_typed_otherwise && LENGTHS.contains(&characters.len()))?;
+    Some("*".repeat(hidden) + &characters.iter().skip(hidden).collect::<String>())
+}
+
+/// Digits of a person's number, and how many of them are shown.
+const LENGTHS: std::ops::RangeInclusive<usize> = 9..=12;
+const SHOWN: usize = 3;
 
 /// What stands for somebody who may not be shown.
 const HIDDEN: &str = "***";
@@ -45,6 +61,12 @@ mod tests {
             ("bd.quy-nhon.2024", "bd.quy-nhon.2024"),
             ("21583", "21583"),
             ("x052999000001", "x052999000001"),
+            ("052O99001234", "*********234"),
+            ("052 O99 00l 23I", "*********23I"),
+            ("٠٥٢٩٩٩٠٠٠٠٠١", "*********٠٠١"),
+            ("1234567890", "1234567890"),
+            ("L12345678", "L12345678"),
+            ("B1234567", "B1234567"),
         ] {
             assert_eq!(masked(id), shown);
         }
@@ -61,6 +83,7 @@ mod tests {
             ("052999000001", "*********001"),
             ("cb 0600000001", "***"),
             ("0600.000.001 (Lan)", "***"),
+            ("cb O52.999.000.001", "***"),
             ("Nguyễn Thị Lan", "***"),
             ("nguyen.thi.lan", "***"),
         ] {

@@ -11,7 +11,7 @@ use smallvec::SmallVec;
 
 use super::RunError;
 use super::notes::Notes;
-use crate::code::{DossierCode, canonical_text, looks_personal};
+use crate::code::{DossierCode, canonical_text, day_to_keep, looks_personal};
 use crate::dossier::{Accounts, Dossiers, History, Seen, StatusIx};
 use crate::entry::Entries;
 use crate::matching::{Choices, Verdict, Word};
@@ -82,6 +82,7 @@ impl Records {
             dossier.keys = SmallVec::new();
             dossier.clues = crate::privacy::Clues::default();
             dossier.origin = crate::error::Origin::default();
+            dossier.code_day = dossier.code_day.map(|day| day_to_keep(&dossier.code, day));
             let codes = std::iter::once(&mut dossier.code).chain(&mut dossier.other_codes);
             codes.filter(|code| looks_personal(code)).for_each(|code| *code = "".into());
         }
@@ -122,7 +123,9 @@ impl Records {
             }
             let entry = entries.list.get(verdict.entry as usize);
             let code = entry.and_then(|e| e.codes.get(usize::try_from(verdict.line.checked_sub(1)?).ok()?));
-            let hidden = code.filter(|code| looks_personal(code)).and_then(|code| DossierCode::parse(&canonical_text(code)).map(|c| c.day));
+            let hidden = code
+                .filter(|code| looks_personal(code))
+                .and_then(|code| DossierCode::parse(&canonical_text(code)).map(|c| day_to_keep(code, c.day)));
             self.hidden_days.extend(hidden.map(|day| (at, day)));
         }
     }
