@@ -111,17 +111,36 @@ def code_day(code: str) -> Optional[date]:
     return parsed[1] if parsed else None
 
 
-OFFICE = r"(?:.*[.-])?[A-Z]{1,2}[0-9]{2}(?:[.-].*)?"
+OFFICE = "[A-Z]{1,2}(?:[0-9]{2}|[0-9][OIL]|[OIL][0-9])"
+ONSET = "(?:ngh|ng|nh|n|ch|c|gh|gi|g|kh|k|ph|p|qu|th|tr|t|b|d|h|l|m|r|s|v|x)?"
+VOWELS_LAST = ("a e i o u y ai ao au ay eo eu ia iu oa oe oi ua ue ui uo uu uy ieu yeu oai oao oay oeo uay uoi uou uya uyu").split()
+VOWELS_INSIDE = "a e i o u y ie ye oa oe oo ua ue uo uy uye".split()
+SYLLABLE = f"{ONSET}(?:(?:{'|'.join(VOWELS_INSIDE)})(?:ch|c|m|nh|ng|n|p|t)|{'|'.join(VOWELS_LAST)})"
+READ_AS_DIGITS = str.maketrans("OIL", "011")
 
 
-def mistyped_agency(plain: str) -> Optional[str]:
-    """What stands before day and number of a text that is nearly a code: O, I, L for digits, other lengths, no dash between the two."""
-    ended = re.fullmatch(r"(.+)-[0-9OIL]{4,6}-[0-9OIL]{1,8}", plain)
-    joined = re.fullmatch(r"(.+)-((?:1[5-9]|[234][0-9])[0-9]{4})([0-9]{4,8})", plain)
-    if not ended and joined and not parse_code(f"A-{joined[2]}-{joined[3]}"):
-        return None
-    found = ended or joined
-    return found[1] if found and re.fullmatch(OFFICE, found[1]) else None
+def code_parts(plain: str) -> Optional[tuple]:
+    """Agency, day and number as typed, of a text that is a code or nearly one: O, I, L for digits, other lengths, no dash between the two."""
+    parsed = parse_code(plain)
+    agency, *_ = plain.rsplit("-", 2)
+    if parsed and (parsed[1].year >= 2010 or any(re.fullmatch(OFFICE, group) for group in re.split(r"[\W_]+", agency))):
+        return tuple(plain.rsplit("-", 2))
+    return nearly_code_parts(plain)
+
+
+def nearly_code_parts(plain: str) -> Optional[tuple]:
+    """The same of a text that need not parse; an office must stand in it."""
+    found = re.fullmatch(r"(.+)-([0-9OIL]{4,6})-([0-9OIL]{1,8})", plain)
+    joined = re.fullmatch(r"(.+)-([0-9]{6})([0-9]{4,8})", plain)
+    if not found and joined and may_be_a_day(joined[2]):
+        found = joined
+    return found.groups() if found and any(re.fullmatch(OFFICE, group) for group in re.split("[.-]", found[1])) else None
+
+
+def may_be_a_day(digits: str) -> bool:
+    """Six digits that are a day of 2015 to 2049, or four or five that begin with a year and month of them."""
+    day = parse_day(f"20{digits[:2]}-{digits[2:4]}-{digits[4:] if len(digits) == 6 else '01'}")
+    return day is not None and 2015 <= day.year <= 2049
 
 
 def has_marks(text_: str) -> bool:
@@ -129,56 +148,115 @@ def has_marks(text_: str) -> bool:
     return any(c.isalpha() and not c.isascii() for c in text_)
 
 
-def is_office(group: str) -> bool:
-    """The first group of an office's code, such as H08."""
-    return re.fullmatch("[A-Z]{1,2}[0-9]{2}", group) is not None
+def without_marks(word: str) -> str:
+    """Small letters without marks."""
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower().replace("đ", "d")) if not unicodedata.combining(c))
 
 
 def is_syllable(word: str) -> bool:
-    """Can be spoken as one Vietnamese syllable."""
+    """Can be spoken as one Vietnamese syllable, as far as its letters go."""
     return 2 <= len(word) <= 7 and re.search("[aeiouy]", fold(word)) is not None and not set(fold(word)) <= set("oil")
 
 
+def runs_together(word: str) -> bool:
+    """Four letters or more that are no syllable but several, two letters each at least."""
+    plain = without_marks(word)
+    if len(plain) < 4 or re.fullmatch(SYLLABLE, plain):
+        return False
+    ends = {0}
+    for end in range(2, len(plain) + 1):
+        if any(start in ends and end - start >= 2 and re.fullmatch(SYLLABLE, plain[start:end]) for start in range(end - 1)):
+            ends.add(end)
+    return len(plain) in ends
+
+
 def holds_a_name(code: str) -> bool:
-    """Two words between blanks, two syllables between any joints, or more letters than a syllable has."""
+    """Two words between blanks, two syllables between any joints, or letters side by side that are more than one syllable."""
     parts = [re.sub(r"^[\W_]+|[\W_]+$", "", part) for part in code.split()]
     if sum(part.isalpha() for part in parts) > 1:
         return True
-    plain = "".join((" " if low.islower() and c.isupper() else "") + c
-                    for low, c in zip(" " + unicodedata.normalize("NFKC", code), unicodedata.normalize("NFKC", code)))
+    nfkc = unicodedata.normalize("NFKC", code)
+    plain = "".join((" " if low.islower() and c.isupper() else "") + c for low, c in zip(" " + nfkc, nfkc))
     letters = [word for word in re.split(r"[\W_]+", plain) if word.isalpha()]
-    return sum(map(is_syllable, letters)) > 1 or any(len(word) > 7 for word in letters)
+    side_by_side = "".join(c if c.isalpha() else " " for c in nfkc).split()
+    return sum(map(is_syllable, letters)) > 1 or any(len(word) > 7 or runs_together(word) for word in side_by_side)
 
 
-def agency_holds_a_number(agency: str) -> bool:
-    """Letters with marks, or nine digits or more between which only joints stand; an office ends them, and may have three short groups behind it."""
+def is_digit(c: str) -> bool:
+    """A number of any script."""
+    return unicodedata.category(c).startswith("N")
+
+
+def has_nine_digits(text_: str) -> bool:
+    """Nine digits with no letter between; O, I and L beside a digit or between digits are digits."""
+    shape = "".join("0" if is_digit(c) else "o" if c in "OoIiLl" else "x" if c.isalpha() else "." for c in text_)
+    found = (re.search(r"[0o]*0([0o.]*0)?[0o]*", part) for part in shape.split("x"))
+    return any(run and len(run[0].replace(".", "")) >= 9 for run in found)
+
+
+def digits_of(group: str) -> int:
+    """How many digits a group is, O, I and L among them; 0 for anything else."""
+    return len(group) if re.fullmatch("[0OIL]*0[0OIL]*", "".join("0" if is_digit(c) else c for c in group)) else 0
+
+
+def holds_a_passport(text_: str) -> bool:
+    """A letter with 7 or 8 digits, two with 6 or 7; the letter, and parts of 7 digits, may stand apart."""
+    plain = unicodedata.normalize("NFKC", "".join(c for c in text_ if c not in ZERO_WIDTH)).upper()
+    groups = [group for group in re.split(r"[\W_]+", plain) if group]
+    for at, group in enumerate(groups):
+        one, two = re.match("[A-Z]", group), re.match("[A-Z]{2}", group)
+        is_dossier = group.startswith(("HS", "QG"))
+        if one and digits_of(group[1:]) in (7, 8) or two and not is_dossier and digits_of(group[2:]) in (6, 7):
+            return True
+        behind = []
+        for other in groups[at + 1:]:
+            if not digits_of(other):
+                break
+            behind.append(digits_of(other))
+        if one and behind and (len(group) == 1 or digits_of(group[1:]) and len(group) != 3) and digits_of(group[1:]) + sum(behind) == 7:
+            return True
+        if two and not is_dossier and len(group) == 2 and behind == [7]:
+            return True
+    return False
+
+
+def is_persons_number(digits: str) -> bool:
+    """Day and number that are a citizen's number, one without its nought, or a phone."""
+    return (len(digits) == 9 or len(digits) > 9 and digits[0] == "0" or len(digits) > 10 and digits[:2] == "84"
+            or len(digits) == 11 and 1 <= int(digits[:2]) <= 96 and digits[2] in "0123")
+
+
+def code_names_somebody(agency: str, day: str, number: str) -> bool:
+    """A number, passport or marks in the agency, or a person's number in the place of day and number."""
     groups = [group for group in re.split(r"[\W_]+", agency) if group]
-    if has_marks(agency):
+    is_own = groups and re.fullmatch(OFFICE, groups[0]) and len(groups) <= 4 and all(re.fullmatch("[0-9]{1,3}", group) for group in groups[1:])
+    if has_marks(agency) or holds_a_passport(agency):
         return True
-    if groups and is_office(groups[0]) and len(groups) <= 4 and all(re.fullmatch("[0-9]{1,3}", group) for group in groups[1:]):
+    if not is_own and has_nine_digits(".".join("x" if re.fullmatch(OFFICE, group) else group for group in groups)):
+        return True
+    day, number = day.translate(READ_AS_DIGITS), number.translate(READ_AS_DIGITS)
+    if may_be_a_day(day):
         return False
-    return re.search(r"\d{9}", "".join("|" if is_office(group) else group for group in groups)) is not None
+    before = ""
+    while found := re.fullmatch(r"(.*)([\W_])([0-9]+)", agency):
+        if found[2] == "." and len(found[3]) < 4:
+            break
+        agency, before = found[1], found[3] + before
+    return is_persons_number(day + number) or is_persons_number(before + day + number)
 
 
 def may_be_personal(code: str) -> bool:
-    """May the text be, or hold, a name, an identity or a phone number? Then it is not shown."""
+    """May the text be, or hold, a name, an identity, passport or phone number? Then it is not shown."""
     several = [part for part in re.split(r"[\s,;/+]+", code) if part]
     if len(several) > 1 and all(parse_code(canonical_text(part)) for part in several):
         return any(map(may_be_personal, several))
     if holds_a_name(code):
         return True
     plain = canonical_text(code).rstrip(".,;:")
-    parsed = parse_code(plain)
-    if parsed and parsed[1].year < 2010 and not any(map(is_office, re.split(r"[\W_]+", plain.rsplit("-", 2)[0]))):
-        parsed = None
-    agency = plain.rsplit("-", 2)[0] if parsed else mistyped_agency(plain)
-    if agency is not None:
-        return agency_holds_a_number(agency)
-    agency = mistyped_agency(canonical_text("-".join(part for part in re.split(r"[\s/_]", code) if part)))
-    if agency is not None:
-        return agency_holds_a_number(agency)
-    numeric = [unicodedata.category(c).startswith("N") for c in plain]
-    return plain != "" and (not any(numeric) or has_marks(plain)) or re.search(r"\d([\W_]*\d){8}", plain) is not None
+    parts = code_parts(plain) or nearly_code_parts(canonical_text("-".join(part for part in re.split(r"[\s/_]", code) if part)))
+    if parts:
+        return code_names_somebody(*parts)
+    return plain != "" and (not any(map(is_digit, plain)) or has_marks(plain)) or has_nine_digits(plain) or holds_a_passport(code)
 
 
 def split_codes(cell: str) -> list:

@@ -44,6 +44,12 @@ NAMES = ["Lê Thị Bình", "LÊ THỊ BÌNH", "Le Thi Binh", "Trần  Hoà", "T
 PHONES = ["0605123456", "+84 605 123 456", "84605.123.456", "(0256) 3821-234", "02563821234", "0605999999", "không có"]
 ODD_CODES = ["NP-2024/7", "hồ sơ đặc biệt 1", 'số 5, "tỉnh"', "H08.17-240230-0001", "H08.17-240110-001",
              "H08.17-240110-123456789"]
+# Texts beside the rule of what is shown, from both sides of it; they stand among the codes of some worlds.
+TWILIGHT_CODES = ["052O99001234", "o52.o99.ool.234", "052\u066b099\u066b001234", "H08.17-052099-001234", "H08.17-051209-001234",
+                  "H08-0529-9900-1234", "H08.17-0605-123456", "H08.17-215123-456", "H08.17-520990-01234", "B1234567", "C 765 4321",
+                  "PA1234567-240110-0001", "LEVANAN-240110-0001", "H08.17.VOBA-240110-0001", "NGUYENVANAN1961",
+                  "H08.05-240110-000412", "H08.17-223121-0004", "H08.17-22112-0004", "HO8.o5-24O110-OOO4", "HS123456", "QG-2025/012",
+                  "UBND.H08-240110-0001", "THUE-240110-0001", "QG52.21553-2613-000248", "M000426", "H08.17-131121-0004"]
 KEY = bytes(range(40, 80))
 BUILT_IN_KINDS = {"dossier_submission": 9, "own_dossier": 3, "account_opening": 4, "own_account": 2,
                   "vneid_activation": 1, "digital_signature": 1, "e_payment_account": 1, "post": 1, "household": 1}
@@ -80,6 +86,7 @@ class World(RandomTrees, RandomSchemes, RandomTables):
         self.decides = seed if seed % 3 == 1 and seed not in sum(PINNED.values(), []) else None
         # Who helped with whom has numbers of its own, so that the rest of the world stays what it is without.
         self.teams = Random(f"{seed}/teams") if seed % 5 in (1, 2) and seed not in sum(PINNED.values(), []) else None
+        self.twilight = Random(f"shown {seed}") if seed not in sum(PINNED.values(), []) else None
         self.lags = Random(f"sources {seed}") if seed % 5 == 2 and seed not in sum(PINNED.values(), []) else None
         # Repaired codes are mended codes here, of which a slip is none.
         self.mends = seed % 4 == 3 and seed not in sum(PINNED.values(), [])
@@ -203,6 +210,7 @@ class World(RandomTrees, RandomSchemes, RandomTables):
             agency = self.canonical_agency(self.random.choice(["000.00.16.H08", "H08.16", "H08.17"]), day)
             pool.add((agency, day, self.random.randint(1, 3)))
         odd = self.random.sample(ODD_CODES, self.random.randint(1, 3))
+        odd += self.twilight.sample(TWILIGHT_CODES, 3) if self.twilight and self.twilight.random() < 0.5 else []
         self.codes = sorted(pool) + [(text, None, 0) for text in odd]
 
     def spell(self, code: tuple, any_alias: bool) -> str:

@@ -34,7 +34,7 @@ const GROUPS_BEHIND: usize = 3;
 /// **Name**: two words of letters only, whatever stands beside them; two syllables of letters only between dots, dashes, low lines and the like; letters side by side
 /// that are more than a syllable has or several syllables (`LEVANAN`); letters with marks; a text of no code without any digit.
 ///
-/// **Number**: nine digits or more with nothing between them but what is neither digit nor letter, in the agency of a code or in any other text; O, I and L beside a digit are digits, and so
+/// **Number**: nine digits or more with nothing between them but what is neither digit nor letter, in the agency of a code or in any other text; O, I and L beside a digit or between digits are digits, and so
 /// are those of any script. The group of an office, such as `H08` or `QG52`, ends a run; behind it, three groups of up to three digits are its own. Day and number of a code
 /// are asked together unless the day is one of 2015 to 2049: they name a person when they have nine digits, begin with 0 (nine or more) or 84 (eleven or more), or are a citizen's number
 /// that lost its nought. A passport has a letter and 7 or 8 digits, or two letters and 6 or 7.
@@ -252,7 +252,7 @@ fn agency_has_run(agency: &str) -> bool {
     parts.iter().any(|part| has_run(part))
 }
 
-/// Whether so many digits stand in a run that [`PERSONAL_DIGITS`] are reached; only letters end it, but for O, I and L that stand beside a digit.
+/// Whether so many digits stand in a run that [`PERSONAL_DIGITS`] are reached; only letters end it, but for O, I and L that stand beside a digit or between digits.
 fn has_run(text: &str) -> bool {
     let (mut run, mut waiting, mut beside_a_digit) = (0, 0, false);
     text.chars().any(|c| {
@@ -261,7 +261,7 @@ fn has_run(text: &str) -> bool {
             _ if is_like_a_digit(c) && beside_a_digit => run += 1,
             _ if is_like_a_digit(c) => waiting += 1,
             _ if c.is_alphanumeric() => (run, waiting, beside_a_digit) = (0, 0, false),
-            _ if waiting > 0 => (run, waiting, beside_a_digit) = (0, 0, false),
+            _ if run == 0 => waiting = 0,
             _ => beside_a_digit = false,
         }
         run >= PERSONAL_DIGITS
@@ -314,6 +314,7 @@ mod tests {
             "052O99001234",
             "o52o99oo1234",
             "O52.O99.OO1.234",
+            "o52.o99.ool.234",
             "052l99 00I234",
             "CCCD 052O 9900 1234",
             "0605I23456",

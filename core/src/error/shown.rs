@@ -3,7 +3,7 @@
 use itertools::Itertools;
 
 use super::Params;
-use crate::code::holds_a_long_number;
+use crate::code::{holds_a_long_number, holds_a_passport};
 use crate::privacy::masked;
 use crate::text::begins_like_a_name;
 
@@ -61,9 +61,9 @@ fn without_persons(heading: &str) -> String {
     if is_personal_heading(heading) { "***".to_owned() } else { heading.to_owned() }
 }
 
-/// Whether a heading may be a row of data: it holds a long number, or begins as a person's name does.
+/// Whether a heading may be a row of data: it holds a long number or a passport's, or begins as a person's name does.
 pub(crate) fn is_personal_heading(heading: &str) -> bool {
-    holds_a_long_number(heading) || begins_like_a_name(heading)
+    holds_a_long_number(heading) || holds_a_passport(heading) || begins_like_a_name(heading)
 }
 
 /// Every value as it may be shown.
@@ -98,6 +98,11 @@ mod tests {
             ("ĐT: +84.905.123.456", "***"),
             ("052/091/000/123", "***"),
             ("０５２０９１０００１２３", "***"),
+            ("O52.O91.000.123", "***"),
+            ("B1234567", "***"),
+            ("Hộ chiếu C 7654321", "***"),
+            ("Quý I-2025-12-31", "Quý I-2025-12-31"),
+            ("MADONVI", "MADONVI"),
             ("Nguyễn Thị Hoa", "***"),
             ("NGUYEN_THI_HOA", "***"),
             ("Lê Thị Hoa (tổ 5)", "***"),
