@@ -92,7 +92,7 @@ fn passport() -> impl Strategy<Value = (String, String)> {
 /// A name in capitals without blanks before something.
 fn capitals() -> impl Strategy<Value = (String, String)> {
     let name = (
-        prop::sample::select(vec!["LE", "VO", "HO"]),
+        prop::sample::select(vec!["LE", "HUYNH", "TRAN"]),
         prop::sample::select(vec!["VAN", "THI", ""]),
         prop::sample::select(vec!["AN", "BA"]),
     );

@@ -7,10 +7,10 @@ use super::notes::Notes;
 use super::shown::{Showing, hide_personal, speaks_of_dossier};
 use super::{Options, Run, Tables, coverage, records};
 use crate::call::{Control, Limits, Phase};
-use crate::code::CodeKeys;
+use crate::code::{CodeKeys, day_to_keep};
 use crate::cube::Cube;
 use crate::decision::Decisions;
-use crate::dossier::{Accounts, Dossiers, History};
+use crate::dossier::{Accounts, Dossier, Dossiers, History};
 use crate::entry::Entries;
 use crate::error::{Code, Origin, Register, Result, Severity};
 use crate::intake::{
@@ -313,7 +313,8 @@ fn cutoff(options: &Options, read: &mut Read) -> Day {
 
 /// The last day the extracts speak of, the day on which they were taken among them; without any, the last day of help.
 fn last_day(read: &Read) -> Option<Day> {
-    let dossiers = read.dossiers.list.iter().flat_map(|d| [d.submitted_on, d.accepted_on, d.code_day]).flatten();
+    let of_code = |d: &Dossier| d.code_day.filter(|day| day_to_keep(&d.code, *day) == *day);
+    let dossiers = read.dossiers.list.iter().flat_map(|d| [d.submitted_on, d.accepted_on, of_code(d)]).flatten();
     let dossiers = dossiers.chain(read.dossiers.extracted_on);
     let accounts = read.accounts.list.iter().map(|a| a.opened_on);
     let helped = read.entries.list.iter().map(|e| e.helped_on);
