@@ -14,6 +14,7 @@ use napi::bindgen_prelude::{AsyncTask, Buffer, Uint8Array};
 use napi_derive::napi;
 
 use crate::answer::{Answer, Given, answer, document};
+use crate::board::JsBoard;
 use crate::call::{Call, JsCall, lens};
 use crate::failure::{Failure, Outcome};
 use crate::guard::export;
@@ -115,6 +116,16 @@ impl JsRun {
     pub fn files_async(&self, lang: String) -> AsyncTask<Work<Vec<FileOut>>> {
         let run = self.clone();
         Work::spawn(move || run.written(&lang))
+    }
+
+    /// The board of a period; documents with their names, what was entered as JSON text.
+    #[napi(ts_return_type = "Promise<NativeBoard>")]
+    pub fn board(&self, period: String, rules: FileIn, rulebooks: Vec<FileIn>, given: String) -> AsyncTask<Work<JsBoard>> {
+        let (run, rules, rulebooks) = (Arc::clone(&self.0), taken(vec![rules]), taken(rulebooks));
+        Work::spawn(move || {
+            let rules = rules.first().ok_or(Failure::Argument { argument: "rules", expected: "document".into() })?;
+            JsBoard::made(run, &period, rules, &rulebooks, &given)
+        })
     }
 
     /// A rendered report.
