@@ -39,7 +39,7 @@ impl Run {
     /// # Errors
     /// `BOARD_UNKNOWN_UNIT`, `BOARD_UNKNOWN_VALUE` for an indicator that is none, `FIGURE_OVERFLOW`.
     pub fn behind(&self, board: &Board, unit: &str, indicator: &str) -> Result<Vec<Behind>> {
-        let row = board.row(unit).ok_or_else(|| BoardError::UnknownUnit { unit: unit.to_owned() })?;
+        let row = board.must_row(unit)?;
         let unknown = || BoardError::UnknownValue { place: "indicator".to_owned(), name: indicator.to_owned(), nearest: String::new() };
         let rule = board.scheme.indicators.iter().find(|rule| rule.id == indicator).ok_or_else(unknown)?;
         let terms = rule.numerator.0.iter().chain(rule.denominator.iter().flat_map(|formula| &formula.0));
@@ -53,7 +53,7 @@ impl Run {
             let kind = self.entries().kind(entry.kind);
             if !kinds.contains(kind)
                 || !board.period.span.contains(entry.helped_on)
-                || !units_above(self, entry, &mut ancestry)?.contains(&row.ix)
+                || !units_above(self, entry, &mut ancestry)?.contains(&row.subject.ix)
             {
                 continue;
             }

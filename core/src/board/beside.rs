@@ -46,7 +46,7 @@ impl Board {
     /// Who moves when `after` stands in place of this board (ai đổi hạng, đổi loại): after other rules, another policy, another run.
     #[must_use]
     pub fn beside(&self, after: &Board) -> Beside {
-        let units: BTreeSet<&str> = self.rows.iter().chain(&after.rows).map(|row| row.unit.as_str()).collect();
+        let units: BTreeSet<&str> = self.rows.iter().chain(&after.rows).map(|row| row.subject.unit.as_str()).collect();
         let all: Vec<Moved> = units.into_iter().map(|unit| moved(self, after, unit)).collect();
         let count = |is: fn(&Moved) -> bool| all.iter().filter(|one| is(one)).count();
         let (points, places) = (count(|one| one.points[0] != one.points[1]), count(|one| one.places[0] != one.places[1]));

@@ -7,16 +7,21 @@ mod behind;
 mod beside;
 mod build;
 mod given;
+mod ground;
+mod reach;
 mod row;
 mod rules;
 mod sentence;
+mod subject;
 mod table;
 mod value;
 
 pub use behind::Behind;
 pub use beside::{Beside, Moved};
 pub use given::{BoardGiven, Submission};
+pub use reach::Reach;
 pub use row::{Board, BoardRow, Group, Lacks};
+pub use subject::Subject;
 pub use rules::{BoardRules, ConditionRule, Within, json_schema};
 
 use crate::error::room_error;

@@ -1,14 +1,14 @@
 //! A board as it was made.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::{BoardRules, Within};
+use super::{BoardError, BoardGiven, BoardRules, Subject, Within};
 use crate::commendation::NominationList;
 use crate::error::Result;
 use crate::figure::Fraction;
-use crate::indicator::IndicatorFigure;
-use crate::org::UnitIx;
-use crate::rubric::RubricScore;
+use crate::rubric::{RubricScore, Rulebooks};
 use crate::scheme::Scheme;
 use crate::scoring::{Rank, RankedList};
 use crate::standing::{StandingRow, Standings};
@@ -28,20 +28,8 @@ words! {
 /// A unit of a board (đơn vị trong bảng thi đua).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoardRow {
-    /// Its id.
-    pub unit: String,
-    /// Its place in the organisation.
-    pub ix: UnitIx,
-    /// Its name on the last day of the period.
-    pub name: String,
-    /// Its level.
-    pub level: u32,
-    /// Its cluster.
-    pub cluster: Option<String>,
-    /// Its members on that day.
-    pub members: i64,
-    /// What the run counted, a figure per indicator of the scheme.
-    pub figures: Vec<IndicatorFigure>,
+    /// Who, and what the run counted.
+    pub subject: Subject,
     /// What its score table gives it.
     pub score: Option<RubricScore>,
     /// Why there is none, where there are score tables.
@@ -74,8 +62,14 @@ pub struct Board {
     pub scheme: Scheme,
     /// By what rules.
     pub rules: BoardRules,
+    /// The score tables.
+    pub books: Rulebooks,
+    /// What people entered.
+    pub given: BoardGiven,
     /// The run that it was made of.
     pub run_fingerprint: String,
+    /// Every unit of the period, on the board or not.
+    pub(super) subjects: Arc<Vec<Subject>>,
     /// The units.
     pub rows: Vec<BoardRow>,
     /// The rankings, in the order of the groups; empty when nobody is ranked.
@@ -90,7 +84,15 @@ impl Board {
     /// The row of a unit; none when it is not on the board.
     #[must_use]
     pub fn row(&self, unit: &str) -> Option<&BoardRow> {
-        self.rows.binary_search_by(|row| row.unit.as_str().cmp(unit)).ok().and_then(|at| self.rows.get(at))
+        self.rows.binary_search_by(|row| row.subject.unit.as_str().cmp(unit)).ok().and_then(|at| self.rows.get(at))
+    }
+
+    /// The same.
+    ///
+    /// # Errors
+    /// `BOARD_UNKNOWN_UNIT`.
+    pub(super) fn must_row(&self, unit: &str) -> Result<&BoardRow, BoardError> {
+        self.row(unit).ok_or_else(|| BoardError::UnknownUnit { unit: unit.to_owned() })
     }
 
     /// The ranking that a unit is in, ranked or not; none when it is in none.
@@ -149,8 +151,8 @@ impl Within {
     /// The group of a row; none where it is in none, or everybody is in one.
     pub(super) fn group(self, row: &BoardRow) -> Option<String> {
         match self {
-            Within::Level => Some(row.level.to_string()),
-            Within::Cluster => row.cluster.clone(),
+            Within::Level => Some(row.subject.level.to_string()),
+            Within::Cluster => row.subject.cluster.clone(),
             Within::Whole => None,
         }
     }

@@ -1,6 +1,6 @@
 //! What a board says of a unit, in Vietnamese and English.
 
-use super::{Board, BoardError, BoardRow, Lacks};
+use super::{Board, BoardRow, Lacks};
 use crate::error::{Lang, Result};
 use crate::figure::{Rounding, said};
 use crate::indicator::IndicatorFigure;
@@ -18,8 +18,8 @@ impl Board {
     /// # Errors
     /// `BOARD_UNKNOWN_UNIT`, `FIGURE_OVERFLOW`.
     pub fn sentences(&self, unit: &str, lang: Lang) -> Result<Vec<String>> {
-        let row = self.row(unit).ok_or_else(|| BoardError::UnknownUnit { unit: unit.to_owned() })?;
-        let figures = self.scheme.indicators.iter().zip(&row.figures);
+        let row = self.must_row(unit)?;
+        let figures = self.scheme.indicators.iter().zip(&row.subject.figures);
         let mut said: Vec<String> = figures.map(|(rule, figure)| figure_sentence(rule, figure, lang)).collect();
         said.extend(row.score.iter().flat_map(|score| score.sentences(lang)));
         said.extend(row.lacks.map(|lacks| lacks.sentence(lang)));
@@ -27,26 +27,27 @@ impl Board {
         if let (Some(standings), Some(standing)) = (&self.standings, self.standing_of(unit)) {
             said.extend(standings.sentences(standing, lang));
         }
+        let title = |id: &str| self.scheme.indicators.iter().find(|rule| rule.id == id).map_or("", |rule| rule.title.as_str());
+        said.extend(self.reach(unit, Move::Rise)?.iter().map(|reach| reach.sentence(title(&reach.indicator), lang)));
         for list in &self.nominations {
             said.extend(list.nominations.iter().filter(|one| one.candidate.who == unit).flat_map(|one| one.sentences(lang)));
         }
         Ok(said)
     }
 
-    /// The place, how far the next one is, and the least change that would bring a better one.
+    /// The place, and how far the next one is.
     fn place(&self, row: &BoardRow, lang: Lang) -> Result<Vec<String>> {
         if self.rules.ranking.is_none() {
             return Ok(Vec::new());
         }
-        let Some(group) = self.group_of(&row.unit) else {
+        let Some(group) = self.group_of(&row.subject.unit) else {
             return Ok(vec![pick(lang, "Không xếp hạng, vì không thuộc cụm nào.", "Not ranked, for it is in no cluster.").to_owned()]);
         };
         let list = &group.list;
-        if let Some(ranked) = list.ranked.iter().chain(&list.separate).find(|ranked| ranked.contender.unit == row.unit) {
-            let (distance, change) = (list.distance(&row.unit)?, list.least_change(&row.unit, Move::Rise)?);
-            return Ok(vec![list.sentence(ranked, lang), distance.sentence(lang), change.sentence(lang)]);
+        if let Some(ranked) = list.ranked.iter().chain(&list.separate).find(|ranked| ranked.contender.unit == row.subject.unit) {
+            return Ok(vec![list.sentence(ranked, lang), list.distance(&row.subject.unit)?.sentence(lang)]);
         }
-        Ok(list.unranked.iter().filter(|one| one.contender.unit == row.unit).map(|one| one.sentence(lang)).collect())
+        Ok(list.unranked.iter().filter(|one| one.contender.unit == row.subject.unit).map(|one| one.sentence(lang)).collect())
     }
 }
 

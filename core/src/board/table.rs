@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value, json};
 
-use super::BoardError;
 use super::row::{Board, BoardRow};
 use crate::error::{Lang, Result};
 use crate::figure::Fraction;
@@ -62,46 +61,48 @@ impl Board {
 
     fn cells(&self, row: &BoardRow) -> [String; 16] {
         let exact = |number: Option<Fraction>| number.map_or(String::new(), |number| number.to_string());
-        let (rank, standing) = (self.rank_of(&row.unit), self.standing_of(&row.unit));
-        let score = row.score.as_ref();
+        let (rank, standing) = (self.rank_of(&row.subject.unit), self.standing_of(&row.subject.unit));
+        let (subject, score) = (&row.subject, row.score.as_ref());
         [
-            row.unit.clone(),
-            row.name.clone(),
-            row.level.to_string(),
-            row.cluster.clone().unwrap_or_default(),
-            row.members.to_string(),
+            subject.unit.clone(),
+            subject.name.clone(),
+            subject.level.to_string(),
+            subject.cluster.clone().unwrap_or_default(),
+            subject.members.to_string(),
             exact(row.points()),
             exact(score.map(|score| score.max)),
             score.map_or(String::new(), |score| score.open.len().to_string()),
-            self.group_of(&row.unit).and_then(|group| group.id.clone()).unwrap_or_default(),
+            self.group_of(&subject.unit).and_then(|group| group.id.clone()).unwrap_or_default(),
             exact(rank.map(|rank| rank.place)),
             rank.map_or(String::new(), |rank| rank.of.to_string()),
             rank.map_or(String::new(), |rank| rank.tied.to_string()),
             standing.and_then(|standing| standing.computed.class.clone()).unwrap_or_default(),
             standing.and_then(|standing| standing.class()).unwrap_or_default().to_owned(),
             standing.map_or(String::new(), |standing| standing.why.word().to_owned()),
-            self.awards_of(&row.unit).collect::<Vec<_>>().join(";"),
+            self.awards_of(&subject.unit).collect::<Vec<_>>().join(";"),
         ]
     }
 
-    /// Everything that made the result of a unit (giải thích): figures, the arithmetic of every point, place with distance and least changes, class in its layers,
+    /// Everything that made the result of a unit (giải thích): figures, the arithmetic of every point, place with its distance, the least counts that would change place or class, the class in its layers,
     /// conditions of awards, and the same in sentences.
     ///
     /// # Errors
     /// `BOARD_UNKNOWN_UNIT`, `FIGURE_OVERFLOW`.
     pub fn explain(&self, unit: &str, lang: Lang) -> Result<Value> {
-        let row = self.row(unit).ok_or_else(|| BoardError::UnknownUnit { unit: unit.to_owned() })?;
-        let figures: Vec<Value> = self.scheme.indicators.iter().zip(&row.figures).map(|(rule, figure)| told(rule, figure)).collect();
+        let row = self.must_row(unit)?;
+        let figures: Vec<Value> = self.scheme.indicators.iter().zip(&row.subject.figures).map(|(rule, figure)| told(rule, figure)).collect();
         let nominations: Vec<_> =
             self.nominations.iter().flat_map(|list| list.nominations.iter().filter(|one| one.candidate.who == unit)).collect();
         Ok(json!({
             "format": "dean5299/board-explanation@1",
             "unit_id": unit,
-            "name": row.name,
+            "name": row.subject.name,
             "figures": figures,
             "score": row.score,
             "lacks": row.lacks,
             "place": self.placed(unit)?,
+            "rise": self.reach(unit, Move::Rise)?,
+            "fall": self.reach(unit, Move::Fall)?,
             "standing": self.standing_of(unit),
             "nominations": nominations,
             "sentences": self.sentences(unit, lang)?,
@@ -118,8 +119,6 @@ impl Board {
             "ranked": ranked,
             "unranked": unranked.map(|one| one.reason),
             "distance": list.distance(unit)?,
-            "rise": list.least_change(unit, Move::Rise)?,
-            "fall": list.least_change(unit, Move::Fall)?,
         }))
     }
 }

@@ -138,3 +138,30 @@ fn faults_are_named() {
     let error = run("").board("2024", &rules, &Rulebooks::new(Vec::new()).unwrap(), &none).unwrap_err();
     assert_eq!(error.code().text(), "BOARD_NO_BOOK");
 }
+
+#[test]
+fn the_least_count_that_changes_place_or_class_was_applied() {
+    let entered = given(serde_json::json!({"units": [
+        {"unit": "a", "inputs": {"late": "0", "bad": "0"}}, {"unit": "b", "inputs": {"late": "0", "bad": "0"}},
+        {"unit": "c", "inputs": {"late": "0", "bad": "0"}},
+    ]}));
+    let board = board(RULES, &entered).unwrap();
+    let rise = board.reach("b", crate::scoring::Move::Rise).unwrap();
+    assert_eq!(rise.len(), 1);
+    // One post more: four of four, 100 points as `a` has, the same count, place 1 shared; the class is that of 100 points.
+    assert_eq!((rise[0].by, rise[0].places[1], rise[0].classes[1].as_deref()), (1, Some(Fraction::ONE), Some("good")));
+    assert_eq!(rise[0].sentence("Tin bài", Lang::Vi), "Tin bài: thêm 1 thì hạng 2 → 1; loại done → good; ít hơn thì không đổi.");
+    let fall = board.reach("b", crate::scoring::Move::Fall).unwrap();
+    assert_eq!((fall[0].by, fall[0].classes[1].as_deref()), (-2, Some("not_done")));
+    assert!(board.reach("c", crate::scoring::Move::Fall).unwrap().is_empty());
+    assert!(board.reach("a", crate::scoring::Move::Rise).unwrap().is_empty());
+}
+
+#[test]
+fn the_same_figures_by_other_rules_are_another_board_of_the_same_run() {
+    let before = board(RULES, &office()).unwrap();
+    let stricter = BoardRules::parse("r", RULES.replace("from = '50'", "from = '85'").as_bytes()).unwrap();
+    let after = before.by(&stricter, &books(), &office()).unwrap();
+    assert_eq!(after, run("").board("2024", &stricter, &books(), &office()).unwrap());
+    assert_eq!(before.beside(&after).moved.iter().map(|one| one.sentence(Lang::En)).collect::<Vec<_>>(), ["b: class done → not_done."]);
+}

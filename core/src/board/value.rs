@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::BoardError;
+use super::{BoardError, Subject};
 use crate::figure::Fraction;
 use crate::formula::Unit;
-use crate::indicator::IndicatorFigure;
 use crate::scheme::{IndicatorKind, Scheme};
 use crate::text::nearest;
 
@@ -79,8 +78,7 @@ impl Names {
 /// The figures of one unit.
 pub(super) struct Values<'a> {
     pub names: &'a Names,
-    pub figures: &'a [IndicatorFigure],
-    pub members: Option<i64>,
+    pub subject: &'a Subject,
     pub points: Option<Fraction>,
 }
 
@@ -89,9 +87,9 @@ impl Values<'_> {
     pub fn get(&self, name: &str) -> Option<Fraction> {
         match self.names.0.get(name)?.1 {
             Asked::Points => self.points,
-            Asked::Members => self.members.map(Fraction::from),
+            Asked::Members => Some(Fraction::from(self.subject.members)),
             Asked::Indicator(at, part) => {
-                let figure = self.figures.get(at)?;
+                let figure = self.subject.figures.get(at)?;
                 match part {
                     Part::Value => match figure.value.denominator {
                         None => Some(figure.value.numerator),
