@@ -829,6 +829,8 @@ export class Board {
   behind (unit: string, indicator: string): Promise<Array<{ entry_id: string; kind: string; helped_on: string; claimed: string; approved: string; verified: string }>>
   /** A figure by the name that rules give it, exact; null where it has no value. */
   value (unit: string, name: string): string | null
+  /** The same figures by other rules, score tables or entered values (thử quy định khác), for `beside`; all three are those of the new board. */
+  by (options: { rules: RulesDocument; rulebooks?: RulesDocument[]; given?: BoardGiven } & LangOption): Promise<Board>
   /** Who moves when `after` stands in place of this board (ai đổi hạng, đổi loại). */
   beside (after: Board): { moved: BoardMove[]; points: number; places: number; classes: number; awards: number; unchanged: number; sentence: string; sentences: string[] }
   /** Whether everything, made again from what it was made of, is the same (tính lại). */

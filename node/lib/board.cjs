@@ -32,6 +32,11 @@ class Board {
     })
   }
 
+  async by (options = {}) {
+    const lang = words.language(options?.lang ?? this.#lang)
+    return later(lang, async () => new Board(await this.#native.by(...await documents(options)), lang))
+  }
+
   replays () { return sync(this.#lang, () => this.#native.replays()) }
 }
 
@@ -45,16 +50,18 @@ async function document (argument, given) {
   return { name: argument, bytes: words.content(argument, isObject ? words.json(argument, given) : given) }
 }
 
+/** The documents of a board. */
+async function documents (options) {
+  const { rules, rulebooks = [], given = {} } = words.known(options, ['rules', 'rulebooks', 'given', 'lang'])
+  if (!Array.isArray(rulebooks)) throw refuse.argument('rulebooks', 'documents')
+  const books = await Promise.all(rulebooks.map((book) => document('rulebooks', book)))
+  return [await document('rules', rules), books, words.json('given', given)]
+}
+
 /** Makes the board of a period of a run. */
 async function board (inside, period, options = {}) {
   const lang = words.language(options?.lang)
-  return later(lang, async () => {
-    const { rules, rulebooks = [], given = {} } = words.known(options, ['rules', 'rulebooks', 'given', 'lang'])
-    if (!Array.isArray(rulebooks)) throw refuse.argument('rulebooks', 'documents')
-    const books = await Promise.all(rulebooks.map((book) => document('rulebooks', book)))
-    const asked = [words.text('period', period), await document('rules', rules), books, words.json('given', given)]
-    return new Board(await inside.board(...asked), lang)
-  })
+  return later(lang, async () => new Board(await inside.board(words.text('period', period), ...await documents(options)), lang))
 }
 
 module.exports = { Board, board }

@@ -6,14 +6,15 @@ use dean5299::board::{Board, BoardGiven, BoardRules, json_schema};
 use dean5299::rubric::{Rulebook, Rulebooks};
 use dean5299::run::{Run, RunFile};
 use napi::Env;
-use napi::bindgen_prelude::Buffer;
+use napi::bindgen_prelude::{AsyncTask, Buffer};
 use napi_derive::napi;
 use serde_json::json;
 
 use crate::answer::Answer;
 use crate::failure::{Failure, Outcome};
 use crate::guard::export;
-use crate::run::word;
+use crate::run::{FileIn, taken, word};
+use crate::work::Work;
 
 /// The JSON Schema of a document of rules.
 #[napi]
@@ -29,18 +30,30 @@ pub struct JsBoard {
     board: Arc<Board>,
 }
 
-impl JsBoard {
-    /// By documents with their names, and what was entered as JSON text.
-    pub fn made(run: Arc<Run>, period: &str, rules: &RunFile, rulebooks: &[RunFile], given: &str) -> Outcome<JsBoard> {
+/// Documents of a board, taken.
+pub struct Documents {
+    rules: BoardRules,
+    books: Rulebooks,
+    given: BoardGiven,
+}
+
+impl Documents {
+    /// Documents with their names, and what was entered as JSON text.
+    pub fn read((name, rules): &RunFile, rulebooks: &[RunFile], given: &str) -> Outcome<Documents> {
         let refused = |e: serde_json::Error| Failure::Argument {
             argument: "given",
             expected: format!("units, decisions, awards (line {}, column {})", e.line(), e.column()).into(),
         };
-        let given: BoardGiven = serde_json::from_str(given).map_err(refused)?;
-        let rules = BoardRules::parse(&rules.0, &rules.1)?;
+        let given = serde_json::from_str(given).map_err(refused)?;
         let books = rulebooks.iter().map(|(name, bytes)| Rulebook::parse(name, bytes)).collect::<dean5299::Result<Vec<_>>>()?;
         let books = Rulebooks::new(books).map_err(dean5299::Error::from)?;
-        let board = Arc::new(run.board(period, &rules, &books, &given)?);
+        Ok(Documents { rules: BoardRules::parse(name, rules)?, books, given })
+    }
+}
+
+impl JsBoard {
+    pub fn made(run: Arc<Run>, period: &str, by: &Documents) -> Outcome<JsBoard> {
+        let board = Arc::new(run.board(period, &by.rules, &by.books, &by.given)?);
         Ok(JsBoard { run, board })
     }
 }
@@ -74,6 +87,17 @@ impl JsBoard {
     #[napi]
     pub fn value(&self, env: Env, unit: String, name: String) -> napi::Result<Option<String>> {
         export(&env, || Ok(self.board.value(&unit, &name)?.map(|value| value.to_string())))
+    }
+
+    /// The same figures by other documents.
+    #[napi(ts_return_type = "Promise<NativeBoard>")]
+    pub fn by(&self, rules: FileIn, rulebooks: Vec<FileIn>, given: String) -> AsyncTask<Work<JsBoard>> {
+        let (before, rules, rulebooks) = (self.clone(), rules.taken(), taken(rulebooks));
+        Work::spawn(move || {
+            let by = Documents::read(&rules, &rulebooks, &given)?;
+            let board = Arc::new(before.board.by(&by.rules, &by.books, &by.given)?);
+            Ok(JsBoard { board, ..before })
+        })
     }
 
     /// Who moves when another board stands in place of this one.

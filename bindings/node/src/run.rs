@@ -14,7 +14,7 @@ use napi::bindgen_prelude::{AsyncTask, Buffer, Uint8Array};
 use napi_derive::napi;
 
 use crate::answer::{Answer, Given, answer, document};
-use crate::board::JsBoard;
+use crate::board::{Documents, JsBoard};
 use crate::call::{Call, JsCall, lens};
 use crate::failure::{Failure, Outcome};
 use crate::guard::export;
@@ -121,11 +121,8 @@ impl JsRun {
     /// The board of a period; documents with their names, what was entered as JSON text.
     #[napi(ts_return_type = "Promise<NativeBoard>")]
     pub fn board(&self, period: String, rules: FileIn, rulebooks: Vec<FileIn>, given: String) -> AsyncTask<Work<JsBoard>> {
-        let (run, rules, rulebooks) = (Arc::clone(&self.0), taken(vec![rules]), taken(rulebooks));
-        Work::spawn(move || {
-            let rules = rules.first().ok_or(Failure::Argument { argument: "rules", expected: "document".into() })?;
-            JsBoard::made(run, &period, rules, &rulebooks, &given)
-        })
+        let (run, rules, rulebooks) = (Arc::clone(&self.0), rules.taken(), taken(rulebooks));
+        Work::spawn(move || JsBoard::made(run, &period, &Documents::read(&rules, &rulebooks, &given)?))
     }
 
     /// A rendered report.
@@ -250,8 +247,15 @@ pub fn files_out(files: Vec<RunFile>) -> Vec<FileOut> {
     files.into_iter().map(|(name, bytes)| FileOut { name, bytes: bytes.into() }).collect()
 }
 
-fn taken(files: Vec<FileIn>) -> Vec<RunFile> {
-    files.into_iter().map(|f| (f.name, f.bytes.to_vec())).collect()
+impl FileIn {
+    /// Its name and its own bytes.
+    pub fn taken(self) -> RunFile {
+        (self.name, self.bytes.to_vec())
+    }
+}
+
+pub fn taken(files: Vec<FileIn>) -> Vec<RunFile> {
+    files.into_iter().map(FileIn::taken).collect()
 }
 
 /// The facade sends `vi` or `en`.

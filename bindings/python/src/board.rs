@@ -2,7 +2,6 @@
 
 use dean5299::board::{Board, BoardGiven, BoardRules, json_schema};
 use dean5299::rubric::{Rulebook, Rulebooks};
-use dean5299::run::Run;
 use pyo3::prelude::*;
 
 use crate::errors::{argument, guard, language};
@@ -15,6 +14,9 @@ pub fn board_rules_schema(py: Python<'_>) -> PyResult<String> {
     guard(py, || Ok(json_schema().to_string()))
 }
 
+/// A document and its name.
+type Named = (String, Vec<u8>);
+
 /// A board.
 #[pyclass(frozen, name = "Board", module = "dean5299._native")]
 pub struct NativeBoard(Board);
@@ -23,17 +25,21 @@ pub struct NativeBoard(Board);
 impl NativeBoard {
     /// The board of a period; documents with their names, what was entered as JSON text.
     #[staticmethod]
-    fn of(
-        py: Python<'_>,
-        run: &NativeRun,
-        period: &str,
-        rules: (String, Vec<u8>),
-        rulebooks: Vec<(String, Vec<u8>)>,
-        given: &str,
-    ) -> PyResult<Self> {
-        let given: BoardGiven = serde_json::from_str(given)
-            .map_err(|e| argument(py, "given", &format!("units, decisions, awards (line {}, column {})", e.line(), e.column())))?;
-        guard(py, || made(&run.0, period, &rules, &rulebooks, &given).map(NativeBoard))
+    fn of(py: Python<'_>, run: &NativeRun, period: &str, rules: Named, rulebooks: Vec<Named>, given: &str) -> PyResult<Self> {
+        let given = entered(py, given)?;
+        guard(py, || {
+            let (rules, books) = read(&rules, &rulebooks)?;
+            run.0.board(period, &rules, &books, &given).map(NativeBoard)
+        })
+    }
+
+    /// The same figures by other documents.
+    fn by(&self, py: Python<'_>, rules: Named, rulebooks: Vec<Named>, given: &str) -> PyResult<Self> {
+        let given = entered(py, given)?;
+        guard(py, || {
+            let (rules, books) = read(&rules, &rulebooks)?;
+            self.0.by(&rules, &books, &given).map(NativeBoard)
+        })
     }
 
     fn table(&self, py: Python<'_>) -> PyResult<Columns> {
@@ -75,14 +81,12 @@ impl NativeBoard {
     }
 }
 
-fn made(
-    run: &Run,
-    period: &str,
-    (name, rules): &(String, Vec<u8>),
-    rulebooks: &[(String, Vec<u8>)],
-    given: &BoardGiven,
-) -> dean5299::Result<Board> {
-    let rules = BoardRules::parse(name, rules)?;
+fn entered(py: Python<'_>, given: &str) -> PyResult<BoardGiven> {
+    let place = |e: serde_json::Error| format!("units, decisions, awards (line {}, column {})", e.line(), e.column());
+    serde_json::from_str(given).map_err(|e| argument(py, "given", &place(e)))
+}
+
+fn read((name, rules): &Named, rulebooks: &[Named]) -> dean5299::Result<(BoardRules, Rulebooks)> {
     let books = rulebooks.iter().map(|(name, bytes)| Rulebook::parse(name, bytes)).collect::<dean5299::Result<Vec<_>>>()?;
-    run.board(period, &rules, &Rulebooks::new(books)?, given)
+    Ok((BoardRules::parse(name, rules)?, Rulebooks::new(books)?))
 }

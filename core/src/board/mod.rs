@@ -21,8 +21,8 @@ pub use beside::{Beside, Moved};
 pub use given::{BoardGiven, Submission};
 pub use reach::Reach;
 pub use row::{Board, BoardRow, Group, Lacks};
-pub use subject::Subject;
 pub use rules::{BoardRules, ConditionRule, Within, json_schema};
+pub use subject::Subject;
 
 use crate::error::room_error;
 

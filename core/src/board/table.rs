@@ -90,7 +90,8 @@ impl Board {
     /// `BOARD_UNKNOWN_UNIT`, `FIGURE_OVERFLOW`.
     pub fn explain(&self, unit: &str, lang: Lang) -> Result<Value> {
         let row = self.must_row(unit)?;
-        let figures: Vec<Value> = self.scheme.indicators.iter().zip(&row.subject.figures).map(|(rule, figure)| told(rule, figure)).collect();
+        let figures: Vec<Value> =
+            self.scheme.indicators.iter().zip(&row.subject.figures).map(|(rule, figure)| told(rule, figure)).collect();
         let nominations: Vec<_> =
             self.nominations.iter().flat_map(|list| list.nominations.iter().filter(|one| one.candidate.who == unit)).collect();
         Ok(json!({

@@ -79,6 +79,12 @@ class Board:
         told: dict[str, Any] = json.loads(self._native.beside(after._native, self._lang))
         return told
 
+    def by(self, *, rules: Document, rulebooks: Sequence[Document] = (), given: Mapping[str, Any] | None = None) -> Board:
+        """The same figures by other rules, score tables or entered values (thử quy định khác), for ``beside``; all three are those of the new board. This one does not change."""
+        with speaking(self._lang):
+            books = [_named("rulebooks", book) for book in rulebooks]
+            return Board(self._native.by(_named("rules", rules), books, json_text("given", given or {})), self._run, self._lang)
+
     def replays(self) -> bool:
         """Whether points, places, classes and nominations, made again from what they were made of, are the same (tính lại)."""
         return self._native.replays()
