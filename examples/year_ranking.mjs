@@ -1,4 +1,4 @@
-// The pilot's districts ranked, rated and nominated, each place, class and nomination with its reason; then the faults of a published score table.
+// The pilot's districts ranked, rated and nominated on one board; one of them explained down to its entries, and who would move if the count ranked; then the faults of a published score table.
 //
 // node examples/year_ranking.mjs, after tests/setup
 
@@ -10,8 +10,8 @@ import { Org, ask, reconcile } from '../node/index.mjs'
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
 const data = path.join(root, 'tests/data')
 const here = (name) => path.join(data, 'binh-dinh', `${name}.csv`)
-const RULES = fs.readFileSync(path.join(root, 'examples/year_ranking.toml'), 'utf8')
-const INDICATOR = 'accounts_opened'
+const RULES = path.join(root, 'examples/year_ranking.toml')
+const [INDICATOR, UNIT] = ['accounts_opened', 'an-lao']
 const ORG = ['units', 'members', 'codes', 'agencies', 'clusters', 'targets']
 
 /** The sample, reconciled. */
@@ -26,32 +26,31 @@ async function pilot () {
   })
 }
 
-/** An answer by the rules of the example, in Vietnamese. */
-const asked = (question, given) => ask(question, { document: RULES, lang: 'vi', ...given })
 const print = (lines) => lines.forEach((line) => console.log(line))
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
 
 const run = await pilot()
-const rows = run.score('pilot').rows.filter((row) => row.indicator === INDICATOR && row.level === '2')
-const ranked = asked('scoring.list', { units: rows.map((row) => ({ unit: row.unit_id, values: [row.attainment, row.verified] })) })
-console.log(`Xếp hạng, ${ranked.ranked.length} đơn vị`)
-print(ranked.sentences)
-
-const rated = rows.map((row) => ({ unit: row.unit_id, figure: row.attainment === null ? null : { attainment: row.attainment } }))
-console.log('\nXếp loại')
-print(asked('standing.classify', { units: rated }).sentences)
-const classes = asked('standing.classes', { units: rated })
-print(classes.quotas)
-
-const places = new Map(ranked.ranked.map((unit) => [unit.unit, unit.place]))
-const candidates = classes.rows.map((row) => ({ who: row[0], class: row[4], rank: places.get(row[0]) ?? null }))
-console.log('\nĐề nghị khen thưởng')
-const ids = ['excellent', 'good', 'done', 'not_done']
-for (const [, isNominated, sentences] of asked('commendation.nominate', { classes: ids, year: 2022, candidates }).nominations) {
-  if (isNominated) print(sentences)
+const board = await run.board('pilot', { rules: RULES })
+const ranked = board.toJSON().rows.filter((unit) => unit.place !== null)
+console.log(`Xếp hạng, ${ranked.length} đơn vị`)
+for (const unit of ranked.sort((a, b) => Number(a.place) - Number(b.place) || compare(a.unit_id, b.unit_id))) {
+  console.log(`${unit.unit_id}: hạng ${unit.place}/${unit.ranked}, loại ${unit.class}, khen thưởng ${unit.awards ?? 'không'}`)
 }
+
+console.log('\nVì sao')
+print(board.explain(UNIT).sentences)
+const entries = await board.behind(UNIT, INDICATOR)
+// No claim of the sample is shared, so every credit is whole.
+const verified = entries.reduce((sum, entry) => sum + Number(entry.verified), 0)
+console.log(`Phía sau: ${entries.length} lượt khai, ${verified} đã đối khớp`)
+
+console.log('\nNếu xếp hạng theo số lượng')
+const byCount = fs.readFileSync(RULES, 'utf8').replace('{ id = "accounts_opened.attainment" }, ', '')
+const beside = board.beside(await board.by({ rules: Buffer.from(byCount) }))
+print([beside.sentence, ...beside.sentences])
 
 const document = fs.readFileSync(path.join(data, 'schemes/rulebook-bu-dang-2015.toml'), 'utf8')
 console.log('\nBảng chấm điểm Bù Đăng 2015')
-for (const fault of asked('rubric.lint', { document }).lints) console.log(fault.code, fault.message)
+for (const fault of ask('rubric.lint', { document }).lints) console.log(fault.code, fault.message)
 const unit = { unit: 'an-nhon', inputs: { monthly_missing: '3', quarterly_missing: '0' } }
-print(asked('rubric.score', { document, unit }).sentences)
+print(ask('rubric.score', { document, unit, lang: 'vi' }).sentences)

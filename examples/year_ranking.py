@@ -1,20 +1,21 @@
-"""The pilot's districts ranked, rated and nominated, each place, class and nomination with its reason; then the faults of a published score table.
+"""The pilot's districts ranked, rated and nominated on one board; one of them explained down to its entries, and who would move if the count ranked; then the faults of a published score table.
 
 .venv/bin/python examples/year_ranking.py
 """
 
 from __future__ import annotations
 
+import tomllib
+from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import dean5299
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"
 HERE = DATA / "binh-dinh"
-RULES = (ROOT / "examples" / "year_ranking.toml").read_text(encoding="utf-8")
-INDICATOR = "accounts_opened"
+RULES = ROOT / "examples" / "year_ranking.toml"
+INDICATOR, UNIT = "accounts_opened", "an-lao"
 
 
 def pilot() -> dean5299.Run:
@@ -29,40 +30,33 @@ def pilot() -> dean5299.Run:
     )
 
 
-def asked(question: str, **given: Any) -> dict[str, Any]:
-    """An answer by the rules of the example, in Vietnamese."""
-    return dean5299.ask(question, {"document": RULES, "lang": "vi", **given})
-
-
 def main() -> None:
     """Print the page."""
-    rows = [row for row in pilot().score("pilot")["rows"] if row["indicator"] == INDICATOR and row["level"] == "2"]
-    units = [{"unit": row["unit_id"], "values": [row["attainment"], row["verified"]]} for row in rows]
-    ranked = asked("scoring.list", units=units)
-    print(f"Xếp hạng, {len(ranked['ranked'])} đơn vị")
-    print(*ranked["sentences"], sep="\n")
+    run = pilot()
+    board = run.board("pilot", rules=RULES)
+    units = board.to_dict()["rows"]
+    ranked = [unit for unit in units if unit["place"] is not None]
+    print(f"Xếp hạng, {len(ranked)} đơn vị")
+    for unit in sorted(ranked, key=lambda unit: (Fraction(unit["place"]), unit["unit_id"])):
+        print(f"{unit['unit_id']}: hạng {unit['place']}/{unit['ranked']}, loại {unit['class']}, khen thưởng {unit['awards'] or 'không'}")
 
-    rated = [{"unit": row["unit_id"], "figure": {"attainment": row["attainment"]} if row["attainment"] else None} for row in rows]
-    print("\nXếp loại")
-    print(*asked("standing.classify", units=rated)["sentences"], sep="\n")
-    classes = asked("standing.classes", units=rated)
-    print(*classes["quotas"], sep="\n")
+    print("\nVì sao")
+    print(*board.explain(UNIT)["sentences"], sep="\n")
+    entries = board.behind(UNIT, INDICATOR)
+    print(f"Phía sau: {len(entries)} lượt khai, {sum(Fraction(entry['verified']) for entry in entries)} đã đối khớp")
 
-    places = {unit["unit"]: unit["place"] for unit in ranked["ranked"]}
-    candidates = [{"who": row[0], "class": row[4], "rank": places.get(row[0])} for row in classes["rows"]]
-    print("\nĐề nghị khen thưởng")
-    ids = ["excellent", "good", "done", "not_done"]
-    found = asked("commendation.nominate", classes=ids, year=2022, candidates=candidates)
-    for _, is_nominated, sentences in found["nominations"]:
-        if is_nominated:
-            print(*sentences, sep="\n")
+    print("\nNếu xếp hạng theo số lượng")
+    rules = tomllib.loads(RULES.read_text("utf-8"))
+    rules["ranking"]["key"] = [{"id": "accounts_opened.verified"}]
+    beside = board.beside(board.by(rules=rules))
+    print(beside["sentence"], *beside["sentences"], sep="\n")
 
     document = (DATA / "schemes" / "rulebook-bu-dang-2015.toml").read_text(encoding="utf-8")
     print("\nBảng chấm điểm Bù Đăng 2015")
-    for fault in asked("rubric.lint", document=document)["lints"]:
+    for fault in dean5299.ask("rubric.lint", {"document": document})["lints"]:
         print(fault["code"], fault["message"])
     unit = {"unit": "an-nhon", "inputs": {"monthly_missing": "3", "quarterly_missing": "0"}}
-    print(*asked("rubric.score", document=document, unit=unit)["sentences"], sep="\n")
+    print(*dean5299.ask("rubric.score", {"document": document, "unit": unit, "lang": "vi"})["sentences"], sep="\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-//! The pilot's districts ranked, rated and nominated, each place, class and nomination with its reason; then the faults of a published score table.
+//! The pilot's districts ranked, rated and nominated on one board; one of them explained down to its entries, and who would move if the count ranked; then the faults of a published score table.
 //!
 //! `cargo run --release --example year_ranking`
 
@@ -7,30 +7,31 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use dean5299::commendation::{AwardBook, Candidate, CandidateSort, nominate, read_rules};
+use dean5299::board::{Board, BoardGiven, BoardRules};
 use dean5299::error::Lang;
+use dean5299::figure::Fraction;
 use dean5299::io::{Format, Input};
-use dean5299::rubric::{Rulebook, ScoredUnit, lint};
+use dean5299::rubric::{Rulebook, Rulebooks, ScoredUnit, lint};
 use dean5299::run::{Options, Run, Tables, reconcile};
-use dean5299::scoring::{Contender, RankedList, RankingRule, rank_list};
-use dean5299::standing::{Figure, Rated, StandingRules, Standings, classify};
 use dean5299::time::Day;
 use dean5299::{Coded, Control};
-use serde_json::Value;
 
 const INDICATOR: &str = "accounts_opened";
-const PERIOD: &str = "pilot";
+const UNIT: &str = "an-lao";
 const RULES: &str = include_str!("year_ranking.toml");
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let run = pilot(&root.join("tests/data"))?;
-    let rules: Value = toml::from_str(RULES)?;
-    let (contenders, rated) = districts(&run)?;
-    let list = rank_list(&RankingRule::from_json("year_ranking.toml", &rules["ranking"])?, &contenders)?;
-    let standings = classify(&StandingRules::from_json("year_ranking.toml", &rules)?, &rated, &[])?;
-    places(&list, &standings);
-    nominations(&rules, &list, &standings)?;
+    let rules = BoardRules::parse("year_ranking.toml", RULES.as_bytes())?;
+    let board = run.board("pilot", &rules, &Rulebooks::new(Vec::new())?, &BoardGiven::default())?;
+    places(&board);
+    println!("\nVì sao");
+    board.sentences(UNIT, Lang::Vi)?.iter().for_each(|sentence| println!("{sentence}"));
+    let entries = run.behind(&board, UNIT, INDICATOR)?;
+    let verified = entries.iter().try_fold(Fraction::ZERO, |sum, entry| sum.plus(entry.verified))?;
+    println!("Phía sau: {} lượt khai, {verified} đã đối khớp", entries.len());
+    by_count(&board)?;
     table(&root.join("tests/data/schemes/rulebook-bu-dang-2015.toml"))
 }
 
@@ -52,44 +53,25 @@ fn pilot(data: &Path) -> Result<Run, Box<dyn Error>> {
     Ok(reconcile(&tables, &options, &Control::none())?)
 }
 
-/// The districts with what they are ranked by, and rated by.
-fn districts(run: &Run) -> Result<(Vec<Contender>, Vec<Rated>), Box<dyn Error>> {
-    let card = run.score(PERIOD)?;
-    let at = card.scheme.indicators.iter().position(|indicator| indicator.id == INDICATOR).ok_or("no such indicator")?;
-    let (mut contenders, mut rated) = (Vec::new(), Vec::new());
-    for score in card.units.iter().filter(|score| score.level == 2) {
-        let (unit, figure) = (run.org().unit_id(score.unit).to_owned(), score.figures[at]);
-        contenders.push(Contender { unit: unit.clone(), size: None, values: vec![figure.attainment.map(|a| a.0), Some(figure.verified)] });
-        rated.push(Rated { unit, figure: figure.attainment.map(Figure::from), ..Rated::default() });
+fn places(board: &Board) {
+    let mut ranked: Vec<_> = board.rows.iter().filter_map(|row| Some((board.rank_of(&row.subject.unit)?, &row.subject.unit))).collect();
+    ranked.sort_by(|a, b| (a.0.place, a.1).cmp(&(b.0.place, b.1)));
+    println!("Xếp hạng, {} đơn vị", ranked.len());
+    for (rank, unit) in ranked {
+        let class = board.standing_of(unit).and_then(|standing| standing.class()).unwrap_or("không");
+        let awards = board.awards_of(unit).collect::<Vec<_>>().join(";");
+        let awards = if awards.is_empty() { "không" } else { &awards };
+        println!("{unit}: hạng {}/{}, loại {class}, khen thưởng {awards}", rank.place, rank.of);
     }
-    Ok((contenders, rated))
 }
 
-fn places(list: &RankedList, standings: &Standings) {
-    println!("Xếp hạng, {} đơn vị", list.ranked.len());
-    list.ranked.iter().for_each(|unit| println!("{}", list.sentence(unit, Lang::Vi)));
-    println!("\nXếp loại");
-    standings.rows.iter().flat_map(|row| standings.sentences(row, Lang::Vi)).for_each(|sentence| println!("{sentence}"));
-    standings.quotas.iter().for_each(|quota| println!("{}", quota.sentence(Lang::Vi)));
-}
-
-fn nominations(rules: &Value, list: &RankedList, standings: &Standings) -> Result<(), Box<dyn Error>> {
-    let ids: Vec<&str> = standings.rules.class.iter().map(|class| class.id.as_str()).collect();
-    let place = |unit: &str| list.ranked.iter().find(|ranked| ranked.contender.unit == unit).map(|ranked| ranked.rank.place);
-    let candidate = |row: &dean5299::standing::StandingRow| Candidate {
-        who: row.rated.unit.clone(),
-        sort: CandidateSort::Unit,
-        class: row.class().map(str::to_owned),
-        rank: place(&row.rated.unit),
-        vetoes: Vec::new(),
-        history: Vec::new(),
-    };
-    let candidates: Vec<Candidate> = standings.rows.iter().map(candidate).collect();
-    let awards = read_rules("year_ranking.toml", &rules["commendation"], &ids)?;
-    let award = awards.first().ok_or("no award")?;
-    println!("\nĐề nghị khen thưởng");
-    let found = nominate(award, &ids, 2022, &AwardBook::default(), &candidates)?;
-    found.nominated().flat_map(|one| one.sentences(Lang::Vi)).for_each(|sentence| println!("{sentence}"));
+/// Who would move if the count ranked, and not the part of the target that it is.
+fn by_count(board: &Board) -> Result<(), Box<dyn Error>> {
+    let mut rules = board.rules.clone();
+    rules.ranking.iter_mut().for_each(|ranking| ranking.key.retain(|key| key.id.ends_with(".verified")));
+    let beside = board.beside(&board.by(&rules, &board.books, &board.given)?);
+    println!("\nNếu xếp hạng theo số lượng\n{}", beside.sentence(Lang::Vi));
+    beside.moved.iter().for_each(|moved| println!("{}", moved.sentence(Lang::Vi)));
     Ok(())
 }
 

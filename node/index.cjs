@@ -1,5 +1,6 @@
 'use strict'
 const native = require('./native.js')
+const { Board } = require('./lib/board.cjs')
 const { classes, refuse, sync } = require('./lib/errors.cjs')
 const { readIgate } = require('./lib/extract.cjs')
 const { fetch } = require('./lib/fetch.cjs')
@@ -23,6 +24,6 @@ function replay (explanation, options) {
 }
 
 module.exports = {
-  reconcile, reconcileSync, check, verify, ask, replay, file, dated, fetch, readConversion, readIgate, Run, Live, Scheme, Org, Plan, ...classes
+  reconcile, reconcileSync, check, verify, ask, replay, file, dated, fetch, readConversion, readIgate, Run, Live, Scheme, Org, Plan, Board, ...classes
 }
 module.exports.default = module.exports

@@ -757,6 +757,86 @@ export interface TakeOptions {
 /** What a plan would do to every total. */
 export interface Preview { format: 'dean5299/preview@1'; plan: string; check: PlanCheck; bridges: Bridge[] }
 
+/** Documents of a board: a path, bytes, or an object. */
+export type RulesDocument = string | Bytes | Record<string, unknown>
+
+/** What people entered for a board (phiếu tự chấm, thẩm định, quyết định). Numbers are exact text. */
+export interface BoardGiven {
+  units?: Array<{
+    unit: string
+    /** Figures that the score table reads and no indicator gives. */
+    inputs?: Record<string, string>
+    /** Points by condition of the score table: `own` is what the unit gave itself, `points` what was given after checking. */
+    given?: Record<string, { own?: string | null; points?: string | null; reason?: string | null; evidence?: boolean | null }>
+    /** Conditions of classes that somebody looked at. */
+    conditions?: Record<string, boolean>
+    /** Why it is not to be rated. */
+    excluded?: string
+    /** What speaks against commending it. */
+    vetoes?: string[]
+    /** Its classes of earlier years. */
+    history?: Array<{ year: number; class: string | null }>
+  }>
+  /** What the council decided of classes. */
+  decisions?: Array<{ unit: string; class: string; reason: string; number: string }>
+  /** What was conferred before. */
+  awards?: unknown
+}
+
+/** A unit of a board; exact fractions as text, null where there is nothing. */
+export interface BoardRow {
+  unit_id: string
+  name: string
+  level: string
+  cluster_id: string | null
+  members: string
+  points: string | null
+  max: string | null
+  /** How many conditions have no points yet. */
+  open: string | null
+  group: string | null
+  place: string | null
+  ranked: string | null
+  tied: string | null
+  computed_class: string | null
+  class: string | null
+  why: string | null
+  awards: string | null
+}
+
+/** A unit that has other points, another place or another class. */
+export interface BoardMove {
+  unit: string
+  points: [string | null, string | null]
+  places: [string | null, string | null]
+  classes: [string | null, string | null]
+  awards: [string[], string[]]
+  is_on: [boolean, boolean]
+}
+
+/** The board of a period (bảng thi đua): points, places, classes and nominations. It does not change. */
+export class Board {
+  private constructor ()
+  /** The JSON Schema of a document of rules (`dean5299/board-rules@1`). */
+  static jsonSchema (): Record<string, unknown>
+  /** The table with quotas, counts of classes and who is nominated. */
+  toJSON (): { format: 'dean5299/board@1'; rows: BoardRow[]; [name: string]: unknown }
+  /** The table as CSV: the same bytes in every language. */
+  toCsv (): Bytes
+  /** Everything that made the result of a unit (giải thích), and the same in `sentences`. `BOARD_UNKNOWN_UNIT`. */
+  explain (unit: string): { format: 'dean5299/board-explanation@1'; unit_id: string; sentences: string[]; [name: string]: unknown }
+  /** The entries behind an indicator of a unit, in the order of their ids. */
+  behind (unit: string, indicator: string): Promise<Array<{ entry_id: string; kind: string; helped_on: string; claimed: string; approved: string; verified: string }>>
+  /** A figure by the name that rules give it, exact; null where it has no value. */
+  value (unit: string, name: string): string | null
+  /** The same figures by other rules, score tables or entered values (thử quy định khác), for `beside`; all three are those of the new board. */
+  by (options: { rules: RulesDocument; rulebooks?: RulesDocument[]; given?: BoardGiven } & LangOption): Promise<Board>
+  /** Who moves when `after` stands in place of this board (ai đổi hạng, đổi loại). */
+  beside (after: Board): { moved: BoardMove[]; points: number; places: number; classes: number; awards: number; unchanged: number; sentence: string; sentences: string[] }
+  /** Whether everything, made again from what it was made of, is the same (tính lại). */
+  replays (): boolean
+}
+
 /** A finished run (kết quả một lượt đối khớp). Methods with `Async` work on another thread and read long lists in pieces. */
 export class Run {
   private constructor ()
@@ -788,6 +868,8 @@ export class Run {
   /** The scorecard of a period (bảng điểm). */
   score (period: string, options?: LangOption): Score
   scoreAsync (period: string, options?: LangOption): Promise<Score>
+  /** Scores, ranks, rates and nominates the units of a period by documents (lập bảng thi đua); nothing of the run is changed. */
+  board (period: string, options: { rules: RulesDocument; rulebooks?: RulesDocument[]; given?: BoardGiven } & LangOption): Promise<Board>
   /** Why an entry's lines have their verdicts, or which lines stand behind a unit's figures (giải thích). */
   explain (what: string | { unit: string; period: string }, options?: LangOption): Explanation
   explainAsync (what: string | { unit: string; period: string }, options?: LangOption): Promise<Explanation>
@@ -1116,6 +1198,7 @@ export class TargetError extends Dean5299Error {}
 export class ScoringError extends Dean5299Error {}
 export class StandingError extends Dean5299Error {}
 export class CommendationError extends Dean5299Error {}
+export class BoardError extends Dean5299Error {}
 export class RunError extends Dean5299Error {}
 /** A live run cannot be begun, or a row cannot be given to it: `LIVE_*`. */
 export class LiveError extends Dean5299Error {}

@@ -58,6 +58,7 @@
 
 pub mod ask;
 pub mod assignment;
+pub mod board;
 pub mod call;
 pub mod code;
 pub mod commendation;

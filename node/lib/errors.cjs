@@ -26,6 +26,7 @@ class TargetError extends Dean5299Error {}
 class ScoringError extends Dean5299Error {}
 class StandingError extends Dean5299Error {}
 class CommendationError extends Dean5299Error {}
+class BoardError extends Dean5299Error {}
 class RunError extends Dean5299Error {}
 class LiveError extends Dean5299Error {}
 class ReportError extends Dean5299Error {}
@@ -38,7 +39,7 @@ class InputError extends Dean5299Error {}
 
 const ROOMS = {
   ORG: OrgError, PLAN: PlanError, SCHEME: SchemeError, TABLE: TableError, TIME: TimeError, PRIVACY: PrivacyError, LIMIT: LimitError,
-  FIGURE: FigureError, FORMULA: FormulaError, RUBRIC: RubricError, TARGET: TargetError, SCORING: ScoringError, STANDING: StandingError, COMMENDATION: CommendationError, RUN: RunError, LIVE: LiveError, REPORT: ReportError, ASK: AskError, RENDER: RenderError, SHEET: SheetError, CALL: CallError, NODE: InputError
+  FIGURE: FigureError, FORMULA: FormulaError, RUBRIC: RubricError, TARGET: TargetError, SCORING: ScoringError, STANDING: StandingError, COMMENDATION: CommendationError, BOARD: BoardError, RUN: RunError, LIVE: LiveError, REPORT: ReportError, ASK: AskError, RENDER: RenderError, SHEET: SheetError, CALL: CallError, NODE: InputError
 }
 
 /** The error in the language of the call; a native one gets its class. Errors of the caller's own code pass. */
@@ -90,6 +91,8 @@ const EXPECTED = {
   live: ['dùng Live.begin()', 'use Live.begin()'],
   anOrg: ['dùng Org.fromTables() hoặc Org.read()', 'use Org.fromTables() or Org.read()'],
   aPlan: ['dùng Plan.parse()', 'use Plan.parse()'],
+  aBoard: ['dùng run.board()', 'use run.board()'],
+  documents: ['danh sách văn bản', 'a list of documents'],
   function: ['hàm', 'a function'],
   signal: ['AbortSignal', 'an AbortSignal']
 }
@@ -138,7 +141,7 @@ const refuse = {
 module.exports = {
   classes: {
     Dean5299Error, OrgError, PlanError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, FormulaError, RubricError, TargetError, ScoringError, StandingError,
-    CommendationError, RunError, LiveError, ReportError, AskError, RenderError, SheetError, CallError, InputError
+    CommendationError, BoardError, RunError, LiveError, ReportError, AskError, RenderError, SheetError, CallError, InputError
   },
   lift, sync, later, refuse
 }

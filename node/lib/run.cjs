@@ -3,6 +3,7 @@ const fs = require('node:fs/promises')
 const path = require('node:path')
 const native = require('../native.js')
 const { read, readLater } = require('./answer.cjs')
+const { board } = require('./board.cjs')
 const { alone, called, described, limitsOf, watched, WATCH } = require('./call.cjs')
 const { later, refuse, sync } = require('./errors.cjs')
 const { Org, Plan, targetsOf } = require('./org.cjs')
@@ -137,6 +138,7 @@ class Run {
     })
   }
 
+  async board (period, options) { return board(this.#native, period, options) }
   through (lens, options) { return sync(words.languageOf(options), () => new Run(this.#native.through(words.text('lens', lens)))) }
 
   async org () { return later('vi', async () => new Org(await this.#native.org())) }

@@ -52,6 +52,8 @@ pub enum Verb {
     Reconcile(Reconcile),
     /// Scores of every unit in a period.
     Score(Score),
+    /// Points, places, classes and nominations of a period, by documents.
+    Board(Board),
     /// A report of a unit and period.
     Report(Report),
     /// Why a verdict or a figure is as it is.
@@ -165,6 +167,36 @@ pub struct Score {
     /// Period label.
     #[arg(long)]
     pub period: String,
+    /// Writes to a file instead of standard output.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Board {
+    #[command(flatten)]
+    pub run: RunSource,
+    /// Period label.
+    #[arg(long)]
+    pub period: String,
+    /// The rules (`dean5299/board-rules@1`).
+    #[arg(long)]
+    pub rules: PathBuf,
+    /// Score tables (`dean5299/rulebook@1`).
+    #[arg(long, num_args = 1..)]
+    pub rulebook: Vec<PathBuf>,
+    /// What people entered, as JSON: `units`, `decisions`, `awards`.
+    #[arg(long)]
+    pub given: Option<PathBuf>,
+    /// Explains the result of this unit.
+    #[arg(long, conflicts_with = "instead")]
+    pub unit: Option<String>,
+    /// Other rules: says who would move by them.
+    #[arg(long)]
+    pub instead: Option<PathBuf>,
+    /// Other score tables beside `--instead`; left out, the same.
+    #[arg(long, num_args = 1.., requires = "instead")]
+    pub instead_rulebook: Vec<PathBuf>,
     /// Writes to a file instead of standard output.
     #[arg(long)]
     pub out: Option<PathBuf>,

@@ -3,6 +3,7 @@
 //! All file access of the project is here; the library itself reads and writes no file.
 
 mod arguments;
+mod board;
 mod files;
 mod flat;
 mod help;

@@ -14,6 +14,7 @@ use dean5299::time::Day;
 use dean5299::{Error, Lang};
 
 use crate::arguments::{self, Arguments, ExplainFormat, Verb};
+use crate::board::run_board;
 use crate::files::{LoadedSources, must_take_a_run, open_run, options, read_named, read_run, source_cutoffs, write, write_run};
 use crate::flat;
 use crate::outcome::Failure;
@@ -30,6 +31,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         Verb::Reconcile(reconcile) => run_reconcile(reconcile, json, lang, out, err),
         Verb::Verify(verify) => run_verify(verify, json, lang, out),
         Verb::Score(score) => run_score(score, json, out),
+        Verb::Board(board) => run_board(board, json, lang, out),
         Verb::Report(report) => run_report(report, lang, err),
         Verb::Explain(explain) => run_explain(explain, json, lang, out),
         Verb::Plan(plan) => run_plan(plan, json, lang, out, err),

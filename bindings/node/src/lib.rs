@@ -6,6 +6,7 @@
 mod answer;
 mod arrow;
 mod ask;
+mod board;
 mod call;
 mod command;
 mod declared;

@@ -14,6 +14,7 @@ use napi::bindgen_prelude::{AsyncTask, Buffer, Uint8Array};
 use napi_derive::napi;
 
 use crate::answer::{Answer, Given, answer, document};
+use crate::board::{Documents, JsBoard};
 use crate::call::{Call, JsCall, lens};
 use crate::failure::{Failure, Outcome};
 use crate::guard::export;
@@ -115,6 +116,13 @@ impl JsRun {
     pub fn files_async(&self, lang: String) -> AsyncTask<Work<Vec<FileOut>>> {
         let run = self.clone();
         Work::spawn(move || run.written(&lang))
+    }
+
+    /// The board of a period; documents with their names, what was entered as JSON text.
+    #[napi(ts_return_type = "Promise<NativeBoard>")]
+    pub fn board(&self, period: String, rules: FileIn, rulebooks: Vec<FileIn>, given: String) -> AsyncTask<Work<JsBoard>> {
+        let (run, rules, rulebooks) = (Arc::clone(&self.0), rules.taken(), taken(rulebooks));
+        Work::spawn(move || JsBoard::made(run, &period, &Documents::read(&rules, &rulebooks, &given)?))
     }
 
     /// A rendered report.
@@ -239,8 +247,15 @@ pub fn files_out(files: Vec<RunFile>) -> Vec<FileOut> {
     files.into_iter().map(|(name, bytes)| FileOut { name, bytes: bytes.into() }).collect()
 }
 
-fn taken(files: Vec<FileIn>) -> Vec<RunFile> {
-    files.into_iter().map(|f| (f.name, f.bytes.to_vec())).collect()
+impl FileIn {
+    /// Its name and its own bytes.
+    pub fn taken(self) -> RunFile {
+        (self.name, self.bytes.to_vec())
+    }
+}
+
+pub fn taken(files: Vec<FileIn>) -> Vec<RunFile> {
+    files.into_iter().map(FileIn::taken).collect()
 }
 
 /// The facade sends `vi` or `en`.

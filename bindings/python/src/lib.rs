@@ -2,6 +2,7 @@
 //!
 //! Every export goes through a guard of [`errors`]: the work runs without the interpreter's lock, and a panic becomes an `Exception`.
 
+mod board;
 mod capsule;
 mod errors;
 mod extract;
@@ -26,6 +27,8 @@ mod _native {
 
     use crate::errors::{argument, guard};
 
+    #[pymodule_export]
+    use crate::board::{NativeBoard, board_rules_schema};
     #[pymodule_export]
     use crate::extract::read_igate;
     #[pymodule_export]

@@ -2,6 +2,7 @@
 //!
 //! [`ask`] takes the name of a question and its given values; what it answers is what the library answers everywhere else.
 
+mod board;
 mod commendation;
 mod files;
 mod given;
@@ -57,7 +58,7 @@ type Room = fn(&str, &Value) -> Result<Option<Value>>;
 /// # Errors
 /// `ASK_UNKNOWN_QUESTION`, `ASK_MISSING_VALUE`, and whatever the asked part says.
 pub fn ask(question: &str, given: &Value) -> Result<Value> {
-    const ROOMS: [Room; 16] = [
+    const ROOMS: [Room; 17] = [
         scoring::answer,
         small::answer,
         run::answer,
@@ -73,6 +74,7 @@ pub fn ask(question: &str, given: &Value) -> Result<Value> {
         target::answer,
         standing::answer,
         commendation::answer,
+        board::answer,
         rules::answer,
     ];
     for room in ROOMS {

@@ -126,7 +126,7 @@ pub struct CommendationRule {
 }
 
 /// `[[commendation]]`.
-pub(crate) static COMMENDATION: Shape = Shape::List(&Shape::Table(&[
+pub(crate) const COMMENDATION: Shape = Shape::List(&Shape::Table(&[
     must("id", Shape::Word),
     may("title", Shape::Text),
     may("class_at_least", Shape::Word),

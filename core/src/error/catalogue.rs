@@ -744,6 +744,32 @@ catalogue! {
     CommendationAwardTwice = "COMMENDATION_AWARD_TWICE" { vi: "`{who}` đã nhận `{award}` năm {year}.", en: "`{who}` has received `{award}` for {year} already.",
         hint_vi: "Mỗi năm một lần; xoá dòng thừa.", hint_en: "Once a year; take the row away." }
 
+    // the board
+    /// Not valid.
+    BoardNotValid = "BOARD_NOT_VALID" { vi: "Quy định `{id}` không có hiệu lực vào {day}, ngày cuối kỳ.", en: "The rules `{id}` do not hold on {day}, the last day of the period.",
+        hint_vi: "Dùng quy định của năm đó, hoặc sửa valid_from và valid_to.", hint_en: "Take the rules of that year, or correct valid_from and valid_to." }
+    /// No such figure.
+    BoardUnknownValue = "BOARD_UNKNOWN_VALUE" { vi: "Không có số liệu `{name}` ({place}).[ Có phải `{nearest}`?]", en: "There is no figure `{name}` ({place}).[ Did you mean `{nearest}`?]",
+        hint_vi: "Dùng points, members, hoặc mã chỉ tiêu với .value, .target, .attainment, .claimed, .approved, .verified.", hint_en: "Take points, members, or the id of an indicator with .value, .target, .attainment, .claimed, .approved or .verified." }
+    /// Not a truth.
+    BoardNotTruth = "BOARD_NOT_TRUTH" { vi: "Điều kiện `{id}` không phải là câu hỏi có hoặc không ({place}).", en: "The condition `{id}` is neither true nor false ({place}).",
+        hint_vi: "Viết một phép so sánh, ví dụ ct3.attainment >= 100%.", hint_en: "Write a comparison, such as ct3.attainment >= 100%." }
+    /// A condition twice.
+    BoardConditionTwice = "BOARD_CONDITION_TWICE" { vi: "Điều kiện `{id}` có hai lần ({place}).", en: "The condition `{id}` stands twice ({place}).",
+        hint_vi: "Đổi mã của một điều kiện.", hint_en: "Give one of them another id." }
+    /// What is worked out was given.
+    BoardComputed = "BOARD_COMPUTED" { vi: "`{unit}`: `{name}` lấy từ chỉ tiêu của lượt đối khớp, không nhập tay được.", en: "`{unit}`: `{name}` comes from an indicator of the run and cannot be entered.",
+        hint_vi: "Bỏ số này khỏi phiếu; muốn đổi thì sửa lượt khai hoặc quyết định.", hint_en: "Leave it out; to change it, correct entries or decisions." }
+    /// A unit that is not on the board.
+    BoardUnknownUnit = "BOARD_UNKNOWN_UNIT" { vi: "`{unit}` không có trong bảng thi đua.", en: "`{unit}` is not on the board.",
+        hint_vi: "Kiểm tra mã đơn vị, kỳ, và [applies] của quy định.", hint_en: "Check the unit's id, the period, and [applies] of the rules." }
+    /// A unit twice.
+    BoardUnitTwice = "BOARD_UNIT_TWICE" { vi: "`{unit}` có hai phiếu.", en: "Two submissions speak of `{unit}`.",
+        hint_vi: "Gộp lại thành một phiếu.", hint_en: "Make them one." }
+    /// No score table.
+    BoardNoBook = "BOARD_NO_BOOK" { vi: "Xếp loại theo điểm mà không có bảng chấm điểm nào ({place}).", en: "Classes are by points, and there is no score table ({place}).",
+        hint_vi: "Đưa thêm bảng chấm điểm, hoặc xếp loại theo attainment.", hint_en: "Give a rulebook, or rate by attainment." }
+
     // entries
     /// Same id, other content.
     EntryConflict = "ENTRY_CONFLICT" { vi: "Mã khai báo `{entry}` xuất hiện với nội dung khác nhau; không nhận dòng nào.", en: "The entry id `{entry}` stands with different contents; none is taken.",

@@ -104,6 +104,9 @@ pub enum Error {
     /// Nobody can be nominated or commended so.
     #[error(transparent)]
     Commendation(#[from] crate::commendation::CommendationError),
+    /// A board cannot be made.
+    #[error(transparent)]
+    Board(#[from] crate::board::BoardError),
     /// Evidence cannot be weighed.
     #[error(transparent)]
     Evidence(#[from] crate::evidence::EvidenceError),
@@ -153,6 +156,7 @@ impl Coded for Error {
             Error::Scoring(e) => e.code(),
             Error::Standing(e) => e.code(),
             Error::Commendation(e) => e.code(),
+            Error::Board(e) => e.code(),
             Error::Evidence(e) => e.code(),
             Error::Assignment(e) => e.code(),
             Error::Run(e) => e.code(),
@@ -182,6 +186,7 @@ impl Coded for Error {
             Error::Scoring(e) => e.params(),
             Error::Standing(e) => e.params(),
             Error::Commendation(e) => e.params(),
+            Error::Board(e) => e.params(),
             Error::Evidence(e) => e.params(),
             Error::Assignment(e) => e.params(),
             Error::Run(e) => e.params(),

@@ -129,7 +129,7 @@ fn one() -> Fraction {
 }
 
 /// `[ranking]`.
-pub(crate) static RANKING: Shape = Shape::Table(&[
+pub(crate) const RANKING: Shape = Shape::Table(&[
     may("ties", Shape::OneOf(Ties::WORDS)),
     may("last", Shape::OneOf(LastResort::WORDS)),
     may("compared", Shape::OneOf(Compared::WORDS)),

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::error::Result;
 use crate::figure::{Fraction, count};
-use crate::text::words;
+use crate::text::{nearest, words};
 
 /// What figure and conditions give.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,9 @@ pub struct Computed {
     pub failed: Vec<(String, String, ConditionSeen)>,
     /// Why there is no class.
     pub not_rated: Option<NotRated>,
+    /// The veto that bars it from the class of its band.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub veto: Option<String>,
 }
 
 words! {
@@ -31,6 +34,8 @@ words! {
     LayerWhy {
         /// Its band, and all conditions hold.
         Band = "band",
+        /// A veto bars it from better classes.
+        Veto = "veto",
         /// A condition of a better class does not hold.
         Conditions = "conditions",
         /// A quota lowered it.
@@ -128,6 +133,7 @@ pub fn classify(rules: &StandingRules, units: &[Rated], decisions: &[CouncilDeci
         let why = match &computed.class {
             None => LayerWhy::NotRated,
             class if *class == computed.band => LayerWhy::Band,
+            _ if computed.veto.is_some() && computed.failed.is_empty() => LayerWhy::Veto,
             _ => LayerWhy::Conditions,
         };
         let decided = decisions.get(unit.unit.as_str()).map(|d| Decided {
@@ -144,9 +150,12 @@ pub fn classify(rules: &StandingRules, units: &[Rated], decisions: &[CouncilDeci
 }
 
 fn computed(rules: &StandingRules, bands: &[Band], unit: &Rated) -> Result<Computed, StandingError> {
-    let none = |not_rated| Ok(Computed { band: None, class: None, failed: Vec::new(), not_rated: Some(not_rated) });
+    let none = |not_rated| Ok(Computed { band: None, class: None, failed: Vec::new(), not_rated: Some(not_rated), veto: None });
     if let Some(words) = &unit.excluded {
         return none(NotRated::Excluded { words: words.clone() });
+    }
+    if let Some(bar) = unit.vetoes.iter().find(|bar| bar.class.is_none()) {
+        return none(NotRated::Veto { veto: bar.veto.clone() });
     }
     let Some(figure) = unit.figure else { return none(NotRated::NoFigure) };
     if figure.rating() != rules.by {
@@ -157,9 +166,10 @@ fn computed(rules: &StandingRules, bands: &[Band], unit: &Rated) -> Result<Compu
         return Err(StandingError::OffScale { unit: unit.unit.clone(), value: number.to_string() });
     }
     let Some(at) = bands.iter().position(|band| band.holds(number)) else { return none(NotRated::NoBand) };
+    let bar = lowest(rules, unit)?.filter(|(allowed, _)| *allowed > at);
     let mut failed = Vec::new();
     let mut class = None;
-    for rule in rules.class.iter().skip(at) {
+    for rule in rules.class.iter().skip(bar.map_or(at, |(allowed, _)| allowed)) {
         let seen = rule.conditions.iter().map(|id| (id, unit.condition(id)));
         let not_held: Vec<_> = seen.filter(|(_, seen)| *seen != ConditionSeen::Held).collect();
         if not_held.is_empty() {
@@ -169,7 +179,26 @@ fn computed(rules: &StandingRules, bands: &[Band], unit: &Rated) -> Result<Compu
         failed.extend(not_held.into_iter().map(|(id, seen)| (rule.id.clone(), id.clone(), seen)));
     }
     let not_rated = class.is_none().then_some(NotRated::NoConditions);
-    Ok(Computed { band: rules.class.get(at).map(|rule| rule.id.clone()), class, failed, not_rated })
+    Ok(Computed {
+        band: rules.class.get(at).map(|rule| rule.id.clone()),
+        class,
+        failed,
+        not_rated,
+        veto: bar.map(|(_, veto)| veto.to_owned()),
+    })
+}
+
+/// The best class that the vetoes of a unit leave, by its place, with the veto that leaves no better one; none without vetoes.
+fn lowest<'a>(rules: &StandingRules, unit: &'a Rated) -> Result<Option<(usize, &'a str)>, StandingError> {
+    let mut lowest = None;
+    for bar in &unit.vetoes {
+        let Some(class) = &bar.class else { continue };
+        let nearest = || nearest(class, rules.class.iter().map(|rule| rule.id.as_str())).unwrap_or("").to_owned();
+        let unknown = || StandingError::UnknownClass { place: unit.unit.clone(), id: class.clone(), nearest: nearest() };
+        let allowed = (rules.nth(class).ok_or_else(unknown)?, bar.veto.as_str());
+        lowest = lowest.filter(|known: &(usize, &str)| known.0 >= allowed.0).or(Some(allowed));
+    }
+    Ok(lowest)
 }
 
 /// The next class below whose conditions all hold.

@@ -17,7 +17,7 @@ pub use classify::{ClassCount, Computed, LayerWhy, StandingRow, Standings, class
 pub use council::{CouncilDecision, Decided};
 pub use lint::{StandingLint, lint};
 pub use quota::{QuotaCount, QuotaEdge};
-pub use rated::{ConditionSeen, Figure, NotRated, Rated};
+pub use rated::{ClassVeto, ConditionSeen, Figure, NotRated, Rated};
 pub(crate) use rules::{CLASS, QUOTA, RATING};
 pub use rules::{ClassRule, EdgePolicy, QuotaBase, QuotaRule, Rating, Scope, StandingRules};
 

@@ -45,6 +45,16 @@ impl From<Attainment> for Figure {
     }
 }
 
+/// What bars a unit from better classes (điểm liệt khi xếp loại).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassVeto {
+    /// The veto.
+    pub veto: String,
+    /// The best class that it leaves; none: the unit is not rated.
+    #[serde(default)]
+    pub class: Option<String>,
+}
+
 /// A unit or member to be rated (đối tượng xếp loại).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rated {
@@ -59,6 +69,9 @@ pub struct Rated {
     /// Why it is not to be rated, in words of the office; none when it is.
     #[serde(default)]
     pub excluded: Option<String>,
+    /// Vetoes that hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub vetoes: Vec<ClassVeto>,
     /// Its cluster.
     #[serde(default)]
     pub cluster: Option<String>,
@@ -75,6 +88,11 @@ pub enum NotRated {
     Excluded {
         /// In these words.
         words: String,
+    },
+    /// A veto says so.
+    Veto {
+        /// Which.
+        veto: String,
     },
     /// Nothing to rate it by.
     NoFigure,

@@ -146,7 +146,7 @@ fn points() -> Rating {
 }
 
 /// `[rating]`.
-pub(crate) static RATING: Shape = Shape::Table(&[
+pub(crate) const RATING: Shape = Shape::Table(&[
     may("by", Shape::OneOf(Rating::WORDS)),
     may("least", Shape::Fraction),
     may("most", Shape::Fraction),
@@ -154,7 +154,7 @@ pub(crate) static RATING: Shape = Shape::Table(&[
 ]);
 
 /// `[[class]]`.
-pub(crate) static CLASS: Shape = Shape::List(&Shape::Table(&[
+pub(crate) const CLASS: Shape = Shape::List(&Shape::Table(&[
     must("id", Shape::Word),
     may("title", Shape::Text),
     may("from", Shape::Fraction),
@@ -164,7 +164,7 @@ pub(crate) static CLASS: Shape = Shape::List(&Shape::Table(&[
 ]));
 
 /// `[[quota]]`.
-pub(crate) static QUOTA: Shape = Shape::List(&Shape::Table(&[
+pub(crate) const QUOTA: Shape = Shape::List(&Shape::Table(&[
     must("class", Shape::Word),
     must("percent", Shape::Fraction),
     must("base", Shape::OneOf(QuotaBase::WORDS)),

@@ -11,6 +11,8 @@ impl NotRated {
         match (self, lang) {
             (NotRated::Excluded { words }, Lang::Vi) => format!("Không xếp loại: {words}."),
             (NotRated::Excluded { words }, Lang::En) => format!("Not rated: {words}."),
+            (NotRated::Veto { veto }, Lang::Vi) => format!("Không xếp loại: vướng điểm liệt `{veto}`."),
+            (NotRated::Veto { veto }, Lang::En) => format!("Not rated: the veto `{veto}` holds."),
             (NotRated::NoFigure, Lang::Vi) => "Không xếp loại: không có số liệu.".to_owned(),
             (NotRated::NoFigure, Lang::En) => "Not rated: there is no figure.".to_owned(),
             (NotRated::NoBand, Lang::Vi) => "Không xếp loại: không khung nào chứa số này.".to_owned(),
@@ -32,6 +34,10 @@ impl Standings {
     #[must_use]
     pub fn sentences(&self, row: &StandingRow, lang: Lang) -> Vec<String> {
         let mut said = vec![self.computed(row, lang)];
+        said.extend(row.computed.veto.as_ref().map(|veto| match lang {
+            Lang::Vi => format!("Vướng điểm liệt `{veto}` nên không được loại cao hơn."),
+            Lang::En => format!("The veto `{veto}` bars it from better classes."),
+        }));
         said.extend(row.computed.failed.iter().map(|(class, condition, found)| {
             let (class, found) = (self.title(class), found.label(lang));
             match lang {

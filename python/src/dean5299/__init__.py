@@ -6,11 +6,13 @@ Table(0 rows: entry_id, line, quantity, verdict, reason, dossier_code, rule, sco
 """
 
 from ._native import Control, __version__
+from .board import Board
 from .counts import CountFigures, CountPeriod, CountRow, Counts, UnitCounts
 from .diff import Diff
 from .errors import (
     ArgumentError,
     AskError,
+    BoardError,
     CallError,
     CancelledError,
     ColumnError,
@@ -70,7 +72,7 @@ from .sheet import TakenSheets
 from .table import Table
 
 __all__ = [
-    "ArgumentError", "AskError", "CallError", "CancelledError", "Change", "ColumnError", "CommendationError", "Confusion", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts",
+    "ArgumentError", "AskError", "Board", "BoardError", "CallError", "CancelledError", "Change", "ColumnError", "CommendationError", "Confusion", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts",
     "Dean5299Error", "Diff", "Evidence", "EvidenceColumn", "EvidenceKey", "EvidenceLevel", "Extract", "FigureError", "FigureGrowth", "FileError", "FileMissingError", "Flag",
     "FlagIds", "FlagPeriod", "FlagRules", "Flags", "FormulaError", "Growth", "InternalError", "JudgedLine", "JudgedLines", "KindQuality", "LimitError", "Live", "LiveError", "MemberOnDay", "NamedLine",
     "NamedLines", "Org", "OrgError", "Pages", "Plan", "PlanError", "PrivacyError", "Quality", "QualityFigures", "Queue", "QueueLine", "RenderError", "ReportError", "RubricError", "RuleQuality",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 __all__ = [
-    "ArgumentError", "AskError", "CallError", "CancelledError", "ColumnError", "CommendationError", "Dean5299Error", "FigureError", "FileError",
+    "ArgumentError", "AskError", "BoardError", "CallError", "CancelledError", "ColumnError", "CommendationError", "Dean5299Error", "FigureError", "FileError",
     "FileMissingError", "FormulaError", "InternalError", "LimitError", "LiveError", "OrgError", "PlanError", "PrivacyError", "RenderError", "ReportError", "RubricError",
     "RunError", "SchemeError", "ScoringError", "SheetError", "StandingError", "TableError", "TargetError", "TimeError",
 ]  # fmt: skip
@@ -106,6 +106,10 @@ class CommendationError(Dean5299Error):
     """Nobody can be nominated or commended (khen thưởng) so."""
 
 
+class BoardError(Dean5299Error):
+    """A board (bảng thi đua) cannot be made or asked."""
+
+
 class RunError(Dean5299Error):
     """A run (lượt đối khớp) cannot be read or asked."""
 
@@ -175,6 +179,7 @@ _BY_ROOM: dict[str, type[Dean5299Error]] = {
     "SCORING": ScoringError,
     "STANDING": StandingError,
     "COMMENDATION": CommendationError,
+    "BOARD": BoardError,
     "RUN": RunError,
     "LIVE": LiveError,
     "REPORT": ReportError,

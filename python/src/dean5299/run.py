@@ -6,18 +6,19 @@ import errno
 import json
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
-from . import _native
+from . import _native, board
 from ._documents import json_text
 from ._labels import HEADINGS, SEVERITIES, VERDICTS
 from ._progress import ProgressLike, checked_control, watching
 from ._sources import DatedTables, MappingLike, OrgLike, SchemeLike, Tables, loaded, sources
 from ._tables import Day, Limits, PathLike, day_text, expanded, limit_list, read, text
+from .board import Board, Document
 from .counts import Counts
 from .evidence import Evidence
 from .diff import Diff
@@ -190,6 +191,23 @@ class Run:
         """The rows of ``score`` as a table (bảng điểm): a row per unit and indicator, ranks as whole numbers."""
         with speaking(self._lang):
             return Table(self._native.scores(text("period", period)))
+
+    def board(
+        self,
+        period: str,
+        *,
+        rules: Document,
+        rulebooks: Sequence[Document] = (),
+        given: Mapping[str, Any] | None = None,
+    ) -> Board:
+        """Scores, ranks, rates and nominates the units of a period (lập bảng thi đua), by documents; nothing of the run is changed.
+
+        ``rules`` (``dean5299/board-rules@1``) and ``rulebooks`` (``dean5299/rulebook@1``) are paths, bytes or dicts. ``given`` holds what people entered: ``units`` (each with ``unit`` and any of ``inputs``, ``given``,
+        ``conditions``, ``excluded``, ``vetoes``, ``history``), ``decisions`` of the council, ``awards`` conferred before. Another board with other rules tells by ``beside`` who would move.
+        Raises ``TIME_UNKNOWN_PERIOD``, ``BOARD_*``, ``SCHEME_*``, ``RUBRIC_*``, ``STANDING_*``, ``SCORING_*``, ``COMMENDATION_*``.
+        """
+        with speaking(self._lang):
+            return board.made(self, self._lang, period, rules, rulebooks, given)
 
     def through(self, lens: str) -> Run:
         """The same run with its totals asked through another tree (qua lăng kính khác): ``as_it_was``, ``as_it_is`` or ``as_of:DAY``.

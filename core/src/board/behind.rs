@@ -1,0 +1,77 @@
+//! The entries that a figure is made of.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::{Board, BoardError};
+use crate::error::Result;
+use crate::figure::{Fraction, count};
+use crate::org::Ancestry;
+use crate::run::{Run, units_above};
+use crate::scheme::Term;
+
+/// An entry behind a figure (lượt khai làm nên con số).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Behind {
+    /// The entry.
+    pub entry_id: String,
+    /// Its kind.
+    pub kind: String,
+    /// The day of the help.
+    pub helped_on: crate::time::Day,
+    /// How many it claims.
+    #[serde(with = "count")]
+    pub claimed: i64,
+    /// How many of them are approved.
+    #[serde(with = "count")]
+    pub approved: i64,
+    /// The credit of its lines.
+    pub verified: Fraction,
+}
+
+impl Run {
+    /// The entries behind an indicator of a unit on a board (các lượt khai phía sau chỉ tiêu), in the order of their ids.
+    ///
+    /// Shape: entries of the kinds that its numerator or denominator counts, of days of the period, that lie as a whole below the unit through the run's lens. For kinds that are summed they add up to the
+    /// figure; of people and households several may be of one; what a split shares by declared parts stands at what lies above all heirs.
+    ///
+    /// # Errors
+    /// `BOARD_UNKNOWN_UNIT`, `BOARD_UNKNOWN_VALUE` for an indicator that is none, `FIGURE_OVERFLOW`.
+    pub fn behind(&self, board: &Board, unit: &str, indicator: &str) -> Result<Vec<Behind>> {
+        let row = board.must_row(unit)?;
+        let unknown = || BoardError::UnknownValue { place: "indicator".to_owned(), name: indicator.to_owned(), nearest: String::new() };
+        let rule = board.scheme.indicators.iter().find(|rule| rule.id == indicator).ok_or_else(unknown)?;
+        let terms = rule.numerator.0.iter().chain(rule.denominator.iter().flat_map(|formula| &formula.0));
+        let kinds: BTreeSet<&str> =
+            terms.filter_map(|term| if let Term::Assists { kind, .. } = term { Some(kind.as_str()) } else { None }).collect();
+        let mut ancestry = Ancestry::new(self.org());
+        let mut verdicts = self.verdicts.chunk_by(|a, b| a.entry == b.entry);
+        let mut found = Vec::new();
+        for entry in &self.entries().list {
+            let credits = verdicts.next().unwrap_or(&[]).iter().map(|verdict| verdict.credit);
+            let kind = self.entries().kind(entry.kind);
+            if !kinds.contains(kind)
+                || !board.period.span.contains(entry.helped_on)
+                || !units_above(self, entry, &mut ancestry)?.contains(&row.subject.ix)
+            {
+                continue;
+            }
+            let (mut verified, claimed) = (Fraction::ZERO, i64::from(entry.quantity));
+            for credit in credits {
+                verified = verified.plus(credit)?;
+            }
+            let approved = if entry.approved_on.is_some() { claimed } else { 0 };
+            found.push(Behind {
+                entry_id: entry.id.to_string(),
+                kind: kind.to_owned(),
+                helped_on: entry.helped_on,
+                claimed,
+                approved,
+                verified,
+            });
+        }
+        found.sort_unstable_by(|a, b| a.entry_id.cmp(&b.entry_id));
+        Ok(found)
+    }
+}
