@@ -250,7 +250,8 @@ def may_be_personal(code: str) -> bool:
     several = [part for part in re.split(r"[\s,;/+]+", code) if part]
     if len(several) > 1 and all(parse_code(canonical_text(part)) for part in several):
         return any(map(may_be_personal, several))
-    if holds_a_name(code):
+    words = code.split()
+    if holds_a_name(code) or len(words) > 1 and any(map(holds_a_passport, words)):
         return True
     plain = canonical_text(code).rstrip(".,;:")
     parts = code_parts(plain) or nearly_code_parts(canonical_text("-".join(part for part in re.split(r"[\s/_]", code) if part)))

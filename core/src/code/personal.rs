@@ -51,6 +51,7 @@ const GROUPS_BEHIND: usize = 3;
 /// assert!(looks_personal("0605123456 H08.16-221121-0004"));
 /// assert!(looks_personal("H08.16-052099-001234"));
 /// assert!(looks_personal("B1234567"));
+/// assert!(looks_personal("B1234567 H08.16-221121-0004"));
 /// assert!(!looks_personal("000.00.16.H08-221121-0004"));
 /// assert!(!looks_personal("G01.899.205.000-250708-00001"));
 /// assert!(!looks_personal("000.00.16.H08-223121-0004"));
@@ -100,7 +101,7 @@ fn is_plainly_a_code(raw: &str) -> bool {
 fn one_looks_personal(raw: &str) -> bool {
     let text = canonical_text(raw);
     let text = text.trim_end_matches(['.', ',', ';', ':']);
-    if has_a_name(raw) {
+    if has_a_name(raw) || has_a_passport_beside(raw) {
         return true;
     }
     if let Some(parts) = DossierCode::parse(text).filter(is_of_our_days).and_then(|_| Parts::of(text)).or_else(|| mistyped(text)) {
@@ -113,6 +114,11 @@ fn one_looks_personal(raw: &str) -> bool {
     }
     let names_somebody = !text.is_empty() && (!text.contains(char::is_numeric) || has_marks(text));
     names_somebody || has_run(text) || holds_a_passport(raw)
+}
+
+/// Whether one of several words is the number of a passport.
+fn has_a_passport_beside(raw: &str) -> bool {
+    raw.trim().contains(char::is_whitespace) && raw.split_whitespace().any(holds_a_passport)
 }
 
 fn has_marks(text: &str) -> bool {

@@ -265,7 +265,7 @@ impl Office {
     fn decision(&self, id: String, dice: &mut Dice) -> Row {
         let act = dice.pick(&["confirm", "refuse", "pair", "unpair"]);
         let code = if matches!(act, "pair" | "unpair") || dice.chance(2) { self.code(dice).0 } else { String::new() };
-        let is_bad = code == "052999000001";
+        let is_bad = looks_personal(&code);
         let line = dice.pick(&["", "", "1", "2"]).to_owned();
         let decided_on = dice.pick(&["2022-12-01", "2022-12-02", "2022-12-02T10:00:00"]).to_owned();
         let cells = vec![id.clone(), format!("e{}", dice.below(self.ids[0] + 1)), line, act.to_owned(), code, "a".to_owned(), decided_on];
