@@ -238,6 +238,23 @@ fn ten_thousand_claims_on_a_hundred_dossiers_that_are_alike() {
     assert_eq!(blocks, 5);
 }
 
+/// Forty lines and forty dossiers that say nothing of whom and what, or one name in every row and nothing else: weights given or learnt, nobody is credited.
+#[test]
+fn columns_that_are_empty_or_constant_credit_nobody() {
+    let world = |name: &str| {
+        let entry = |at| format!("e{at:02},dossier_submission,m{at},2022-11-20,2022-11-21T08:00:00,,,,,,{name},,,,u1");
+        let dossier = |at| format!("H08.16-221120-{at:04},,online,accepted,,{name},,,,,,");
+        [(0..40).map(entry).collect(), (0..40).map(dossier).collect(), Vec::new()]
+    };
+    for seed in [0, 1, 5] {
+        let nothing = run(seed, &world(""), 1);
+        assert!(nothing.verdicts().all(|v| (v.reason.word(), v.score) == ("no_key", None)), "seed {seed}");
+        let constant = run(seed, &world("Lê Thị Thuý"), 1);
+        assert!(constant.verdicts().all(|v| v.credit.is_zero()), "seed {seed}");
+        assert_eq!((nothing.verdicts().count(), constant.verdicts().count()), (40, 40));
+    }
+}
+
 #[test]
 fn even_worlds_hold() {
     ask_worlds(0);

@@ -65,6 +65,17 @@ def test_a_frame_gives_the_verdicts_of_its_rows(make: Any) -> None:
     assert found(run) == []
 
 
+@pytest.mark.parametrize("make", [list, dict_of_columns, csv_of, *FRAMES])
+def test_a_misspelt_column_is_told_with_the_name_that_was_meant(make: Any) -> None:
+    run = d5.reconcile(entries=make([{**row, "procedur_code": "1.000001"} for row in TWO]))
+    assert ["`procedure_code`" in message for message in unknown(run)] == [True]
+    misspelt = [{"helpd_on" if name == "helped_on" else name: value for name, value in row.items()} for row in TWO]
+    if make not in (list, dict_of_columns):
+        with pytest.raises(d5.TableError) as caught:
+            d5.reconcile(entries=make(misspelt))
+        assert caught.value.params["heading"] == "helpd_on (helped_on)"
+
+
 UNKNOWN = [
     pd.DataFrame([{**row, "x": object(), "y": {1: [2]}, "z": 1j} for row in TWO]),
     pl.DataFrame(TWO).with_columns(pl.Series("x", [object(), 1], dtype=pl.Object), pl.lit(None).alias("y"), pl.lit(dt.timedelta(1)).alias("z")),

@@ -48,6 +48,9 @@ fn table(given: &Value) -> Result<Value> {
         Ok(())
     })?;
     let mut answer = json!({"items": items, "mapping": heading.mapping, "unknown": heading.unknown, "skipped": heading.skipped});
+    if let (false, Some(answer)) = (heading.meant.is_empty(), answer.as_object_mut()) {
+        answer.insert("meant".to_owned(), json!(heading.meant));
+    }
     if let (false, Some(answer)) = (heading.notes.is_empty(), answer.as_object_mut()) {
         let notes: Vec<_> = heading.notes.iter().map(|(code, params)| json!({"code": code.text(), "params": named(params)})).collect();
         answer.insert("notes".to_owned(), json!(notes));

@@ -120,7 +120,7 @@ catalogue! {
     TableNoHeader = "TABLE_NO_HEADER" { vi: "`{file}`: không tìm thấy dòng tiêu đề của bảng {table}.", en: "`{file}`: no header row of the table {table} was found.",
         hint_vi: "Ghi một dòng tên cột phía trên dữ liệu.", hint_en: "Write a row of column names above the data." }
     /// A column that every table of this kind has is missing.
-    TableMissingColumn = "TABLE_MISSING_COLUMN" { vi: "`{file}`: bảng {table} thiếu cột {column} ({vietnamese}).", en: "`{file}`: the table {table} lacks the column {column} ({vietnamese}).",
+    TableMissingColumn = "TABLE_MISSING_COLUMN" { vi: "`{file}`: bảng {table} thiếu cột {column} ({vietnamese}).[ Có lẽ tiêu đề viết lệch: {heading}.]", en: "`{file}`: the table {table} lacks the column {column} ({vietnamese}).[ Perhaps misspelt in the file: {heading}.]",
         hint_vi: "Thêm cột, hoặc đổi tên cột đang chứa dữ liệu đó.", hint_en: "Add the column, or rename the one that holds it." }
     /// Two columns of the file are the same column of the contract.
     TableColumnTwice = "TABLE_COLUMN_TWICE" { vi: "`{file}`: cột {column} có hai lần: `{first}` và `{second}`.", en: "`{file}`: the column {column} stands twice: `{first}` and `{second}`.",
@@ -171,10 +171,10 @@ catalogue! {
     TableMappingFormat = "TABLE_MAPPING_FORMAT" { vi: "`{file}`: không dùng được bảng khớp cột `{format}`.", en: "`{file}`: the mapping `{format}` cannot be used here.",
         hint_vi: "Cần dean5299/mapping@1 của đúng bảng.", hint_en: "It should be dean5299/mapping@1 of this table." }
     /// The mapping names a column that is not there.
-    TableMappingColumn = "TABLE_MAPPING_COLUMN" { vi: "`{file}`: bảng {table} không có cột `{column}`; gần nhất là `{nearest}`.", en: "`{file}`: the table {table} has no column `{column}`; the nearest is `{nearest}`.",
+    TableMappingColumn = "TABLE_MAPPING_COLUMN" { vi: "`{file}`: bảng {table} không có cột `{column}`.[ Có phải là `{nearest}`?]", en: "`{file}`: the table {table} has no column `{column}`.[ Did you mean `{nearest}`?]",
         hint_vi: "Dùng tên cột trong COLUMNS.md.", hint_en: "Use a name of COLUMNS.md." }
     /// A heading of the mapping is not in the file.
-    TableMappingUnmet = "TABLE_MAPPING_UNMET" { vi: "Tệp không có tiêu đề `{heading}` mà bảng khớp cột ghi cho `{column}`.", en: "The file lacks the heading `{heading}` that the mapping has for `{column}`.",
+    TableMappingUnmet = "TABLE_MAPPING_UNMET" { vi: "Tệp không có tiêu đề `{heading}` mà bảng khớp cột ghi cho `{column}`.[ Có phải là `{nearest}`?]", en: "The file lacks the heading `{heading}` that the mapping has for `{column}`.[ Did you mean `{nearest}`?]",
         hint_vi: "Sửa tiêu đề trong bảng khớp cột cho đúng với tệp.", hint_en: "Correct the heading in the mapping to that of the file." }
     /// A heading was taken for a column by a part of its name.
     TableColumnGuessed = "TABLE_COLUMN_GUESSED" { vi: "Đoán tiêu đề `{heading}` là cột `{column}`.", en: "The heading `{heading}` was taken for the column `{column}`.",
@@ -243,7 +243,7 @@ catalogue! {
     TableMissingValue = "TABLE_MISSING_VALUE" { vi: "Thiếu giá trị bắt buộc ở cột `{column}`.", en: "The required column `{column}` is empty.",
         hint_vi: "Điền ô này.", hint_en: "Fill the cell in." }
     /// A column nobody knows.
-    TableUnknownColumn = "TABLE_UNKNOWN_COLUMN" { vi: "Không biết cột `{column}`, đã bỏ qua.", en: "The column `{column}` is not known and was passed over.",
+    TableUnknownColumn = "TABLE_UNKNOWN_COLUMN" { vi: "Không biết cột `{column}`, đã bỏ qua.[ Có phải là `{nearest}`?]", en: "The column `{column}` is not known and was passed over.[ Did you mean `{nearest}`?]",
         hint_vi: "Đổi tên cột theo mẫu nếu cột này cần dùng.", hint_en: "Rename it as in the template if it matters." }
     /// An id that is too long or holds control characters.
     TableBadId = "TABLE_BAD_ID" { vi: "Mã ở cột `{column}` dài quá 64 byte hoặc có ký tự lạ.", en: "The id in column `{column}` is longer than 64 bytes or holds strange characters.",

@@ -8,7 +8,7 @@ use crate::call::{Control, Limits};
 use crate::code::{ProcedureHead, looks_personal};
 use crate::error::{Code, Origin, Params, Register, Result};
 use crate::figure::Fraction;
-use crate::io::{Contract, Heading, Input, Item, KnownColumns, Row, read_known};
+use crate::io::{Contract, Heading, Input, KnownColumns, Row, read_registered};
 use crate::privacy::{CitizenId, Clues, People, PersonIx, Phone, Token};
 use crate::text;
 use crate::time::{Day, Instant, Span};
@@ -62,30 +62,16 @@ pub(super) fn each_known_row(
 ) -> Result<(u32, Heading)> {
     let contract = columns.contract();
     let file = register.open(input.name, contract.table);
-    let heading = read_known(input, columns, limits, control, &mut |item| match item {
-        Item::Row(row) => {
-            register.read(file);
+    let heading = read_registered(
+        register,
+        file,
+        |visit| columns.read(input, limits, control, visit),
+        |register, row| {
             let origin = Origin { file, row: row.number };
-            take(&mut Cells { row, origin, contract, limits, register: &mut *register, file_name: input.name, refused: false })
-        }
-        Item::Note { row, field, code, params } => {
-            register.warn(Origin { file, row }, field, code, params);
-            Ok(())
-        }
-        Item::Broken { row, field, code, params } => {
-            register.read(file);
-            register.reject(Origin { file, row }, field, code, params);
-            Ok(())
-        }
-    })?;
-    register.skipped(file, heading.skipped);
-    for (code, params) in &heading.notes {
-        register.warn(Origin { file, row: 0 }, "", *code, params.clone());
-    }
-    for name in &heading.unknown {
-        let name = name.chars().take(64).collect();
-        register.warn(Origin { file, row: 0 }, "", Code::TableUnknownColumn, vec![("column", name)]);
-    }
+            take(&mut Cells { row, origin, contract, limits, register, file_name: input.name, refused: false })
+        },
+    )?;
+    heading.tell(register, file);
     Ok((file, heading))
 }
 

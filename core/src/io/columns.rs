@@ -14,6 +14,8 @@ use super::{Contract, Mapping, TableError};
 ///
 /// assert_eq!(check_columns("t", &CLUSTERS, &["x", "Mã cụm", "unit_id", "Từ ngày"]), Ok(vec![None, Some(0), Some(1), Some(2)]));
 /// assert_eq!(check_columns("t", &CLUSTERS, &["cluster_id", "Từ ngày"]).unwrap_err().code().text(), "TABLE_MISSING_COLUMN");
+/// let message = check_columns("t", &CLUSTERS, &["cluster_id", "unit_id", "valid_form"]).unwrap_err().message(dean5299::error::Lang::En);
+/// assert!(message.contains("valid_form (valid_from)"), "{message}");
 /// assert_eq!(check_columns("t", &CLUSTERS, &["cluster_id", "Mã cụm"]).unwrap_err().code().text(), "TABLE_COLUMN_TWICE");
 /// ```
 pub fn check_columns(file: &str, contract: &'static Contract, names: &[&str]) -> Result<Vec<Option<usize>>, TableError> {
@@ -47,6 +49,6 @@ pub fn check_mapped_columns(
             return Err(TableError::ColumnTwice { file: file.to_owned(), column: column.name, first, second });
         }
     }
-    contract.refuse_missing(file, &columns)?;
+    contract.refuse_missing(file, (names, &columns), &known)?;
     Ok(columns)
 }

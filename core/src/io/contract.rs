@@ -4,6 +4,8 @@ use itertools::Itertools;
 
 use super::TableError;
 use super::fold::fold;
+use super::heading::in_short;
+use super::names::Names;
 use crate::text::Notation;
 use aliases::{
     ABSENT, BIRTH, CHANNEL, CITIZEN, CLUSTER, COMMUNE, DOSSIER, ENTRY, FROM, LINE, MEMBER, PHONE, PHONE_TOKEN, PROCEDURE,
@@ -49,16 +51,25 @@ impl Contract {
 }
 
 impl Contract {
-    /// Refuses a file whose header, given as what each of its names means, lacks columns that the table must have.
-    pub(super) fn refuse_missing(&self, file: &str, found: &[Option<usize>]) -> Result<(), TableError> {
-        let lacks = |i: usize, column: &Column| column.required && !found.contains(&Some(i));
-        let missing = || self.columns.iter().enumerate().filter(|(i, column)| lacks(*i, column)).map(|(_, column)| column);
+    /// Refuses a file whose header, given as its names and what each of them means, lacks columns that the table must have; names of it that may have been meant
+    /// for one of them are told with it.
+    pub(super) fn refuse_missing(
+        &self,
+        file: &str,
+        (names, found): (&[impl AsRef<str>], &[Option<usize>]),
+        known: &Names,
+    ) -> Result<(), TableError> {
+        let lacks = |i: usize| self.columns.get(i).is_some_and(|column| column.required) && !found.contains(&Some(i));
+        let missing = || self.columns.iter().enumerate().filter(|(i, _)| lacks(*i)).map(|(_, column)| column);
         if missing().next().is_none() {
             return Ok(());
         }
         let column = missing().map(|column| column.name).join(", ");
         let vietnamese = missing().filter_map(|column| column.aliases.first()).join(", ");
-        Err(TableError::MissingColumn { file: file.to_owned(), table: self.table, column, vietnamese })
+        let strange = names.iter().map(AsRef::as_ref).zip(found).filter(|(_, column)| column.is_none());
+        let meant = |name: &str| Some(format!("{} ({})", in_short(name), self.columns.get(known.meant(name, lacks)?.0)?.name));
+        let heading = strange.filter_map(|(name, _)| meant(name)).join(", ");
+        Err(TableError::MissingColumn { file: file.to_owned(), table: self.table, column, vietnamese, heading })
     }
 }
 

@@ -1,8 +1,9 @@
 //! A list of dossiers as a system or an office sends it, with the columns that were understood.
 
+use super::heading::in_short;
 use super::mapping::Mapping;
 use super::names::Names;
-use super::{DOSSIERS, Format, Input, Item, TableError, input, write_csv};
+use super::{DOSSIERS, Format, Input, TableError, input, read_registered, write_csv};
 use crate::call::{Control, Limits};
 use crate::error::{Code, Coded, Origin, Register, Result};
 
@@ -59,30 +60,21 @@ fn extract(input: &Input<'_>, names: Names, mapping: Option<&Mapping>, limits: &
     let sheet = mapping.and_then(Mapping::sheet);
     let mut rows: Vec<Vec<String>> = Vec::new();
     let known = names.clone();
-    let heading = input::read_by(input, (&DOSSIERS, names, sheet), limits, control, &mut |item| {
-        match item {
-            Item::Row(row) => {
-                register.read(file);
-                rows.push((0..DOSSIERS.columns.len()).map(|at| row.get(at).unwrap_or_default().to_owned()).collect());
-            }
-            Item::Note { row, field, code, params } => register.warn(Origin { file, row }, field, code, params),
-            Item::Broken { row, field, code, params } => {
-                register.read(file);
-                register.reject(Origin { file, row }, field, code, params);
-            }
-        }
-        Ok(())
-    })?;
-    register.skipped(file, heading.skipped);
-    let whole = Origin { file, row: 0 };
-    heading.notes.iter().for_each(|(code, params)| register.warn(whole, "", *code, params.clone()));
-    let shown = |name: &str| name.chars().take(64).collect::<String>();
+    let by = (&DOSSIERS, names, sheet);
+    let heading = read_registered(
+        &mut register,
+        file,
+        |visit| input::read_by(input, by, limits, control, visit),
+        |_, row| {
+            rows.push((0..DOSSIERS.columns.len()).map(|at| row.get(at).unwrap_or_default().to_owned()).collect());
+            Ok(())
+        },
+    )?;
     for (name, column) in heading.mapping.iter().filter(|(name, _)| known.is_guess(name)) {
-        register.warn(whole, column, Code::TableColumnGuessed, vec![("column", (*column).to_owned()), ("heading", shown(name))]);
+        let params = vec![("column", (*column).to_owned()), ("heading", in_short(name))];
+        register.warn(Origin { file, row: 0 }, column, Code::TableColumnGuessed, params);
     }
-    for name in &heading.unknown {
-        register.warn(whole, "", Code::TableUnknownColumn, vec![("column", shown(name))]);
-    }
+    heading.tell(&mut register, file);
     let there: Vec<usize> = (0..DOSSIERS.columns.len()).filter(|at| heading.columns_present.get(*at) == Some(&true)).collect();
     let header: Vec<&str> = there.iter().filter_map(|at| DOSSIERS.columns.get(*at)).map(|column| column.name).collect();
     let cells = rows.iter().map(|row| there.iter().map(|at| row.get(*at).map_or("", String::as_str)).collect::<Vec<_>>());
@@ -92,7 +84,7 @@ fn extract(input: &Input<'_>, names: Names, mapping: Option<&Mapping>, limits: &
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Severity;
+    use crate::error::{Lang, Severity};
 
     fn read(name: &str, text: &str, mapping: Option<&Mapping>) -> Extract {
         read_igate(text.as_bytes(), name, mapping, &Limits::default(), &Control::none()).unwrap()
@@ -126,6 +118,32 @@ mod tests {
         let extract = read("a.csv", text, Some(&mapping));
         assert_eq!(table(&extract), "dossier_code\nH08.16-221121-0004\n");
         assert_eq!(codes(&extract), ["TABLE_MAPPING_UNMET", "TABLE_UNKNOWN_COLUMN", "TABLE_UNKNOWN_COLUMN"]);
+    }
+
+    #[test]
+    fn what_was_meant_is_said_in_two_languages() {
+        let said = |extract: &Extract, lang| extract.register.findings().iter().map(|f| f.code.render(lang, &f.params)).collect::<Vec<_>>();
+        let text = "dossier_code;stauts;Hoàng Thị Hoa;Ngày tiếp nhậnn\nx;;;\n";
+        let json = r#"{"format":"dean5299/mapping@1","table":"dossiers","columns":{"accepted_on":"Ngày tiếp nhận"}}"#;
+        let extract = read("a.json", &json_rows(text), Some(&Mapping::parse("m.json", json.as_bytes()).unwrap()));
+        let unknown = |name: &str, meant: &str| format!("The column `{name}` is not known and was passed over.{meant}");
+        let mapped = "The file lacks the heading `Ngày tiếp nhận` that the mapping has for `accepted_on`. Did you mean `Ngày tiếp nhậnn`?";
+        let want = [
+            mapped.to_owned(),
+            unknown("#1", ""),
+            unknown("Ngày tiếp nhậnn", " Did you mean `Ngày tiếp nhận`?"),
+            unknown("stauts", " Did you mean `status`?"),
+        ];
+        assert_eq!(said(&extract, Lang::En), want);
+        assert_eq!(said(&extract, Lang::Vi)[3], "Không biết cột `stauts`, đã bỏ qua. Có phải là `status`?");
+    }
+
+    /// The same rows as objects.
+    fn json_rows(csv: &str) -> String {
+        let mut lines = csv.lines().map(|line| line.split(';').collect::<Vec<_>>());
+        let header = lines.next().unwrap();
+        let object = |cells: Vec<&str>| header.iter().copied().zip(cells).collect::<std::collections::BTreeMap<&str, &str>>();
+        serde_json::to_string(&lines.map(object).collect::<Vec<_>>()).unwrap()
     }
 
     #[test]

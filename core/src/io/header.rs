@@ -64,9 +64,9 @@ impl Header {
     }
 
     /// No column twice, and every required one there.
-    pub(super) fn check(&self, file: &str, contract: &Contract) -> Result<(), TableError> {
+    pub(super) fn check(&self, file: &str, contract: &Contract, known: &Names) -> Result<(), TableError> {
         self.refuse_twice(file, contract)?;
-        contract.refuse_missing(file, &self.columns)
+        contract.refuse_missing(file, (&self.names, &self.columns), known)
     }
 
     fn refuse_twice(&self, file: &str, contract: &Contract) -> Result<(), TableError> {
@@ -111,6 +111,7 @@ impl Header {
         Heading {
             mapping: pairs().filter_map(|(name, column)| Some((name.clone(), column?.name))).collect(),
             unknown: unknown.into_iter().collect(),
+            meant: Vec::new(),
             skipped,
             columns_present: self.places(contract).iter().map(Option::is_some).collect(),
             notes: Vec::new(),

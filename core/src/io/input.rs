@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use super::heading::in_short;
 use super::intake::Intake;
-use super::names::Names;
+use super::names::{Names, nearest_heading};
 use super::{Contract, Format, Heading, Item, Mapping, TableError, csv, json};
 use crate::call::{Control, Limit, Limits};
 use crate::error::{Code, Result};
@@ -92,7 +93,7 @@ pub fn read_mapped(
     control: &Control,
     visit: &mut dyn FnMut(Item<'_>) -> Result<()>,
 ) -> Result<Heading> {
-    read_known(input, &KnownColumns::of(contract, mapping.into_iter()), limits, control, visit)
+    KnownColumns::of(contract, mapping.into_iter()).read(input, limits, control, visit)
 }
 
 /// The columns of a table as its files name them (tên cột đã biết), worked out once for any number of files.
@@ -113,18 +114,18 @@ impl KnownColumns {
     pub(crate) fn contract(&self) -> &'static Contract {
         self.contract
     }
-}
 
-/// As [`read_mapped`].
-pub(crate) fn read_known(
-    input: &Input<'_>,
-    known: &KnownColumns,
-    limits: &Limits,
-    control: &Control,
-    visit: &mut dyn FnMut(Item<'_>) -> Result<()>,
-) -> Result<Heading> {
-    let names = known.names.get_or_init(|| Names::with(known.contract, known.mapping.as_ref()));
-    read_by(input, (known.contract, names.clone(), known.mapping.as_ref().and_then(Mapping::sheet)), limits, control, visit)
+    /// As [`read_mapped`].
+    pub(crate) fn read(
+        &self,
+        input: &Input<'_>,
+        limits: &Limits,
+        control: &Control,
+        visit: &mut dyn FnMut(Item<'_>) -> Result<()>,
+    ) -> Result<Heading> {
+        let names = self.names.get_or_init(|| Names::with(self.contract, self.mapping.as_ref()));
+        read_by(input, (self.contract, names.clone(), self.mapping.as_ref().and_then(Mapping::sheet)), limits, control, visit)
+    }
 }
 
 /// Reads the table of a contract whose columns go by these names, from a sheet where it is named.
@@ -140,14 +141,19 @@ pub(super) fn read_by(
     Limits::check(Limit::FileBytes, limits.file_bytes, size)?;
     let given = names.given().to_vec();
     let mut intake = Intake::new(contract, names, limits, control, visit);
-    let mut heading = if input.format == Format::Xlsx { workbook(input, sheet, &mut intake) } else { of_text(input, &mut intake) }?;
+    let mut heading = if input.format == Format::Xlsx {
+        workbook(input, sheet, &mut intake).map(|heading| heading.with_meant(&intake.names))
+    } else {
+        of_text(input, &mut intake)
+    }?;
     heading.notes.extend(intake.notes());
     control.end();
     for (at, name) in given {
         let is_absent = heading.columns_present.get(at) == Some(&false);
         if let (true, Some(name), Some(column)) = (is_absent, name, contract.columns.get(at)) {
-            let name = name.chars().take(64).collect();
-            heading.notes.push((Code::TableMappingUnmet, vec![("column", column.name.to_owned()), ("heading", name)]));
+            let meant = nearest_heading(&name, heading.unknown.iter().map(String::as_str)).map(|meant| ("nearest", in_short(meant)));
+            let params = [("column", column.name.to_owned()), ("heading", in_short(&name))];
+            heading.notes.push((Code::TableMappingUnmet, params.into_iter().chain(meant).collect()));
         }
     }
     Ok(heading)
@@ -158,12 +164,13 @@ fn of_text(input: &Input<'_>, intake: &mut Intake<'_>) -> Result<Heading> {
     if text.is_empty() {
         return Err(TableError::NoHeader { file: input.name.to_owned(), table: intake.contract.table }.into());
     }
-    match input.format {
+    let heading = match input.format {
         Format::Csv | Format::Xlsx => csv::read(input.name, &text, intake),
-        _ if json::is_igate(&text, intake.contract, intake.limits) => json::read_igate(input.name, &text, intake),
+        _ if json::is_igate(&text, intake.contract, intake.limits) => return json::read_igate(input.name, &text, intake),
         Format::Json | Format::Rows => json::read_array(input.name, &text, intake),
         Format::JsonLines => json::read_lines(input.name, &text, intake),
-    }
+    }?;
+    Ok(heading.with_meant(&intake.names))
 }
 
 #[cfg(feature = "sheet")]

@@ -3,8 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::contract::ALL;
+use super::heading::in_short;
 use super::names::Names;
 use super::{Contract, Heading, TableError, document};
+use crate::text::nearest;
 
 /// The first line of the document.
 const FORMAT: &str = "dean5299/mapping@1";
@@ -127,13 +129,10 @@ impl Mapping {
     }
 }
 
-/// The error with the name that comes nearest.
+/// The error with the name that was meant, where one is near.
 fn unknown_column(file: &str, contract: &Contract, name: &str) -> TableError {
-    let shared = |known: &str| known.chars().filter(|c| name.contains(*c)).count() * 2 / (known.len() + name.len()).max(1);
-    let start = |known: &str| known.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
-    let nearest = contract.columns.iter().max_by_key(|column| (start(column.name), shared(column.name))).map_or("", |column| column.name);
-    let column = name.chars().take(64).collect();
-    TableError::MappingColumn { file: file.to_owned(), table: contract.table, column, nearest }
+    let nearest = nearest(name, contract.columns.iter().map(|column| column.name)).unwrap_or("");
+    TableError::MappingColumn { file: file.to_owned(), table: contract.table, column: in_short(name), nearest }
 }
 
 #[cfg(test)]
@@ -158,5 +157,7 @@ mod tests {
         }
         let text = br#"{"format":"dean5299/mapping@1","table":"dossiers","columns":{"dossier_kode":"x"}}"#;
         assert!(Mapping::parse("m", text).unwrap_err().params().contains(&("nearest", "dossier_code".to_owned())));
+        let text = br#"{"format":"dean5299/mapping@1","table":"dossiers","columns":{"tax":"x"}}"#;
+        assert_eq!(Mapping::parse("m", text).unwrap_err().message(crate::Lang::En).split(". ").count(), 2);
     }
 }

@@ -22,6 +22,7 @@ mod intake;
 mod json;
 mod mapping;
 mod names;
+mod registered;
 mod row;
 #[cfg(feature = "sheet")]
 pub(crate) mod sheet;
@@ -39,9 +40,10 @@ pub use extract::{Extract, read_igate};
 pub use file_names::file_names;
 pub use format::Format;
 pub use heading::Heading;
+pub(crate) use input::KnownColumns;
 pub use input::{Input, read, read_mapped};
-pub(crate) use input::{KnownColumns, read_known};
 pub use mapping::Mapping;
+pub(crate) use registered::read_registered;
 pub use row::{Item, Row};
 pub use source::{Fetching, Page, Pages, fetch};
 pub use write::write_csv;
@@ -53,8 +55,8 @@ room_error! {
     TableError {
         /// No row looks like a header of this table.
         NoHeader { file: String, table: &'static str } => Code::TableNoHeader,
-        /// The header lacks columns that the table must have; all of them are named, in English and by their first alias.
-        MissingColumn { file: String, table: &'static str, column: String, vietnamese: String } => Code::TableMissingColumn,
+        /// The header lacks columns that the table must have; all of them are named, in English and by their first alias, and headings that may be they.
+        MissingColumn { file: String, table: &'static str, column: String, vietnamese: String, heading: String } => Code::TableMissingColumn,
         /// Two columns of the file are the same column of the contract.
         ColumnTwice { file: String, column: &'static str, first: String, second: String } => Code::TableColumnTwice,
         /// The bytes are not UTF-8; `offset` is the first bad byte, from 0.

@@ -1,28 +1,32 @@
 //! What the code of a line says of a dossier that was found without it.
 
-use crate::code::{DossierCode, canonical_text, mended, several_codes, slips_between};
+use crate::code::{DossierCode, TypedCode, canonical_text, several_codes};
 use crate::dossier::Dossier;
 use crate::org::Agencies;
 
 /// A code that can be read, as typed or with its form mended (mã đã khai).
 pub(crate) struct Stated {
-    readings: Vec<String>,
+    codes: Vec<TypedCode>,
 }
 
 impl Stated {
     /// None when it cannot be read as a code at all. Of several codes in one cell each is stated.
     pub fn of(typed: &str) -> Option<Stated> {
         let codes = several_codes(typed).unwrap_or_else(|| vec![typed]);
-        let readings: Vec<String> =
-            codes.iter().flat_map(|code| [Some(canonical_text(code).into_owned()), mended(code)]).flatten().collect();
-        readings.iter().any(|code| DossierCode::parse(code).is_some()).then_some(Stated { readings })
+        let stated = Stated { codes: codes.into_iter().map(TypedCode::of).collect() };
+        let is_a_code = stated.readings().any(|code| DossierCode::parse(code).is_some());
+        is_a_code.then_some(stated)
+    }
+
+    fn readings(&self) -> impl Iterator<Item = &str> {
+        self.codes.iter().flat_map(TypedCode::iter)
     }
 
     /// Whether one of the dossier's codes is at most two slips away.
     pub fn is_near(&self, dossier: &Dossier) -> bool {
         dossier.codes().any(|code| {
             let code = canonical_text(code);
-            self.readings.iter().any(|typed| slips_between(typed, &code).is_some())
+            self.codes.iter().any(|typed| typed.slips(&code).is_some())
         })
     }
 
@@ -30,7 +34,7 @@ impl Stated {
     /// agency is meant.
     pub fn is_of_another(&self, dossier: &Dossier, agencies: &Agencies) -> bool {
         let own = |code: &str| agency(&canonical_text(code), agencies);
-        let mine = || self.readings.iter().filter_map(|code| agency(code, agencies));
+        let mine = || self.readings().filter_map(|code| agency(code, agencies));
         !self.is_near(dossier) && dossier.codes().filter_map(own).any(|agency| mine().any(|named| named.ends_with(&agency)))
     }
 }

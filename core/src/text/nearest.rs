@@ -15,8 +15,11 @@ use itertools::Itertools;
 /// ```
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let farthest = (word.chars().count() / 3).clamp(1, 3);
-    let near = known.into_iter().map(|name| (edits(word, name), name)).min()?;
+    let letters = word.chars().count();
+    let farthest = (letters / 3).clamp(1, 3);
+    // As many edits part two words as one is longer.
+    let as_long = known.into_iter().filter(|name| name.chars().count().abs_diff(letters) <= farthest);
+    let near = as_long.map(|name| (edits(word, name), name)).min()?;
     (near.0 <= farthest).then_some(near.1)
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use dean5299::Result;
 use dean5299::call::Control;
+use dean5299::code::looks_personal;
 use dean5299::io::{Format, Input};
 use dean5299::run::{LIVE_NAME, Live, Options, Run, Step, Tables, reconcile};
 use dean5299::time::Day;

@@ -38,7 +38,7 @@ impl Header {
         }
         let header = best.ok_or_else(|| TableError::NoHeader { file: file.to_owned(), table: contract.table })?;
         Limits::check(Limit::Columns, limits.columns, u64::try_from(header.names.names.len()).unwrap_or(u64::MAX))?;
-        header.names.check(file, contract)?;
+        header.names.check(file, contract, &intake.names)?;
         Ok(header)
     }
 

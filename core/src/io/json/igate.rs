@@ -93,7 +93,8 @@ pub(in crate::io) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Re
         Err((field, code, params)) => intake.broken(number, field, code, params),
     })?;
     let mapping = fields.mapping(&met, intake.contract);
-    Ok(Heading { mapping, unknown: unknown.into_iter().collect(), skipped: intake.skipped(), columns_present: present, notes: Vec::new() })
+    let unknown = unknown.into_iter().collect();
+    Ok(Heading { mapping, unknown, meant: Vec::new(), skipped: intake.skipped(), columns_present: present, notes: Vec::new() })
 }
 
 /// The paths that mean a column, in the order in which they are asked.

@@ -109,6 +109,6 @@ impl Keys {
         let name = |(at, met): (usize, &Met)| if met.key.trim().is_empty() { by_place(at) } else { told(&met.key, at) };
         let mut unknown: Vec<_> = self.met.iter().enumerate().filter(|(_, met)| met.column.is_none()).map(name).collect();
         unknown.sort();
-        Heading { mapping, unknown, skipped, columns_present: self.columns_present, notes: Vec::new() }
+        Heading { mapping, unknown, meant: Vec::new(), skipped, columns_present: self.columns_present, notes: Vec::new() }
     }
 }

@@ -30,7 +30,7 @@ pub(in crate::io) fn read(file: &str, bytes: &[u8], sheet: Option<&str>, intake:
         let mut rows = Rows::new(Pieces::new(file, &sheet.part, part));
         let found = heading::find(&mut rows, &values, intake.contract, &intake.names, &limits)?;
         let Some(found) = found else { continue };
-        if let Err(error) = found.header.check(file, intake.contract) {
+        if let Err(error) = found.header.check(file, intake.contract, &intake.names) {
             refused = refused.or(Some(error.into()));
             continue;
         }

@@ -322,3 +322,9 @@ fn changed_parts_never_panic() {
         }
     }
 }
+
+#[test]
+fn a_heading_with_a_slip_is_told_with_the_name_that_was_meant() {
+    let (_, heading) = look(&CLUSTERS, &one(&[(1, "Mã cụm|Mã đơn vị|Từ ngày|Đến ngàyy|STT"), (2, "C1|U1|2023-01-01||1")]));
+    assert_eq!(heading.meant, [("Đến ngàyy".to_owned(), "Đến ngày".to_owned())]);
+}

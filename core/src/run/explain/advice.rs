@@ -23,12 +23,12 @@ words! {
         CheckPerson = "check_person",
         /// Another day.
         CheckDay = "check_day",
-        /// Somebody else's already.
-        Taken = "taken",
         /// The member's own already.
         OwnClaim = "own_claim",
         /// The claim states the code of another dossier.
         OtherCode = "other_code",
+        /// Somebody else's already.
+        Taken = "taken",
         /// Several dossiers fit alike.
         ChooseCode = "choose_code",
         /// Nothing differs; the code is missing.
@@ -78,7 +78,7 @@ pub(super) fn advice(fields: &[Field], standing: Standing) -> (Advice, i64) {
     let differing = |name: &str| fields.iter().find(|f| f.name == name && f.result == Likeness::Differs);
     let by = |name: &str| differing(name).map(|f| f.by.unwrap_or(0));
     let has_code = fields.iter().any(|f| f.name == "code" && f.result == Likeness::Agrees);
-    let states_another = differing("code").is_some();
+    let states_another = standing.has_codes && !standing.is_tied && differing("code").is_some_and(|f| f.by.is_none());
     let slips = by("code").filter(|slips| *slips > 0).map(|slips| (Advice::CheckCode, slips));
     let status = differing("status").map(|f| if f.record_word() == Some("pending") { Advice::Wait } else { Advice::NothingToDo });
     let rest = [
@@ -88,12 +88,12 @@ pub(super) fn advice(fields: &[Field], standing: Standing) -> (Advice, i64) {
         by("person").map(|_| (Advice::CheckPerson, 0)),
         by("day").map(|days| (Advice::CheckDay, days)),
         standing.is_own.then_some((Advice::OwnClaim, 0)),
+        states_another.then_some((Advice::OtherCode, 0)),
         standing.is_taken.then_some((Advice::Taken, 0)),
     ];
     let last = match (standing.is_tied, has_code) {
         (true, _) => Advice::ChooseCode,
         (false, _) if !standing.has_codes => Advice::AskReviewer,
-        (false, false) if states_another => Advice::OtherCode,
         (false, false) => Advice::AddCode,
         (false, true) if standing.is_misshapen && !standing.is_found => Advice::MendCode,
         (false, true) => Advice::AskReviewer,
@@ -114,7 +114,9 @@ impl Advice {
     fn vietnamese(self, by: i64, Around { before, after }: Around) -> String {
         let text = match self {
             Advice::CheckCode => {
-                return format!("Có hồ sơ mang mã chỉ lệch {by} chỗ; hãy đối chiếu từng chữ số của mã với giấy hẹn, nhất là chỗ có dấu *.");
+                return format!(
+                    "Có hồ sơ mang mã chỉ lệch {by} chỗ; hãy đối chiếu từng chữ số của mã với giấy hẹn, nhất là chỗ có dấu * nếu có."
+                );
             }
             Advice::CheckDay => {
                 return format!(
@@ -143,7 +145,7 @@ impl Advice {
         let text = match self {
             Advice::CheckCode => {
                 return format!(
-                    "A dossier's code differs by {by} slip(s) only; compare each digit with the receipt, above all those with a *."
+                    "A dossier's code differs by {by} slip(s) only; compare each digit with the receipt, above all those with a *, if there are any."
                 );
             }
             Advice::CheckDay => {
