@@ -142,8 +142,8 @@ mod tests {
     fn json_rows(csv: &str) -> String {
         let mut lines = csv.lines().map(|line| line.split(';').collect::<Vec<_>>());
         let header = lines.next().unwrap();
-        let object = |cells: Vec<&str>| header.iter().copied().zip(cells).collect::<std::collections::BTreeMap<&str, &str>>();
-        serde_json::to_string(&lines.map(object).collect::<Vec<_>>()).unwrap()
+        let objects = lines.map(|cells| header.iter().copied().zip(cells).collect::<std::collections::BTreeMap<_, _>>());
+        serde_json::to_string(&objects.collect::<Vec<_>>()).unwrap()
     }
 
     #[test]

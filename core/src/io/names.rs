@@ -133,7 +133,7 @@ mod tests {
             (&ENTRIES, "NGAY_HO_TR", Some("Ngày hỗ trợ")),
             (&ENTRIES, "dosier_code", Some("dossier_code")),
             (&ENTRIES, "STT", None),
-            (&ENTRIES, "SĐTT", None),
+            (&ENTRIES, "SĐTT", Some("SĐT")),
             (&DOSSIERS, "Mã số thuế", None),
             (&DOSSIERS, "Lệ phí", None),
             (&DOSSIERS, "Phòng ban xử lý", None),
@@ -149,7 +149,9 @@ mod tests {
     fn of_names_equally_near_the_first_is_meant_and_none_of_a_column_that_is_there() {
         let names = Names::with(&UNITS, None);
         assert_eq!(names.meant("valid_fo", |_| true), Some((UNITS.index("valid_to").unwrap(), "valid_to")));
-        assert_eq!(names.meant("valid_fo", |at| UNITS.index("valid_to") != Some(at)), None);
+        let index = |name: &str| UNITS.index(name);
+        assert_eq!(names.meant("valid_fo", |at| index("valid_to") != Some(at)), Some((index("valid_from").unwrap(), "valid_from")));
+        assert_eq!(names.meant("valid_fo", |at| ![index("valid_to"), index("valid_from")].contains(&Some(at))), None);
         assert_eq!(nearest_heading("Ngày A", ["Ngày C", "Ngày B", "Ngày"].into_iter()), Some("Ngày"));
         assert_eq!(nearest_heading("Ngày A", ["Ngày C", "Ngày B"].into_iter()), Some("Ngày B"));
     }
