@@ -68,6 +68,7 @@ class Record:
     is_account: bool
     phone: Optional[str] = None
     names: frozenset = frozenset()
+    applicant: str = ""
     birth_date: Optional[date] = None
     source: str = ""
     rank: int = 1
@@ -120,7 +121,7 @@ def read_dossier(row: dict, org: Org, schemes: list, key: Optional[bytes]) -> Op
                   status=said(row, "status", schemes), channel=said(row, "channel", schemes), is_account=False,
                   phone=phone(row.get("phone", ""), row.get("phone_token", ""), key), birth_date=day_of(row.get("birth_date", "")),
                   names=frozenset(plain_name(row.get(f"{who}_name", "")) for who in ("applicant", "owner")) - {""},
-                  texts=codes, roles=roles, own_days=own_days, org=org, says={name for name in ("status", "channel") if row.get(name, "")},
+                  applicant=plain_name(row.get("applicant_name", "")), texts=codes, roles=roles, own_days=own_days, org=org, says={name for name in ("status", "channel") if row.get(name, "")},
                   source=row.get("source", ""), rank=source_of(row, schemes).get("rank", 1))
 
 
@@ -230,8 +231,36 @@ def take_dossiers(extracts: list, org: Org, schemes: list, key: Optional[bytes],
 
 def cannot_be_one(rows: list) -> bool:
     """Two procedures among them, or people of whom none is in every row that knows any."""
-    people = [row.value.people for row in rows if row.value.people]
+    known = Known(rows)
+    people = [known.by(row) for row in rows if row.value.people]
     return len({row.value.procedure for row in rows} - {None}) > 1 or bool(people) and not set.intersection(*people)
+
+
+class Known:
+    """Who is who among rows that may be one dossier: an applicant's number goes with his name and day of birth, so that several numbers may be one citizen's."""
+
+    def __init__(self, rows: list) -> None:
+        self.alike: list = []
+        for row in rows:
+            marks = self.marks(row)
+            if row.value.roles[0] and len(marks) > 1:
+                met = [one for one in self.alike if one & marks]
+                self.alike = [one for one in self.alike if not one & marks] + [marks.union(*met)]
+
+    @staticmethod
+    def marks(row: object) -> set:
+        """The applicant's number and his name with the day of birth, as far as they are given."""
+        born = (row.value.applicant, row.value.birth_date)
+        return {mark for mark in (row.value.roles[0], born if all(born) else None) if mark}
+
+    def by(self, row: object) -> set:
+        """Everything that the citizens of a row are known by; nothing where it has no number."""
+        own = set(row.value.roles) - {None}
+        return self.all_of(own | self.marks(row)) if own else set()
+
+    def all_of(self, marks: set) -> set:
+        """These marks with all that are of the same citizens."""
+        return marks.union(*(one for one in self.alike if one & marks))
 
 
 class Parts:
@@ -285,7 +314,8 @@ def one_row_each(rows: list, counts: dict) -> list:
 def hold(members: list, counts: dict) -> object:
     """The row that holds among those of a dossier, with the codes of all; what it does not say the next one says."""
     members = sorted(members, key=lambda row: (row.value.rank, -row.day.toordinal(), row.value.source.encode(), row.value.code.encode()))
-    holder, value = members[0], members[0].value
+    holder, value, known = members[0], members[0].value, Known(members)
+    people = known.by(holder)
     for row in members[1:]:
         other = row.value
         counts[row.file]["duplicate"] += 1
@@ -297,11 +327,12 @@ def hold(members: list, counts: dict) -> object:
                 setattr(value, name, getattr(other, name))
         value.procedure, value.phone = value.procedure or other.procedure, value.phone or other.phone
         value.birth_date, value.names = value.birth_date or other.birth_date, value.names or other.names
-        if not value.people or value.people & other.people:
+        if not people or people & known.by(row):
             value.roles = [own or new for own, new in zip(value.roles, other.roles)]
-            value.people = set(value.roles) - {None}
+            people |= known.by(row)
         value.own_days = [own or new for own, new in zip(value.own_days, other.own_days)]
         value.days = [day for day in value.own_days if day] or value.days
+    value.people = {mark for mark in known.all_of(set(value.roles) - {None}) if not isinstance(mark, tuple)}
     return holder
 
 

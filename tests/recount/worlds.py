@@ -28,6 +28,7 @@ import decisions  # noqa: E402
 import intake  # noqa: E402
 import recount as rc  # noqa: E402
 import reorganisations  # noqa: E402
+from random_cards import RandomCards, cards_of  # noqa: E402
 from random_schemes import RandomSchemes  # noqa: E402
 from random_tables import RandomTables  # noqa: E402
 from random_trees import RandomTrees  # noqa: E402
@@ -77,7 +78,7 @@ EXPECTED = {
 }
 
 
-class World(RandomTrees, RandomSchemes, RandomTables):
+class World(RandomTrees, RandomSchemes, RandomTables, RandomCards):
     """One world on its way to the disk."""
 
     def __init__(self, seed: int, folder: Path, order: int) -> None:
@@ -88,6 +89,7 @@ class World(RandomTrees, RandomSchemes, RandomTables):
         self.teams = Random(f"{seed}/teams") if seed % 5 in (1, 2) and seed not in sum(PINNED.values(), []) else None
         self.twilight = Random(f"shown {seed}") if seed not in sum(PINNED.values(), []) else None
         self.lags = Random(f"sources {seed}") if seed % 5 == 2 and seed not in sum(PINNED.values(), []) else None
+        self.cards = cards_of(seed, seed in sum(PINNED.values(), []))
         # Repaired codes are mended codes here, of which a slip is none.
         self.mends = seed % 4 == 3 and seed not in sum(PINNED.values(), [])
         # How equals are counted; many worlds leave it to the default.
@@ -237,6 +239,7 @@ class World(RandomTrees, RandomSchemes, RandomTables):
         first = [self.dossier_row(code) for code in used]
         first += [dict(row) for row in self.random.sample(first, self.random.randint(0, 2))]
         first.append(dict(self.dossier_row(used[0]), dossier_code=""))
+        first += self.renewed(used, PEOPLE)
         lone = self.codes[-1]
         if lone not in used:
             first += [dict(self.dossier_row(lone), dossier_code="Xung đột 1", status=status) for status in ("", "9")]

@@ -38,6 +38,9 @@ pub struct Dossier {
     pub applicant: Option<PersonIx>,
     /// Whose it is (chủ hồ sơ).
     pub owner: Option<PersonIx>,
+    /// Other numbers of these people (số khác của họ), as the old one of a citizen with a new card. Kept apart.
+    #[serde(skip)]
+    pub(crate) also: Box<[PersonIx]>,
     /// Place in [`Dossiers::places`] of the agency that received it, when it is given beside the code.
     pub agency: Option<u32>,
     /// Place in [`Dossiers::places`] of the code of the commune of residence, when given.
@@ -63,10 +66,10 @@ impl Dossier {
         std::iter::once(&self.code).chain(&self.other_codes).map(|code| &**code)
     }
 
-    /// The people it is known to concern.
-    pub fn people(&self) -> impl Iterator<Item = PersonIx> + use<> {
+    /// The people it is known to concern, under each of their numbers.
+    pub fn people(&self) -> impl Iterator<Item = PersonIx> {
         let owner = if self.owner == self.applicant { None } else { self.owner };
-        [self.applicant, owner].into_iter().flatten()
+        [self.applicant, owner].into_iter().flatten().chain(self.also.iter().copied())
     }
 }
 

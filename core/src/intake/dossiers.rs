@@ -91,8 +91,8 @@ impl DossierDraft {
         self.dossier.keys.retain(|key| *key != code);
     }
 
-    /// Takes from another row of the same dossier what this one does not say.
-    pub(super) fn fill(&mut self, other: &DossierDraft) {
+    /// Takes from another row of the same dossier what this one does not say; its people where they are of these.
+    pub(super) fn fill(&mut self, other: &DossierDraft, is_of_them: bool) {
         let (own, new) = (&mut self.dossier, &other.dossier);
         let silent = (!self.says.0 && other.says.0, !self.says.1 && other.says.1);
         if silent.0 {
@@ -104,8 +104,7 @@ impl DossierDraft {
         own.procedure = own.procedure.or(new.procedure);
         own.submitted_on = own.submitted_on.or(new.submitted_on);
         own.accepted_on = own.accepted_on.or(new.accepted_on);
-        let knows_nobody = own.people().next().is_none();
-        if knows_nobody || own.people().any(|person| new.people().any(|other| other == person)) {
+        if is_of_them {
             own.applicant = own.applicant.or(new.applicant);
             own.owner = own.owner.or(new.owner);
         }
@@ -301,6 +300,7 @@ fn draft(
             code_day: DossierCode::parse(&canonical_text(&code)).map(|c| c.day),
             applicant: cells.person(APPLICANT_ID, APPLICANT_TOKEN, people),
             owner: cells.person(OWNER_ID, OWNER_TOKEN, people),
+            also: Box::default(),
             agency: cells.text(AGENCY).and_then(agency_word).map(|word| words.places.number(&word)),
             commune: cells.text(COMMUNE).filter(|word| !looks_personal(word)).map(|word| words.places.number(&text::nfc(word))),
             clues: cells.clues(&CLUES, people),

@@ -1,13 +1,14 @@
 //! Rows that are one dossier: those of one code, and those whose codes meet.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::citizens::Citizens;
 use super::dossiers::{DossierDraft, in_order, in_order_of_codes};
 use crate::assignment::Links;
 use crate::code::{CodeKey, ProcedureHead};
-use crate::dossier::Seen;
+use crate::dossier::{Dossier, Seen};
 use crate::error::{Code, Origin, Register};
 use crate::privacy::PersonIx;
 
@@ -118,10 +119,10 @@ fn pairs_of_thirds(links: &mut Links, mut thirds: Vec<(CodeKey, u32)>) -> Vec<(u
     pairs
 }
 
-/// Parts with two procedures, or with people of whom none is in every row that knows any.
+/// Parts with two procedures, or with people of whom none is in every row that knows any, under whichever of his numbers.
 fn contradicting(kept: &[Kept], links: &mut Links) -> BTreeSet<u32> {
     let mut known: HashMap<u32, (Option<ProcedureHead>, Option<Vec<PersonIx>>)> = HashMap::new();
-    let mut found = BTreeSet::new();
+    let (mut found, mut strangers) = (BTreeSet::new(), BTreeMap::new());
     for (at, row) in (0_u32..).zip(kept) {
         let (root, dossier) = (links.root(at), &row.draft.dossier);
         let (procedure, people) = known.entry(root).or_default();
@@ -131,13 +132,22 @@ fn contradicting(kept: &[Kept], links: &mut Links) -> BTreeSet<u32> {
             Some(before) => Some(before),
             None => (!own.is_empty()).then_some(own),
         };
-        let are_strangers = common.as_ref().is_some_and(Vec::is_empty);
+        if common.as_ref().is_some_and(Vec::is_empty) {
+            strangers.entry(root).or_insert_with(Vec::new);
+        }
         *people = common;
-        if are_strangers || matches!((*procedure, dossier.procedure), (Some(a), Some(b)) if a != b) {
+        if matches!((*procedure, dossier.procedure), (Some(a), Some(b)) if a != b) {
             found.insert(root);
         }
         *procedure = procedure.or(dossier.procedure);
     }
+    if strangers.is_empty() {
+        return found;
+    }
+    for (at, row) in (0_u32..).zip(kept) {
+        strangers.entry(links.root(at)).and_modify(|rows: &mut Vec<&Dossier>| rows.push(&row.draft.dossier));
+    }
+    found.extend(strangers.into_iter().filter(|(_, rows)| !Citizens::are_known_to_all(rows)).map(|(root, _)| root));
     found
 }
 
@@ -186,12 +196,14 @@ impl Owners {
 
 /// The row that holds among those of a dossier, the first of them, with all codes; what it does not say the next one says.
 fn merged(group: Vec<Kept>, register: &mut Register) -> Option<Kept> {
+    if group.len() < 2 {
+        return group.into_iter().next();
+    }
+    let mut citizens = Citizens::of(group.iter().map(|row| &row.draft.dossier));
     let mut rows = group.into_iter();
     let mut holder = rows.next()?;
-    let rows: Vec<Kept> = rows.collect();
-    if rows.is_empty() {
-        return Some(holder);
-    }
+    let mut known = citizens.of_row(&holder.draft.dossier);
+    let mut numbers: Vec<PersonIx> = holder.draft.dossier.people().collect();
     let (mut codes, mut keys) = (BTreeSet::new(), BTreeSet::new());
     codes.extend(std::mem::take(&mut holder.draft.dossier.other_codes));
     keys.extend(holder.draft.dossier.keys.iter().copied());
@@ -207,7 +219,11 @@ fn merged(group: Vec<Kept>, register: &mut Register) -> Option<Kept> {
             holder.older.push(row.draft.seen());
             holder.older.extend(row.older.iter().copied());
         }
-        holder.draft.fill(&row.draft);
+        let own = citizens.of_row(&row.draft.dossier);
+        let is_of_them = known.is_empty() || !known.is_disjoint(&own);
+        holder.draft.fill(&row.draft, is_of_them);
+        known.extend(own.into_iter().filter(|_| is_of_them));
+        numbers.extend(row.draft.dossier.people());
         codes.insert(row.draft.dossier.code);
         codes.extend(row.draft.dossier.other_codes);
         keys.extend(row.draft.dossier.keys);
@@ -215,7 +231,21 @@ fn merged(group: Vec<Kept>, register: &mut Register) -> Option<Kept> {
     holder.older.sort_by_key(|seen| Reverse(seen.on));
     let dossier = &mut holder.draft.dossier;
     codes.remove(&dossier.code);
+    dossier.also = further(&mut citizens, dossier, &numbers);
     dossier.other_codes = codes.into_iter().collect();
     dossier.keys = keys.into_iter().collect();
     Some(holder)
+}
+
+/// Of these numbers the other ones of a dossier's people, in their order.
+fn further(citizens: &mut Citizens, dossier: &Dossier, numbers: &[PersonIx]) -> Box<[PersonIx]> {
+    let people: Vec<PersonIx> = dossier.people().collect();
+    let mut also = Vec::new();
+    for number in numbers {
+        let is_new = !people.contains(number) && !also.contains(number);
+        if is_new && people.iter().any(|person| citizens.is_one(*person, *number)) {
+            also.push(*number);
+        }
+    }
+    also.into()
 }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod cells;
+mod citizens;
 mod decisions;
 mod dossiers;
 mod entries;

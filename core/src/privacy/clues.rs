@@ -36,6 +36,12 @@ impl Clues {
         self.names.iter().flatten().any(|name| other.names.contains(&Some(*name)))
     }
 
+    /// Whether the applicant is called as the citizen is, and both days of birth are given and equal.
+    #[must_use]
+    pub fn are_of_applicant(&self, dossier: &Clues) -> bool {
+        self.names[0].is_some() && self.names[0] == dossier.names[0] && self.share_birth_date(dossier)
+    }
+
     /// Whether both give a phone, and the same.
     #[must_use]
     pub fn share_phone(&self, other: &Clues) -> bool {

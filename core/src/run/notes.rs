@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::dossier::History;
+use crate::dossier::{Dossier, History};
 use crate::entry::Entries;
-use crate::matching::{Proposal, Weighed};
+use crate::matching::{Proposal, Reason, Verdict, Weighed};
 use crate::privacy::PersonIx;
 
 /// Notes of a run (ghi chú khi đối khớp): phones as numbers that say which entries share one, what the rules proposed for decided lines, what evidence and
-/// earlier extracts said.
+/// earlier extracts said, and under which other numbers people stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Notes {
     /// Entries whose phone stands on another entry too, by their place, with a number for the phone. A phone of one entry alone has none.
@@ -23,6 +23,10 @@ pub(crate) struct Notes {
     pub history: History,
     /// Of each line of a team of several members, the least line of the team.
     pub teams: Vec<(u32, u32)>,
+    /// Other numbers of the people of a dossier, by its place.
+    pub also: Vec<(u32, Box<[PersonIx]>)>,
+    /// Lines that are contradicted by the citizen's number alone: name and day of birth are the applicant's. By their place, in order.
+    pub renumbered: Vec<u32>,
 }
 
 impl Notes {
@@ -43,7 +47,20 @@ impl Notes {
             weighed,
             history: History::new(),
             teams: Vec::new(),
+            also: Vec::new(),
+            renumbered: Vec::new(),
         }
+    }
+
+    /// Lines whose name and day of birth are those of the dossier that their number contradicts. Before verdicts point into the list of codes.
+    pub fn renumbered(entries: &Entries, dossiers: &[Dossier], verdicts: &[Verdict]) -> Vec<u32> {
+        let is_of_applicant = |verdict: &Verdict| {
+            let entry = entries.list.get(verdict.entry as usize);
+            let dossier = verdict.record.and_then(|record| dossiers.get(record as usize));
+            entry.zip(dossier).is_some_and(|(entry, dossier)| entry.clues.are_of_applicant(&dossier.clues))
+        };
+        let contradicted = (0..).zip(verdicts).filter(|(_, verdict)| verdict.reason == Reason::Identity);
+        contradicted.filter(|(_, verdict)| is_of_applicant(verdict)).map(|(at, _)| at).collect()
     }
 
     /// Whether there is nothing to write.

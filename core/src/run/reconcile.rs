@@ -68,9 +68,10 @@ pub(super) fn conclude(mut read: Read, people: &People, options: &Options, contr
     control.enter(Phase::Counting);
     let cube = Cube::build(&entries, &verdicts, &org)?;
     let sources = super::summary::sources(&dossiers, &accounts);
+    let renumbered = Notes::renumbered(&entries, &dossiers.list, &verdicts);
     let mut kept = records::Records::keep((dossiers, history), accounts, &schemes, (choices, words));
     kept.note(&entries, &verdicts, |v| speaks_of_dossier(&entries, &schemes, v));
-    kept.note_more(Notes { teams, ..Notes::of(&entries, proposals, weighed) });
+    kept.note_more(Notes { teams, renumbered, ..Notes::of(&entries, proposals, weighed) });
     let codes;
     let showing = Showing { entries: &entries, schemes: &schemes, dossiers: &kept.dossiers.list, agencies: org.agencies() };
     (kept.used, codes) = showing.keep_codes(&mut verdicts);
@@ -326,7 +327,11 @@ fn renumber(entries: &mut Entries, dossiers: &mut Dossiers, accounts: &mut Accou
     let mut numbers = FirstMet::default();
     let mut number = |person: &mut PersonIx| *person = PersonIx(numbers.number(*person));
     entries.list.iter_mut().filter_map(|e| e.citizen.as_mut()).for_each(&mut number);
-    dossiers.list.iter_mut().flat_map(|d| [d.applicant.as_mut(), d.owner.as_mut()]).flatten().for_each(&mut number);
+    dossiers
+        .list
+        .iter_mut()
+        .flat_map(|d| [d.applicant.as_mut(), d.owner.as_mut()].into_iter().flatten().chain(&mut d.also))
+        .for_each(&mut number);
     accounts.list.iter_mut().for_each(|a| number(&mut a.citizen));
 }
 

@@ -71,8 +71,10 @@ impl Records {
         schemes: &Schemes,
         (choices, words): (Choices, Vec<(u32, Word)>),
     ) -> Records {
-        let mut records =
-            Records { dossiers, accounts, choices, words, notes: Notes { history, ..Notes::default() }, ..Records::default() };
+        let numbered = (0..).zip(&dossiers.list).filter(|(_, dossier)| !dossier.also.is_empty());
+        let also = numbered.map(|(at, dossier)| (at, dossier.also.clone())).collect();
+        let notes = Notes { history, also, ..Notes::default() };
+        let mut records = Records { dossiers, accounts, choices, words, notes, ..Records::default() };
         if records.is_none() {
             return Records::default();
         }
@@ -132,8 +134,8 @@ impl Records {
 
     /// Takes the notes, where there is anything to stand beside.
     pub fn note_more(&mut self, notes: Notes) {
-        let history = std::mem::take(&mut self.notes.history);
-        self.notes = if self.is_none() { Notes::default() } else { Notes { history, ..notes } };
+        let Notes { history, also, .. } = std::mem::take(&mut self.notes);
+        self.notes = if self.is_none() { Notes::default() } else { Notes { history, also, ..notes } };
     }
 
     /// What is written between the seals: magic, then the records, then the notes where there are any.
@@ -151,6 +153,9 @@ impl Records {
         let (mut records, rest) = postcard::take_from_bytes::<Records>(bytes).ok()?;
         if magic == MAGIC_WITH_NOTES {
             records.notes = postcard::from_bytes(rest).ok()?;
+        }
+        for (at, also) in &records.notes.also {
+            records.dossiers.list.get_mut(*at as usize)?.also = also.clone();
         }
         Some(records)
     }

@@ -56,17 +56,19 @@ impl Tier<'_> {
     /// The rows of the right table, by dossier.
     pub(super) fn parties(&self) -> Vec<Party> {
         let list = &self.ground.matching.records.dossiers.list;
-        let of = |at: &u32| {
-            let dossier = list.get(*at as usize);
-            let applicant = dossier.map(|d| Party { dossier: *at, person: d.applicant, name: d.clues.names[0] });
-            let owner = dossier.map(|d| Party { dossier: *at, person: d.owner, name: d.clues.names[1] });
+        let of = |at: u32| {
+            let dossier = list.get(at as usize);
+            let applicant = dossier.map(|d| Party { dossier: at, person: d.applicant, name: d.clues.names[0] });
+            let owner = dossier.map(|d| Party { dossier: at, person: d.owner, name: d.clues.names[1] });
             let is_other = |owner: &Party| {
                 let same = applicant.is_some_and(|a| a.person == owner.person && a.name == owner.name);
                 !same && (owner.person.is_some() || owner.name.is_some())
             };
-            applicant.into_iter().chain(owner.filter(is_other))
+            let also = dossier.into_iter().flat_map(|d| d.also.iter().map(|person| (*person, d.clues.names[0])));
+            let also = also.map(move |(person, name)| Party { dossier: at, person: Some(person), name });
+            applicant.into_iter().chain(owner.filter(is_other)).chain(also)
         };
-        self.dossiers.iter().flat_map(of).collect()
+        self.dossiers.iter().copied().flat_map(of).collect()
     }
 
     /// The cells of every column, in the order of the columns.

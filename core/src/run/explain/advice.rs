@@ -21,6 +21,8 @@ words! {
         CheckProcedure = "check_procedure",
         /// Another citizen.
         CheckPerson = "check_person",
+        /// The number is another one, the name and the day of birth are the applicant's.
+        CheckNumber = "check_number",
         /// Another day.
         CheckDay = "check_day",
         /// The member's own already.
@@ -53,6 +55,8 @@ pub(super) struct Standing {
     pub is_found: bool,
     /// Others fit the line as well.
     pub is_tied: bool,
+    /// Name and day of birth are the applicant's, the citizen's number is not.
+    pub is_renumbered: bool,
     /// The line's code is none before its form is mended.
     pub is_misshapen: bool,
 }
@@ -85,7 +89,7 @@ pub(super) fn advice(fields: &[Field], standing: Standing) -> (Advice, i64) {
         status.map(|advice| (advice, 0)),
         by("channel").map(|_| (Advice::NotOnline, 0)),
         by("procedure").map(|_| (Advice::CheckProcedure, 0)),
-        by("person").map(|_| (Advice::CheckPerson, 0)),
+        by("person").map(|_| (if standing.is_renumbered { Advice::CheckNumber } else { Advice::CheckPerson }, 0)),
         by("day").map(|days| (Advice::CheckDay, days)),
         standing.is_own.then_some((Advice::OwnClaim, 0)),
         states_another.then_some((Advice::OtherCode, 0)),
@@ -130,6 +134,9 @@ impl Advice {
             Advice::Wait => "Hồ sơ chưa được tiếp nhận; chờ bản trích xuất sau.",
             Advice::CheckProcedure => "Hồ sơ thuộc thủ tục khác; hãy kiểm tra mã thủ tục và mã hồ sơ.",
             Advice::CheckPerson => "Hồ sơ của người khác; hãy kiểm tra số định danh và mã hồ sơ.",
+            Advice::CheckNumber => {
+                "Họ tên và ngày sinh là của người nộp hồ sơ nhưng số định danh khác: có thể một bên ghi số CMND cũ, một bên ghi số mới. Hãy ghi số đã dùng khi nộp hồ sơ, hoặc đề nghị người có thẩm quyền xem xét."
+            }
             Advice::Taken => "Đã có khai báo khác cho hồ sơ hoặc tài khoản này; nếu là của mình, hãy đề nghị người phân xử.",
             Advice::OwnClaim => "Chính người khai đã có lượt khác cho hồ sơ hoặc tài khoản này; mỗi người chỉ được tính một lượt.",
             Advice::OtherCode => "Có hồ sơ phù hợp nhưng mã đã ghi là mã khác; hãy đối chiếu lại mã với giấy hẹn.",
@@ -160,6 +167,9 @@ impl Advice {
             Advice::Wait => "The dossier is not accepted yet; a later extract will tell.",
             Advice::CheckProcedure => "The dossier is of another procedure; check the procedure and the code.",
             Advice::CheckPerson => "The dossier is another citizen's; check the citizen's number and the code.",
+            Advice::CheckNumber => {
+                "Name and day of birth are the applicant's, the citizen's number is not: one of the two may be his old number (CMND), the other the new one. Give the number that the dossier was submitted with, or ask for a review."
+            }
             Advice::Taken => "There is another claim on this record; if it is yours, ask for a decision.",
             Advice::OwnClaim => "The member has another claim on this record; it counts once for each member.",
             Advice::OtherCode => "A dossier fits, but the claim states another code; compare it with the receipt.",

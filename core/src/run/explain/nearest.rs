@@ -133,6 +133,7 @@ impl Near<'_> {
             has_codes: case.check == Check::Dossier,
             is_found,
             is_tied: case.ties().contains(&miss.at),
+            is_renumbered: is_found && case.records.notes.renumbered.binary_search(&case.at).is_ok(),
             is_misshapen: case.typed().is_some_and(|typed| typed.is_misshapen()),
         };
         let (advice, by) = advice(&fields, standing);
