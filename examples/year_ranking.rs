@@ -58,7 +58,7 @@ fn districts(run: &Run) -> Result<(Vec<Contender>, Vec<Rated>), Box<dyn Error>> 
     let at = card.scheme.indicators.iter().position(|indicator| indicator.id == INDICATOR).ok_or("no such indicator")?;
     let (mut contenders, mut rated) = (Vec::new(), Vec::new());
     for score in card.units.iter().filter(|score| score.level == 2) {
-        let (unit, figure) = (run.org().unit_id(score.unit).to_owned(), score.figures[at]);
+        let (unit, figure) = (run.org().unit_id(score.unit).to_owned(), &score.figures[at]);
         contenders.push(Contender { unit: unit.clone(), size: None, values: vec![figure.attainment.map(|a| a.0), Some(figure.verified)] });
         rated.push(Rated { unit, figure: figure.attainment.map(Figure::from), ..Rated::default() });
     }

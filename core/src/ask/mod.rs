@@ -5,6 +5,7 @@
 mod commendation;
 mod files;
 mod given;
+mod indicator;
 mod io;
 mod ledger;
 mod live;
@@ -57,8 +58,9 @@ type Room = fn(&str, &Value) -> Result<Option<Value>>;
 /// # Errors
 /// `ASK_UNKNOWN_QUESTION`, `ASK_MISSING_VALUE`, and whatever the asked part says.
 pub fn ask(question: &str, given: &Value) -> Result<Value> {
-    const ROOMS: [Room; 16] = [
+    const ROOMS: [Room; 17] = [
         scoring::answer,
+        indicator::answer,
         small::answer,
         run::answer,
         org::answer,

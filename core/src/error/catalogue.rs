@@ -926,8 +926,29 @@ catalogue! {
     /// Bad formula.
     SchemeBadFormula = "SCHEME_BAD_FORMULA" { vi: "`{file}`: `{place}`: không hiểu `{part}`.", en: "`{file}`: `{place}`: `{part}` cannot be read.",
         hint_vi: "Viết LOẠI.MỨC, ví dụ dossier_submission.verified.", hint_en: "Write KIND.TRUST, for example dossier_submission.verified." }
+    /// A field that does not go with the type.
+    SchemeIndicatorKey = "SCHEME_INDICATOR_KEY" { vi: "`{file}`: `{place}`: chỉ tiêu loại `{kind}` không có mục này.", en: "`{file}`: `{place}`: an indicator of type `{kind}` has no such field.",
+        hint_vi: "Bỏ mục này, hoặc đổi `type`.", hint_en: "Remove it, or change `type`." }
+    /// A target stands twice.
+    SchemeTwoTargets = "SCHEME_TWO_TARGETS" { vi: "`{file}`: `{place}`: đã có `target`.", en: "`{file}`: `{place}`: there is a `target` already.",
+        hint_vi: "Giữ lại `target` hoặc `target_formula`.", hint_en: "Keep `target` or `target_formula`." }
+    /// A formula over indicators.
+    SchemeIndicatorFormula = "SCHEME_INDICATOR_FORMULA" { vi: "`{file}`: `{place}`: không đọc được công thức[ tại dòng {line}][, cột {column}] ({code}).", en: "`{file}`: `{place}`: the formula cannot be read[ at line {line}][, column {column}] ({code}).",
+        hint_vi: "Viết như ct1.value + ct3.value hoặc 40% * (48000 + 66000).", hint_en: "Write it as ct1.value + ct3.value or 40% * (48000 + 66000)." }
+    /// A name in it.
+    SchemeIndicatorName = "SCHEME_INDICATOR_NAME" { vi: "`{file}`: `{place}`: không có `{name}`.[ Có phải là `{nearest}`?]", en: "`{file}`: `{place}`: there is no `{name}`.[ Did you mean `{nearest}`?]",
+        hint_vi: "Dùng MÃ.value, MÃ.attainment, MÃ.target, MÃ.numerator hoặc MÃ.denominator của một chỉ tiêu cùng bộ quy tắc.", hint_en: "Use ID.value, ID.attainment, ID.target, ID.numerator or ID.denominator of an indicator of this scheme." }
+    /// Its units.
+    SchemeIndicatorUnits = "SCHEME_INDICATOR_UNITS" { vi: "`{file}`: `{place}`: trộn đơn vị `{left}` với `{right}`.", en: "`{file}`: `{place}`: the units `{left}` and `{right}` are mixed.",
+        hint_vi: "Cộng trừ số đếm với số đếm, tỷ lệ với tỷ lệ; chỉ tiêu giao cùng đơn vị với giá trị.", hint_en: "Add counts to counts and shares to shares; a target is in the unit of its value." }
+    /// A circle.
+    SchemeIndicatorCycle = "SCHEME_INDICATOR_CYCLE" { vi: "`{file}`: `{place}`: chỉ tiêu `{id}` được tính từ chính nó.", en: "`{file}`: `{place}`: the indicator `{id}` is made of itself.",
+        hint_vi: "Bỏ một công thức trong vòng đó.", hint_en: "Take one formula out of that circle." }
+    /// Counting begins after the end.
+    SchemeSinceAfter = "SCHEME_SINCE_AFTER" { vi: "`{file}`: `{place}`: ngày bắt đầu luỹ kế không trước `valid_to`.", en: "`{file}`: `{place}`: the day from which on it counts is not before `valid_to`.",
+        hint_vi: "Chọn một ngày trước khi bộ quy tắc hết hiệu lực.", hint_en: "Choose a day before the scheme ends." }
     /// Denominator where none belongs, or none where one does.
-    SchemeDenominator = "SCHEME_DENOMINATOR" { vi: "`{file}`: `{place}`: tỷ lệ cần mẫu số, số tuyệt đối thì không.", en: "`{file}`: `{place}`: a ratio needs a denominator, an absolute indicator has none.",
+    SchemeDenominator = "SCHEME_DENOMINATOR" { vi: "`{file}`: `{place}`: tỷ lệ và bình quân cần mẫu số, loại khác thì không.", en: "`{file}`: `{place}`: a ratio and an average need a denominator, others have none.",
         hint_vi: "Thêm hoặc bỏ `denominator`, hoặc đổi `type`.", hint_en: "Add or remove `denominator`, or change `type`." }
     /// Unknown indicator.
     SchemeUnknownIndicator = "SCHEME_UNKNOWN_INDICATOR" { vi: "`{file}`: `{place}`: không có chỉ tiêu `{id}`.", en: "`{file}`: `{place}`: there is no indicator `{id}`.",
