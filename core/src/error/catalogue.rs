@@ -574,6 +574,26 @@ catalogue! {
     TargetBadValue = "TARGET_BAD_VALUE" { vi: "Giá trị chỉ tiêu không phải số thập phân không âm.", en: "The target's value is not a decimal of zero or more.",
         hint_vi: "Dưới tiêu đề tiếng Việt viết 41.500 hoặc 62,6; dưới tiêu đề tiếng Anh viết 41,500 hoặc 62.6.", hint_en: "Write 41.500 or 62,6 below a Vietnamese header, 41,500 or 62.6 below an English one." }
 
+    // figures entered by hand
+    /// Different figures of one unit and period.
+    ExternalConflict = "EXTERNAL_CONFLICT" { vi: "Số liệu `{indicator}` của `{unit}` có nhiều giá trị; không nhận dòng nào.", en: "The figure `{indicator}` of `{unit}` has different values; none is taken.",
+        hint_vi: "Giữ lại dòng đúng.", hint_en: "Keep the row that is right." }
+    /// No external indicator of this id.
+    ExternalUnknownIndicator = "EXTERNAL_UNKNOWN_INDICATOR" { vi: "Bộ quy tắc không có chỉ tiêu loại `external` tên `{indicator}`.", en: "The scheme has no indicator `{indicator}` of type `external`.",
+        hint_vi: "Dùng mã của một [[indicator]] có type = \"external\".", hint_en: "Use the id of an [[indicator]] with type = \"external\"." }
+    /// The figure's unit does not exist.
+    ExternalUnknownUnit = "EXTERNAL_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`.", en: "There is no unit `{unit}`.",
+        hint_vi: "Sửa mã đơn vị, hoặc thêm đơn vị vào bảng units.", hint_en: "Correct the unit's id, or add it to the table units." }
+    /// Not a decimal.
+    ExternalBadValue = "EXTERNAL_BAD_VALUE" { vi: "Số liệu không phải số thập phân không âm.", en: "The figure is not a decimal of zero or more.",
+        hint_vi: "Một tỷ lệ cần cả value và denominator; dưới tiêu đề tiếng Việt viết 41.500 hoặc 62,6.", hint_en: "A share needs value and denominator; write 41,500 or 62.6 below an English header." }
+    /// A denominator of a count.
+    ExternalDenominator = "EXTERNAL_DENOMINATOR" { vi: "Chỉ tiêu `{indicator}` là số đếm, không có mẫu số.", en: "The indicator `{indicator}` is a count and has no denominator.",
+        hint_vi: "Bỏ mẫu số, hoặc khai form = \"share\" trong bộ quy tắc.", hint_en: "Remove it, or declare form = \"share\" in the scheme." }
+    /// A figure without evidence.
+    ExternalNoEvidence = "EXTERNAL_NO_EVIDENCE" { vi: "Số liệu `{indicator}` của `{unit}` không có minh chứng.", en: "The figure `{indicator}` of `{unit}` has no evidence.",
+        hint_vi: "Ghi số văn bản hoặc đường dẫn; không ghi số giấy tờ, số điện thoại của người.", hint_en: "Name a document or a link, and no number of a person." }
+
     // handing targets down, spreading and following them
     /// A unit stands twice.
     TargetUnitTwice = "TARGET_UNIT_TWICE" { vi: "Đơn vị `{unit}` có hai lần.", en: "The unit `{unit}` stands twice.",

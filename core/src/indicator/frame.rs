@@ -22,7 +22,7 @@ pub(super) struct Frame<'a> {
 
 impl<'a> Frame<'a> {
     pub fn new(run: &'a Run, scheme: &'a Scheme, period: &'a Period, units: &'a [UnitIx]) -> Frame<'a> {
-        let given = run.targets.iter().filter(|t| t.period == period.label);
+        let given = run.targets.list.iter().filter(|t| t.period == period.label);
         let given = given.map(|t| ((t.indicator.as_str(), t.unit), t.value)).collect();
         Frame { run, scheme, period, units, day: run.lens().days(period.span, run.cutoff()).last(), given }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::counted::Counted;
 use super::derived::{derived, worked_out};
+use super::entered::entered;
 use super::figure::{IndicatorFigure, Outcome, no_value};
 use super::frame::Frame;
 use super::reach::reach;
@@ -29,6 +30,7 @@ pub fn figures(run: &Run, scheme: &Scheme, period: &Period, units: &[UnitIx]) ->
         let (Some(indicator), Some(formulas)) = (scheme.indicators.get(*at), scheme.derivation.formulas.get(*at)) else { continue };
         let mut list = match &formulas.value {
             Some(expression) => of_others(&frame, expression, indicator, &made),
+            None if indicator.kind == IndicatorKind::External => entered(&frame, indicator)?,
             None => counted(&frame, &views, indicator)?,
         };
         aim(&frame, indicator, formulas.target.as_ref(), &made, &mut list)?;

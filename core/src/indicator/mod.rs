@@ -2,6 +2,7 @@
 
 mod counted;
 mod derived;
+mod entered;
 mod figure;
 mod frame;
 mod maker;

@@ -5,6 +5,7 @@ mod cells;
 mod decisions;
 mod dossiers;
 mod entries;
+mod figures;
 mod flat;
 mod joined;
 mod org;
@@ -20,5 +21,6 @@ pub(crate) use dossiers::{
 pub(crate) use entries::{EntryDraft, EntryIntake, draft_entries, read_entries, settle_entries};
 pub(crate) use flat::{NO_UNIT, Stays, flat_stays, org_again, org_of_stays};
 pub(crate) use org::{MUST_BE_SOUND, read_agencies};
+pub(crate) use figures::{EnteredFigure, read_figures};
 pub(crate) use targets::{Targets, read_targets};
 pub(crate) use truth::{Truth, TruthRow, read_truth};

@@ -30,6 +30,7 @@ pub(super) fn parts(indicator: &IndicatorRule) -> &'static [Part] {
         IndicatorKind::Absolute | IndicatorKind::Cumulative => &[Claimed, Approved, Verified, Target, Attainment, InLevel, InCluster],
         IndicatorKind::Ratio => &[Value, Attainment, InLevel, InCluster],
         IndicatorKind::Average | IndicatorKind::Derived => &[Value, Target, Attainment, InLevel, InCluster],
+        IndicatorKind::External => &[Value, Target, Attainment, Reached, InLevel, InCluster],
         IndicatorKind::PerUnit => &[Claimed, Approved, Verified, Target, Attainment, Reached, InLevel, InCluster],
     }
 }
@@ -48,6 +49,7 @@ impl Part {
             Part::Value => ("Giá trị", "Value", form),
             Part::Target => ("Chỉ tiêu", "Target", form),
             Part::Attainment => ("Mức đạt", "Attainment", ColumnKind::Percent),
+            Part::Reached if indicator.kind == IndicatorKind::External => ("Số đơn vị báo cáo", "Units that report", ColumnKind::Reached),
             Part::Reached => ("Số đơn vị đạt", "Units that reach it", ColumnKind::Reached),
             Part::InLevel => ("Hạng cùng cấp", "Rank in level", ColumnKind::Rank),
             Part::InCluster => ("Hạng trong cụm", "Rank in cluster", ColumnKind::Rank),

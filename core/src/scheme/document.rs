@@ -452,7 +452,7 @@ pub(super) fn indicator(t: &Value) -> Option<IndicatorRule> {
         form: match kind {
             IndicatorKind::Ratio => ValueForm::Share,
             IndicatorKind::Average => ValueForm::Mean,
-            _ => ValueForm::Count,
+            _ => word(t, "form").unwrap_or(ValueForm::Count),
         },
         kind,
         numerator: formula("numerator").unwrap_or_default(),

@@ -22,6 +22,8 @@ words! {
         Average = "average",
         /// Made of other indicators (tính từ chỉ tiêu khác).
         Derived = "derived",
+        /// Entered by hand with evidence (số liệu nhập ngoài), in the table `figures`.
+        External = "external",
     }
 }
 
@@ -35,7 +37,7 @@ impl IndicatorKind {
             | IndicatorKind::PerUnit
             | IndicatorKind::Cumulative
             | IndicatorKind::Average => true,
-            IndicatorKind::Derived => false,
+            IndicatorKind::Derived | IndicatorKind::External => false,
         }
     }
 }

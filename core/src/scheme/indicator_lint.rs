@@ -41,11 +41,12 @@ impl IndicatorKind {
             IndicatorKind::Cumulative => &["numerator", "since"],
             IndicatorKind::Average => &["numerator", "denominator"],
             IndicatorKind::Derived => &["formula"],
+            IndicatorKind::External => &[],
         }
     }
 
     /// The fields that go with some types only.
-    const SPECIAL: [&'static str; 4] = ["numerator", "denominator", "since", "formula"];
+    const SPECIAL: [&'static str; 5] = ["numerator", "denominator", "since", "formula", "form"];
 }
 
 /// Where a sum of kinds or members stands.
@@ -81,7 +82,7 @@ impl IndicatorLinter<'_> {
             "denominator" => SchemeError::Denominator { file: file(), place: join(place, name) },
             _ => SchemeError::MissingField { file: file(), place: join(place, name) },
         });
-        let foreign = IndicatorKind::SPECIAL.iter().filter(|name| has(name) && !kind.needs().contains(name));
+        let foreign = IndicatorKind::SPECIAL.iter().filter(|name| has(name) && !kind.needs().contains(name) && (kind, **name) != (IndicatorKind::External, "form"));
         let foreign = foreign.map(|name| match *name {
             "denominator" => SchemeError::Denominator { file: file(), place: join(place, name) },
             _ => SchemeError::IndicatorKey { file: file(), place: join(place, name), kind: kind.word().to_owned() },

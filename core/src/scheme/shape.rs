@@ -176,6 +176,7 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
             may("members_on", Shape::OneOf(super::MembersOn::WORDS)),
             may("since", Shape::Day),
             may("formula", Shape::Text),
+            may("form", Shape::OneOf(&["count", "share"])),
             may("target", Shape::Decimal),
             may("target_formula", Shape::Text),
             may("level", Shape::Count(16)),
