@@ -148,6 +148,8 @@ export interface ChangeRow {
 }
 /** A target of an indicator (chỉ tiêu). */
 export interface TargetRow { readonly indicator?: Cell; readonly unit_id?: Cell; readonly cluster_id?: Cell; readonly period?: Cell; readonly value?: Cell }
+/** A figure of an external indicator (số liệu nhập ngoài), entered by hand. */
+export interface FigureRow { readonly indicator?: Cell; readonly unit_id?: Cell; readonly period?: Cell; readonly value?: Cell; readonly denominator?: Cell; readonly evidence?: Cell }
 
 /** What is known to be true of a line (kết quả đúng), to measure a run by. */
 export interface TruthRow { readonly entry_id?: Cell; readonly line?: Cell; readonly dossier_code?: Cell; readonly verdict?: Cell }
@@ -200,6 +202,7 @@ export interface OrgTables {
   clusters?: Table<ClusterRow>
   changes?: Table<ChangeRow>
   targets?: Table<TargetRow>
+  figures?: Table<FigureRow>
 }
 
 /**
@@ -419,10 +422,10 @@ export interface ScoreRow {
   level: string
   cluster_id: string | null
   indicator: string
-  claimed: Exact
-  approved: Exact
-  verified: Exact
-  numerator: Exact
+  claimed: Exact | null
+  approved: Exact | null
+  verified: Exact | null
+  numerator: Exact | null
   denominator: Exact | null
   target: Exact | null
   attainment: Exact | null
@@ -432,6 +435,14 @@ export interface ScoreRow {
   ranked_in_level: string | null
   rank_in_cluster: string | null
   ranked_in_cluster: string | null
+  /** As printed: `15`, `87.36%`, `2.33`; two digits, half up. */
+  value_shown: string | null
+  outcome: 'told' | 'share_of_nothing' | 'not_begun' | 'missing' | 'divided_by_zero' | 'overflow'
+  /** How many units below reach what is asked of each, or report a figure, of how many. */
+  reached: string | null
+  of_units: string | null
+  /** Formulas over other indicators, with what they read. */
+  trail?: { of: 'value' | 'target'; formula: string; read: { name: string; value: Exact | null }[]; outcome: ScoreRow['outcome'] }[]
 }
 /** The scorecard of a period (bảng điểm); `to` is exclusive. */
 export interface Score {
@@ -447,6 +458,8 @@ export type ReportValue =
   | { text: string }
   | { count: Exact }
   | { share: { numerator: Exact; denominator: Exact; shown: string } }
+  | { mean: { numerator: Exact; denominator: Exact; shown: string } }
+  | { reached: { reached: number; of: number } }
   | { rank: { place: number; of: number; tied: boolean } }
 /** A report with `format: 'json'`, parsed. */
 export interface ReportDocument {
@@ -458,7 +471,7 @@ export interface ReportDocument {
   unit_id: string
   unit_name: string
   period: { label: string; span: { from: Day; to: Day } }
-  columns: { id: string; group: string; title: string; kind: 'number' | 'text' | 'count' | 'percent' | 'rank' }[]
+  columns: { id: string; group: string; title: string; kind: 'number' | 'text' | 'count' | 'percent' | 'mean' | 'reached' | 'rank' }[]
   rows: { kind: 'total' | 'group' | 'unit'; unit_id: string; depth: number; values: ReportValue[] }[]
   notes: string[]
   provenance: {

@@ -20,13 +20,15 @@ async function read (sources, options = {}) {
     const found = sources()
     return controlled(options, async (control, load) => {
       const loaded = await load(found)
-      const inside = await native.readOrg({ ...call, tables: loaded.filter((table) => table.table !== 'targets') }, control)
-      return new Org(inside, lang, loaded.filter((table) => table.table === 'targets'))
+      const inside = await native.readOrg({ ...call, tables: loaded.filter((table) => !GIVEN.includes(table.table)) }, control)
+      return new Org(inside, lang, loaded.filter((table) => GIVEN.includes(table.table)))
     })
   })
 }
 
-/** The loaded targets that came with an organisation. */
+/** Tables beside an organisation: what is given per unit and period. */
+const GIVEN = ['targets', 'figures']
+/** The loaded targets and entered figures that came with an organisation. */
 let targetsOf
 
 /** The organisation through time. */

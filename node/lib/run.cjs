@@ -184,7 +184,7 @@ class Run {
       try {
         await fs.mkdir(path.join(dir, 'org'), { recursive: true })
         // Tables and records of an earlier run that this one does not have.
-        const ofSomeRuns = ['codes', 'agencies', 'changes', 'clusters', 'targets'].map((table) => `org/${table}.csv`)
+        const ofSomeRuns = ['codes', 'agencies', 'changes', 'clusters', 'targets', 'figures'].map((table) => `org/${table}.csv`)
         for (const name of [...ofSomeRuns, 'decisions.csv', RECORDS]) {
           if (!files.has(name)) await fs.rm(path.join(dir, name), { force: true })
         }

@@ -9,7 +9,7 @@ const words = require('./words.cjs')
 const addon = require('../native.js')
 
 const ORG_MUST = ['units', 'members']
-const ORG_MAY = ['codes', 'agencies', 'changes', 'clusters', 'targets']
+const ORG_MAY = ['codes', 'agencies', 'changes', 'clusters', 'targets', 'figures']
 const ORG = [...ORG_MUST, ...ORG_MAY]
 /** Bytes copied at once. */
 const COPY = 4 << 20

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Optional
 
 from cube import Cell, credits_of, figures_of, fill_cells, fixed_day, lens_day
+from places import chain
 from org import Org, clusters_of, lives, version_on
 from scheme import Indicator, Scheme
 from tables import read_rows, sort_rows
 
 SCORE_COLUMNS = ["unit_id", "level", "cluster_id", "indicator", "claimed", "approved", "verified", "numerator",
                  "denominator", "target", "attainment", "attainment_percent", "rank_in_level", "ranked_in_level",
-                 "rank_in_cluster", "ranked_in_cluster"]
+                 "rank_in_cluster", "ranked_in_cluster", "value_shown", "outcome", "reached", "of_units"]
 
 
 @dataclass
@@ -42,10 +43,14 @@ class Figure:
     numerator: Fraction
     denominator: Optional[Fraction]
     target: Optional[Fraction]
+    begun: bool = True
+    reached: Optional[tuple] = None
     ranks: dict = field(default_factory=dict)
 
     def value(self) -> Optional[Fraction]:
         """A count, or a share of two; none of nothing."""
+        if not self.begun:
+            return None
         if self.denominator is None:
             return self.numerator
         return self.numerator / self.denominator if self.denominator else None
@@ -79,9 +84,14 @@ def read_targets(org_dir: Path) -> dict:
 
 def target_of(indicator: Indicator, unit: str, level: int, org: Org, period: Period, targets: dict) -> Optional[Fraction]:
     """The row of `targets`, else the scheme's where that holds."""
+    if indicator.type == "per_unit":
+        return targets.get((indicator.id, unit, period.label), indicator.target if indicator.level == level else None)
     if indicator.level is not None and indicator.level != level:
         return None
     own = targets.get((indicator.id, unit, period.label))
+    if indicator.type == "cumulative" and own is None:
+        inside = period.scheme.valid_from <= period.last() < period.scheme.valid_to
+        return indicator.target if inside and (indicator.level is not None or not version_on(org, unit, period.last())[1]) else None
     if own is not None or indicator.type == "ratio":
         return indicator.target if own is None else own
     whole = period.start <= period.scheme.valid_from and period.scheme.valid_to <= period.end
@@ -99,20 +109,54 @@ def figures(entries: list, lines: list, org: Org, period: Period, targets: dict,
             cutoff: date) -> list:
     """A figure for each unit and indicator, with ranks."""
     credit = credits_of(lines)
-    cells = fill_cells(entries, credit, org, lambda entry: lens_day(entry, lens, cutoff),
-                       lambda entry: period.label if period.start <= entry.helped_on < period.end else None)
+    def counted_from(start: date) -> dict:
+        return fill_cells(entries, credit, org, lambda entry: lens_day(entry, lens, cutoff),
+                          lambda entry: period.label if start <= entry.helped_on < period.end else None)
+
+    cells_since = {start: counted_from(start) for start in {period.start, *(i.since for i in period.scheme.indicators if i.since)}}
     found = []
     for unit in units_of_period(org, period, fixed_day(lens, cutoff)):
         level = version_on(org, unit, period.last())[0]
         cluster = next(iter(clusters_of(org, unit, period.last())), "")
         for indicator in period.scheme.indicators:
+            cells = cells_since[indicator.since or period.start]
             counts = counts_of(cells, unit, period.label, indicator.numerator[0], period.scheme, credit)
             below = indicator.denominator and Fraction(counts_of(
                 cells, unit, period.label, indicator.denominator[0], period.scheme, credit)[indicator.denominator[1]])
             found.append(Figure(unit, level, cluster, indicator, counts, Fraction(counts[indicator.numerator[1]]), below,
-                                target_of(indicator, unit, level, org, period, targets)))
+                                target_of(indicator, unit, level, org, period, targets), not indicator.since or indicator.since < period.end))
+    count_reached(found, org, fixed_day(lens, cutoff) or period.last())
     rank(found, period.scheme.ties)
     return found
+
+
+def count_reached(found: list, org: Org, day: date) -> None:
+    """How many units of the level of a minimum, of those of the day, reach what is asked of each, for whatever lies above them."""
+    for figure in found:
+        if figure.indicator.type != "per_unit":
+            continue
+        below = [other for other in found if other.indicator is figure.indicator and other.unit != figure.unit
+                 and any(first <= day < after for first, after in lives(org, other.unit))
+                 and version_on(org, other.unit, day)[0] == figure.indicator.level and figure.unit in chain(org, other.unit, day)]
+        if below:
+            figure.reached = (sum(other.numerator >= (other.target or 0) for other in below), len(below))
+
+
+def outcome(figure: Figure) -> str:
+    """Whether there is a value, and why not."""
+    if not figure.begun:
+        return "not_begun"
+    return "told" if figure.value() is not None else "share_of_nothing"
+
+
+def shown(figure: Figure) -> str:
+    """The value as it is printed."""
+    value = figure.value()
+    if value is None:
+        return ""
+    if figure.indicator.type == "ratio":
+        return rounded(value * 100, 2) + "%"
+    return str(value) if figure.indicator.type != "average" and value.denominator == 1 else rounded(value, 2)
 
 
 def units_of_period(org: Org, period: Period, seen: Optional[date]) -> list:
@@ -155,7 +199,9 @@ def score_rows(found: list) -> list:
         attainment = figure.attainment()
         places = [word(part) for name in ("level", "cluster") for part in figure.ranks.get(name, (None, None))[:2]]
         rows.append(dict(zip(SCORE_COLUMNS, (
-            figure.unit, str(figure.level), figure.cluster, figure.indicator.id, *map(str, figure.counts.values()),
-            str(figure.numerator), word(figure.denominator), word(figure.target), word(attainment),
-            "" if attainment is None else rounded(attainment * 100, 2), *places))))
+            figure.unit, str(figure.level), figure.cluster, figure.indicator.id,
+            *(str(count) if figure.begun else "" for count in figure.counts.values()), str(figure.numerator) if figure.begun else "",
+            word(figure.denominator), word(figure.target), word(attainment),
+            "" if attainment is None else rounded(attainment * 100, 2), *places, shown(figure), outcome(figure),
+            *map(word, figure.reached or (None, None))))))
     return sort_rows(rows, ["unit_id", "indicator"])

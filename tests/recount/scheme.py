@@ -60,6 +60,7 @@ class Indicator:
     denominator: Optional[tuple]
     target: Optional[Fraction]
     level: Optional[int]
+    since: Optional[date] = None
 
 
 @dataclass
@@ -120,7 +121,8 @@ def read_indicator(row: dict) -> Indicator:
     """An indicator of the document."""
     pair = {name: tuple(row[name].rsplit(".", 1)) if name in row else None for name in ("numerator", "denominator")}
     target = Fraction(str(row["target"])) if "target" in row else None
-    return Indicator(row["id"], row["type"], pair["numerator"], pair["denominator"], target, row.get("level"))
+    return Indicator(row["id"], row["type"], pair["numerator"], pair["denominator"], target, row.get("level"),
+                     parse_day(str(row["since"])) if "since" in row else None)
 
 
 def read_rule(row: dict) -> Rule:

@@ -90,7 +90,7 @@ pub enum Verb {
 
 #[derive(Args)]
 pub struct Sources {
-    /// Folder with units.csv, members.csv and, where there are any, codes, agencies, changes, clusters, targets.csv.
+    /// Folder with units.csv, members.csv and, where there are any, codes, agencies, changes, clusters, targets, figures.csv.
     #[arg(long)]
     pub org: Option<PathBuf>,
     /// Scheme documents.

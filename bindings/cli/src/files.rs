@@ -133,7 +133,7 @@ fn read_org(dir: Option<&Path>) -> Result<Vec<Loaded>, Failure> {
     let Some(dir) = dir else { return Ok(Vec::new()) };
     let name = |table: &str| ["csv", "xlsx"].into_iter().map(|ending| format!("{table}.{ending}")).find(|name| dir.join(name).exists());
     let must = ["units", "members"].into_iter().map(|table| name(table).unwrap_or_else(|| format!("{table}.csv")));
-    let may = ["codes", "agencies", "changes", "clusters", "targets"].into_iter().filter_map(name);
+    let may = ["codes", "agencies", "changes", "clusters", "targets", "figures"].into_iter().filter_map(name);
     must.chain(may).map(|name| Loaded::read(&dir.join(name))).collect()
 }
 
@@ -236,8 +236,16 @@ pub fn open_run(source: &RunSource) -> Result<Run, Failure> {
 }
 
 /// What a run may replace or remove in its folder, although another run need not have it.
-const OF_SOME_RUNS: [&str; 7] =
-    ["org/codes.csv", "org/agencies.csv", "org/changes.csv", "org/clusters.csv", "org/targets.csv", "decisions.csv", "records.bin"];
+const OF_SOME_RUNS: [&str; 8] = [
+    "org/codes.csv",
+    "org/agencies.csv",
+    "org/changes.csv",
+    "org/clusters.csv",
+    "org/targets.csv",
+    "org/figures.csv",
+    "decisions.csv",
+    "records.bin",
+];
 
 /// A folder without tables of somebody else: one with an `org/`, a `decisions.csv` or a `records.bin` that are none of a run, or are what is read, would lose what a run does not keep.
 pub fn must_take_a_run(dir: &Path, sources: &Sources) -> Result<(), Failure> {

@@ -73,7 +73,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("score.out", "Ghi vào tệp thay vì đầu ra chuẩn."),
     ("json", "Kết quả cho máy đọc."),
     ("lang", "Ngôn ngữ của thông báo: vi hoặc en; mã lỗi không đổi. [mặc định: vi]"),
-    ("org", "Thư mục có units.csv, members.csv và, nếu có, codes, agencies, changes, clusters, targets.csv."),
+    ("org", "Thư mục có units.csv, members.csv và, nếu có, codes, agencies, changes, clusters, targets, figures.csv."),
     ("scheme", "Các bộ quy tắc."),
     ("rulebook", "Các bảng chấm điểm (`dean5299/rulebook@1`), kiểm cả chỗ hở và chỗ chồng."),
     ("entries", "Các tệp lượt khai."),

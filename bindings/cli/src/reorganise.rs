@@ -45,10 +45,12 @@ pub fn run_plan(arguments: &arguments::Plan, json: bool, lang: Lang, out: &mut d
         files::must_be_empty(dir)?;
         let mut written = plan.apply(&org, &Control::none())?.tables();
         written.push(("plan.json".to_owned(), plan.to_json()));
-        // A plan says nothing of targets: they go along as they are.
-        let targets = arguments.org.join("targets.csv");
-        if targets.exists() {
-            written.push(("targets.csv".to_owned(), files::read(&targets)?));
+        // A plan says nothing of targets and entered figures: they go along as they are.
+        for name in ["targets.csv", "figures.csv"] {
+            let table = arguments.org.join(name);
+            if table.exists() {
+                written.push((name.to_owned(), files::read(&table)?));
+            }
         }
         files::write_tables(dir, &written)?;
     }

@@ -105,6 +105,7 @@ impl Given {
                 "changes" => tables.changes = Some(input),
                 "clusters" => tables.clusters = Some(input),
                 "targets" => tables.targets = Some(input),
+                "figures" => tables.figures = Some(input),
                 "scheme" => tables.schemes.push((&table.name, &table.bytes)),
                 "entries" => tables.entries.push(input),
                 "dossiers" => tables.dossiers.push(table.dossiers()),

@@ -131,7 +131,7 @@ impl Loaded {
 
 fn contract(table: &str) -> Outcome<&'static Contract> {
     let all = [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS, &TRUTH];
-    let expected = "units, members, codes, agencies, changes, clusters, targets, entries, dossiers, accounts, decisions, truth";
+    let expected = "units, members, codes, agencies, changes, clusters, targets, figures, entries, dossiers, accounts, decisions, truth";
     all.into_iter().find(|contract| contract.table == table).ok_or(Failure::Argument { argument: "table", expected: expected.into() })
 }
 

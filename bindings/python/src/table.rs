@@ -16,7 +16,7 @@ use crate::capsule;
 use crate::errors::{argument, guard, guard_attached};
 
 /// Columns that hold whole numbers in every table of the contract.
-const WHOLE: [&str; 24] = [
+const WHOLE: [&str; 26] = [
     "line",
     "quantity",
     "row",
@@ -29,6 +29,8 @@ const WHOLE: [&str; 24] = [
     "ranked_in_level",
     "rank_in_cluster",
     "ranked_in_cluster",
+    "reached",
+    "of_units",
     "whole_claimed",
     "whole_approved",
     "lines",

@@ -6,6 +6,7 @@ mod board;
 mod commendation;
 mod files;
 mod given;
+mod indicator;
 mod io;
 mod ledger;
 mod live;
@@ -58,8 +59,9 @@ type Room = fn(&str, &Value) -> Result<Option<Value>>;
 /// # Errors
 /// `ASK_UNKNOWN_QUESTION`, `ASK_MISSING_VALUE`, and whatever the asked part says.
 pub fn ask(question: &str, given: &Value) -> Result<Value> {
-    const ROOMS: [Room; 17] = [
+    const ROOMS: [Room; 18] = [
         scoring::answer,
+        indicator::answer,
         small::answer,
         run::answer,
         org::answer,

@@ -45,6 +45,8 @@ impl Run {
         let terms = rule.numerator.0.iter().chain(rule.denominator.iter().flat_map(|formula| &formula.0));
         let kinds: BTreeSet<&str> =
             terms.filter_map(|term| if let Term::Assists { kind, .. } = term { Some(kind.as_str()) } else { None }).collect();
+        let from = rule.since.map_or(board.period.span.from(), |since| since.min(board.period.span.from()));
+        let is_of_period = |day| from <= day && day < board.period.span.to();
         let mut ancestry = Ancestry::new(self.org());
         let mut verdicts = self.verdicts.chunk_by(|a, b| a.entry == b.entry);
         let mut found = Vec::new();
@@ -52,7 +54,7 @@ impl Run {
             let credits = verdicts.next().unwrap_or(&[]).iter().map(|verdict| verdict.credit);
             let kind = self.entries().kind(entry.kind);
             if !kinds.contains(kind)
-                || !board.period.span.contains(entry.helped_on)
+                || !is_of_period(entry.helped_on)
                 || !units_above(self, entry, &mut ancestry)?.contains(&row.subject.ix)
             {
                 continue;

@@ -7,7 +7,7 @@ use super::row::{Board, BoardRow};
 use crate::error::{Lang, Result};
 use crate::figure::{Fraction, count, said, said_whole};
 use crate::indicator::{IndicatorFigure, attain};
-use crate::scheme::IndicatorKind;
+use crate::scheme::{IndicatorKind, IndicatorRule, Term, ValueForm};
 use crate::scoring::Move;
 
 /// More than so many times what there is, and what is asked, is not looked at.
@@ -33,7 +33,7 @@ impl Board {
     /// For every indicator the least count more (`rise`) or less (`fall`) that changes the place or the class of a unit that way (cần thêm bao nhiêu), all others staying as they are; an indicator by which nothing changes
     /// is left out.
     ///
-    /// Shape: the numerator changes, of a share the denominator with it. Up to four times what there is, or what is asked, is looked at. Points may rise here and fall there: the count given does
+    /// Shape: the numerator changes, and the denominator with it where it counts help as well; indicators that are entered by hand or made of others are left out, and stay as they are. Up to four times what there is, or what is asked, is looked at. Points may rise here and fall there: the count given does
     /// change it, and one less does not.
     ///
     /// # Errors
@@ -42,11 +42,11 @@ impl Board {
         let row = self.must_row(unit)?;
         let mut found = Vec::new();
         for (at, indicator) in self.scheme.indicators.iter().enumerate() {
-            let Some(figure) = row.subject.figures.get(at) else { continue };
+            let Some(figure) = row.subject.figures.get(at).filter(|_| is_counted(indicator)) else { continue };
             let there = whole(figure.value.numerator);
-            let asked = figure.target.filter(|_| indicator.kind == IndicatorKind::Absolute).map_or(0, |target| whole(target.0));
+            let asked = figure.target.filter(|_| indicator.form == ValueForm::Count).map_or(0, |target| whole(target.0));
             let most = if way == Move::Fall { there } else { there.max(asked).saturating_mul(TIMES).saturating_add(TIMES) };
-            if let Some(reach) = (Trial { board: self, row, at, way }).least(most)? {
+            if let Some(reach) = (Trial { board: self, row, at, rule: indicator, way }).least(most)? {
                 found.push(Reach { indicator: indicator.id.clone(), ..reach });
             }
         }
@@ -62,6 +62,7 @@ struct Trial<'a> {
     board: &'a Board,
     row: &'a BoardRow,
     at: usize,
+    rule: &'a IndicatorRule,
     way: Move,
 }
 
@@ -91,7 +92,7 @@ impl Trial<'_> {
         let by = if self.way == Move::Rise { by } else { -by };
         let mut subject = self.row.subject.clone();
         if let Some(figure) = subject.figures.get_mut(self.at) {
-            *figure = changed(figure, by)?;
+            *figure = changed(self.rule, figure, by)?;
         }
         let board = self.board;
         let ground = Ground::new(&board.scheme, &board.rules, &board.books, &board.given, board.period.span.last())?;
@@ -118,12 +119,24 @@ fn before<T: PartialOrd>(first: Option<T>, second: Option<T>) -> bool {
     }
 }
 
+/// Whether entries make the indicator: what is entered by hand, or worked out from others, is not reached by one more of them.
+fn is_counted(rule: &IndicatorRule) -> bool {
+    !matches!(rule.kind, IndicatorKind::Derived | IndicatorKind::External)
+}
+
+/// Whether what is counted stands below the line of a share as well.
+fn is_part_of_the_whole(rule: &IndicatorRule) -> bool {
+    rule.denominator.iter().flat_map(|formula| &formula.0).any(|term| matches!(term, Term::Assists { .. }))
+}
+
 /// A figure with so many more of what it counts.
-fn changed(figure: &IndicatorFigure, by: i64) -> Result<IndicatorFigure> {
+fn changed(rule: &IndicatorRule, figure: &IndicatorFigure, by: i64) -> Result<IndicatorFigure> {
     let more = |number: Fraction| number.plus(Fraction::from(by)).map(|number| number.max(Fraction::ZERO));
-    let mut changed = *figure;
+    let mut changed = figure.clone();
     changed.value.numerator = more(figure.value.numerator)?;
-    changed.value.denominator = figure.value.denominator.map(more).transpose()?;
+    if is_part_of_the_whole(rule) {
+        changed.value.denominator = figure.value.denominator.map(more).transpose()?;
+    }
     (changed.claimed, changed.approved, changed.verified) = (more(figure.claimed)?, more(figure.approved)?, more(figure.verified)?);
     changed.attainment = attain(changed.value, figure.target)?;
     Ok(changed)

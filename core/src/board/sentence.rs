@@ -2,11 +2,7 @@
 
 use super::{Board, BoardRow, Lacks};
 use crate::error::{Lang, Result};
-use crate::figure::{Rounding, said};
-use crate::indicator::IndicatorFigure;
-use crate::scheme::{IndicatorKind, IndicatorRule};
 use crate::scoring::Move;
-use crate::text::decimal;
 
 fn pick<'a>(lang: Lang, vi: &'a str, en: &'a str) -> &'a str {
     if lang == Lang::Vi { vi } else { en }
@@ -20,7 +16,8 @@ impl Board {
     pub fn sentences(&self, unit: &str, lang: Lang) -> Result<Vec<String>> {
         let row = self.must_row(unit)?;
         let figures = self.scheme.indicators.iter().zip(&row.subject.figures);
-        let mut said: Vec<String> = figures.map(|(rule, figure)| figure_sentence(rule, figure, lang)).collect();
+        let mut said: Vec<String> =
+            figures.map(|(rule, figure)| format!("{}: {}.", rule.title, figure.sentence(rule.form, lang))).collect();
         said.extend(row.score.iter().flat_map(|score| score.sentences(lang)));
         said.extend(row.lacks.map(|lacks| lacks.sentence(lang)));
         said.extend(self.place(row, lang)?);
@@ -49,30 +46,6 @@ impl Board {
         }
         Ok(list.unranked.iter().filter(|one| one.contender.unit == row.subject.unit).map(|one| one.sentence(lang)).collect())
     }
-}
-
-/// Value and attainment of an indicator, which no print confuses: "87,36 % (chỉ tiêu 80 %, đạt 109,2 %)".
-fn figure_sentence(rule: &IndicatorRule, figure: &IndicatorFigure, lang: Lang) -> String {
-    let point = |text: String| if lang == Lang::Vi { decimal(&text) } else { text };
-    let percent =
-        |part: crate::figure::Fraction| part.percent(2, Rounding::HalfUp).map_or_else(|_| "?".to_owned(), |text| point(text) + " %");
-    let none = pick(lang, "chưa có giá trị", "no value yet");
-    let value = match figure.value.denominator {
-        None => said(figure.value.numerator, lang),
-        Some(denominator) => figure.value.numerator.divide(denominator).ok().flatten().map_or_else(
-            || none.to_owned(),
-            |share| format!("{} ÷ {} = {}", said(figure.value.numerator, lang), said(denominator, lang), percent(share)),
-        ),
-    };
-    let target = figure.target.map(|target| if rule.kind == IndicatorKind::Ratio { percent(target.0) } else { said(target.0, lang) });
-    let beside = match (target, figure.attainment) {
-        (None, _) => pick(lang, "không giao chỉ tiêu", "no target").to_owned(),
-        (Some(target), None) => format!("{} {target}", pick(lang, "chỉ tiêu", "target")),
-        (Some(target), Some(attained)) => {
-            format!("{} {target}, {} {}", pick(lang, "chỉ tiêu", "target"), pick(lang, "đạt", "attained"), percent(attained.0))
-        }
-    };
-    format!("{}: {value} ({beside}).", rule.title)
 }
 
 impl Lacks {

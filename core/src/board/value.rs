@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{BoardError, Subject};
 use crate::figure::Fraction;
 use crate::formula::Unit;
-use crate::scheme::{IndicatorKind, Scheme};
+use crate::scheme::{Scheme, ValueForm};
 use crate::text::nearest;
 
 /// What an indicator says of a unit.
@@ -44,7 +44,7 @@ impl Names {
         let mut names =
             BTreeMap::from([("points".to_owned(), (Unit::Points, Asked::Points)), ("members".to_owned(), (Unit::Count, Asked::Members))]);
         for (at, indicator) in scheme.indicators.iter().enumerate() {
-            let own = if indicator.kind == IndicatorKind::Ratio { Unit::Share } else { Unit::Count };
+            let own = if indicator.form == ValueForm::Share { Unit::Share } else { Unit::Count };
             for (word, part) in PARTS {
                 let unit = match part {
                     Part::Value | Part::Target => own,
@@ -91,10 +91,7 @@ impl Values<'_> {
             Asked::Indicator(at, part) => {
                 let figure = self.subject.figures.get(at)?;
                 match part {
-                    Part::Value => match figure.value.denominator {
-                        None => Some(figure.value.numerator),
-                        Some(denominator) => figure.value.numerator.divide(denominator).ok().flatten(),
-                    },
+                    Part::Value => figure.reached_value(),
                     Part::Target => figure.target.map(|target| target.0),
                     Part::Attainment => figure.attainment.map(|attainment| attainment.0),
                     Part::Claimed => Some(figure.claimed),

@@ -574,6 +574,26 @@ catalogue! {
     TargetBadValue = "TARGET_BAD_VALUE" { vi: "Giá trị chỉ tiêu không phải số thập phân không âm.", en: "The target's value is not a decimal of zero or more.",
         hint_vi: "Dưới tiêu đề tiếng Việt viết 41.500 hoặc 62,6; dưới tiêu đề tiếng Anh viết 41,500 hoặc 62.6.", hint_en: "Write 41.500 or 62,6 below a Vietnamese header, 41,500 or 62.6 below an English one." }
 
+    // figures entered by hand
+    /// Different figures of one unit and period.
+    ExternalConflict = "EXTERNAL_CONFLICT" { vi: "Số liệu `{indicator}` của `{unit}` có nhiều giá trị; không nhận dòng nào.", en: "The figure `{indicator}` of `{unit}` has different values; none is taken.",
+        hint_vi: "Giữ lại dòng đúng.", hint_en: "Keep the row that is right." }
+    /// No external indicator of this id.
+    ExternalUnknownIndicator = "EXTERNAL_UNKNOWN_INDICATOR" { vi: "Bộ quy tắc không có chỉ tiêu loại `external` tên `{indicator}`.", en: "The scheme has no indicator `{indicator}` of type `external`.",
+        hint_vi: "Dùng mã của một [[indicator]] có type = \"external\".", hint_en: "Use the id of an [[indicator]] with type = \"external\"." }
+    /// The figure's unit does not exist.
+    ExternalUnknownUnit = "EXTERNAL_UNKNOWN_UNIT" { vi: "Không có đơn vị `{unit}`.", en: "There is no unit `{unit}`.",
+        hint_vi: "Sửa mã đơn vị, hoặc thêm đơn vị vào bảng units.", hint_en: "Correct the unit's id, or add it to the table units." }
+    /// Not a decimal.
+    ExternalBadValue = "EXTERNAL_BAD_VALUE" { vi: "Số liệu không phải số thập phân không âm.", en: "The figure is not a decimal of zero or more.",
+        hint_vi: "Một tỷ lệ cần cả value và denominator; dưới tiêu đề tiếng Việt viết 41.500 hoặc 62,6.", hint_en: "A share needs value and denominator; write 41,500 or 62.6 below an English header." }
+    /// A denominator of a count.
+    ExternalDenominator = "EXTERNAL_DENOMINATOR" { vi: "Chỉ tiêu `{indicator}` là số đếm, không có mẫu số.", en: "The indicator `{indicator}` is a count and has no denominator.",
+        hint_vi: "Bỏ mẫu số, hoặc khai form = \"share\" trong bộ quy tắc.", hint_en: "Remove it, or declare form = \"share\" in the scheme." }
+    /// A figure without evidence.
+    ExternalNoEvidence = "EXTERNAL_NO_EVIDENCE" { vi: "Số liệu `{indicator}` của `{unit}` không có minh chứng.", en: "The figure `{indicator}` of `{unit}` has no evidence.",
+        hint_vi: "Ghi số văn bản hoặc đường dẫn; không ghi số giấy tờ, số điện thoại của người.", hint_en: "Name a document or a link, and no number of a person." }
+
     // handing targets down, spreading and following them
     /// A unit stands twice.
     TargetUnitTwice = "TARGET_UNIT_TWICE" { vi: "Đơn vị `{unit}` có hai lần.", en: "The unit `{unit}` stands twice.",
@@ -955,8 +975,29 @@ catalogue! {
     /// Bad formula.
     SchemeBadFormula = "SCHEME_BAD_FORMULA" { vi: "`{file}`: `{place}`: không hiểu `{part}`.", en: "`{file}`: `{place}`: `{part}` cannot be read.",
         hint_vi: "Viết LOẠI.MỨC, ví dụ dossier_submission.verified.", hint_en: "Write KIND.TRUST, for example dossier_submission.verified." }
+    /// A field that does not go with the type.
+    SchemeIndicatorKey = "SCHEME_INDICATOR_KEY" { vi: "`{file}`: `{place}`: chỉ tiêu loại `{kind}` không có mục này.", en: "`{file}`: `{place}`: an indicator of type `{kind}` has no such field.",
+        hint_vi: "Bỏ mục này, hoặc đổi `type`.", hint_en: "Remove it, or change `type`." }
+    /// A target stands twice.
+    SchemeTwoTargets = "SCHEME_TWO_TARGETS" { vi: "`{file}`: `{place}`: đã có `target`.", en: "`{file}`: `{place}`: there is a `target` already.",
+        hint_vi: "Giữ lại `target` hoặc `target_formula`.", hint_en: "Keep `target` or `target_formula`." }
+    /// A formula over indicators.
+    SchemeIndicatorFormula = "SCHEME_INDICATOR_FORMULA" { vi: "`{file}`: `{place}`: không đọc được công thức[ tại dòng {line}][, cột {column}] ({code}).", en: "`{file}`: `{place}`: the formula cannot be read[ at line {line}][, column {column}] ({code}).",
+        hint_vi: "Viết như ct1.value + ct3.value hoặc 40% * (48000 + 66000).", hint_en: "Write it as ct1.value + ct3.value or 40% * (48000 + 66000)." }
+    /// A name in it.
+    SchemeIndicatorName = "SCHEME_INDICATOR_NAME" { vi: "`{file}`: `{place}`: không có `{name}`.[ Có phải là `{nearest}`?]", en: "`{file}`: `{place}`: there is no `{name}`.[ Did you mean `{nearest}`?]",
+        hint_vi: "Dùng MÃ.value, MÃ.attainment, MÃ.target, MÃ.numerator hoặc MÃ.denominator của một chỉ tiêu cùng bộ quy tắc.", hint_en: "Use ID.value, ID.attainment, ID.target, ID.numerator or ID.denominator of an indicator of this scheme." }
+    /// Its units.
+    SchemeIndicatorUnits = "SCHEME_INDICATOR_UNITS" { vi: "`{file}`: `{place}`: trộn đơn vị `{left}` với `{right}`.", en: "`{file}`: `{place}`: the units `{left}` and `{right}` are mixed.",
+        hint_vi: "Cộng trừ số đếm với số đếm, tỷ lệ với tỷ lệ; chỉ tiêu giao cùng đơn vị với giá trị.", hint_en: "Add counts to counts and shares to shares; a target is in the unit of its value." }
+    /// A circle.
+    SchemeIndicatorCycle = "SCHEME_INDICATOR_CYCLE" { vi: "`{file}`: `{place}`: chỉ tiêu `{id}` được tính từ chính nó.", en: "`{file}`: `{place}`: the indicator `{id}` is made of itself.",
+        hint_vi: "Bỏ một công thức trong vòng đó.", hint_en: "Take one formula out of that circle." }
+    /// Counting begins after the end.
+    SchemeSinceAfter = "SCHEME_SINCE_AFTER" { vi: "`{file}`: `{place}`: ngày bắt đầu luỹ kế không trước `valid_to`.", en: "`{file}`: `{place}`: the day from which on it counts is not before `valid_to`.",
+        hint_vi: "Chọn một ngày trước khi bộ quy tắc hết hiệu lực.", hint_en: "Choose a day before the scheme ends." }
     /// Denominator where none belongs, or none where one does.
-    SchemeDenominator = "SCHEME_DENOMINATOR" { vi: "`{file}`: `{place}`: tỷ lệ cần mẫu số, số tuyệt đối thì không.", en: "`{file}`: `{place}`: a ratio needs a denominator, an absolute indicator has none.",
+    SchemeDenominator = "SCHEME_DENOMINATOR" { vi: "`{file}`: `{place}`: tỷ lệ và bình quân cần mẫu số, loại khác thì không.", en: "`{file}`: `{place}`: a ratio and an average need a denominator, others have none.",
         hint_vi: "Thêm hoặc bỏ `denominator`, hoặc đổi `type`.", hint_en: "Add or remove `denominator`, or change `type`." }
     /// Unknown indicator.
     SchemeUnknownIndicator = "SCHEME_UNKNOWN_INDICATOR" { vi: "`{file}`: `{place}`: không có chỉ tiêu `{id}`.", en: "`{file}`: `{place}`: there is no indicator `{id}`.",

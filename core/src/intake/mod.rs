@@ -6,6 +6,7 @@ mod citizens;
 mod decisions;
 mod dossiers;
 mod entries;
+mod figures;
 mod flat;
 mod joined;
 mod org;
@@ -19,6 +20,7 @@ pub(crate) use dossiers::{
     DossierDraft, DossierIntake, DossierWords, DossiersRead, draft_dossiers, latest_dossier, read_dossiers, settle_dossiers,
 };
 pub(crate) use entries::{EntryDraft, EntryIntake, draft_entries, read_entries, settle_entries};
+pub(crate) use figures::{EnteredFigure, read_figures};
 pub(crate) use flat::{NO_UNIT, Stays, flat_stays, org_again, org_of_stays};
 pub(crate) use org::{MUST_BE_SOUND, read_agencies};
 pub(crate) use targets::{Targets, read_targets};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::EnteredFigure;
 use super::cells::{Cells, column, each_row};
 use crate::call::{Control, Limits};
 use crate::error::{Code, Register, Result, Sourced, settle};
@@ -36,8 +37,12 @@ struct Given {
     value: Fraction,
 }
 
-/// Targets in the order of (indicator, unit, period).
-pub(crate) type Targets = Vec<Target>;
+/// What is given per unit and period, in the order of (indicator, unit, period): targets, and figures entered by hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Targets {
+    pub list: Vec<Target>,
+    pub figures: Vec<EnteredFigure>,
+}
 
 /// Reads the table.
 pub(crate) fn read_targets(
@@ -119,5 +124,6 @@ fn of_units(org: &Org, schemes: &Schemes, given: impl Iterator<Item = Given>) ->
             targets.entry((indicator.clone(), unit, period.clone())).or_insert(value);
         }
     }
-    targets.into_iter().map(|((indicator, unit, period), value)| Target { indicator, unit, period, value }).collect()
+    let list = targets.into_iter().map(|((indicator, unit, period), value)| Target { indicator, unit, period, value }).collect();
+    Targets { list, figures: Vec::new() }
 }

@@ -217,6 +217,19 @@ pub static TARGETS: Contract = Contract {
     ],
 };
 
+/// Figures of external indicators, entered by hand with their evidence (số liệu nhập ngoài).
+pub static FIGURES: Contract = Contract {
+    table: "figures",
+    columns: &[
+        must("indicator", &["Chỉ tiêu", "Mã chỉ tiêu", "Chỉ số", "Mã chỉ số"]),
+        must("unit_id", UNIT),
+        must("period", &["Kỳ", "Kỳ báo cáo", "Thời kỳ", "Kỳ số liệu"]),
+        must("value", &["Giá trị", "Số liệu", "Kết quả", "Số thực hiện", "Tử số"]),
+        may("denominator", &["Mẫu số", "Tổng số"]),
+        text(may("evidence", &["Minh chứng", "Căn cứ", "Nguồn số liệu", "Văn bản"])),
+    ],
+};
+
 /// Entries of assistance as members declare them (lượt hỗ trợ).
 pub static ENTRIES: Contract = Contract {
     table: "entries",
@@ -484,8 +497,8 @@ pub static TRUTH: Contract = Contract {
 };
 
 /// Every contract (mọi bảng), in the order of the documentation.
-pub static ALL: [&Contract; 12] =
-    [&UNITS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &MEMBERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS, &TRUTH];
+pub static ALL: [&Contract; 13] =
+    [&UNITS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &MEMBERS, &TARGETS, &FIGURES, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS, &TRUTH];
 
 mod aliases;
 mod page;

@@ -33,7 +33,7 @@ mod write;
 pub use arrow::ArrowRows;
 pub use columns::{check_columns, check_mapped_columns};
 pub use contract::{
-    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Column, Contract, DECISIONS, DOSSIERS, ENTRIES, MEMBERS, TARGETS, TRUTH, UNITS,
+    ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Column, Contract, DECISIONS, DOSSIERS, ENTRIES, FIGURES, MEMBERS, TARGETS, TRUTH, UNITS,
 };
 pub(crate) use document::document;
 pub use extract::{Extract, read_igate};

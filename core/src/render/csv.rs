@@ -9,7 +9,7 @@ use super::voice::{Voice, plain};
 /// What a spreadsheet would take for the beginning of a formula, full-width look-alikes included.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-/// A header row, then a line per row, led by unit id and depth. Shares and ranks take three columns each, all plain numbers.
+/// A header row, then a line per row, led by unit id and depth. Shares, averages and ranks take three columns each, units that reach something two, all plain numbers.
 pub(super) fn render(report: &Report) -> Result<Vec<u8>> {
     let voice = Voice::of(report);
     let mut out = ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(Vec::new());
@@ -27,12 +27,14 @@ fn header(report: &Report, voice: Voice) -> Vec<String> {
 
 fn titles(column: &Column, voice: Voice) -> Vec<String> {
     let title = guarded(&full_title(column));
-    let parts = match column.kind {
+    let parts: &[&str] = match column.kind {
         ColumnKind::Number | ColumnKind::Text | ColumnKind::Count => return vec![title],
-        ColumnKind::Percent => [voice.pick("tử số", "numerator"), voice.pick("mẫu số", "denominator"), "%"],
-        ColumnKind::Rank => [voice.pick("hạng", "place"), voice.pick("trong số", "of"), voice.pick("đồng hạng", "tied")],
+        ColumnKind::Percent => &[voice.pick("tử số", "numerator"), voice.pick("mẫu số", "denominator"), "%"],
+        ColumnKind::Rank => &[voice.pick("hạng", "place"), voice.pick("trong số", "of"), voice.pick("đồng hạng", "tied")],
+        ColumnKind::Mean => &[voice.pick("tử số", "numerator"), voice.pick("mẫu số", "denominator"), voice.pick("bình quân", "average")],
+        ColumnKind::Reached => &[voice.pick("số đạt", "reached"), voice.pick("trong số", "of")],
     };
-    parts.map(|part| format!("{title} ({part})")).to_vec()
+    parts.iter().map(|part| format!("{title} ({part})")).collect()
 }
 
 fn record(report: &Report, row: &Row) -> Vec<String> {
@@ -46,10 +48,17 @@ fn cells(kind: ColumnKind, value: &Value) -> Vec<String> {
         Value::Empty => Vec::new(),
         Value::Text(text) => vec![guarded(text)],
         Value::Count(count) => vec![plain(*count)],
-        Value::Share { numerator, denominator, shown } => vec![plain(*numerator), plain(*denominator), shown.clone()],
+        Value::Share { numerator, denominator, shown } | Value::Mean { numerator, denominator, shown } => {
+            vec![plain(*numerator), plain(*denominator), shown.clone()]
+        }
+        Value::Reached { reached, of } => vec![reached.to_string(), of.to_string()],
         Value::Rank { place, of, tied } => vec![place.to_string(), of.to_string(), u8::from(*tied).to_string()],
     };
-    let width = if matches!(kind, ColumnKind::Percent | ColumnKind::Rank) { 3 } else { 1 };
+    let width = match kind {
+        ColumnKind::Number | ColumnKind::Text | ColumnKind::Count => 1,
+        ColumnKind::Reached => 2,
+        ColumnKind::Percent | ColumnKind::Mean | ColumnKind::Rank => 3,
+    };
     cells.resize(width, String::new());
     cells
 }

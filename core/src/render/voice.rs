@@ -71,6 +71,8 @@ impl Voice {
             Value::Text(text) => text.clone(),
             Value::Count(count) => self.count(*count),
             Value::Share { shown, .. } => self.percent(shown),
+            Value::Mean { shown, .. } => self.decimal(shown),
+            Value::Reached { reached, of } => format!("{reached}/{of}"),
             Value::Rank { place, of, tied } => format!("{}{place}/{of}", if *tied { "=" } else { "" }),
         }
     }

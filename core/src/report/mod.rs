@@ -1,6 +1,7 @@
 //! Reports (báo cáo): neutral tables that any renderer can show; layout is not their business.
 
 mod overview;
+mod part;
 mod table;
 
 pub use overview::{ReportError, ReportKind, Request};

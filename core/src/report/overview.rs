@@ -2,15 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::part::parts;
 use super::table::{Column, ColumnKind, Provenance, Report, Row, RowKind, Value};
 use crate::error::{Lang, Result, room_error};
-use crate::figure::{Fraction, Rounding};
-use crate::indicator::IndicatorFigure;
+use crate::figure::Fraction;
 use crate::ledger::Viewer;
 use crate::org::{Ancestry, Org, UnitIx, UnitVersion};
 use crate::run::Run;
-use crate::scheme::{IndicatorKind, IndicatorRule};
-use crate::scoring::{Rank, Scorecard, UnitScore};
+use crate::scoring::{Scorecard, UnitScore};
 use crate::text::{self, words};
 use crate::time::Day;
 
@@ -159,17 +158,14 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Absolute indicators show what was claimed, approved and verified; ratios their share. Places stand beside every attainment.
     fn columns(&self) -> Vec<Column> {
-        let column = |id: String, group: &str, title: &str, kind| Column { id, group: group.to_owned(), title: title.to_owned(), kind };
+        let column = |id: &str, title: &str, kind| Column { id: id.to_owned(), group: String::new(), title: title.to_owned(), kind };
         let mut columns = vec![
-            column("number".to_owned(), "", self.words.pick("TT", "No."), ColumnKind::Number),
-            column("unit".to_owned(), "", self.words.pick("Đơn vị", "Unit"), ColumnKind::Text),
+            column("number", self.words.pick("TT", "No."), ColumnKind::Number),
+            column("unit", self.words.pick("Đơn vị", "Unit"), ColumnKind::Text),
         ];
         for indicator in &self.card.scheme.indicators {
-            for (part, vi, en, kind) in parts(indicator) {
-                columns.push(column(format!("{}.{part}", indicator.id), &indicator.title, self.words.pick(vi, en), *kind));
-            }
+            columns.extend(parts(indicator).iter().map(|part| part.column(indicator, self.words.0)));
         }
         columns
     }
@@ -225,7 +221,7 @@ impl<'a> Maker<'a> {
         if let Some(score) = self.scores.get(&unit) {
             let places = score.in_level.iter().zip(&score.in_cluster);
             for ((indicator, figure), (level, cluster)) in self.card.scheme.indicators.iter().zip(&score.figures).zip(places) {
-                values.extend(cells(indicator, figure, *level, *cluster));
+                values.extend(parts(indicator).iter().map(|part| part.cell(indicator, figure, (*level, *cluster))));
             }
         }
         values.resize(self.columns().len(), Value::Empty);
@@ -306,72 +302,4 @@ impl Group {
             _ => Group::Others,
         }
     }
-}
-
-type Part = (&'static str, &'static str, &'static str, ColumnKind);
-
-/// The columns of an indicator.
-fn parts(indicator: &IndicatorRule) -> &'static [Part] {
-    const ABSOLUTE: &[Part] = &[
-        ("claimed", "Đã khai", "Claimed", ColumnKind::Count),
-        ("approved", "Đã duyệt", "Approved", ColumnKind::Count),
-        ("verified", "Đã đối khớp", "Verified", ColumnKind::Count),
-        ("target", "Chỉ tiêu", "Target", ColumnKind::Count),
-        ("attainment", "Mức đạt", "Attainment", ColumnKind::Percent),
-        ("rank_in_level", "Hạng cùng cấp", "Rank in level", ColumnKind::Rank),
-        ("rank_in_cluster", "Hạng trong cụm", "Rank in cluster", ColumnKind::Rank),
-    ];
-    const RATIO: &[Part] = &[
-        ("value", "Giá trị", "Value", ColumnKind::Percent),
-        ("attainment", "Mức đạt", "Attainment", ColumnKind::Percent),
-        ("rank_in_level", "Hạng cùng cấp", "Rank in level", ColumnKind::Rank),
-        ("rank_in_cluster", "Hạng trong cụm", "Rank in cluster", ColumnKind::Rank),
-    ];
-    match indicator.kind {
-        IndicatorKind::Absolute => ABSOLUTE,
-        IndicatorKind::Ratio => RATIO,
-    }
-}
-
-fn cells(indicator: &IndicatorRule, figure: &IndicatorFigure, level: Option<Rank>, cluster: Option<Rank>) -> Vec<Value> {
-    let attainment = share(attained_parts(figure));
-    match indicator.kind {
-        IndicatorKind::Absolute => vec![
-            Value::Count(figure.claimed),
-            Value::Count(figure.approved),
-            Value::Count(figure.verified),
-            figure.target.map_or(Value::Empty, |t| Value::Count(t.0)),
-            attainment,
-            place(level),
-            place(cluster),
-        ],
-        IndicatorKind::Ratio => {
-            let value = figure.value.denominator.filter(|d| !d.is_zero()).map(|denominator| (figure.value.numerator, denominator));
-            vec![share(value), attainment, place(level), place(cluster)]
-        }
-    }
-}
-
-/// Attainment as numerator over denominator: a count over its target; a share over its target, as whole numbers.
-fn attained_parts(figure: &IndicatorFigure) -> Option<(Fraction, Fraction)> {
-    let (attainment, target) = (figure.attainment?.0, figure.target?.0);
-    match figure.value.denominator {
-        None => Some((figure.value.numerator, target)),
-        Some(_) => Some((Fraction::new(attainment.numerator(), 1)?, Fraction::new(attainment.denominator(), 1)?)),
-    }
-}
-
-fn share(parts: Option<(Fraction, Fraction)>) -> Value {
-    let shown = parts.and_then(|(n, d)| n.divide(d).ok().flatten()).and_then(|f| f.percent(1, Rounding::HalfUp).ok());
-    match (parts, shown) {
-        (Some((numerator, denominator)), Some(shown)) => Value::Share { numerator, denominator, shown },
-        _ => Value::Empty,
-    }
-}
-
-/// A ranking of one is none: the place stays empty, where the table of scores says 1 of 1. The modes that a scheme may name have whole places.
-fn place(rank: Option<Rank>) -> Value {
-    let whole = |rank: &Rank| u32::try_from(rank.place.numerator()).ok().filter(|_| rank.place.denominator() == 1);
-    let shown = rank.filter(|r| r.of > 1).and_then(|r| Some(Value::Rank { place: whole(&r)?, of: r.of, tied: r.tied }));
-    shown.unwrap_or(Value::Empty)
 }

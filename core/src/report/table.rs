@@ -19,6 +19,10 @@ pub enum ColumnKind {
     Percent,
     /// A place in a ranking.
     Rank,
+    /// So many units of so many.
+    Reached,
+    /// A number for each of something.
+    Mean,
 }
 
 /// A column of a report.
@@ -61,6 +65,22 @@ pub enum Value {
         of: u32,
         /// Whether others share it.
         tied: bool,
+    },
+    /// A number for each of something: numerator and denominator travel together; `shown` is the quotient in decimal text (`2.33`), by the report's rounding.
+    Mean {
+        /// What was counted.
+        numerator: Fraction,
+        /// For how many.
+        denominator: Fraction,
+        /// The quotient as decimal text.
+        shown: String,
+    },
+    /// So many units of so many that come up to what is asked of each.
+    Reached {
+        /// Those that do.
+        reached: u32,
+        /// All of them.
+        of: u32,
     },
 }
 

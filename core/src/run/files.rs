@@ -14,7 +14,7 @@ use crate::decision::Decisions;
 use crate::entry::Entries;
 use crate::error::{FileCount, Lang, Register, Result};
 use crate::figure::Trust;
-use crate::intake::{read_decisions, read_targets};
+use crate::intake::{Targets, read_decisions, read_figures, read_targets};
 use crate::io::{Format, Input, write_csv};
 use crate::org::{Lens, Org, OrgTables};
 use crate::scheme::{Scheme, Schemes};
@@ -124,11 +124,21 @@ impl Run {
         let mut files = self.org.tables();
         let targets: Vec<_> = self
             .targets
+            .list
             .iter()
             .map(|t| [t.indicator.clone(), self.org.unit_id(t.unit).to_owned(), t.period.clone(), decimal(t.value)])
             .collect();
         if !targets.is_empty() {
             files.push(("targets.csv".to_owned(), write_csv(&["indicator", "unit_id", "period", "value"], targets)));
+        }
+        let figures = self.targets.figures.iter().map(|f| {
+            let unit = self.org.unit_id(f.unit).to_owned();
+            let denominator = f.denominator.map_or(String::new(), decimal);
+            [f.indicator.clone(), unit, f.period.clone(), decimal(f.value), denominator, f.evidence.clone()]
+        });
+        if figures.len() > 0 {
+            let header = ["indicator", "unit_id", "period", "value", "denominator", "evidence"];
+            files.push(("figures.csv".to_owned(), write_csv(&header, figures)));
         }
         files.into_iter().map(|(name, bytes)| (format!("org/{name}"), bytes)).collect()
     }
@@ -228,7 +238,7 @@ fn open_decisions(files: &Directory<'_>, org: &Org) -> Result<Decisions> {
     Ok(decisions)
 }
 
-fn open_org(files: &Directory<'_>, schemes: &Schemes) -> Result<(Org, crate::intake::Targets)> {
+fn open_org(files: &Directory<'_>, schemes: &Schemes) -> Result<(Org, Targets)> {
     let input =
         |name: &'static str| -> Result<Option<Input<'_>>> { Ok(files.find(name)?.map(|bytes| Input { name, format: Format::Csv, bytes })) };
     let tables = OrgTables {
@@ -242,12 +252,15 @@ fn open_org(files: &Directory<'_>, schemes: &Schemes) -> Result<(Org, crate::int
     let limits = crate::call::Limits::trusted();
     let mut register = Register::default();
     let org = Org::read(&tables, &limits, &Control::none(), &mut register)?;
-    let targets = match input("org/targets.csv")? {
+    let mut targets = match input("org/targets.csv")? {
         Some(table) => read_targets(&table, &org, schemes, &limits, &Control::none(), &mut register)?,
-        None => Vec::new(),
+        None => Targets::default(),
     };
+    if let Some(table) = input("org/figures.csv")? {
+        read_figures(&table, &org, schemes, (&limits, &Control::none()), &mut register, &mut targets)?;
+    }
     // What a run wrote can be read again; a row that is refused now would be missing in every figure.
-    register.must_be_sound(&["units", "codes", "agencies", "changes", "clusters", "members", "targets"])?;
+    register.must_be_sound(&["units", "codes", "agencies", "changes", "clusters", "members", "targets", "figures"])?;
     Ok((org, targets))
 }
 

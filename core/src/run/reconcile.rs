@@ -15,7 +15,7 @@ use crate::entry::Entries;
 use crate::error::{Code, Origin, Register, Result, Severity};
 use crate::intake::{
     AccountIntake, DossierIntake, DossiersRead, EntryIntake, Known, MUST_BE_SOUND, NO_UNIT, Targets, flat_stays, org_of_stays,
-    read_accounts, read_agencies, read_decisions, read_dossiers, read_entries, read_targets, warn_of_decisions,
+    read_accounts, read_agencies, read_decisions, read_dossiers, read_entries, read_figures, read_targets, warn_of_decisions,
 };
 use crate::io::{ACCOUNTS, DOSSIERS, ENTRIES, KnownColumns, Mapping, TableError};
 use crate::matching::{CANDIDATES_MOST, Learning, Matching, Reconciled, Records, Weighed, reconcile as match_lines};
@@ -156,10 +156,13 @@ pub(super) fn open(tables: &Tables<'_>, options: &Options, control: &Control) ->
     control.enter(Phase::Organisation);
     let org = organisation(tables, limits, control, &mut register)?;
     control.enter(Phase::Targets);
-    let targets = match &tables.targets {
+    let mut targets = match &tables.targets {
         Some(input) => read_targets(input, &org, &schemes, limits, control, &mut register)?,
-        None => Targets::new(),
+        None => Targets::default(),
     };
+    if let Some(input) = &tables.figures {
+        read_figures(input, &org, &schemes, (limits, control), &mut register, &mut targets)?;
+    }
     Ok(Opened { org, schemes, targets, register, people: People::new(options.key.clone(), options.run_key.clone()) })
 }
 

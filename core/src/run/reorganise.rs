@@ -31,7 +31,8 @@ impl Run {
         let (mut entries, mut verdicts, mut targets) = (Entries::clone(&self.entries), Vec::clone(&self.verdicts), self.targets.clone());
         entries.list.iter_mut().for_each(|e| place(&mut e.unit));
         verdicts.iter_mut().for_each(|v| place(&mut v.unit));
-        targets.iter_mut().for_each(|t| place(&mut t.unit));
+        targets.list.iter_mut().for_each(|t| place(&mut t.unit));
+        targets.figures.iter_mut().for_each(|f| place(&mut f.unit));
         let cube = Arc::new(Cube::build(&entries, &verdicts, &org)?);
         Ok(Run { org: Arc::new(org), targets, entries: Arc::new(entries), verdicts: Arc::new(verdicts), cube, ..self.clone() })
     }

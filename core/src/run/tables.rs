@@ -24,6 +24,8 @@ pub struct Tables<'a> {
     pub clusters: Option<Input<'a>>,
     /// `targets`.
     pub targets: Option<Input<'a>>,
+    /// `figures`: figures of external indicators, entered by hand.
+    pub figures: Option<Input<'a>>,
     /// Scheme documents: name and bytes.
     pub schemes: Vec<(&'a str, &'a [u8])>,
     /// `entries`.
@@ -39,10 +41,20 @@ pub struct Tables<'a> {
 }
 
 impl<'a> Tables<'a> {
-    /// The tables of an organisation and its targets that `find` has under their names (các bảng của tổ chức); the other tables are empty.
+    /// The tables of an organisation, its targets and entered figures that `find` has under their names (các bảng của tổ chức); the other tables are empty.
     pub fn of_org(find: impl Fn(&str) -> Option<Input<'a>>) -> Self {
         let OrgTables { units, members, codes, agencies, changes, clusters } = OrgTables::named(&find);
-        Tables { units, members, codes, agencies, changes, clusters, targets: find("targets"), ..Tables::default() }
+        Tables {
+            units,
+            members,
+            codes,
+            agencies,
+            changes,
+            clusters,
+            targets: find("targets"),
+            figures: find("figures"),
+            ..Tables::default()
+        }
     }
 
     /// The tables of the organisation among them.

@@ -3,8 +3,9 @@
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::derivation::Derivation;
 use super::indicator::{IndicatorRule, Ranking};
-use super::{EvidenceRules, FlagRules, Formula, IndicatorKind, MembersOn, SchemeError, Ties, builtin, evidence, lint};
+use super::{EvidenceRules, FlagRules, Formula, IndicatorKind, MembersOn, SchemeError, Ties, ValueForm, builtin, evidence, lint};
 use crate::figure::Measure;
 use crate::text::{self, hex, words};
 use crate::time::{Day, Regime, Span};
@@ -293,6 +294,8 @@ pub struct Scheme {
     pub sources: Vec<SourceDefaults>,
     /// Indicators.
     pub indicators: Vec<IndicatorRule>,
+    /// Their formulas, read.
+    pub(crate) derivation: Derivation,
     /// How units are ranked.
     pub ranking: Ranking,
     /// From which number on patterns are told.
@@ -364,7 +367,8 @@ fn build(json: &Value) -> Option<Scheme> {
     let statuses: Vec<StatusName> = statuses.collect::<Option<_>>()?;
     let kinds: Vec<Kind> = tables(json, "kind").iter().map(kind).collect::<Option<_>>()?;
     let rules: Vec<Rule> = tables(json, "rule").iter().map(rule).collect::<Option<_>>()?;
-    let indicators: Vec<IndicatorRule> = tables(json, "indicator").iter().map(indicator).collect::<Option<_>>()?;
+    let mut indicators: Vec<IndicatorRule> = tables(json, "indicator").iter().map(indicator).collect::<Option<_>>()?;
+    let derivation = Derivation::read(&mut indicators).ok()?;
     let period = json.get("period").unwrap_or(&Value::Null);
     let policy = json.get("policy").unwrap_or(&Value::Null);
     let rank = json.get("rank").unwrap_or(&Value::Null);
@@ -393,6 +397,7 @@ fn build(json: &Value) -> Option<Scheme> {
             ties: word(rank, "ties").unwrap_or(Ties::SkipAfter),
         },
         indicators,
+        derivation,
         flags: FlagRules::read(json.get("flags").unwrap_or(&Value::Null)),
         document: Document { fingerprint: fingerprint(json)?, json: json.clone() },
     })
@@ -437,16 +442,25 @@ fn source(t: &Value) -> Option<SourceDefaults> {
     })
 }
 
-fn indicator(t: &Value) -> Option<IndicatorRule> {
+pub(super) fn indicator(t: &Value) -> Option<IndicatorRule> {
     let id = text_of(t, "id")?;
+    let kind = word::<IndicatorKind>(t, "type")?;
     let formula = |name: &str| text_of(t, name).and_then(|f| f.parse::<Formula>().ok());
     Some(IndicatorRule {
         title: text_of(t, "title").unwrap_or_else(|| id.clone()),
         id,
-        kind: word::<IndicatorKind>(t, "type")?,
-        numerator: formula("numerator")?,
+        form: match kind {
+            IndicatorKind::Ratio => ValueForm::Share,
+            IndicatorKind::Average => ValueForm::Mean,
+            _ => word(t, "form").unwrap_or(ValueForm::Count),
+        },
+        kind,
+        numerator: formula("numerator").unwrap_or_default(),
         denominator: formula("denominator"),
         members_on: word(t, "members_on").unwrap_or(MembersOn::LastDay),
+        formula: text_of(t, "formula"),
+        target_formula: text_of(t, "target_formula"),
+        since: text_of(t, "since").and_then(|day| Day::parse(&day).ok()),
         target: text_of(t, "target").and_then(|d| d.parse().ok()),
         level: t.get("level").and_then(Value::as_u64).and_then(|l| u32::try_from(l).ok()),
     })

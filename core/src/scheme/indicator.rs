@@ -5,6 +5,7 @@ use std::str::FromStr;
 use crate::figure::{Fraction, Trust};
 use crate::org::Who;
 use crate::text::words;
+use crate::time::Day;
 
 words! {
     /// How an indicator reads its parts (loại chỉ tiêu).
@@ -13,6 +14,43 @@ words! {
         Absolute = "absolute",
         /// A share of two counts against a target share.
         Ratio = "ratio",
+        /// A least count (mức tối thiểu) that each unit of one level is to reach.
+        PerUnit = "per_unit",
+        /// A count over years (luỹ kế), from a fixed day on.
+        Cumulative = "cumulative",
+        /// A count over the members (bình quân trên đoàn viên): a number per member.
+        Average = "average",
+        /// Made of other indicators (tính từ chỉ tiêu khác).
+        Derived = "derived",
+        /// Entered by hand with evidence (số liệu nhập ngoài), in the table `figures`.
+        External = "external",
+    }
+}
+
+impl IndicatorKind {
+    /// Whether its value is counted over kinds, so that there is something claimed, approved and verified.
+    #[must_use]
+    pub fn is_counted(self) -> bool {
+        match self {
+            IndicatorKind::Absolute
+            | IndicatorKind::Ratio
+            | IndicatorKind::PerUnit
+            | IndicatorKind::Cumulative
+            | IndicatorKind::Average => true,
+            IndicatorKind::Derived | IndicatorKind::External => false,
+        }
+    }
+}
+
+words! {
+    /// What the value of an indicator is (dạng giá trị).
+    ValueForm {
+        /// A number of things.
+        Count = "count",
+        /// A share of something: printed in per cent.
+        Share = "share",
+        /// A number for each member.
+        Mean = "mean",
     }
 }
 
@@ -51,7 +89,7 @@ pub enum Term {
 }
 
 /// A sum of terms, written `KIND.TRUST + KIND.TRUST`.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Formula(pub Vec<Term>);
 
 impl Formula {
@@ -101,17 +139,25 @@ pub struct IndicatorRule {
     pub id: String,
     /// What people call it.
     pub title: String,
-    /// Count or share.
+    /// How it reads its parts.
     pub kind: IndicatorKind,
+    /// What its value is.
+    pub form: ValueForm,
     /// What is counted.
     pub numerator: Formula,
     /// What it is a share of.
     pub denominator: Option<Formula>,
     /// Which membership `members.…` means.
     pub members_on: MembersOn,
-    /// Target of the top unit; a ratio's target holds for every unit. With `level`, either kind's holds for each unit of that level.
+    /// What a derived indicator is made of, as `ID.value + ID.target`.
+    pub formula: Option<String>,
+    /// The target as a formula, in the place of `target`; one that reads indicators is worked out for every unit and period.
+    pub target_formula: Option<String>,
+    /// From which day on a cumulative indicator counts.
+    pub since: Option<Day>,
+    /// Target of the top unit; that of a share or an average holds for every unit. With `level`, either kind's holds for each unit of that level; of a minimum per unit it is the minimum.
     pub target: Option<Fraction>,
-    /// The only level (cấp) whose units have a target, an attainment and a rank; figures are shown for all. None: every level.
+    /// The only level (cấp) whose units have a target, an attainment and a rank; figures are shown for all. None: every level. Of a minimum per unit, the level of those units.
     pub level: Option<u32>,
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::evidence_lint::{self, Problem};
-use super::shape::{FORMAT, Field, SCHEME, Shape, TRUST_WORDS, is_decimal};
-use super::{Check, ClaimPolicy, Formula, Kind, Rule, RuleKey, TeamPolicy, Term, builtin, document, evidence};
+use super::shape::{FORMAT, Field, SCHEME, Shape, is_decimal};
+use super::{Check, ClaimPolicy, Kind, Rule, RuleKey, TeamPolicy, builtin, document, evidence, indicator_lint};
 use crate::error::{Coded, Finding, Lang, Severity, room_error};
 use crate::figure::{Fraction, Measure};
 use crate::io::document;
@@ -44,6 +44,20 @@ room_error! {
         IdTwice { file: String, place: String, id: String } => Code::SchemeIdTwice,
         /// A formula cannot be read, or names a kind the scheme does not have.
         BadFormula { file: String, place: String, part: String } => Code::SchemeBadFormula,
+        /// A field that an indicator of this type does not have.
+        IndicatorKey { file: String, place: String, kind: String } => Code::SchemeIndicatorKey,
+        /// A target and a formula of it.
+        TwoTargets { file: String, place: String } => Code::SchemeTwoTargets,
+        /// A formula over indicators that cannot be read.
+        IndicatorFormula { file: String, place: String, line: String, column: String, code: &'static str } => Code::SchemeIndicatorFormula,
+        /// A formula that names what is no indicator's.
+        IndicatorName { file: String, place: String, name: String, nearest: String } => Code::SchemeIndicatorName,
+        /// A formula whose units do not go together, or not with its indicator.
+        IndicatorUnits { file: String, place: String, left: String, right: String } => Code::SchemeIndicatorUnits,
+        /// An indicator that is made of itself.
+        IndicatorCycle { file: String, place: String, id: String } => Code::SchemeIndicatorCycle,
+        /// What is counted over years begins when the scheme has ended.
+        SinceAfter { file: String, place: String } => Code::SchemeSinceAfter,
         /// A ratio without denominator, or a count with one.
         Denominator { file: String, place: String } => Code::SchemeDenominator,
         /// The ranking names an indicator that is not there.
@@ -334,36 +348,8 @@ impl Linter {
     }
 
     fn indicators(&mut self, json: &Value) {
-        let kinds = kind_ids(json);
-        let mut ids = BTreeSet::new();
-        for (place, indicator) in items(json, "indicator", "indicator") {
-            ids.insert(text(indicator, "id").to_owned());
-            for part in ["numerator", "denominator"] {
-                if let Some(formula) = indicator.get(part).and_then(Value::as_str) {
-                    self.formula(&join(&place, part), formula, &kinds);
-                }
-            }
-            if (text(indicator, "type") == "ratio") != indicator.get("denominator").is_some() {
-                self.error(|file| SchemeError::Denominator { file, place: join(&place, "denominator") });
-            }
-        }
-        let by = json.get("rank").and_then(|r| r.get("by")).and_then(Value::as_str);
-        if let Some(by) = by.filter(|by| !ids.contains(*by)) {
-            self.error(|file| SchemeError::UnknownIndicator { file, place: "rank.by".to_owned(), id: by.to_owned() });
-        }
-    }
-
-    fn formula(&mut self, place: &str, formula: &str, kinds: &BTreeSet<String>) {
-        let bad = match formula.parse::<Formula>() {
-            Err(part) => Some(part),
-            Ok(Formula(terms)) => terms.into_iter().find_map(|term| match term {
-                Term::Assists { kind, .. } => Some(kind).filter(|kind| !kinds.contains(kind)),
-                Term::Members(who) => Some(format!("members.{}", who.word())).filter(|_| !place.ends_with("denominator")),
-            }),
-        };
-        if let Some(part) = bad {
-            let part = format!("{} ({})", part.chars().take(64).collect::<String>(), TRUST_WORDS.join("|"));
-            self.error(|file| SchemeError::BadFormula { file, place: place.to_owned(), part });
+        for error in indicator_lint::problems(&self.file, json, &kind_ids(json)) {
+            self.error(|_| error);
         }
     }
 
@@ -400,7 +386,10 @@ pub(super) fn text<'a>(table: &'a Value, name: &str) -> &'a str {
 }
 
 pub(super) fn join(place: &str, key: &str) -> String {
-    if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") }
+    match (place, key) {
+        ("", only) | (only, "") => only.to_owned(),
+        _ => format!("{place}.{key}"),
+    }
 }
 
 /// What must stand there: a phrase of the catalogue, which knows it in both languages.

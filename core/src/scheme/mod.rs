@@ -3,23 +3,27 @@
 //! `parse` reads TOML or JSON, `lint` names every problem with its place, the fingerprint goes onto every report.
 
 mod builtin;
+mod derivation;
 mod document;
 mod evidence;
 mod evidence_lint;
 mod flags;
 mod indicator;
+mod indicator_lint;
 mod lint;
 mod part;
 mod set;
 mod shape;
 
+pub use derivation::FigurePart;
+pub(crate) use derivation::Reference;
 pub(crate) use document::fingerprint;
 pub use document::{
     Check, ClaimPolicy, Credit, Document, Kind, Rule, RuleKey, Scheme, SourceDefaults, StatusName, TeamPolicy, Treat, Window,
 };
 pub use evidence::{EvidenceColumn, EvidenceField, EvidenceKey, EvidenceKeyPart, EvidenceRules, Weights};
 pub use flags::{FlagCode, FlagRules};
-pub use indicator::{Formula, IndicatorKind, IndicatorRule, MembersOn, Ranking, Term, Ties};
+pub use indicator::{Formula, IndicatorKind, IndicatorRule, MembersOn, Ranking, Term, Ties, ValueForm};
 pub(crate) use lint::misshapen;
 pub use lint::{Lint, SchemeError, lint};
 pub(crate) use part::{part, part_schema};

@@ -46,7 +46,6 @@ impl Run {
     pub fn score(&self, period: &str) -> Result<Scorecard> {
         let (period, scheme) = self.schemes().period(period)?;
         let org = self.org();
-        let view = self.view(self.lens(), period.span)?;
         let days = self.lens().days(period.span, self.cutoff());
         let exists = |ix: UnitIx| org.unit(ix).is_some_and(|u| u.versions().iter().any(|v| v.span.overlaps(days)));
         let units: Vec<UnitIx> = org.indexed().map(|(ix, _)| ix).filter(|ix| exists(*ix)).collect();
@@ -62,8 +61,7 @@ impl Run {
                 in_cluster: Vec::new(),
             })
             .collect();
-        for indicator in &scheme.indicators {
-            let figures = figures(self, &view, scheme, indicator, &period, &units)?;
+        for figures in figures(self, scheme, &period, &units)? {
             scores.iter_mut().zip(figures).for_each(|(score, figure)| score.figures.push(figure));
             let levels = places(&scores, scheme, |s| Some(s.level));
             let clusters = places(&scores, scheme, |s| s.cluster.clone());

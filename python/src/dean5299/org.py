@@ -78,12 +78,12 @@ class Org:
 
     __slots__ = ("_given", "_read", "_targets")
 
-    TABLES: ClassVar[tuple[str, ...]] = ("units", "members", "codes", "agencies", "changes", "clusters", "targets")
+    TABLES: ClassVar[tuple[str, ...]] = ("units", "members", "codes", "agencies", "changes", "clusters", "targets", "figures")
 
     def __init__(self, tables: list[tuple[str, Loaded]], native: _native.Org | None = None) -> None:
         self._given = tables
         self._read = native
-        self._targets = [table for table in tables if table[0] == "targets"]
+        self._targets = [table for table in tables if table[0] in ("targets", "figures")]
 
     @classmethod
     def from_tables(
@@ -96,11 +96,12 @@ class Org:
         changes: TableLike | None = None,
         clusters: TableLike | None = None,
         targets: TableLike | None = None,
+        figures: TableLike | None = None,
     ) -> Org:
         """An organisation from tables: paths, bytes, binary files, dicts or Arrow frames."""
         if units is None:
             raise argument("units", "a table")
-        given = zip(cls.TABLES, (units, members, codes, agencies, changes, clusters, targets))
+        given = zip(cls.TABLES, (units, members, codes, agencies, changes, clusters, targets, figures))
         return cls([(name, load(name, table)) for name, table in given if table is not None])
 
     @classmethod

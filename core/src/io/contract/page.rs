@@ -66,7 +66,7 @@ const NOT_READ: [(&str, &str); 8] = [
 ];
 
 /// Tables (none: any other), column, meaning in Vietnamese and in English; the first that fits holds.
-const MEANINGS: [(&str, &str, &str, &str); 89] = [
+const MEANINGS: [(&str, &str, &str, &str); 95] = [
     ("units", "unit_id", "mã riêng của đơn vị, không đổi qua các năm", "the unit's own id, the same through the years"),
     ("units", "name", "tên đơn vị", "name of the unit"),
     ("units", "kind", "loại đơn vị, ví dụ xã, phường, chi đoàn", "type of the unit, such as commune, ward, branch"),
@@ -107,6 +107,12 @@ const MEANINGS: [(&str, &str, &str, &str); 89] = [
     ("targets", "period", "kỳ, ví dụ 2023, 2023-Q1, pilot", "the period, such as 2023, 2023-Q1, pilot"),
     ("targets", "value", "số giao", "how much is asked"),
     ("targets", "cluster_id", "cụm được giao, thay cho đơn vị", "the cluster it is asked of, in place of a unit"),
+    ("figures", "indicator", "mã chỉ tiêu loại `external` trong bộ quy tắc", "id of an indicator of type `external` in the scheme"),
+    ("figures", "unit_id", "đơn vị có số liệu", "the unit whose figure it is"),
+    ("figures", "period", "kỳ, ví dụ 2023, 2023-Q1, pilot", "the period, such as 2023, 2023-Q1, pilot"),
+    ("figures", "value", "số thực hiện; của tỷ lệ là tử số", "the figure; of a share its numerator"),
+    ("figures", "denominator", "mẫu số của tỷ lệ", "the denominator of a share"),
+    ("figures", "evidence", "số văn bản hoặc đường dẫn làm minh chứng", "the document or link that bears it out"),
     ("entries", "entry_id", "mã lượt khai, mỗi lượt một mã", "id of the entry, each its own"),
     ("entries", "kind", "loại việc trong bộ quy tắc", "kind of assist, a word of the scheme"),
     ("entries", "helped_on", "ngày hỗ trợ", "day of the help"),

@@ -99,13 +99,17 @@ fn key(value: &Value) -> String {
         Value::Empty | Value::Text(_) => String::new(),
         Value::Count(count) => decimal(*count),
         Value::Share { .. } => share(value).map(decimal).unwrap_or_default(),
+        Value::Mean { numerator, denominator, .. } => numerator.divide(*denominator).ok().flatten().map(decimal).unwrap_or_default(),
         Value::Rank { place, .. } => place.to_string(),
+        Value::Reached { reached, .. } => reached.to_string(),
     }
 }
 
 fn parts(value: &Value, voice: Voice) -> String {
     match value {
-        Value::Share { numerator, denominator, .. } => format!("{} / {}", voice.count(*numerator), voice.count(*denominator)),
+        Value::Share { numerator, denominator, .. } | Value::Mean { numerator, denominator, .. } => {
+            format!("{} / {}", voice.count(*numerator), voice.count(*denominator))
+        }
         _ => String::new(),
     }
 }

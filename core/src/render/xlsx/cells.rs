@@ -23,6 +23,8 @@ pub(super) fn write_value(sheet: &mut Worksheet, at: Place, value: &Value, forma
         Value::Text(text) => return write_text(sheet, at, text, format),
         Value::Count(count) => (number(&plain(*count)), if count.denominator() == 1 { "#,##0" } else { "#,##0.0###" }.to_owned()),
         Value::Share { shown, .. } => (percentage(value, shown), percent_style(shown)),
+        Value::Mean { shown, .. } => (number(shown), format!("#,##0.{}", "0".repeat(decimals(shown).min(10) as usize))),
+        Value::Reached { reached, of } => (Some(f64::from(*reached)), format!("0\"/{of}\"")),
         Value::Rank { place, of, tied } => (Some(f64::from(*place)), format!("{}0\"/{of}\"", if *tied { "\"=\"" } else { "" })),
     };
     match number {

@@ -1,0 +1,78 @@
+//! What a formula of kinds and members sums to, for every unit.
+
+use crate::cube::{View, ViewKey};
+use crate::entry::KindIx;
+use crate::error::Result;
+use crate::figure::{FigureError, Fraction, Measure, Trust};
+use crate::org::{Lens, UnitIx, Who};
+use crate::run::Run;
+use crate::scheme::{Formula, IndicatorRule, MembersOn, Term};
+use crate::time::{Day, Period};
+
+/// The parts of one indicator that are counted.
+pub(super) struct Counted<'a> {
+    run: &'a Run,
+    /// The days whose entries count; none when no day does.
+    view: Option<&'a View<()>>,
+    heads: Heads,
+}
+
+impl<'a> Counted<'a> {
+    pub fn new(run: &'a Run, view: Option<&'a View<()>>, indicator: &IndicatorRule, period: &Period) -> Result<Counted<'a>> {
+        Ok(Counted { run, view, heads: Heads::of(run, indicator, period)? })
+    }
+
+    /// The sum of a formula for a unit, every term in its own class of trust or all of them in `trust`.
+    pub fn sum(&self, formula: &Formula, trust: Option<Trust>, unit: UnitIx) -> Result<Fraction> {
+        let mut total = Fraction::ZERO;
+        for term in &formula.0 {
+            let counted = match term {
+                Term::Assists { kind, trust: own } => self.of_kind(unit, kind, trust.unwrap_or(*own))?,
+                Term::Members(who) => self.heads.of_unit(*who, unit),
+            };
+            total = total.plus(counted)?;
+        }
+        Ok(total)
+    }
+
+    fn of_kind(&self, unit: UnitIx, kind: &str, trust: Trust) -> Result<Fraction> {
+        let kinds = &self.run.entries().kinds;
+        let kind = kinds.iter().position(|k| k == kind).and_then(|k| u16::try_from(k).ok()).map(KindIx);
+        let (Some(kind), Some(view)) = (kind, self.view) else { return Ok(Fraction::ZERO) };
+        let mut total = Fraction::ZERO;
+        for measure in Measure::ALL {
+            total = total.plus(view.get(&ViewKey { unit, period: (), kind, measure: *measure }).of(trust))?;
+        }
+        Ok(total)
+    }
+}
+
+/// The members of every unit, for the denominator of one indicator.
+struct Heads(Vec<(Who, Vec<Fraction>)>);
+
+impl Heads {
+    fn of(run: &Run, indicator: &IndicatorRule, period: &Period) -> Result<Heads> {
+        let terms = indicator.denominator.iter().flat_map(|formula| &formula.0);
+        let asked = terms.filter_map(|term| if let Term::Members(who) = term { Some(*who) } else { None });
+        let (org, span) = (run.org(), period.span);
+        let seen_on = |day: Day| Some(run.lens().day(day, run.cutoff()));
+        let on_day = |day: Day, who: Who| -> Result<Vec<Fraction>> {
+            let counts = org.headcount(day, who, seen_on(day))?.into_iter();
+            counts.map(|n| Ok(Fraction::from(i64::try_from(n).map_err(|_| FigureError::Overflow {})?))).collect()
+        };
+        let count = |who: Who| {
+            let counts = match indicator.members_on {
+                MembersOn::FirstDay => on_day(span.from(), who),
+                MembersOn::LastDay => on_day(span.last(), who),
+                MembersOn::Average => org.average_headcount(span, who, seen_on(span.last()).filter(|_| run.lens() != Lens::AsItWas)),
+            };
+            Ok((who, counts?))
+        };
+        asked.map(count).collect::<Result<_>>().map(Heads)
+    }
+
+    fn of_unit(&self, who: Who, unit: UnitIx) -> Fraction {
+        let counts = self.0.iter().find(|(counted, _)| *counted == who);
+        counts.and_then(|(_, counts)| counts.get(unit.at())).copied().unwrap_or(Fraction::ZERO)
+    }
+}
