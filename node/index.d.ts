@@ -191,7 +191,7 @@ export function file (path: string): FileTable
  * An extract of dossiers with the day it was made. With `from` it holds what came or changed from that day to the day it was made, both included, and nothing else; `source` is that of rows
  * that name none.
  */
-export function dated (table: Table<DossierRow>, day: Day, options?: { from?: Day; source?: string }): DatedTable
+export function dated (table: Table<DossierRow> | Extract, day: Day, options?: { from?: Day; source?: string }): DatedTable
 
 /** The organisation as tables (tổ chức), units among them. */
 export interface OrgTables {
@@ -257,7 +257,7 @@ export interface Sources {
   /** What members report (lượt hỗ trợ). */
   entries?: Tables<EntryRow>
   /** Extracts of dossiers (hồ sơ). */
-  dossiers?: Table<DossierRow> | DatedTable | Pages | readonly (Exclude<Table<DossierRow>, string> | DatedTable | Pages)[]
+  dossiers?: Table<DossierRow> | DatedTable | Pages | Extract | readonly (Exclude<Table<DossierRow>, string> | DatedTable | Pages | Extract)[]
   /** Extracts of portal accounts (tài khoản). */
   accounts?: Tables<AccountRow>
   /** Decisions of people about single lines (quyết định): they come before the rules, on every run anew. */
@@ -589,6 +589,8 @@ export interface EvidencePart {
   level: 'missing' | 'different' | 'near' | 'digit' | 'swapped' | 'reordered' | 'compatible' | 'equal'
   weight: number
   by_frequency: number
+  /** Field and level as people say them, in the language of the call. */
+  label: string
   from: number
   to: number
 }
@@ -889,6 +891,9 @@ export class Run {
   /** The explanation of an entry as a fragment of a page (đoạn HTML): no script, no style, everything escaped; classes begin with `d5-`. */
   explainHtml (entry: string, options?: LangOption): string
   explainHtmlAsync (entry: string, options?: LangOption): Promise<string>
+  /** The evidence of a line of an entry, 1 when left out, as one `svg` without scripts and styles (biểu đồ thác chứng cứ); empty for a line that evidence did not weigh. Its parts are `evidence.parts` of `explain`. */
+  waterfall (entry: string, options?: { line?: number; lang?: Lang }): string
+  waterfallAsync (entry: string, options?: { line?: number; lang?: Lang }): Promise<string>
   /** What units claim without codes, against the dossiers nobody has claimed (số liệu khai không có mã): of a period, or of every month with such
    * claims. Rows of a unit are not sums of those below it. `TIME_UNKNOWN_PERIOD`; `RUN_MISSING_FILE` for a run written without `records.bin`. */
   counts (period?: string, options?: LangOption): Promise<Counts>
@@ -906,8 +911,8 @@ export class Run {
   report (request: ReportRequest): Promise<Bytes>
   /** The lines of a unit and those below it that are not verified, as a workbook to go through with members (phiếu rà soát): of a period, or of all days. `SHEET_TOO_LARGE`. */
   sheet (request: { unit: string; period?: string; lang?: Lang }): Promise<Bytes>
-  /** Reads sheets that came back, by name (nhận phiếu rà soát): decisions for the next call, corrections for the portal, findings. `SHEET_FOREIGN`, `SHEET_OTHER_RUN`. */
-  readSheets (sheets: ReadonlyMap<string, Uint8Array> | Record<string, Uint8Array>, options: TakeOptions): Promise<TakenSheets>
+  /** Reads sheets that came back, one or several by name (nhận phiếu rà soát): decisions for the next call, corrections for the portal, findings. `SHEET_FOREIGN`, `SHEET_OTHER_RUN`. */
+  readSheets (sheets: Uint8Array | ReadonlyMap<string, Uint8Array> | Record<string, Uint8Array>, options: TakeOptions): Promise<TakenSheets>
   /** One span in the trees of two days. */
   bridge (options: SpanOptions & { first: Day; second: Day; lang?: Lang }): Promise<Bridge>
   /** Growth of every unit's figures from one period to another, through the run's lens (tăng trưởng so với kỳ trước). `TIME_UNKNOWN_PERIOD`. */
@@ -1060,9 +1065,24 @@ export interface ExtractOptions {
   limits?: Limits
   lang?: Lang
 }
-/** A list of dossiers as it was read; `table` is CSV with the columns of the contract and holds whatever personal data the file held. */
-export interface Extract { table: Bytes; mapping: ColumnMapping; findings: Finding[] }
-/** Reads a list of dossiers (đọc danh sách hồ sơ), a path or bytes: CSV, a workbook, JSON or the nested JSON of iGate 2.0. */
+/**
+ * A list of dossiers as it was read; `table` is CSV with the columns of the contract and holds whatever personal data the file held. It goes to `reconcile` in the place of a table of
+ * dossiers, by itself or in `dated`: the file is read again by `mapping`, as it is then, so that findings name its own rows.
+ */
+export interface Extract {
+  readonly [marked]: 'extract'
+  readonly table: Bytes
+  mapping: ColumnMapping
+  readonly findings: Finding[]
+  /** Rows that were read, that were rejected among them, and that were passed over. */
+  readonly read: number
+  readonly rejected: number
+  readonly skipped: number
+}
+/**
+ * Reads a list of dossiers (đọc danh sách hồ sơ), a path or bytes: CSV, a workbook, JSON or the nested JSON of iGate 2.0. Headings that only contain the name of a column are guessed here alone,
+ * each with a finding `TABLE_COLUMN_GUESSED`: null in a mapping switches a wrong guess off, and without the key it is made again.
+ */
 export function readIgate (source: string | Uint8Array, options?: ExtractOptions): Promise<Extract>
 
 /** A page of a source (trang dữ liệu). */
@@ -1128,7 +1148,8 @@ export interface LiveStep {
 /**
  * A live run (đối khớp tức thời): the tables of `reconcile`, open for single rows. After every step the verdicts are those of `reconcile` over every row that was
  * given so far and not taken out again. Methods with `Async` work on another thread: for steps that judge everything again, which take as long as a run (the first dossier
- * or account when no such table was given; another cut-off; without `org` the first entry that names a member or unit).
+ * or account when no such table was given; another cut-off; without `org` the first entry that names a member or unit). A step waits for another one, for `verdicts()` and for `run()`:
+ * without `Async` it blocks the event loop until they are done.
  */
 export class Live {
   private constructor ()

@@ -146,6 +146,7 @@ async function called (call, shape, start) {
     const { org, isEmpty, sources, options } = described(call, shape)
     watched(call)
     if (isEmpty && shape.needsTables) throw refuse.nothing()
+    saysEntries(call, shape)
     return controlled(call, async (control, load) => {
       const loaded = await load(sources)
       return start({ ...options, tables: loaded }, org, control, lang)
@@ -153,4 +154,9 @@ async function called (call, shape, start) {
   })
 }
 
-module.exports = { alone, called, controlled, described, snake, watched, WATCH, limitsOf: limits }
+/** Entries that are named must be there: an empty run would say nothing of a variable that was never set. */
+function saysEntries (call, { needsEntries = false }) {
+  if (needsEntries && 'entries' in call && (call.entries ?? null) === null) throw refuse.argument('entries', 'table')
+}
+
+module.exports = { alone, called, saysEntries, controlled, described, snake, watched, WATCH, limitsOf: limits }

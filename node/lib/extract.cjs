@@ -5,6 +5,7 @@ const native = require('../native.js')
 const { json } = require('./answer.cjs')
 const { described } = require('./call.cjs')
 const { later, refuse } = require('./errors.cjs')
+const { Extract } = require('./tables.cjs')
 const words = require('./words.cjs')
 
 const OPTIONS = ['name', 'mapping', 'limits', 'lang']
@@ -21,10 +22,10 @@ async function readIgate (source, options = {}) {
     if (isPath) {
       words.path('source', source)
       try { bytes = await fs.readFile(source) } catch (e) { throw refuse.file(source, e) }
-    } else bytes = Buffer.from(words.bytes('source', source))
+    } else bytes = Buffer.from(words.bytes('source', source, 'source'))
     const name = words.text('name', options.name ?? (isPath ? path.basename(source) : 'dossiers'))
-    const { table, mapping: found, findings } = native.readIgate(name, bytes, mapping, limits, lang)
-    return { table, mapping: JSON.parse(found), findings: json(findings).findings }
+    const { table, mapping: found, findings, counts: [read, rejected, skipped] } = native.readIgate(name, bytes, mapping, limits, lang)
+    return new Extract({ table, mapping: JSON.parse(found), findings: json(findings).findings, read, rejected, skipped }, name, bytes)
   })
 }
 

@@ -56,7 +56,7 @@ async function fetch (next, options = {}) {
     const page = await heeding(signal, next(fetching.cursor(), { signal }))
     await later(lang, () => fetching.take(...taken(page, mappings)))
   }
-  return later(lang, () => new Pages(fetching.pages()))
+  return later(lang, () => new Pages(fetching.pages(), mappings.length === 1 ? mappings[0] : undefined))
 }
 
 module.exports = { fetch }

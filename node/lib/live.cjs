@@ -1,5 +1,6 @@
 'use strict'
 // Live runs: rows come and go one at a time.
+const { inspect } = require('node:util')
 const native = require('../native.js')
 const { read, readLater } = require('./answer.cjs')
 const { alone, called, watched, WATCH } = require('./call.cjs')
@@ -63,6 +64,8 @@ class Live {
   async removeAccountAsync (id, options) { return this.#later('remove', 'accounts', () => words.text('id', id), options) }
   async removeDecisionAsync (id, options) { return this.#later('remove', 'decisions', () => words.text('id', id), options) }
   async setCutoffAsync (day, options) { return this.#later('cutoff', '', () => words.day('day', day), options) }
+
+  [inspect.custom] (_depth, options) { return `Live ${inspect({ cutoff: this.cutoff }, options)}` }
 
   async verdicts () { return later('vi', async () => readLater(await this.#native.verdicts())) }
 

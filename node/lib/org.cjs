@@ -1,6 +1,7 @@
 'use strict'
 const fs = require('node:fs/promises')
 const path = require('node:path')
+const { inspect } = require('node:util')
 const native = require('../native.js')
 const { json, readLater } = require('./answer.cjs')
 const { alone, controlled, described, snake, watched, WATCH } = require('./call.cjs')
@@ -62,6 +63,9 @@ class Org {
     return { day: maybeDay('day', day), within: maybeText('within', within) }
   }
 
+  [inspect.custom] (_depth, options) {
+    return `Org ${inspect({ lastRecord: this.lastRecord, targets: this.#targets.length > 0 }, options)}`
+  }
 
   findCode (system, code, scope) {
     return this.#ask('find_code', () => ({ system: words.text('system', system), code: words.text('code', code), ...this.#scope(scope) }))

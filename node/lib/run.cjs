@@ -1,10 +1,11 @@
 'use strict'
 const fs = require('node:fs/promises')
 const path = require('node:path')
+const { inspect, types: { isUint8Array } } = require('node:util')
 const native = require('../native.js')
 const { read, readLater } = require('./answer.cjs')
 const { board } = require('./board.cjs')
-const { alone, called, described, limitsOf, watched, WATCH } = require('./call.cjs')
+const { alone, called, described, limitsOf, saysEntries, watched, WATCH } = require('./call.cjs')
 const { later, refuse, sync } = require('./errors.cjs')
 const { Org, Plan, targetsOf } = require('./org.cjs')
 const { loadSync } = require('./tables.cjs')
@@ -33,6 +34,8 @@ const QUESTIONS = {
     ? ['explain_entry', { entry: what }]
     : ['explain_unit', { unit: words.text('unit', words.known(what, ['unit', 'period']).unit), period: words.text('period', what.period) }],
   explain_html: (entry) => ['explain_html', { entry: words.text('entry', entry) }],
+  waterfall: ([entry, { line = 1 }]) => ['waterfall', { entry: words.text('entry', entry), line: String(words.whole('line', line, 'line')) }],
+  outcomes: () => ['outcomes', {}],
   counts: (period) => ['counts', { period: maybeText('period', period) }],
   queue: () => ['queue', {}],
   flags: (period) => ['flags', { period: maybeText('period', period) }],
@@ -106,6 +109,8 @@ class Run {
   }
   explainHtml (entry, options) { return this.#ask('explain_html', entry, words.languageOf(options)) }
   async explainHtmlAsync (entry, options) { return this.#later('explain_html', entry, words.languageOf(options)) }
+  waterfall (entry, options = {}) { return this.#ask('waterfall', [entry, words.known(options, ['line', 'lang'])], options.lang) }
+  async waterfallAsync (entry, options = {}) { return this.#later('waterfall', [entry, words.known(options, ['line', 'lang'])], options.lang) }
   async counts (period, options) { return this.#later('counts', period, words.languageOf(options)) }
   async evidence (options) { return this.#later('evidence', undefined, words.languageOf(options)) }
   async quality (truth, options = {}) {
@@ -164,12 +169,18 @@ class Run {
     const word = words.language(options?.lang)
     return later(word, async () => {
       const { actor, decidedOn, limits } = words.known(options, ['actor', 'decidedOn', 'limits', 'lang'])
-      if (sheets === null || typeof sheets !== 'object' || Array.isArray(sheets)) throw refuse.argument('sheets', 'object')
-      const named = sheets instanceof Map ? [...sheets] : Object.entries(sheets)
+      if (sheets === null || typeof sheets !== 'object' || Array.isArray(sheets)) throw refuse.argument('sheets', 'sheets')
+      const named = isUint8Array(sheets) ? [['sheets', sheets]] : sheets instanceof Map ? [...sheets] : Object.entries(sheets)
       const files = named.map(([name, bytes]) => ({ name: words.text('sheets', name), bytes: Buffer.from(words.bytes('sheets', bytes)) }))
       const given = { actor: maybeText('actor', actor), decided_on: words.day('decidedOn', decidedOn), lang: word }
       return readLater(await this.#native.readSheets(files, JSON.stringify(given), limitsOf(limits)))
     })
+  }
+
+  [inspect.custom] (_depth, options) {
+    const findings = {}
+    for (const { severity } of this.#ask('findings').findings) findings[severity] = (findings[severity] ?? 0) + 1
+    return `Run ${inspect({ cutoff: this.cutoff, lens: this.lens, findings, verdicts: this.#ask('outcomes') }, options)}`
   }
 
   async write (dir, options) {
@@ -213,7 +224,7 @@ async function readRun (dir) {
 }
 
 const QUALITY = { orgOf: () => undefined, targetsOf: () => [], needsTables: true, of: ['truth'], sources: ['truth', 'limits'] }
-const RECONCILE = { orgOf: Org.inside, targetsOf, needsTables: true }
+const RECONCILE = { orgOf: Org.inside, targetsOf, needsTables: true, needsEntries: true }
 
 async function reconcile (call) {
   return called(call, RECONCILE, async (given, org, control) => new Run(await native.reconcile(given, org, control)))
@@ -223,6 +234,7 @@ function reconcileSync (call) {
   return sync(words.language(call?.lang), () => {
     const { org, isEmpty, sources, options } = described(call, { ...RECONCILE, watch: ['lang'] })
     if (isEmpty) throw refuse.nothing()
+    saysEntries(call, RECONCILE)
     return new Run(native.reconcileSync({ ...options, tables: loadSync(sources) }, org))
   })
 }

@@ -44,11 +44,28 @@ class DatedTable {
   static is (value) { return value !== null && typeof value === 'object' && #table in value }
 }
 
+/** A list of dossiers as it was read, with its file. Only `readIgate()` makes one. */
+class Extract {
+  #name
+  #bytes
+  constructor (said, name, bytes) {
+    Object.assign(this, said)
+    this.#name = name
+    this.#bytes = bytes
+  }
+
+  static is (value) { return value !== null && typeof value === 'object' && #bytes in value }
+  /** The file, to be read again by the mapping as it is now. */
+  static file (extract) { return { name: extract.#name, bytes: extract.#bytes, mapping: words.mapping(extract.mapping) } }
+}
+
 /** Everything that a source gave. Only `fetch()` makes one. */
 class Pages {
   #pages
-  constructor ({ pages, from, cutoff, replayed }) {
+  #mapping
+  constructor ({ pages, from, cutoff, replayed }, mapping) {
     this.#pages = pages
+    this.#mapping = mapping
     this.from = from ?? null
     this.cutoff = cutoff
     this.replayed = replayed
@@ -56,6 +73,8 @@ class Pages {
   }
 
   get pages () { return [...this.#pages] }
+  /** The headings of their columns, when they were fetched with one mapping. */
+  static mappingOf (pages) { return pages.#mapping }
   static is (value) { return value !== null && typeof value === 'object' && #pages in value }
 }
 
@@ -63,7 +82,7 @@ const file = (where) => new FileTable(where)
 const dated = (table, day, options) => new DatedTable(table, day, options)
 
 /** Whether a value can only be a table, and no row of one. */
-const isMarked = (v) => isUint8Array(v) || Array.isArray(v) || FileTable.is(v) || DatedTable.is(v) || Pages.is(v) || rows.isArrow(v)
+const isMarked = (v) => isUint8Array(v) || Array.isArray(v) || FileTable.is(v) || DatedTable.is(v) || Pages.is(v) || Extract.is(v) || rows.isArrow(v)
 const isOne = (v) => typeof v === 'string' || (isMarked(v) && !DatedTable.is(v) && !Pages.is(v))
 
 /** One table: how its bytes are found. `mappings` are those of the call, as bytes. */
@@ -73,6 +92,7 @@ function one (table, value, name = table, mappings = []) {
     return { table, name: path.basename(where), path: where }
   }
   if (isUint8Array(value)) return { table, name, bytes: value }
+  if (Extract.is(value) && table === 'dossiers') return { table, ...Extract.file(value) }
   if (rows.isArrow(value)) return { table, name, format: 'rows', count: value.numRows, row: () => rows.ofArrow(table, name, value, mappings) }
   if (!Array.isArray(value)) throw refuse.argument(table, 'table')
   if (value.length > 0 && Array.from(value).every((v) => typeof v === 'string')) throw refuse.argument(table, 'marked')
@@ -95,8 +115,9 @@ function many (table, value, mappings) {
 }
 
 /** A table per page. */
-function ofPages ({ pages, from, cutoff }, name) {
-  const held = { heldFrom: from ?? undefined, heldUntil: cutoff, extractedOn: cutoff }
+function ofPages (given, name) {
+  const { pages, from, cutoff } = given
+  const held = { heldFrom: from ?? undefined, heldUntil: cutoff, extractedOn: cutoff, mapping: Pages.mappingOf(given) }
   return pages.map((bytes, at) => ({ table: 'dossiers', name: pages.length > 1 ? `${name}[${at}]` : name, bytes, ...held }))
 }
 
@@ -168,8 +189,8 @@ function inFileSync (source) {
 }
 
 /** Where a table is after loading: what the native side takes. */
-const native = ({ table, name, format, count, rows = count, extractedOn, heldFrom, heldUntil, source }, parts) =>
-  ({ table, name, format, rows, extractedOn, heldFrom, heldUntil, source, parts })
+const native = ({ table, name, format, count, rows = count, extractedOn, heldFrom, heldUntil, source, mapping }, parts) =>
+  ({ table, name, format, rows, extractedOn, heldFrom, heldUntil, source, mapping, parts })
 
 /** Pieces of what is in memory: rows, or a copy of bytes. */
 function * inMemory (source) {
@@ -211,4 +232,4 @@ function loadSync (sources) {
   return tables.filter(Boolean)
 }
 
-module.exports = { ENDINGS, Pages, file, dated, many, folder, organisation, targets, toldApart, schemes, load, loadSync }
+module.exports = { ENDINGS, Extract, Pages, file, dated, many, folder, organisation, targets, toldApart, schemes, load, loadSync }

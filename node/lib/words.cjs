@@ -61,8 +61,8 @@ function path (argument, value) {
   return value
 }
 
-function bytes (argument, value) {
-  if (!isUint8Array(value)) throw refuse.argument(argument, 'bytes')
+function bytes (argument, value, expected = 'bytes') {
+  if (!isUint8Array(value)) throw refuse.argument(argument, expected)
   return value
 }
 

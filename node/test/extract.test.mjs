@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import test from 'node:test'
 import { Table, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow'
-import { file, readIgate, reconcile, LimitError, TableError } from '../index.mjs'
+import { dated, fetch, file, readIgate, reconcile, reconcileSync, LimitError, TableError } from '../index.mjs'
 import { objects } from './setting.mjs'
 
 const data = (name) => fileURLToPath(new URL(`../../tests/data/intake/${name}`, import.meta.url))
@@ -31,6 +31,32 @@ test('a page of iGate and a correction', async () => {
   const mapping = { ...extract.mapping, columns: { channel: 'applyMethod.id' } }
   const corrected = await readIgate(page, { name: 'page.json', mapping })
   assert.equal(corrected.table.toString(), 'dossier_code,channel\nH08.16-221121-0004,2\n')
+})
+
+test('an extract goes to a reconciliation as its file', async () => {
+  const text = Buffer.from('DANH SÁCH;;\n;;\nTT;Mã số hồ sơ (đầy đủ);Trạng thái\n1;H08.16-221121-0004;Đã trả kết quả\n2;H08.16-221121-0005;chưa ai biết\nTổng cộng;2\n')
+  const extract = await readIgate(text, { name: 'ds.csv' })
+  assert.deepEqual([extract.read, extract.rejected, extract.skipped], [2, 0, 3])
+  const entries = [{ entry_id: 'E1', kind: 'dossier_submission', member_id: 'M1', unit_id: 'U1', helped_on: '2022-11-21', reported_at: '2022-11-21', dossier_code: 'H08.16-221121-0004' }]
+  const unknown = (run) => run.findings().filter((f) => f.code === 'DOSSIER_STATUS_UNKNOWN').map((f) => `${f.file}:${f.row}`)
+  for (const dossiers of [extract, dated(extract, '2022-12-20'), [extract, dated([{ dossier_code: 'X-1', status: 'accepted' }], '2022-12-19')]]) {
+    const run = await reconcile({ entries, dossiers, extractCutoff: '2022-12-20' })
+    assert.deepEqual([run.verdicts()[0].verdict, unknown(run)], ['verified', ['ds.csv:5']])
+  }
+  assert.deepEqual(unknown(reconcileSync({ entries, dossiers: extract, extractCutoff: '2022-12-20' })), ['ds.csv:5'])
+  extract.mapping.columns.status = null
+  assert.deepEqual(unknown(await reconcile({ entries, dossiers: extract, extractCutoff: '2022-12-20' })), [])
+  await assert.rejects(reconcile({ entries: extract }), { code: 'NODE_ARGUMENT' })
+  await assert.rejects(readIgate(5), (error) => error.code === 'NODE_ARGUMENT' && error.params.expected.includes('path'))
+})
+
+test('pages are read by their own mapping, an empty last page too', async () => {
+  const mapping = { format: 'dean5299/mapping@1', table: 'dossiers', columns: { dossier_code: 'Phiếu' } }
+  const pages = await fetch(async () => ({ rows: [{ 'Phiếu': 'H08.16-221121-0004' }], next: null, cutoff: '2022-12-20' }), { mapping })
+  const codes = (run) => run.summary().files.filter((f) => f.table === 'dossiers').map((f) => [f.read, f.rejected])
+  assert.deepEqual(codes(await reconcile({ entries: [], dossiers: pages })), [[1, 0]])
+  const empty = await fetch(async () => ({ bytes: Buffer.from('{"content":[]}'), next: null, cutoff: '2022-12-20' }))
+  assert.deepEqual(codes(await reconcile({ entries: [], dossiers: empty })), [[0, 0]])
 })
 
 test('what cannot be read says why', async () => {

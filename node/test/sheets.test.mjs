@@ -42,6 +42,7 @@ test('what is no sheet is refused', async () => {
   await assert.rejects(run.readSheets({}, { decidedOn: 'hôm nay' }), { code: 'TIME_BAD_DAY', params: { argument: 'decidedOn' } })
   await assert.rejects(run.readSheets({}, { ...options, actor: ' ' }), { code: 'SHEET_BAD_ACTOR' })
   await assert.rejects(run.readSheets({ 'a.xlsx': await run.sheet({ unit: 'u1' }) }, { ...options, limits: { sheets: 1 } }), { code: 'LIMIT_EXCEEDED' })
+  assert.equal((await run.readSheets(await run.sheet({ unit: 'u1' }), options)).findings.length, 0)
   await assert.rejects(run.readSheets(['a.xlsx'], options), { code: 'NODE_ARGUMENT' })
   await assert.rejects(run.readSheets({ 'a.xlsx': 'text' }, options), { code: 'NODE_ARGUMENT' })
   await assert.rejects(run.sheet({ unit: 'u9' }), { code: 'ORG_UNKNOWN_UNIT' })

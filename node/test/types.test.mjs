@@ -8,7 +8,7 @@ import { root } from './setting.mjs'
 const declared = fs.readFileSync(path.join(root, 'node', 'index.d.ts'), 'utf8')
 const page = fs.readFileSync(path.join(root, 'docs', 'COLUMNS.md'), 'utf8')
 const ROWS = {
-  units: 'UnitRow', codes: 'CodeRow', agencies: 'AgencyRow', changes: 'ChangeRow', clusters: 'ClusterRow', members: 'MemberRow', targets: 'TargetRow',
+  units: 'UnitRow', codes: 'CodeRow', agencies: 'AgencyRow', changes: 'ChangeRow', clusters: 'ClusterRow', members: 'MemberRow', targets: 'TargetRow', figures: 'FigureRow',
   entries: 'EntryRow', dossiers: 'DossierRow', accounts: 'AccountRow', decisions: 'DecisionRow', truth: 'TruthRow'
 }
 

@@ -8,6 +8,7 @@ import errno
 import os
 import pickle
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from conftest import SAMPLE, SCHEME
 
 import dean5299 as d5
 from dean5299 import _native, errors
+from dean5299._tables import LIMITS
 
 OTHER = SCHEME.read_bytes().replace(b'id = "de-an-5299-pilot-2022"', b'id = "other"')
 NO_ORG = d5.Org.from_tables(units=[{"unit_id": "U1"}], members=[])
@@ -153,8 +155,41 @@ def test_why_a_file_cannot_be_read_is_said_in_both_languages(tmp_path: Path) -> 
         error = raised(entries=path)
         assert vietnamese in error.message("vi") and english not in error.message("vi")
         assert english in error.message("en") and error.params["reason"] == english
+        assert isinstance(error, OSError) and (error.errno, error.strerror, error.filename) == (getattr(errno, "ENOENT" if path.suffix else "EISDIR"), english, str(path))
+        again = pickle.loads(pickle.dumps(error))
+        assert (again.errno, again.strerror, again.filename, again.params) == (error.errno, error.strerror, error.filename, error.params)
     odd = errors.unreadable("x", OSError(errno.EIO, "")).message("vi")
     assert "lỗi của hệ thống tệp" in odd and os.strerror(errno.EIO) not in odd
+
+
+def test_what_is_wrong_is_said() -> None:
+    for name in LIMITS:
+        d5.check(entries=[], limits={name: 1000})
+    assert raised(entries=[], limits={"row": 5}, lang="en").params["expected"] == ", ".join(LIMITS)
+    one = {"entry_id": "E1", "kind": "post", "quantity": 1}
+    assert "[{…}]" in str(raised(entries=one)) and "columns" in raised(entries=one).message("en")
+    assert raised(entries={"entry_id": ["E1"], "kind": "post"}).params["expected"] == "columns of equal length"
+
+
+def test_an_answer_has_a_language_of_its_own(run: d5.Run) -> None:
+    entry = run.verdicts["entry_id"][0]
+    truth = [{"entry_id": entry, "verdict": "verified"}]
+    asked: list[Callable[..., Any]] = [
+        lambda **lang: run.explain(entry, **lang),
+        lambda **lang: run.explain_html(entry, **lang),
+        lambda **lang: run.report(unit="an-lao", period="pilot", format="txt", **lang),
+        lambda **lang: run.sheet(unit="an-lao", **lang),
+        lambda **lang: run.diff(run, **lang).summary["label"],
+    ]
+    for ask in asked:
+        assert ask() == ask(lang="vi") != ask(lang="en")
+    for ask in [lambda **lang: run.queue(**lang), lambda **lang: run.flags(**lang), lambda **lang: run.counts(**lang), lambda **lang: run.quality(truth, **lang)]:
+        assert ask(lang=None) == ask() and ask(lang="en")
+        with pytest.raises(d5.ArgumentError):
+            ask(lang="fr")
+    with pytest.raises(d5.RunError) as caught:
+        run.explain("nobody", lang="en")
+    assert caught.value.lang == "en"
 
 
 def test_wrong_arguments_of_a_run(run: d5.Run) -> None:

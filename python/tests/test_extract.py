@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import pickle
 from pathlib import Path
 
 import pandas as pd
@@ -45,6 +46,32 @@ def test_a_page_of_igate_and_a_correction() -> None:
     assert dean5299.read_igate(PAGE, corrected, name="page.json").table["channel"] == ["2"]
     run = dean5299.reconcile(entries=[], dossiers=extract.table, extract_cutoff="2022-12-20")
     assert run.cutoff == "2022-12-20"
+
+
+def test_an_extract_goes_to_a_reconciliation_as_its_file() -> None:
+    text = ("DANH SÁCH;;\n;;\nTT;Mã số hồ sơ (đầy đủ);Trạng thái\n1;H08.16-221121-0004;Đã trả kết quả\n2;H08.16-221121-0005;chưa ai biết\nTổng cộng;2\n").encode()
+    extract = dean5299.read_igate(text, name="ds.csv")
+    assert (extract.read, extract.rejected, extract.skipped) == (2, 0, 3)
+    assert repr(extract) == "Extract(2 rows, 0 rejected, 3 skipped: dossier_code, status)"
+    table, mapping, findings = extract
+    assert (table, mapping, findings) == (extract.table, extract.mapping, extract.findings)
+    entries = [{"entry_id": "E1", "kind": "dossier_submission", "member_id": "M1", "unit_id": "U1", "helped_on": "2022-11-21", "reported_at": "2022-11-21", "dossier_code": code} for code in ("H08.16-221121-0004",)]
+    with pytest.raises(dean5299.TableError):
+        dean5299.reconcile(entries=entries, dossiers=text, extract_cutoff="2022-12-20")
+    for given in (extract, (extract, "2022-12-20"), [extract, (extract, "2022-12-19", "bộ")], pickle.loads(pickle.dumps(extract))):
+        run = dean5299.reconcile(entries=entries, dossiers=given, extract_cutoff="2022-12-20")
+        assert run.verdicts["verdict"] == ["verified"]
+        said = [(f["file"], f["row"]) for f in run.findings if f["code"] == "DOSSIER_STATUS_UNKNOWN"]
+        assert ("ds.csv", 5) in said, "the row of the file, not of the table"
+    extract.mapping["columns"]["status"] = None
+    run = dean5299.reconcile(entries=entries, dossiers=extract, extract_cutoff="2022-12-20")
+    assert "DOSSIER_STATUS_UNKNOWN" not in run.findings["code"]
+    again = dean5299.read_igate(text, extract.mapping, name="ds.csv")
+    assert again.mapping["columns"]["status"] is None, "what is switched off stays off"
+    with pytest.raises(dean5299.ArgumentError):
+        dean5299.reconcile(entries=extract)  # type: ignore[arg-type]
+    html = extract._repr_html_()
+    assert "Mã số hồ sơ (đầy đủ)" in html and "TABLE_COLUMN_GUESSED" in html
 
 
 def test_what_cannot_be_read_says_why() -> None:

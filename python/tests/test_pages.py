@@ -55,6 +55,28 @@ def test_pages_bring_their_cut_off() -> None:
     assert "error" not in d5.check(entries=[ENTRY], dossiers=[fetched, ([DOSSIER], "2024-04-01")])["severity"]
 
 
+def test_an_empty_last_page_and_a_page_whose_first_dossier_is_bare() -> None:
+    bare: list[dict[str, Any]] = [{"code": "X-1", "procedure": None}, {"code": CODE, "procedure": {"code": "1.1"}}]
+    pages = {None: bare, "2": []}
+    fetched = d5.fetch(lambda cursor: {"bytes": json.dumps({"content": pages[cursor]}).encode(), "next": None if cursor else "2", "cutoff": "2024-04-20"})
+    run = d5.reconcile(entries=[ENTRY], dossiers=fetched)
+    assert [(f["read"], f["rejected"]) for f in run.summary["files"] if f["table"] == "dossiers"] == [(2, 0), (0, 0)]
+    assert verdicts(run) == [("verified", "sole_claim")]
+    empty = d5.read_igate(b'{"content":[]}', name="page.json")
+    assert (len(empty.table), empty.read, len(empty.findings)) == (0, 0, 0)
+
+
+def test_pages_are_read_by_their_own_mapping() -> None:
+    mapping = {"format": "dean5299/mapping@1", "table": "dossiers", "columns": {"dossier_code": "Phiếu"}}
+    other = {**mapping, "columns": {"dossier_code": "Số"}}
+    fetched = d5.fetch(lambda cursor: {"rows": [{"Phiếu": CODE, "status": "accepted"}], "next": None, "cutoff": "2024-04-20"}, mapping=mapping)
+    for given in (fetched, pickle.loads(pickle.dumps(fetched)), [fetched, [{"Số": "X-1"}]]):
+        run = d5.reconcile(entries=[ENTRY], dossiers=given, mapping=other, extract_cutoff="2024-04-20")
+        assert verdicts(run) == [("verified", "sole_claim")]
+    with pytest.raises(d5.TableError):
+        d5.fetch(lambda cursor: None, mapping={**mapping, "columns": {"x": "y"}})
+
+
 def test_what_the_caller_raises_passes_through() -> None:
     class Broken(Exception):
         """The host's own."""
@@ -90,8 +112,9 @@ def test_a_source_that_goes_round_or_never_ends_is_stopped() -> None:
 @pytest.mark.parametrize(
     ("argument", "page"),
     [
-        ("page", {"rows": [], "cutoff": "2024-04-01"}),
-        ("page", {"rows": [], "next": None}),
+        ("page.next", {"rows": [], "cutoff": "2024-04-01"}),
+        ("page.cutoff", {"rows": [], "next": None}),
+        ("page.cutoff", SimpleNamespace(rows=[], next=None)),
         ("page", {"next": None, "cutoff": "2024-04-01"}),
         ("page", {"rows": [], "bytes": b"", "next": None, "cutoff": "2024-04-01"}),
         ("page", {"rows": [], "next": None, "cutoff": "2024-04-01", "cut_off": "2024-04-01"}),

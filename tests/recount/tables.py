@@ -12,6 +12,7 @@ from words import fold, text
 
 ALIASES = {"Số lượng": "quantity", "Ngày hỗ trợ": "helped_on"}
 FOOT_WORDS = ["tổng", "cộng", "ghi chú", "người lập", "lập biểu", "người ký", "ký tên", "ký ghi rõ", "nơi nhận"]
+SUMS = ["tổng", "cộng"]
 SPOILED = "\0"
 
 
@@ -31,8 +32,18 @@ def read_rows(path: Path) -> list:
 
 
 def is_foot(row: list) -> bool:
-    """Nothing but the first cell, which begins with a word of those below a table."""
-    return bool(row[0]) and not any(row[1:]) and bool(re.match("(" + "|".join(map(fold, FOOT_WORDS)) + r")\b", fold(row[0])))
+    """A first filled cell that begins with a word of those below a table, and nothing but numbers behind it."""
+    filled = [cell for cell in row if cell]
+    if not filled or not all(re.fullmatch(r"[\d., %]*\d[\d., %]*", cell, re.ASCII) for cell in filled[1:]):
+        return False
+    lower = filled[0].lower()
+    others = "|".join(fold(words) for words in FOOT_WORDS if words not in SUMS)
+    plain = re.match(r"[(*]*(tong|cong)\b[):.,*]*(?![\w-])\s*(.*)", lower)
+    return bool(
+        re.match(r"[(*]*(" + "|".join(SUMS) + r")(?![\w-])", lower)
+        or plain and (not plain[2][:1].isalpha() or re.match(r"(cong|so)\b", fold(plain[2])))
+        or re.match("(" + others + r")\b", " ".join(re.sub(r"[():,.*]", " ", fold(lower)).split()))
+    )
 
 
 def english(number: str) -> str:
@@ -43,7 +54,8 @@ def english(number: str) -> str:
 def read_objects(path: Path) -> list:
     """The rows of a JSON array or of JSON Lines; a float that is whole is that integer, any other spoils its row."""
     content = Path(path).read_text(encoding="utf-8")
-    rows = json.loads(content) if content.lstrip().startswith("[") else [json.loads(line) for line in content.splitlines() if line]
+    given = json.loads(content) if content.lstrip().startswith("[") else [json.loads(line) for line in content.splitlines() if line]
+    rows = [row for one in given for row in (one["content"] if isinstance(one.get("content"), list) else [one])]
     return [{name: json_cell(value) for name, value in row.items()} for row in rows]
 
 

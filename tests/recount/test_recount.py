@@ -474,6 +474,21 @@ def test_output_bytes():
     assert tables.csv_bytes(rows, ["a", "b"]) == 'a,b\n"x,""y""",\nđ,1/2\n'.encode()
 
 
+def test_sums_are_feet_and_people_are_none():
+    """A foot row is a text of the foot and numbers, wherever it stands; a family name is no sum."""
+    feet = ["Tổng số: 2 lượt||", "Tổng cộng|2|", "|Tổng cộng: 1|", "TONG SO|1", "CONG (I+II)|12", "(Ký, ghi rõ họ tên)|", "Ghi chú||2", "TONG|"]
+    data = ["Tống Văn A|052|", "|Tống Văn A", "Tong Van A|7", "Công ty A|12", "Tổng cộng|x", "Tổng cộng|2022-12-20", "1|Tổng cộng|2", "Tổng-123||", "CONG-2022-0001|"]
+    assert [row for row in feet if not tables.is_foot(row.split("|"))] == [] == [row for row in data if tables.is_foot(row.split("|"))]
+
+
+def test_pages_are_their_dossiers():
+    """An object whose content is a list is a page."""
+    folder = Path(tempfile.mkdtemp())
+    (folder / "a.json").write_text('{"content":[{"dossier_code":"A"}]}\n{"content":[]}\n{"dossier_code":"B"}\n', encoding="utf-8")
+    (folder / "b.json").write_text('[{"content":[]}]', encoding="utf-8")
+    assert [[row["dossier_code"] for row in tables.read_rows(folder / name)] for name in ("a.json", "b.json")] == [["A", "B"], []]
+
+
 def test_an_hour_may_have_one_digit_behind_a_blank():
     assert days.parse_instant("20/11/2022 8:05:33") == days.parse_instant("2022-11-20T08:05:33")
     assert days.day_of("2022-11-20 8:05") == date(2022, 11, 20)

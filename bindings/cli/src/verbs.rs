@@ -209,7 +209,7 @@ fn run_diff(arguments: &arguments::Diff, json: bool, lang: Lang, out: &mut dyn W
     match &arguments.out {
         Some(path) => {
             write(path, &bytes)?;
-            out.write_all(&diff.summary_csv())?;
+            out.write_all(&diff.summary_csv(lang))?;
         }
         None => out.write_all(&bytes)?,
     }

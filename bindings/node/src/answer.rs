@@ -1,7 +1,7 @@
 //! What is asked of a run, and its answers in JSON: a head and a long list in pieces, so that JavaScript need not read all of it at once.
 
 use dean5299::figure::{Fraction, Trust};
-use dean5299::render::explanation_html;
+use dean5299::render::{explanation_html, waterfall_of};
 use dean5299::run::Run;
 use dean5299::time::Span;
 use dean5299::{Error, Lang};
@@ -104,6 +104,16 @@ pub fn answer(run: &Run, question: &str, given: &Given) -> Outcome<Answer> {
         "explain_entry" => Answer::with_list(run.explain_entry(given.text("entry")?, given.lang())?, "lines"),
         "explain_unit" => Answer::with_list(run.explain_unit(given.text("unit")?, given.text("period")?, given.lang())?, "lines"),
         "explain_html" => Answer::whole(&json!(explanation_html(&run.explain_entry(given.text("entry")?, given.lang())?, given.lang()))),
+        "outcomes" => {
+            let counts = run.outcome_counts().into_iter().filter(|(_, lines)| *lines > 0);
+            Answer::whole(&counts.map(|(outcome, lines)| (outcome.word().to_owned(), json!(lines))).collect())
+        }
+        "waterfall" => {
+            let (entry, line) = (given.text("entry")?, given.text("line")?);
+            let told = run.explain_entry(entry, given.lang())?;
+            let picture = line.parse().ok().and_then(|line| waterfall_of(&told, line, given.lang()));
+            Answer::whole(&json!(picture.ok_or(Failure::Argument { argument: "line", expected: "a line of the entry".into() })?))
+        }
         "counts" => Answer::with_list(run.counts(given.find("period"), given.lang())?, "periods"),
         "evidence" => Answer::whole(&run.evidence()?),
         "queue" => Answer::with_list(run.queue(given.lang())?, "lines"),

@@ -40,10 +40,7 @@ pub struct Documents {
 impl Documents {
     /// Documents with their names, and what was entered as JSON text.
     pub fn read((name, rules): &RunFile, rulebooks: &[RunFile], given: &str) -> Outcome<Documents> {
-        let refused = |e: serde_json::Error| Failure::Argument {
-            argument: "given",
-            expected: format!("units, decisions, awards (line {}, column {})", e.line(), e.column()).into(),
-        };
+        let refused = |_| Failure::Argument { argument: "given", expected: "units, decisions, awards".into() };
         let given = serde_json::from_str(given).map_err(refused)?;
         let books = rulebooks.iter().map(|(name, bytes)| Rulebook::parse(name, bytes)).collect::<dean5299::Result<Vec<_>>>()?;
         let books = Rulebooks::new(books).map_err(dean5299::Error::from)?;

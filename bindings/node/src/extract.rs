@@ -22,6 +22,8 @@ pub struct NativeExtract {
     pub mapping: String,
     /// What is doubtful, as `findings` JSON.
     pub findings: Buffer,
+    /// Rows that were read, rejected, and passed over.
+    pub counts: Vec<i64>,
 }
 
 /// Reads a list of dossiers.
@@ -39,6 +41,8 @@ pub fn read_igate(
         let mapping = mapping.map(|mapping| Mapping::parse("mapping", &mapping)).transpose().map_err(Error::from)?;
         let extract = core_read_igate(&bytes, &name, mapping.as_ref(), &limits, &Control::none())?;
         let findings = findings_json(extract.register.findings(), lang.parse::<Lang>().unwrap_or_default());
-        Ok(NativeExtract { table: extract.table.into(), mapping: extract.mapping.to_json(), findings: findings.into() })
+        let counts = extract.register.files().first().map_or([0; 3], |file| [file.read, file.rejected, file.skipped]);
+        let counts = counts.iter().map(|rows| i64::try_from(*rows).unwrap_or(i64::MAX)).collect();
+        Ok(NativeExtract { table: extract.table.into(), mapping: extract.mapping.to_json(), findings: findings.into(), counts })
     })
 }

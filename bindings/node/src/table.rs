@@ -38,6 +38,8 @@ pub struct JsTable {
     pub held_until: Option<String>,
     /// Source of its rows that name none.
     pub source: Option<String>,
+    /// A mapping of its columns alone.
+    pub mapping: Option<Uint8Array>,
 }
 
 /// What an extract says of itself.
@@ -46,6 +48,7 @@ struct Extract {
     on: Option<Day>,
     holds: Option<Span>,
     source: Option<String>,
+    mapping: Option<Mapping>,
 }
 
 impl Extract {
@@ -55,7 +58,8 @@ impl Extract {
         let (on, from) = (day(&table.extracted_on)?, day(&table.held_from)?.unwrap_or(Day::MIN));
         let span = |until: Day| Span::new(from, until.plus(1)).map_err(Error::from);
         let holds = day(&table.held_until)?.map(span).transpose()?;
-        Ok(Extract { on, holds, source: table.source.clone() })
+        let mapping = table.mapping.as_ref().map(|mapping| Mapping::parse("mapping", mapping)).transpose().map_err(Error::from)?;
+        Ok(Extract { on, holds, source: table.source.clone(), mapping })
     }
 }
 
@@ -124,8 +128,8 @@ impl Loaded {
 
     /// The same as an extract of dossiers.
     pub fn dossiers(&self) -> DossierInput<'_> {
-        let Extract { on, holds, source } = &self.extract;
-        DossierInput { input: self.input(), extracted_on: *on, holds: *holds, source: source.as_deref() }
+        let Extract { on, holds, source, mapping } = &self.extract;
+        DossierInput { input: self.input(), extracted_on: *on, holds: *holds, source: source.as_deref(), mapping: mapping.as_ref() }
     }
 }
 

@@ -82,8 +82,7 @@ impl NativeBoard {
 }
 
 fn entered(py: Python<'_>, given: &str) -> PyResult<BoardGiven> {
-    let place = |e: serde_json::Error| format!("units, decisions, awards (line {}, column {})", e.line(), e.column());
-    serde_json::from_str(given).map_err(|e| argument(py, "given", &place(e)))
+    serde_json::from_str(given).map_err(|_| argument(py, "given", "units, decisions, awards"))
 }
 
 fn read((name, rules): &Named, rulebooks: &[Named]) -> dean5299::Result<(BoardRules, Rulebooks)> {

@@ -10,7 +10,7 @@ use crate::errors::{guard, language};
 use crate::rows::{GivenLimits, limits};
 use crate::table::Columns;
 
-/// Reads a list of dossiers (đọc danh sách hồ sơ): its table, the mapping of its columns as JSON, its findings.
+/// Reads a list of dossiers (đọc danh sách hồ sơ): its table, the mapping of its columns as JSON, its findings, and how many rows were read, rejected and passed over.
 #[pyfunction]
 pub fn read_igate(
     py: Python<'_>,
@@ -19,12 +19,13 @@ pub fn read_igate(
     mapping: Option<PyBackedBytes>,
     given: GivenLimits,
     lang: &str,
-) -> PyResult<(Columns, String, Columns)> {
+) -> PyResult<(Columns, String, Columns, (u64, u64, u64))> {
     let (lang, limits) = (language(py, lang)?, limits(py, Limits::default(), &given)?);
     guard(py, || {
         let mapping = mapping.map(|mapping| Mapping::parse("mapping", &mapping)).transpose()?;
         let extract = core_read_igate(&bytes, name, mapping.as_ref(), &limits, &Control::none())?;
         let findings = Columns::from_csv(&findings_csv(extract.register.findings(), lang))?;
-        Ok((Columns::from_csv(&extract.table)?, extract.mapping.to_json(), findings))
+        let counts = extract.register.files().first().map_or((0, 0, 0), |file| (file.read, file.rejected, file.skipped));
+        Ok((Columns::from_csv(&extract.table)?, extract.mapping.to_json(), findings, counts))
     })
 }

@@ -5,7 +5,7 @@ use dean5299::call::{Control, Limits};
 use dean5299::error::Register;
 use dean5299::io::write_csv;
 use dean5299::org::Lens;
-use dean5299::render::{RenderFormat, explanation_html, render};
+use dean5299::render::{RenderFormat, explanation_html, render, waterfall_of};
 use dean5299::report::{ReportError, ReportKind, Request};
 use dean5299::run::{Options, Run, Tables, findings_csv, reconcile as core_reconcile, verify as core_verify};
 use dean5299::sheet::Taking;
@@ -189,10 +189,11 @@ impl NativeRun {
     }
 
     /// The lines that are other than in an earlier run, and the sums of their causes.
-    fn diff(&self, py: Python<'_>, earlier: &NativeRun) -> PyResult<(Columns, Columns)> {
+    fn diff(&self, py: Python<'_>, earlier: &NativeRun, lang: &str) -> PyResult<(Columns, Columns)> {
+        let lang = language(py, lang)?;
         guard(py, || {
             let diff = self.0.diff(&earlier.0)?;
-            Ok((Columns::from_csv(&diff.to_csv())?, Columns::from_csv(&diff.summary_csv())?))
+            Ok((Columns::from_csv(&diff.to_csv())?, Columns::from_csv(&diff.summary_csv(lang))?))
         })
     }
 
@@ -236,6 +237,12 @@ impl NativeRun {
     fn explain_html(&self, py: Python<'_>, entry: &str, lang: &str) -> PyResult<String> {
         let lang = language(py, lang)?;
         guard(py, || Ok(explanation_html(&self.0.explain_entry(entry, lang)?, lang)))
+    }
+
+    /// The evidence of a line of an entry as a picture; none when the entry has no such line.
+    fn waterfall(&self, py: Python<'_>, entry: &str, line: u64, lang: &str) -> PyResult<Option<String>> {
+        let lang = language(py, lang)?;
+        guard(py, || Ok(waterfall_of(&self.0.explain_entry(entry, lang)?, line, lang)))
     }
 
     /// What is claimed without codes in a period, or in every month, as JSON text.

@@ -17,16 +17,22 @@ use crate::rows::{GivenLimits, limits, parsed};
 /// A table's name, bytes, and whether they are rows that Python held in memory.
 pub type Loaded = (String, PyBackedBytes, bool);
 
-/// A table of dossiers, the day of its extract, the first and last day of which it holds everything, its source.
-type GivenExtract = (Loaded, Option<String>, Option<(Option<String>, String)>, Option<String>);
+/// A table of dossiers, the day of its extract, the first and last day of which it holds everything, its source, a mapping of its own.
+type GivenExtract = (Loaded, Option<String>, Option<(Option<String>, String)>, Option<String>, Option<PyBackedBytes>);
 
-fn extract((loaded, on, holds, source): &GivenExtract) -> Result<DossierInput<'_>> {
+/// The mappings of a call, and those of single extracts in their order.
+pub struct Mappings {
+    of_call: Vec<Mapping>,
+    of_extracts: Vec<Option<Mapping>>,
+}
+
+fn extract<'a>((loaded, on, holds, source, _): &'a GivenExtract, mapping: Option<&'a Mapping>) -> Result<DossierInput<'a>> {
     let day = |text: &str| Day::of_argument("dossiers", text);
     let table = match holds {
         Some((from, until)) => DossierInput::increment(input(loaded), from.as_deref().map_or(Ok(Day::MIN), day)?, day(until)?)?,
         None => DossierInput::from((input(loaded), on.as_deref().map(day).transpose()?)),
     };
-    Ok(table.of_source(source.as_deref()))
+    Ok(table.of_source(source.as_deref()).mapped(mapping))
 }
 
 /// Everything of a call, as `dean5299._sources.Sources` holds it.
@@ -66,18 +72,23 @@ pub fn lens(py: Python<'_>, name: &str) -> PyResult<Lens> {
 
 impl Sources {
     /// The mappings of columns, for [`Sources::tables`].
-    pub fn mappings(&self) -> Result<Vec<Mapping>> {
-        parsed(&self.mappings)
+    pub fn mappings(&self) -> Result<Mappings> {
+        let own = |(.., mapping): &GivenExtract| mapping.as_deref().map(|mapping| Mapping::parse("mapping", mapping)).transpose();
+        Ok(Mappings {
+            of_call: parsed(&self.mappings)?,
+            of_extracts: self.dossiers.iter().map(own).collect::<std::result::Result<_, _>>()?,
+        })
     }
 
-    pub fn tables<'a>(&'a self, mappings: &'a [Mapping]) -> Result<Tables<'a>> {
+    pub fn tables<'a>(&'a self, mappings: &'a Mappings) -> Result<Tables<'a>> {
+        let extracts = self.dossiers.iter().zip(&mappings.of_extracts);
         Ok(Tables {
             schemes: self.schemes.iter().map(|(name, bytes)| (name.as_str(), &bytes[..])).collect(),
             entries: self.entries.iter().map(input).collect(),
-            dossiers: self.dossiers.iter().map(extract).collect::<Result<_>>()?,
+            dossiers: extracts.map(|(given, own)| extract(given, own.as_ref())).collect::<Result<_>>()?,
             accounts: self.accounts.iter().map(input).collect(),
             decisions: self.decisions.iter().map(input).collect(),
-            mappings,
+            mappings: &mappings.of_call,
             ..org_tables(&self.org)
         })
     }

@@ -117,6 +117,12 @@ impl Columns {
         guard_attached(py, || capsule::schema(py, &self.0))
     }
 
+    /// So many rows from one on.
+    fn rows(&self, from: usize, count: usize) -> Columns {
+        let from = from.min(self.0.num_rows());
+        Columns(self.0.slice(from, count.min(self.0.num_rows() - from)))
+    }
+
     fn __len__(&self) -> usize {
         self.0.num_rows()
     }

@@ -1,6 +1,6 @@
 //! Tables of dossiers as a call hands them over.
 
-use crate::io::{Input, Pages};
+use crate::io::{Input, Mapping, Pages};
 use crate::time::{Day, Span, TimeError};
 
 /// A table of dossiers (bản trích xuất hồ sơ), and what its extract says of itself.
@@ -26,6 +26,8 @@ pub struct DossierInput<'a> {
     pub holds: Option<Span>,
     /// The `source` of rows that name none.
     pub source: Option<&'a str>,
+    /// Headings for its columns alone; left out, the mapping of the call holds.
+    pub mapping: Option<&'a Mapping>,
 }
 
 impl<'a> DossierInput<'a> {
@@ -35,7 +37,7 @@ impl<'a> DossierInput<'a> {
     /// `TIME_EMPTY_SPAN` when `until` is before `from`.
     pub fn increment(input: Input<'a>, from: Day, until: Day) -> Result<Self, TimeError> {
         let holds = Span::new(from, until.plus(1))?;
-        Ok(DossierInput { input, extracted_on: Some(until), holds: Some(holds), source: None })
+        Ok(DossierInput { input, extracted_on: Some(until), holds: Some(holds), ..input.into() })
     }
 
     /// The pages of a source, as tables of one name.
@@ -53,11 +55,17 @@ impl<'a> DossierInput<'a> {
     pub fn of_source(self, source: Option<&'a str>) -> Self {
         DossierInput { source, ..self }
     }
+
+    /// The same, with headings for its columns.
+    #[must_use]
+    pub fn mapped(self, mapping: Option<&'a Mapping>) -> Self {
+        DossierInput { mapping, ..self }
+    }
 }
 
 impl<'a> From<Input<'a>> for DossierInput<'a> {
     fn from(input: Input<'a>) -> Self {
-        DossierInput { input, extracted_on: None, holds: None, source: None }
+        DossierInput { input, extracted_on: None, holds: None, source: None, mapping: None }
     }
 }
 

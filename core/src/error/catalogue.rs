@@ -220,7 +220,7 @@ catalogue! {
         hint_vi: "Xoá một trong hai khoá.", hint_en: "Delete one of the two." }
     /// A number that is no integer.
     TableFloat = "TABLE_FLOAT" { vi: "`{field}` là số JSON có phần thập phân hoặc quá lớn.", en: "`{field}` is a JSON number with a fraction or too large a value.",
-        hint_vi: "Viết số thập phân dưới dạng chuỗi; cột số nguyên của pandas thì đổi bằng astype(\"Int64\").", hint_en: "Write decimals as strings; convert a pandas column of integers with astype(\"Int64\")." }
+        hint_vi: "Viết số thập phân dưới dạng chuỗi; cột số nguyên có ô trống thì dùng kiểu số nguyên cho phép trống.", hint_en: "Write decimals as strings; give a column of integers with empty cells an integer type that allows them." }
     /// An object, or an array of something else than strings, in a cell.
     TableNested = "TABLE_NESTED" { vi: "`{field}` chứa đối tượng hoặc mảng lồng nhau.", en: "`{field}` holds a nested object or array.",
         hint_vi: "Ô chỉ nhận chuỗi, số nguyên, true/false, null hoặc mảng chuỗi.", hint_en: "A cell is a string, an integer, true/false, null or an array of strings." }

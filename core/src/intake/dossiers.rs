@@ -217,7 +217,9 @@ pub(crate) fn draft_dossiers(
         let day = given.extracted_on.or_else(|| given.holds.map(Span::last));
         let (from, mut sources) = (drafts.len(), BTreeSet::new());
         let mut silent = 0_u64;
-        let (file, heading) = each_known_row(&given.input, intake.columns, intake.limits, intake.control, register, |cells| {
+        let own = given.mapping.map(|mapping| KnownColumns::of(&io::DOSSIERS, std::iter::once(mapping)));
+        let columns = own.as_ref().unwrap_or(intake.columns);
+        let (file, heading) = each_known_row(&given.input, columns, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
             let source = source::name(cells, SOURCE, given.source);
             if let Some(value) = draft(intake, cells, (&source, day), keys, people, words) {

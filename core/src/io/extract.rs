@@ -22,7 +22,7 @@ pub struct Extract {
 ///
 /// **Shape.** `bytes` are CSV, a workbook, JSON, JSON Lines or the nested JSON of iGate 2.0, found by name and content. Without a mapping columns are found by their names
 /// and then, each with a finding `TABLE_COLUMN_GUESSED`, by headings that contain such a name; with one its headings go before. Cells are handed on as they are: whether they can
-/// be read is for the reconciliation to say. The mapping that comes back names every column that was found.
+/// be read is for the reconciliation to say. The mapping that comes back names every column that was found, and those that the given one switches off.
 ///
 /// **Errors**: those of [`read`](super::read); `TABLE_MAPPING_FORMAT` for a mapping of another table.
 ///
@@ -78,7 +78,7 @@ fn extract(input: &Input<'_>, names: Names, mapping: Option<&Mapping>, limits: &
     let there: Vec<usize> = (0..DOSSIERS.columns.len()).filter(|at| heading.columns_present.get(*at) == Some(&true)).collect();
     let header: Vec<&str> = there.iter().filter_map(|at| DOSSIERS.columns.get(*at)).map(|column| column.name).collect();
     let cells = rows.iter().map(|row| there.iter().map(|at| row.get(*at).map_or("", String::as_str)).collect::<Vec<_>>());
-    Ok(Extract { mapping: Mapping::of(&DOSSIERS, &heading, sheet), table: write_csv(&header, cells), register })
+    Ok(Extract { mapping: Mapping::of(&DOSSIERS, &heading, sheet).without(mapping), table: write_csv(&header, cells), register })
 }
 
 #[cfg(test)]
@@ -117,6 +117,8 @@ mod tests {
         let mapping = Mapping::parse("m.json", json.as_bytes()).unwrap();
         let extract = read("a.csv", text, Some(&mapping));
         assert_eq!(table(&extract), "dossier_code\nH08.16-221121-0004\n");
+        assert_eq!((extract.mapping.heading("owner_name"), extract.mapping.to_json().contains("\"owner_name\": null")), (None, true));
+        assert_eq!(table(&read("a.csv", text, Some(&extract.mapping))), table(&extract));
         assert_eq!(codes(&extract), ["TABLE_MAPPING_UNMET", "TABLE_UNKNOWN_COLUMN", "TABLE_UNKNOWN_COLUMN"]);
     }
 

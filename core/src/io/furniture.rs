@@ -6,18 +6,13 @@ use super::Contract;
 use super::fold::fold;
 use crate::text;
 
-/// How the text of a foot row begins: totals, remarks, who made the sheet and signs it.
-const FOOTS: [&[&str]; 9] = [
-    &["tong"],
-    &["cong"],
-    &["ghi", "chu"],
-    &["nguoi", "lap"],
-    &["lap", "bieu"],
-    &["nguoi", "ky"],
-    &["ky", "ten"],
-    &["ky", "ghi", "ro"],
-    &["noi", "nhan"],
-];
+/// How a sum begins; without its marks each is a family name or the word for something public too.
+const SUMS: [(&str, &str); 2] = [("tổng", "tong"), ("cộng", "cong")];
+/// What follows a sum that is written without marks.
+const SUM_GOES_ON: [&str; 2] = ["cong", "so"];
+/// How else the text of a foot row begins, without marks: remarks, who made the sheet and signs it.
+const FOOTS: [&[&str]; 7] =
+    [&["ghi", "chu"], &["nguoi", "lap"], &["lap", "bieu"], &["nguoi", "ky"], &["ky", "ten"], &["ky", "ghi", "ro"], &["noi", "nhan"]];
 
 /// Whether no cell holds anything.
 pub(super) fn is_blank(fields: &[Cow<'_, str>]) -> bool {
@@ -80,16 +75,34 @@ pub(super) fn is_total(fields: &[Cow<'_, str>], places: &[Option<usize>], contra
     })
 }
 
-/// Whether nothing but the first cell is filled, with a text that begins as the foot of an office's sheet does: `Tổng số: 2 lượt`, `Người lập biểu`, `Ghi chú: …`.
+/// Whether the first filled cell is a text that begins as the foot of an office's sheet does, and the others are numbers: `Tổng số: 2 lượt`, `Tổng cộng | 2`, `Người lập biểu`.
 pub(super) fn is_foot(fields: &[Cow<'_, str>]) -> bool {
-    let Some((first, others)) = fields.split_first() else { return false };
-    if first.trim().is_empty() || others.iter().any(|cell| !cell.trim().is_empty()) {
-        return false;
-    }
-    let start: String = first.trim().chars().take(64).collect();
+    let mut filled = fields.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    filled.next().is_some_and(begins_a_foot) && filled.all(is_number)
+}
+
+fn begins_a_foot(cell: &str) -> bool {
+    let start: String = cell.chars().take(64).collect();
     let folded = text::fold(&start);
-    let words: Vec<&str> = folded.split_whitespace().map(|word| word.trim_matches(['(', ')', ':', ',', '.', '*'])).collect();
-    FOOTS.iter().any(|foot| words.starts_with(foot))
+    let words: Vec<&str> = folded.split_whitespace().map(bare).collect();
+    begins_a_sum(&text::nfc(&start).to_lowercase()) || FOOTS.iter().any(|foot| words.starts_with(foot))
+}
+
+/// A family name *Tống* is no sum, and no *Tong* with a name behind it.
+fn begins_a_sum(written: &str) -> bool {
+    let mut words = written.split_whitespace();
+    let (first, next) = (words.next().map_or("", bare), words.next().unwrap_or("").trim());
+    let goes_on = !next.starts_with(char::is_alphabetic) || SUM_GOES_ON.contains(&bare(&text::fold(next)));
+    SUMS.iter().any(|(marked, plain)| first == *marked || (first == *plain && goes_on))
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(['(', ')', ':', ',', '.', '*'])
+}
+
+/// Whether a cell is digits alone, as numbers and shares are written.
+pub(super) fn is_number(cell: &str) -> bool {
+    cell.bytes().any(|b| b.is_ascii_digit()) && cell.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b' ' | b'%'))
 }
 
 #[cfg(test)]
@@ -170,8 +183,22 @@ mod tests {
             ("Ký tên||", true),
             ("Lập biểu|", true),
             ("Nơi nhận:|", true),
-            ("Tổng số: 2 lượt|2||", false),
-            ("|Tổng số: 2 lượt||", false),
+            ("Tổng số: 2 lượt|2||", true),
+            ("|Tổng số: 2 lượt||", true),
+            ("Tổng cộng|2|", true),
+            ("Tổng số hồ sơ|1||35,5%", true),
+            ("|TONG CONG: 1|", true),
+            ("CONG (I+II)|12", true),
+            ("To\u{302}\u{309}ng|3", true),
+            ("Ghi chú||2", true),
+            ("Tống Văn A|052099000001|", false),
+            ("|Tống Văn A||", false),
+            ("Tong Van A|052099000001|", false),
+            ("Công ty A|12", false),
+            ("Tổng cộng|2|x", false),
+            ("Tổng cộng|H08.16-221121-0004", false),
+            ("Tổng cộng|2022-12-20", false),
+            ("1|Tổng cộng|2", false),
             ("Tổng-123||", false),
             ("CONG-2022-0001||", false),
             ("Congty A||", false),

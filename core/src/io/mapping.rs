@@ -76,6 +76,14 @@ impl Mapping {
         Mapping { contract, sheet: sheet.map(str::to_owned), columns }
     }
 
+    /// The same with the columns that another mapping switches off.
+    pub(super) fn without(mut self, other: Option<&Mapping>) -> Mapping {
+        let off = other.into_iter().flat_map(|other| &other.columns).filter(|(_, heading)| heading.is_none()).cloned();
+        self.columns.extend(off);
+        self.columns.sort();
+        self
+    }
+
     /// The document, with its columns in the order of the table.
     #[must_use]
     pub fn to_json(&self) -> String {

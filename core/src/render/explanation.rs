@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::error::Lang;
+use crate::run::spoken;
 
 use super::voice::visible;
 use super::waterfall::{bits, waterfall_svg};
@@ -222,59 +223,12 @@ pub(crate) fn near_record(miss: &Value, lang: Lang) -> String {
     if differs.is_empty() { code.to_owned() } else { format!("{code} ({}: {})", pick(lang, "khác", "differs"), differs.join(", ")) }
 }
 
-/// Machine words as people say them.
-const SAID: [(&str, &str, &str); 43] = [
-    ("code", "mã hồ sơ", "code"),
-    ("person", "công dân", "citizen"),
-    ("phone", "điện thoại", "phone"),
-    ("name", "họ tên", "name"),
-    ("birth_date", "ngày sinh", "day of birth"),
-    ("procedure", "thủ tục", "procedure"),
-    ("day", "ngày", "day"),
-    ("status", "trạng thái", "status"),
-    ("channel", "hình thức", "channel"),
-    ("agrees", "khớp", "agrees"),
-    ("differs", "khác", "differs"),
-    ("absent", "không rõ", "not known"),
-    ("unknown", "không có trong danh mục", "in no list"),
-    ("stands", "còn hiệu lực", "stands"),
-    ("pending", "chờ tiếp nhận", "pending"),
-    ("withdrawn", "đã rút", "withdrawn"),
-    ("not_accepted", "không được tiếp nhận", "not accepted"),
-    ("open", "đang mở", "open"),
-    ("closed", "đã đóng", "closed"),
-    ("online", "trực tuyến", "online"),
-    ("counter", "trực tiếp", "counter"),
-    ("post", "bưu chính", "post"),
-    ("out_of_period", "ngoài thời hạn", "out of period"),
-    ("not_verifiable", "không đối khớp được", "not verifiable"),
-    ("not_found", "không tìm thấy", "not found"),
-    ("not_online", "không nộp trực tuyến", "not online"),
-    ("contradicted", "mâu thuẫn", "contradicted"),
-    ("needs_review", "cần xem xét", "needs review"),
-    ("duplicate_claim", "trùng khai báo", "duplicate claim"),
-    ("verified", "đã đối khớp", "verified"),
-    ("***", "(được che)", "(masked)"),
-    ("place", "nơi", "place"),
-    ("missing", "không rõ", "not known"),
-    ("different", "khác", "different"),
-    ("near", "gần", "near"),
-    ("digit", "lệch một chữ số", "a digit off"),
-    ("swapped", "đảo ngày tháng", "day and month swapped"),
-    ("reordered", "đảo chữ", "words in another order"),
-    ("compatible", "tương thích", "compatible"),
-    ("equal", "bằng nhau", "equal"),
-    ("score", "tổng", "sum"),
-    ("credit_bar", "ngưỡng ghi nhận", "credited from"),
-    ("review_bar", "ngưỡng xem xét", "looked at from"),
-];
-
 pub(super) fn said(value: &Value, lang: Lang) -> String {
     if let Some(several) = value.as_array() {
         return several.iter().map(word).collect::<Vec<_>>().join(", ");
     }
     let plain = word(value);
-    SAID.iter().find(|(known, _, _)| *known == plain).map_or(plain.clone(), |(_, vi, en)| pick(lang, vi, en).to_owned())
+    spoken(&plain, lang).map_or(plain.clone(), str::to_owned)
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {

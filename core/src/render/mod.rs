@@ -30,7 +30,7 @@ mod tests;
 pub(crate) use explanation::near_record;
 pub use explanation::{explanation_html, explanation_text};
 pub(crate) use voice::tame;
-pub use waterfall::waterfall_svg;
+pub use waterfall::{waterfall_of, waterfall_svg};
 #[cfg(feature = "sheet")]
 pub(crate) use xlsx::{A4, look, midnight, write_text};
 

@@ -52,6 +52,21 @@ pub fn waterfall_svg(evidence: &Value, lang: Lang) -> String {
     svg
 }
 
+/// The waterfall of one line of an explanation (biểu đồ thác của một dòng).
+///
+/// Shape: `told` is what [`crate::run::Run::explain_entry`] gives; as [`waterfall_svg`], empty for a line that evidence did not weigh; none when there is no such line.
+///
+/// ```
+/// use dean5299::{Lang, render::waterfall_of};
+/// let told = serde_json::json!({"entry_id": "e", "lines": [{"line": 1}]});
+/// assert_eq!((waterfall_of(&told, 1, Lang::Vi), waterfall_of(&told, 2, Lang::Vi)), (Some(String::new()), None));
+/// ```
+#[must_use]
+pub fn waterfall_of(told: &Value, line: u64, lang: Lang) -> Option<String> {
+    let found = told["lines"].as_array()?.iter().find(|one| one["line"].as_u64() == Some(line))?;
+    Some(waterfall_svg(&found["evidence"], lang))
+}
+
 /// One row.
 struct Bar {
     name: String,

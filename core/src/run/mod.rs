@@ -30,6 +30,7 @@ pub use crate::matching::{OwnVerdictRow, VerdictChange, VerdictRow};
 pub use answers::{Run, RunError};
 pub use diff::{Cause, CauseSum, Diff, DiffRow, RunTotal};
 pub use explain::replay;
+pub(crate) use explain::spoken;
 pub use files::{RunFile, verify};
 pub(crate) use findings::findings_list;
 pub use findings::{findings_csv, findings_json};

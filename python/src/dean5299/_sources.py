@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from . import _native
-from ._documents import document_bytes
-from ._tables import Day, GivenLimits, Limits, Loaded, PathLike, TableLike, day_text, expanded, file_names, limit_list, load, read
+from ._tables import Day, GivenLimits, Limits, Loaded, MappingOne, PathLike, TableLike, day_text, file_names, limit_list, load, mapping_bytes
 from .errors import argument
+from .extract import Extract
 from .org import Org
 from .pages import Pages
 from .scheme import Scheme
@@ -21,13 +21,13 @@ from .scheme import Scheme
 Tables: TypeAlias = TableLike | list[Any]
 # A day, or the first and the last day of which an extract holds the changes.
 Days: TypeAlias = Day | tuple[Day, Day]
-DatedTables: TypeAlias = TableLike | Pages | tuple[TableLike, Days] | tuple[TableLike, Days, str] | list[Any]
-# A table of dossiers, its day, the first and the last day of which it holds everything, its source.
-LoadedExtract: TypeAlias = tuple[Loaded, str | None, tuple[str | None, str] | None, str | None]
+DatedOne: TypeAlias = TableLike | Extract
+DatedTables: TypeAlias = DatedOne | Pages | tuple[DatedOne, Days] | tuple[DatedOne, Days, str] | list[Any]
+# A table of dossiers, its day, the first and the last day of which it holds everything, its source, a mapping of its own.
+LoadedExtract: TypeAlias = tuple[Loaded, str | None, tuple[str | None, str] | None, str | None, bytes | None]
 OrgLike: TypeAlias = Org | PathLike | Mapping[str, TableLike]
 SchemeOne: TypeAlias = Scheme | PathLike | bytes | Mapping[str, Any]
 SchemeLike: TypeAlias = SchemeOne | Sequence[SchemeOne]
-MappingOne: TypeAlias = Mapping[str, Any] | PathLike | bytes
 MappingLike: TypeAlias = MappingOne | Sequence[MappingOne]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}")
@@ -100,13 +100,6 @@ def loaded(table: str, tables: Tables, limits: Limits | None) -> list[Loaded]:
     return list(_loaded(table, tables, limit_list(limits), [], file_names(_each(tables))))
 
 
-def mapping_bytes(mapping: MappingOne) -> bytes:
-    """A mapping of columns: a dict, its bytes, or the path of its file."""
-    if isinstance(mapping, (str, os.PathLike)):
-        return read(expanded("mapping", mapping))
-    return document_bytes("mapping", mapping, "a mapping: path, bytes or dict")
-
-
 def _mappings(mapping: Any) -> Iterator[bytes]:
     for one in mapping if isinstance(mapping, (list, tuple)) else [] if mapping is None else [mapping]:
         yield mapping_bytes(one)
@@ -146,7 +139,7 @@ def _is_table(one: object) -> bool:
 def _loaded(table: str, tables: Any, limits: GivenLimits, mappings: list[bytes], files: dict[str, str]) -> Iterator[Loaded]:
     each = _each(tables)
     for at, one in enumerate(each):
-        if isinstance(one, (tuple, Pages)):
+        if isinstance(one, (tuple, Pages)):  # an Extract is a tuple too
             raise argument(table, "a table or a list of tables", one)
         yield load(table, one, limits, table if len(each) == 1 else f"{table}[{at}]", mappings, files)
 
@@ -158,10 +151,14 @@ def _dated(tables: Any, limits: GivenLimits, mappings: list[bytes], files: dict[
         if isinstance(one, Pages):
             names = [name] if len(one.pages) == 1 else [f"{name}[{page}]" for page in range(len(one.pages))]
             for called, page in zip(names, one.pages):
-                yield (called, page, False), None, (one.from_day, one.cutoff), None
+                yield (called, page, False), None, (one.from_day, one.cutoff), None, one.mapping
             continue
-        table, day, holds, source = _extract(one) if isinstance(one, tuple) else (one, None, None, None)
-        yield load("dossiers", table, limits, name, mappings, files), day, holds, source
+        is_tuple = isinstance(one, tuple) and not isinstance(one, Extract)
+        table, day, holds, source = _extract(one) if is_tuple else (one, None, None, None)
+        if isinstance(table, Extract):
+            yield (table.name, table.content, False), day, holds, source, mapping_bytes(table.mapping)
+        else:
+            yield load("dossiers", table, limits, name, mappings, files), day, holds, source, None
 
 
 def _extract(given: tuple[Any, ...]) -> tuple[Any, str | None, tuple[str | None, str] | None, str | None]:
@@ -170,7 +167,7 @@ def _extract(given: tuple[Any, ...]) -> tuple[Any, str | None, tuple[str | None,
         raise argument("dossiers", "(table, day) or (table, (first day, last day)), a source behind or not", given)
     table, days, source = given[0], given[1], given[2] if len(given) == 3 else None
     is_span = isinstance(days, tuple)
-    if isinstance(table, (tuple, Pages)) or not isinstance(source, (str, type(None))) or (is_span and len(days) != 2):
+    if (isinstance(table, (tuple, Pages)) and not isinstance(table, Extract)) or not isinstance(source, (str, type(None))) or (is_span and len(days) != 2):
         raise argument("dossiers", "(table, day) or (table, (first day, last day)), a source behind or not", given)
     if is_span:
         return table, None, (_day(days[0]), _day(days[1])), source

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 from . import _native
+from ._documents import document_bytes
 from .errors import Dean5299Error, argument, unreadable
 
 
@@ -32,6 +33,11 @@ TableLike: TypeAlias = (
     PathLike | bytes | bytearray | memoryview | BinaryFile | ArrowStream | Iterable[Mapping[str, Any]] | Mapping[str, Any]
 )
 Limits: TypeAlias = Mapping[str, int]
+LIMITS = (
+    "file_bytes", "rows", "columns", "record_bytes", "record_lines", "json_depth", "id_bytes", "name_bytes", "org_units", "org_depth", "zip_parts", "zip_part_bytes",
+    "zip_bytes", "zip_ratio", "sheets", "shared_strings", "shared_string_bytes",
+)  # fmt: skip
+MappingOne: TypeAlias = Mapping[str, Any] | PathLike | bytes
 Loaded: TypeAlias = tuple[str, bytes, bool]
 GivenLimits: TypeAlias = list[tuple[str, int]]
 # Table of the contract, what it is called, and the mappings of columns that were given.
@@ -72,7 +78,7 @@ def load(
 
 def file_names(tables: Iterable[object]) -> dict[str, str]:
     """What the files among the tables are called, by their paths: of one name, by the folders that differ."""
-    given = [one[0] if isinstance(one, tuple) and one else one for one in tables]
+    given = [one[0] if type(one) is tuple and one else one for one in tables]
     paths = [Path(os.path.expanduser(one)).as_posix() for one in given if isinstance(one, (str, os.PathLike)) and isinstance(os.fspath(one), str)]
     names = json.loads(_native.ask("io.file_names", json.dumps({"paths": paths})))["names"]
     return dict(zip(paths, names))
@@ -117,7 +123,16 @@ def limit_list(limits: Limits | None) -> GivenLimits:
     is_whole = isinstance(limits, Mapping) and all(isinstance(n, int) and not isinstance(n, bool) and 0 <= n < 2**64 for n in limits.values())
     if not is_whole or not all(isinstance(name, str) for name in limits):
         raise argument("limits", "names of limits with whole numbers")
+    if not set(limits) <= set(LIMITS):
+        raise argument("limits", ", ".join(LIMITS))
     return list(limits.items())
+
+
+def mapping_bytes(mapping: MappingOne) -> bytes:
+    """A mapping of columns: a dict, its bytes, or the path of its file."""
+    if isinstance(mapping, (str, os.PathLike)):
+        return read(expanded("mapping", mapping))
+    return document_bytes("mapping", mapping, "a mapping: path, bytes or dict")
 
 
 def _rows(given: Mapping[str, Any], called: Called) -> list[dict[str, Any]]:
@@ -125,6 +140,8 @@ def _rows(given: Mapping[str, Any], called: Called) -> list[dict[str, Any]]:
     name = called[1]
     names = [str(column) for column in given]
     columns = list(given.values())
+    if columns and not any(isinstance(column, Iterable) and not isinstance(column, (str, bytes)) for column in columns):
+        raise argument(name, "a row as [{…}]: one dict is a table of columns, each a list")
     if not all(isinstance(column, Iterable) and not isinstance(column, (str, bytes)) for column in columns):
         raise argument(name, "columns of equal length")
     known, others = _sorted_out(names, called)

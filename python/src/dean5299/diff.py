@@ -12,7 +12,7 @@ class Diff(Table):
     """The lines that are other than in an earlier run, as a table (các dòng thay đổi); ``summary`` sums them by cause.
 
     Columns: ``entry_id, line, cause``, then ``earlier_…`` and ``later_…`` of ``quantity, verdict, reason, dossier_code, credited_unit_id, credit,
-    period``; a line that is not there has empty cells. ``summary``: ``cause, lines, quantity_earlier, quantity_later, credit_earlier, credit_later``, the lines that
+    period``; a line that is not there has empty cells. ``summary``: ``cause, label, lines, quantity_earlier, quantity_later, credit_earlier, credit_later``, the lines that
     stayed as ``unchanged``: its rows sum to both runs.
     """
 
@@ -37,6 +37,9 @@ class Diff(Table):
 
     def __repr__(self) -> str:
         return f"Diff({len(self)} rows: {', '.join(f'{cause} {lines}' for cause, lines in zip(self._summary['cause'], self._summary['lines']))})"
+
+    def _repr_html_(self) -> str:
+        return f"{self._summary._repr_html_()}{super()._repr_html_()}"
 
 
 def _again(rows: bytes, summary: bytes) -> Diff:

@@ -6,12 +6,16 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 __all__ = [
     "ArgumentError", "AskError", "BoardError", "CallError", "CancelledError", "ColumnError", "CommendationError", "Dean5299Error", "FigureError", "FileError",
     "FileMissingError", "FormulaError", "InternalError", "LimitError", "LiveError", "OrgError", "PlanError", "PrivacyError", "RenderError", "ReportError", "RubricError",
     "RunError", "SchemeError", "ScoringError", "SheetError", "StandingError", "TableError", "TargetError", "TimeError",
 ]  # fmt: skip
+
+
+_Lang = TypeVar("_Lang", bound=str)
 
 
 class Dean5299Error(Exception):
@@ -155,7 +159,19 @@ class ColumnError(ArgumentError, KeyError):
 
 
 class FileError(Dean5299Error, OSError):
-    """A file (tệp) cannot be read or written: ``PYTHON_FILE`` with ``file``, without its folders, and ``reason``."""
+    """A file (tệp) cannot be read or written: ``PYTHON_FILE`` with ``file``, without its folders, and ``reason``.
+
+    As an ``OSError`` it has ``errno``, ``strerror`` and ``filename``, the path as it was given; ``errno`` and ``strerror`` are ``None`` where the system gave none.
+    """
+
+    def __init__(
+        self, code: str, params: dict[str, str], messages: dict[str, str], lang: str = "vi", cause: tuple[int | None, str | None, str | None] = (None, None, None)
+    ) -> None:
+        OSError.__init__(self, *cause)
+        self.code, self.params, self.lang, self._messages = code, params, lang, messages
+
+    def __reduce__(self) -> tuple[type[Dean5299Error], tuple[object, ...]]:
+        return type(self), (self.code, self.params, self._messages, self.lang, (self.errno, self.strerror, self.filename))
 
 
 class FileMissingError(FileError, FileNotFoundError):
@@ -211,10 +227,17 @@ _VIETNAMESE = {
     "a plan: text, bytes or dict": "phương án: văn bản, bytes hoặc dict",
     "a Plan": "một Plan",
     "a Run": "một Run",
+    "a Board": "một Board",
+    "a document: path, bytes or dict": "văn bản: đường dẫn, bytes hoặc dict",
     "a dict": "một dict",
     "an Org": "một Org",
     "a Control": "một Control",
     "names of limits with whole numbers": "tên giới hạn kèm số nguyên",
+    "the cursor of the next page, None after the last": "con trỏ của trang sau, None sau trang cuối",
+    "the last day of which the source holds everything": "ngày cuối mà nguồn có đủ dữ liệu",
+    "a line of the entry": "số dòng của lượt khai",
+    "the name of a column, or a slice of rows": "tên cột, hoặc đoạn dòng",
+    "a row as [{…}]: one dict is a table of columns, each a list": "một dòng thì viết [{…}]: một dict là bảng các cột, mỗi cột là một danh sách",
     "a whole number from 1 to 64": "số nguyên từ 1 đến 64",
     "a whole number from 0": "số nguyên từ 0",
     "a function, True or False": "một hàm, True hoặc False",
@@ -269,16 +292,17 @@ def unreadable(path: str | os.PathLike[str], cause: OSError | ValueError) -> Dea
     why = _REASONS.get(number or 0, "lỗi của hệ thống tệp")
     messages = {"vi": f"Không đọc hoặc ghi được tệp `{name}` ({why}).", "en": f"The file `{name}` cannot be read or written ({reason})."}
     kind = FileMissingError if isinstance(cause, FileNotFoundError) else FileError
-    return kind("PYTHON_FILE", {"file": name, "reason": reason}, messages)
+    said = (number, reason if number else None, os.fspath(path))
+    return kind("PYTHON_FILE", {"file": name, "reason": reason}, messages, cause=said)
 
 
 @contextmanager
-def speaking(lang: str) -> Iterator[None]:
+def speaking(lang: _Lang) -> Iterator[_Lang]:
     """Within, errors speak the language of the call."""
     if lang not in ("vi", "en"):
         raise argument("lang", "vi, en", lang if not isinstance(lang, str) else None)
     try:
-        yield
+        yield lang
     except Dean5299Error as error:
         error.lang = lang
         raise

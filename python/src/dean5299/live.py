@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
+from html import escape
 from typing import Any, Literal, TypedDict
 
 from . import _native
+from ._labels import HEADINGS, VERDICTS
 from ._progress import ProgressLike, checked_control, watching
 from ._sources import DatedTables, MappingLike, OrgLike, SchemeLike, Tables, sources
 from ._tables import Day, Limits, day_text, text
@@ -140,6 +143,12 @@ class Live:
 
     def __repr__(self) -> str:
         return f"Live(cutoff {self.cutoff})"
+
+    def _repr_html_(self) -> str:
+        said = {name: words[self._lang == "en"] for name, words in HEADINGS.items()}
+        counts = Counter(self.verdicts()["verdict"])
+        rows = "".join(f"<tr><td>{VERDICTS.get(word, (word, word))[self._lang == 'en']}</td><td><code>{word}</code></td><td>{n}</td></tr>" for word, n in sorted(counts.items()))
+        return f"<h4>{said['verdicts']}</h4><table>{rows}</table><p>{said['cutoff']}: {escape(self.cutoff)}</p>"
 
 
 def _step(json_text: str) -> Step:

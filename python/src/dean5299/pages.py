@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from . import _native
-from ._tables import GivenLimits, Limits, day_text, limit_list
+from ._tables import GivenLimits, Limits, MappingOne, day_text, limit_list, mapping_bytes
 from .errors import ArgumentError, argument, speaking
 
 _NAMES = ("bytes", "rows", "next", "from", "cutoff")
@@ -26,18 +26,22 @@ class Pages:
     """The last day of which they hold everything: the earliest cut-off of a page."""
     replayed: int
     """Pages that came again word for word and were left out."""
+    mapping: bytes | None = None
+    """The headings of their columns, a document ``dean5299/mapping@1``; ``None`` when that of the call holds."""
 
     def __repr__(self) -> str:
         return f"Pages({len(self.pages)} pages, until {self.cutoff})"
 
 
-def fetch(next: Callable[[str | None], Any], *, limits: Limits | None = None, lang: Literal["vi", "en"] = "vi") -> Pages:
+def fetch(
+    next: Callable[[str | None], Any], *, limits: Limits | None = None, mapping: MappingOne | None = None, lang: Literal["vi", "en"] = "vi"
+) -> Pages:
     """Fetches a source to its end (lấy dữ liệu theo trang): ``next`` is called with a cursor, ``None`` for the first page, and does the fetching.
 
     It returns a dict, or an object with attributes: ``bytes`` (a table, or JSON of iGate as it was sent) or ``rows`` (dicts), ``next`` (the cursor of the next page, a text;
     ``None`` after the last; it must be said), ``cutoff`` (the last day of which the source holds everything) and, when the source gives changes alone, ``from`` (the first such day; as an
     attribute ``from_``). What it raises passes through. A page that comes again is left out; a cursor that comes again is ``TABLE_SOURCE_CIRCLE``. ``limits``: all pages
-    together have ``file_bytes``, and ``rows`` bounds their number.
+    together have ``file_bytes``, and ``rows`` bounds their number. ``mapping`` names the headings of their columns, as that of ``reconcile``, which reads these pages by it.
 
     >>> rows = [{"dossier_code": "H08.16-221121-0004", "status": "accepted"}]
     >>> pages = fetch(lambda cursor: {"rows": rows if cursor is None else [], "next": None if cursor else "2", "cutoff": "2022-12-20"})
@@ -48,6 +52,9 @@ def fetch(next: Callable[[str | None], Any], *, limits: Limits | None = None, la
         if not callable(next):
             raise argument("next", "a function of a cursor", next)
         given = limit_list(limits)
+        headings = None if mapping is None else mapping_bytes(mapping)
+        if headings is not None:
+            _native.known_columns("dossiers", "pages", ["dossier_code"], [headings])
         fetching = _native.Fetching(given)
     while True:
         is_open, cursor = fetching.asks()
@@ -58,12 +65,17 @@ def fetch(next: Callable[[str | None], Any], *, limits: Limits | None = None, la
             fetching.take(*_taken(page, given))
     with speaking(lang):
         pages, from_day, cutoff, replayed = fetching.pages()
-        return Pages(tuple(pages), from_day, cutoff, replayed)
+        return Pages(tuple(pages), from_day, cutoff, replayed, headings)
 
 
 def _taken(page: Any, limits: GivenLimits) -> tuple[bytes, str | None, str | None, str]:
     """Bytes, next cursor, first day and cut-off of a page."""
     said = _said(page)
+    if said.keys() & {"bytes", "rows"}:
+        if "next" not in said:
+            raise argument("page.next", "the cursor of the next page, None after the last")
+        if "cutoff" not in said:
+            raise argument("page.cutoff", "the last day of which the source holds everything")
     if "next" not in said or "cutoff" not in said or (said.get("bytes") is None) == (said.get("rows") is None):
         raise _no_page(None if isinstance(page, Mapping) else page)
     after, since = said["next"], said.get("from")

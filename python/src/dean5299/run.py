@@ -73,7 +73,8 @@ def reconcile(
     threads change nothing. ``mapping`` says which heading of a file stands for which column: a document ``dean5299/mapping@1`` of entries, dossiers or accounts
     as a dict, bytes or a path, or a list of these; columns it does not name are found by their names.
 
-    ``progress`` is called with stage, rows done and rows to do, the last time with all of them done; what it raises ends the call. ``True`` draws a
+    ``progress`` is called with stage, rows done and rows to do, the last time with all of them done; stages are numbered from 0, and ``control.phase`` of a ``Control`` that was given
+    along names them (``entries``, ``matching``, …); what it raises ends the call. ``True`` draws a
     line on standard error where that is a terminal. The interpreter's lock is free meanwhile; Ctrl-C and ``Control.cancel`` stop the call.
 
     >>> rows = [{"entry_id": "E1", "kind": "post", "member_id": "M1", "unit_id": "U1", "helped_on": "2024-04-02", "reported_at": "2024-04-02"}]
@@ -247,7 +248,7 @@ class Run:
             growth: Growth = json.loads(self._native.growth(text("first", first), text("second", second)))
             return growth
 
-    def diff(self, earlier: Run) -> Diff:
+    def diff(self, earlier: Run, *, lang: Lang | None = None) -> Diff:
         """The lines that are other than in an earlier run (so sánh với lượt trước), each with its cause; ``summary`` has the sums.
 
         >>> rows = [{"entry_id": "E1", "kind": "post", "member_id": "M1", "unit_id": "U1", "helped_on": "2024-04-02", "reported_at": "2024-04-02"}]
@@ -256,8 +257,8 @@ class Run:
         """
         if not isinstance(earlier, Run):
             raise argument("earlier", "a Run", earlier)
-        with speaking(self._lang):
-            return Diff(*self._native.diff(earlier._native))
+        with speaking(self._lang if lang is None else lang) as spoken:
+            return Diff(*self._native.diff(earlier._native, spoken))
 
     @cached_property
     def labels(self) -> Table:
@@ -286,39 +287,52 @@ class Run:
         with speaking(self._lang), watching(progress, control, self._lang) as (watch, tell):
             return Run(self._native.reorganised(_plan(plan), watch, tell), self._lang)
 
-    def report(self, *, unit: str, period: str, format: str, kind: str = "overview") -> bytes:
+    def report(self, *, unit: str, period: str, format: str, kind: str = "overview", lang: Lang | None = None) -> bytes:
         """A report (báo cáo) as ``xlsx``, ``html``, ``json``, ``csv``, ``md`` or ``txt`` bytes."""
-        with speaking(self._lang):
+        with speaking(self._lang if lang is None else lang) as spoken:
             names = text("unit", unit), text("period", period), text("kind", kind), text("format", format)
-            return self._native.report(*names, self._lang)
+            return self._native.report(*names, spoken)
 
-    def explain(self, entry_id: str | None = None, *, unit: str | None = None, period: str | None = None) -> dict[str, Any]:
+    def explain(self, entry_id: str | None = None, *, unit: str | None = None, period: str | None = None, lang: Lang | None = None) -> dict[str, Any]:
         """Why lines have their verdicts (giải thích): those of an entry, or all that count for a unit in a period."""
-        with speaking(self._lang):
+        with speaking(self._lang if lang is None else lang) as spoken:
             if entry_id is not None and unit is None and period is None:
-                told = self._native.explain(text("entry_id", entry_id), self._lang)
+                told = self._native.explain(text("entry_id", entry_id), spoken)
             elif entry_id is None and unit is not None and period is not None:
-                told = self._native.explain_unit(text("unit", unit), text("period", period), self._lang)
+                told = self._native.explain_unit(text("unit", unit), text("period", period), spoken)
             else:
                 raise argument("entry_id", "an entry id, or unit and period")
             explanation: dict[str, Any] = json.loads(told)
             return explanation
 
-    def explain_html(self, entry_id: str) -> str:
+    def explain_html(self, entry_id: str, *, lang: Lang | None = None) -> str:
         """The explanation of an entry as a fragment of a page (đoạn HTML): no script, no style, everything escaped; classes begin with ``d5-``."""
-        with speaking(self._lang):
-            return self._native.explain_html(text("entry_id", entry_id), self._lang)
+        with speaking(self._lang if lang is None else lang) as spoken:
+            return self._native.explain_html(text("entry_id", entry_id), spoken)
 
-    def counts(self, period: str | None = None) -> Counts:
+    def waterfall(self, entry_id: str, line: int = 1, *, lang: Lang | None = None) -> str:
+        """The evidence of a line of an entry as a picture (biểu đồ thác chứng cứ): one ``svg`` without scripts and styles; empty for a line that evidence did not weigh.
+
+        Its parts are data in ``explain``: ``evidence["parts"]`` of the line, each with a ``label``.
+        """
+        with speaking(self._lang if lang is None else lang) as spoken:
+            if not isinstance(line, int) or isinstance(line, bool) or line < 0:
+                raise argument("line", "a line of the entry", line)
+            picture = self._native.waterfall(text("entry_id", entry_id), line, spoken)
+            if picture is None:
+                raise argument("line", "a line of the entry")
+            return picture
+
+    def counts(self, period: str | None = None, *, lang: Lang | None = None) -> Counts:
         """What units claim without codes, against the dossiers nobody has claimed (số liệu khai không có mã), through the run's lens.
 
         Of one period, or without it of every month with such claims. ``bound`` is the most that can be true; a ``surplus`` beyond it is a warning and
         never proof. Rows of a unit are not sums of those below it. Raises ``TIME_UNKNOWN_PERIOD``, and ``RUN_MISSING_FILE`` for a run that was written without
         ``records.bin``.
         """
-        with speaking(self._lang):
+        with speaking(self._lang if lang is None else lang) as spoken:
             named = None if period is None else text("period", period)
-            counts: Counts = json.loads(self._native.counts(named, self._lang))
+            counts: Counts = json.loads(self._native.counts(named, spoken))
             return counts
 
     def evidence(self) -> Evidence:
@@ -330,7 +344,7 @@ class Run:
             told: Evidence = json.loads(self._native.evidence())
             return told
 
-    def quality(self, truth: Tables, *, limits: Limits | None = None) -> Quality:
+    def quality(self, truth: Tables, *, limits: Limits | None = None, lang: Lang | None = None) -> Quality:
         """How good the run is, by what is known to be true (chất lượng đối khớp): right, wrong and missed lines with exact shares.
 
         ``truth`` is a table of ``entry_id, line, dossier_code, verdict`` in any form that ``reconcile`` takes: the right dossier (empty, without a verdict: the line has
@@ -340,35 +354,35 @@ class Run:
         >>> reconcile(entries=rows).quality([{"entry_id": "E1", "verdict": "not_verifiable"}])["all"]["agreement"]
         {'numerator': 1, 'denominator': 1}
         """
-        with speaking(self._lang):
+        with speaking(self._lang if lang is None else lang) as spoken:
             given = loaded("truth", truth, limits)
-            quality: Quality = json.loads(self._native.quality(given, limit_list(limits), self._lang))
+            quality: Quality = json.loads(self._native.quality(given, limit_list(limits), spoken))
             return quality
 
-    def queue(self) -> Queue:
+    def queue(self, *, lang: Lang | None = None) -> Queue:
         """The lines that wait for a person, ordered by what a decision would teach (hàng chờ xem xét), each with why it stands there."""
-        with speaking(self._lang):
-            queue: Queue = json.loads(self._native.queue(self._lang))
+        with speaking(self._lang if lang is None else lang) as spoken:
+            queue: Queue = json.loads(self._native.queue(spoken))
             return queue
 
-    def flags(self, period: str | None = None) -> Flags:
+    def flags(self, period: str | None = None, *, lang: Lang | None = None) -> Flags:
         """Patterns of entries that are worth a look (dấu hiệu cần xem), of a period or of all days: with evidence and an innocent reason, never a verdict.
 
         Their thresholds stand in the scheme (``[flags]``). Raises ``TIME_UNKNOWN_PERIOD``.
         """
-        with speaking(self._lang):
+        with speaking(self._lang if lang is None else lang) as spoken:
             named = None if period is None else text("period", period)
-            flags: Flags = json.loads(self._native.flags(named, self._lang))
+            flags: Flags = json.loads(self._native.flags(named, spoken))
             return flags
 
-    def sheet(self, *, unit: str, period: str | None = None) -> bytes:
+    def sheet(self, *, unit: str, period: str | None = None, lang: Lang | None = None) -> bytes:
         """The lines of a unit and those below it that are not verified, as a workbook to go through with members (phiếu rà soát), through the run's lens.
 
         Of one period, or of all days. Drop-downs say what to do, a column takes the right code; ``read_sheets`` reads it when it comes back. Raises ``ORG_UNKNOWN_UNIT``,
         ``TIME_UNKNOWN_PERIOD``, ``SHEET_TOO_LARGE``.
         """
-        with speaking(self._lang):
-            return self._native.sheet(text("unit", unit), None if period is None else text("period", period), self._lang)
+        with speaking(self._lang if lang is None else lang) as spoken:
+            return self._native.sheet(text("unit", unit), None if period is None else text("period", period), spoken)
 
     def read_sheets(self, sheets: Sheets, *, decided_on: Day, actor: str | None = None, limits: Limits | None = None) -> TakenSheets:
         """Reads sheets that came back (nhận phiếu rà soát): decisions for the next ``reconcile``, corrections for the portal, and findings.

@@ -26,6 +26,10 @@ class TakenSheets(NamedTuple):
     files: Table
     """Of each file ``read = accepted + rejected + duplicate``, and ``skipped``: the rows that nobody touched."""
 
+    def _repr_html_(self) -> str:
+        parts = zip(self._fields, self)
+        return "".join(f"<h4>{name}: {len(table)}</h4>{table._repr_html_() if len(table) else ''}" for name, table in parts)
+
 
 def sheet_files(sheets: Sheets) -> list[tuple[str, bytes]]:
     """Name and bytes of each workbook."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from . import _native
 from .errors import ColumnError, argument
@@ -49,14 +49,34 @@ class Table:
         """Names of the columns, in order."""
         return self._native.names()
 
-    def __getitem__(self, column: str) -> list[Any]:
-        """The cells of a column."""
+    @overload
+    def __getitem__(self, column: str) -> list[Any]: ...
+
+    @overload
+    def __getitem__(self, column: slice) -> Table: ...
+
+    def __getitem__(self, column: str | slice) -> list[Any] | Table:
+        """The cells of a column; or the rows of a slice, ``table[10:20]``, as a table."""
+        if isinstance(column, slice):
+            return self._rows(column)
         if not isinstance(column, str):
-            raise argument("column", "text", column)
+            raise argument("column", "the name of a column, or a slice of rows", column)
         cells = self._native.column(column)
         if cells is None:
             raise argument("column", ", ".join(self.columns), kind=ColumnError)
         return cells
+
+    def head(self, n: int = 5) -> Table:
+        """The first rows (các dòng đầu)."""
+        if not isinstance(n, int) or isinstance(n, bool) or n < 0:
+            raise argument("n", "a whole number from 0", n)
+        return self._rows(slice(0, n))
+
+    def _rows(self, rows: slice) -> Table:
+        start, stop, step = rows.indices(len(self))
+        if step != 1:
+            raise argument("column", "the name of a column, or a slice of rows", rows)
+        return Table(self._native.rows(start, max(stop - start, 0)))
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         columns = self.to_dict()

@@ -51,25 +51,36 @@ const VIETNAMESE: &str = "228";
 /// Nesting of fields that is looked into.
 const DEPTH: u32 = 6;
 
-/// Whether the text holds dossiers or pages of iGate, by its first dossier.
+/// Whether the text holds pages of iGate, or a dossier of its form: any of them, not the first alone.
 pub(in crate::io) fn is_igate(text: &str, contract: &Contract, limits: &Limits) -> bool {
-    if contract.table != "dossiers" {
+    let is_named = |name: &&str| text.contains(&format!("\"{name}\""));
+    if contract.table != "dossiers" || !SHAPE.iter().chain(&["content"]).any(is_named) {
         return false;
     }
     let mut found = false;
-    let end = walk(text, limits, &mut |_, element| {
-        let object = document(element.as_bytes()).ok();
-        let has = |name: &&str| object.as_ref().and_then(|o| o.get(*name)).is_some_and(Value::is_object);
-        found = SHAPE.iter().any(has);
-        Err(Stop::Enough)
+    // A text that cannot be walked to its end is no list of iGate, unless one was seen before.
+    let _ = walk(text, limits, &mut |met| {
+        found = match met {
+            Met::Page => true,
+            Met::Dossier(at, _) => has_shape(text.as_bytes(), at, limits)?,
+        };
+        if found { Err(Stop::Enough) } else { Ok(()) }
     });
-    found && !matches!(end, Err(Stop::Syntax(_)))
+    found
+}
+
+/// Whether the value at `start` is an object with an object by which a dossier of iGate is known.
+fn has_shape(bytes: &[u8], start: usize, limits: &Limits) -> std::result::Result<bool, Stop> {
+    let is_one = |name: &[u8], first: u8| first == b'{' && SHAPE.iter().any(|known| known.as_bytes() == name);
+    Ok(bytes.get(start) == Some(&b'{') && field(bytes, start, limits, &is_one)?.is_some())
 }
 
 /// Reads pages and dossiers; `number` is the number of the dossier over all pages.
 pub(in crate::io) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<Heading> {
-    let fields = Fields::new(intake);
+    let mut fields = Fields::new(intake);
+    let names = intake.names.clone();
     let (mut met, mut unknown, mut elements) = (BTreeSet::new(), BTreeSet::new(), 0);
+    let mut named = BTreeSet::new();
     intake.begin(0)?;
     each(file, text, intake.limits, &mut |number, at, element| {
         elements = number;
@@ -79,11 +90,17 @@ pub(in crate::io) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Re
             let (read, unread): (Vec<String>, Vec<String>) = flat(&object).into_keys().partition(|path| fields.column(path).is_some());
             met.extend(read);
             unknown.extend(unread.iter().enumerate().filter(|(_, path)| is_unheard(path)).map(|(at, path)| told(path, at)));
-            let keys = object.into_iter().enumerate().filter(|(_, (name, _))| !fields.knows(name));
-            unknown.extend(keys.map(|(at, (name, _))| told(&name, at)));
+            for (at, (name, value)) in object.into_iter().enumerate().filter(|(_, (name, _))| !fields.knows(name)) {
+                match names.find(&name).filter(|_| !value.is_object()) {
+                    Some(column) => drop(named.insert((name, column))),
+                    None => drop(unknown.insert(told(&name, at))),
+                }
+            }
         }
         Ok(())
     })?;
+    met.extend(named.iter().map(|(name, _)| name.clone()));
+    fields.0.extend(named);
     let present: Vec<bool> = (0..intake.contract.columns.len()).map(|i| met.iter().any(|path| fields.column(path) == Some(i))).collect();
     let places: Vec<_> = present.iter().enumerate().map(|(i, is_there)| is_there.then_some(i)).collect();
     let notations = vec![Notation::default(); places.len()];
@@ -97,7 +114,7 @@ pub(in crate::io) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Re
     Ok(Heading { mapping, unknown, meant: Vec::new(), skipped: intake.skipped(), columns_present: present, notes: Vec::new() })
 }
 
-/// The paths that mean a column, in the order in which they are asked.
+/// The paths that mean a column, in the order in which they are asked; names of the column contract come last.
 struct Fields(Vec<(String, usize)>);
 
 impl Fields {
@@ -205,7 +222,8 @@ impl<E: Into<crate::error::Error>> From<E> for Stop {
 /// Every dossier with its number and its place in the text.
 fn each<'t>(file: &str, text: &'t str, limits: &Limits, meet: &mut dyn FnMut(u64, usize, &'t str) -> Result<()>) -> Result<()> {
     let mut number = 0;
-    let walked = walk(text, limits, &mut |at, element| {
+    let walked = walk(text, limits, &mut |met| {
+        let Met::Dossier(at, element) = met else { return Ok(()) };
         number += 1;
         meet(number, at, element).map_err(Stop::Error)
     });
@@ -216,7 +234,15 @@ fn each<'t>(file: &str, text: &'t str, limits: &Limits, meet: &mut dyn FnMut(u64
     }
 }
 
-type Meet<'m, 't> = &'m mut dyn FnMut(usize, &'t str) -> std::result::Result<(), Stop>;
+/// What is met on a walk.
+enum Met<'t> {
+    /// An object whose `content` is a list; its dossiers follow.
+    Page,
+    /// A dossier: its place and its text.
+    Dossier(usize, &'t str),
+}
+
+type Meet<'m, 't> = &'m mut dyn FnMut(Met<'t>) -> std::result::Result<(), Stop>;
 
 /// Every dossier of the text: lists, pages and single dossiers, one behind the other.
 fn walk<'t>(text: &'t str, limits: &Limits, meet: Meet<'_, 't>) -> std::result::Result<(), Stop> {
@@ -245,7 +271,7 @@ fn walk_list<'t>(text: &'t str, start: usize, limits: &Limits, may_be_pages: boo
             walk_object(text, at, limits, meet)?
         } else {
             let end = element_end(bytes, at, 1, limits)?;
-            meet(at, text.get(at..end).unwrap_or_default())?;
+            meet(Met::Dossier(at, text.get(at..end).unwrap_or_default()))?;
             end
         };
         let after = skip_blanks(bytes, end);
@@ -262,9 +288,10 @@ fn walk_object<'t>(text: &'t str, start: usize, limits: &Limits, meet: Meet<'_, 
     let bytes = text.as_bytes();
     let Some(content) = content_of(bytes, start, limits)? else {
         let end = element_end(bytes, start, 1, limits)?;
-        meet(start, text.get(start..end).unwrap_or_default())?;
+        meet(Met::Dossier(start, text.get(start..end).unwrap_or_default()))?;
         return Ok(end);
     };
+    meet(Met::Page)?;
     let mut at = walk_list(text, content, limits, false, meet)?;
     // What follows the list in its page: further fields.
     loop {
@@ -284,6 +311,11 @@ fn walk_object<'t>(text: &'t str, start: usize, limits: &Limits, meet: Meet<'_, 
 
 /// Where the list `content` of a page begins; none when the object is no page.
 fn content_of(bytes: &[u8], start: usize, limits: &Limits) -> std::result::Result<Option<usize>, Stop> {
+    field(bytes, start, limits, &|name, first| name == b"content" && first == b'[')
+}
+
+/// Where the value of the first field begins that is asked for by its name and the first byte of its value.
+fn field(bytes: &[u8], start: usize, limits: &Limits, is_one: &dyn Fn(&[u8], u8) -> bool) -> std::result::Result<Option<usize>, Stop> {
     let mut at = skip_blanks(bytes, start + 1);
     loop {
         let Some(name) = name_at(bytes, at) else { return Ok(None) };
@@ -292,7 +324,7 @@ fn content_of(bytes: &[u8], start: usize, limits: &Limits) -> std::result::Resul
             return Ok(None);
         }
         let value = skip_blanks(bytes, colon + 1);
-        if name == b"content" && bytes.get(value) == Some(&b'[') {
+        if bytes.get(value).is_some_and(|first| is_one(name, *first)) {
             return Ok(Some(value));
         }
         let after = skip_blanks(bytes, element_end(bytes, value, 1, limits)?);
@@ -391,10 +423,40 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_known_by_all_of_its_dossiers_and_by_its_content() {
+        let of = |text: &str| look(text).unwrap();
+        let bare_first = r#"{"content":[{"code":"a","procedure":null,"agency":null},{"code":"b","procedure":{"code":"1.1"}}]}"#;
+        assert_eq!(of(bare_first).0, ["1 a|", "2 b|1.1"]);
+        for text in [r#"{"content":[{"code":"a"}]}"#, r#"[{"content":[{"code":"a"}]}]"#, r#"[{"content":[]},{"code":"a","agency":{}}]"#] {
+            assert_eq!(of(text).0, ["1 a"], "{text}");
+        }
+        for text in [
+            r#"{"content":[]}"#,
+            r#"[{"content":[]}]"#,
+            "{\"content\":[]}\n{\"last\":true,\"content\" : [ ]}",
+            r#"{"total":0,"content":[]}"#,
+        ] {
+            assert_eq!(of(text).0, Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(of("[{\"code\":\"a\"},\n{\"code\":\"b\",\"agency\":{\"code\":\"c\"}}]").0, ["1 a|", "2 b|c"]);
+        assert_eq!(of("{}").0, ["1 "]);
+    }
+
+    #[test]
+    fn names_of_the_contract_are_read_on_top_of_a_dossier() {
+        let (items, heading) =
+            look(r#"{"content":[{"dossier_code":"a","Trạng thái":"x","status":{"id":1}},{"code":"b","dossierStatus":{"name":"y"}}]}"#)
+                .unwrap();
+        assert_eq!(items, ["1 a|x", "2 b|y"]);
+        assert_eq!(heading.unknown, ["status"]);
+    }
+
+    #[test]
     fn only_dossiers_of_that_shape() {
         let limits = Limits::default();
         assert!(is_igate(&format!("[{ONE}]"), &DOSSIERS, &limits));
-        for text in [r#"[{"dossier_code":"a"}]"#, r#"[{"code":"a"}]"#, "[]", "{}", "", "x", "[[[", r#"{"content":[{"dossier_code":"a"}]}"#]
+        for text in
+            [r#"[{"dossier_code":"a"}]"#, r#"[{"code":"a"}]"#, "[]", "{}", "", "x", "[[[", r#"{"content":1}"#, r#"[{"agency":null}]"#]
         {
             assert!(!is_igate(text, &DOSSIERS, &limits), "{text}");
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::io::Contract;
-use crate::io::furniture::is_foot;
+use crate::io::furniture::{is_foot, is_number};
 use crate::text;
 
 /// Texts of a row: its filled cells that are no numbers.
@@ -43,10 +43,6 @@ pub(super) fn holds_no_data(fields: &[Cow<'_, str>], places: &[Option<usize>], c
         let is_words = cell.contains(' ') && !cell.bytes().any(|b| b.is_ascii_digit());
         cell.is_empty() || is_words || column.free_text || (!is_id && is_number(cell))
     })
-}
-
-fn is_number(cell: &str) -> bool {
-    cell.bytes().any(|b| b.is_ascii_digit()) && cell.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b' ' | b'%'))
 }
 
 /// `I`, `IV.`, `A`, `b)`, `II.1`.

@@ -100,9 +100,9 @@ impl Diff<'_> {
 
     /// The sums as CSV: a row per cause, the lines that stayed as `unchanged`.
     #[must_use]
-    pub fn summary_csv(&self) -> Vec<u8> {
-        let header = ["cause", "lines", "quantity_earlier", "quantity_later", "credit_earlier", "credit_later"];
-        write_csv(&header, self.summary.iter().map(CauseSum::cells))
+    pub fn summary_csv(&self, lang: Lang) -> Vec<u8> {
+        let header = ["cause", "label", "lines", "quantity_earlier", "quantity_later", "credit_earlier", "credit_later"];
+        write_csv(&header, self.summary.iter().map(|sum| sum.cells(lang)))
     }
 
     /// `dean5299/diff@1`: the totals of both runs, the sums and the rows.

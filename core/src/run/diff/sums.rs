@@ -58,16 +58,28 @@ impl CauseSum {
         self.cause.map_or("unchanged", Cause::word)
     }
 
-    pub(super) fn cells(&self) -> [String; 6] {
+    fn label(&self, lang: Lang) -> &'static str {
+        let stayed = if lang == Lang::Vi { "Không đổi" } else { "Unchanged" };
+        self.cause.map_or(stayed, |cause| cause.label(lang))
+    }
+
+    pub(super) fn cells(&self, lang: Lang) -> [String; 7] {
         let [quantity_earlier, quantity_later] = [&self.earlier, &self.later].map(|total| total.quantity.to_string());
         let [credit_earlier, credit_later] = [&self.earlier, &self.later].map(|total| total.credit.to_string());
-        [self.word().to_owned(), self.lines.to_string(), quantity_earlier, quantity_later, credit_earlier, credit_later]
+        [
+            self.word().to_owned(),
+            self.label(lang).to_owned(),
+            self.lines.to_string(),
+            quantity_earlier,
+            quantity_later,
+            credit_earlier,
+            credit_later,
+        ]
     }
 
     pub(super) fn to_json(&self, lang: Lang) -> Value {
-        let stayed = if lang == Lang::Vi { "Không đổi" } else { "Unchanged" };
         json!({
-            "cause": self.word(), "label": self.cause.map_or(stayed, |cause| cause.label(lang)), "lines": self.lines,
+            "cause": self.word(), "label": self.label(lang), "lines": self.lines,
             "quantity_earlier": self.earlier.quantity, "quantity_later": self.later.quantity,
             "credit_earlier": self.earlier.credit, "credit_later": self.later.credit,
         })

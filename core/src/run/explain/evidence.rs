@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::shown::supported;
 use super::case::Case;
+use super::words::spoken;
 use crate::error::Lang;
 use crate::matching::{TiedGroup, TierReport, WeighedLine, WeighedPart};
 
@@ -25,16 +26,18 @@ pub(super) fn facts(case: &Case<'_>) -> Value {
     json!({"enough": pair.score >= tier.credit && pair.is_named, "tied": line.tie.is_some()})
 }
 
-/// The score of the pair that the verdict speaks of, its tie with so many members, and its parts from nought up: what each column adds, as data of a waterfall. None for a verdict of another rule.
-pub(super) fn of(case: &Case<'_>, listed: usize) -> Option<Value> {
+/// The score of the pair that the verdict speaks of, its tie with so many members, and its parts from nought up: what each column adds, as data of a waterfall, with a label for people. None for a verdict of another rule.
+pub(super) fn of(case: &Case<'_>, listed: usize, lang: Lang) -> Option<Value> {
     let (line, tier) = settled(case)?;
     let pair = line.pairs.first()?;
     let mut sum = 0_i64;
     let mut part = |part: &WeighedPart| {
         let from = sum;
         sum = sum.saturating_add(part.weight);
+        let [field, level] = [part.field.word(), part.level.word()];
+        let label = [field, level].map(|word| spoken(word, lang).unwrap_or(word)).join(": ");
         json!({
-            "field": part.field.word(), "level": part.level.word(), "weight": part.weight, "by_frequency": part.by_frequency, "from": from, "to": sum,
+            "field": field, "level": level, "label": label, "weight": part.weight, "by_frequency": part.by_frequency, "from": from, "to": sum,
         })
     };
     let parts: Vec<Value> = pair.parts.iter().map(&mut part).collect();

@@ -9,8 +9,10 @@ mod nearest;
 mod replay;
 mod rivals;
 mod tie;
+mod words;
 
 pub use replay::replay;
+pub(crate) use words::spoken;
 
 use serde_json::{Value, json};
 
@@ -87,7 +89,7 @@ impl Run {
             let hint = hint.or_else(|| is_open.then(|| remedy(case, lang)).flatten().map(|sentence| json!(sentence)));
             row["facts"] = self.facts(case, &rivals);
             row["compared"] = case.found().map_or(Value::Null, |found| compare(case, found).iter().map(Field::to_json).collect());
-            if let Some(told) = evidence::of(case, listed) {
+            if let Some(told) = evidence::of(case, listed, lang) {
                 row["evidence"] = told;
                 row["facts"]["evidence"] = evidence::facts(case);
             }
