@@ -10,6 +10,9 @@ use crate::errors::{guard, language};
 use crate::rows::{GivenLimits, limits};
 use crate::table::Columns;
 
+/// The table, the mapping, the findings, and how many rows were read, rejected and passed over.
+type Told = (Columns, String, Columns, (u64, u64, u64));
+
 /// Reads a list of dossiers (đọc danh sách hồ sơ): its table, the mapping of its columns as JSON, its findings, and how many rows were read, rejected and passed over.
 #[pyfunction]
 pub fn read_igate(
@@ -19,7 +22,7 @@ pub fn read_igate(
     mapping: Option<PyBackedBytes>,
     given: GivenLimits,
     lang: &str,
-) -> PyResult<(Columns, String, Columns, (u64, u64, u64))> {
+) -> PyResult<Told> {
     let (lang, limits) = (language(py, lang)?, limits(py, Limits::default(), &given)?);
     guard(py, || {
         let mapping = mapping.map(|mapping| Mapping::parse("mapping", &mapping)).transpose()?;

@@ -69,6 +69,7 @@ impl Contract {
         let strange = names.iter().map(AsRef::as_ref).zip(found).filter(|(_, column)| column.is_none());
         let meant = |name: &str| Some(format!("{} ({})", in_short(name), self.columns.get(known.meant(name, lacks)?.0)?.name));
         let heading = strange.filter_map(|(name, _)| meant(name)).join(", ");
+        let (column, vietnamese, heading) = (column.into(), vietnamese.into(), heading.into());
         Err(TableError::MissingColumn { file: file.to_owned(), table: self.table, column, vietnamese, heading })
     }
 }

@@ -56,7 +56,7 @@ room_error! {
         /// No row looks like a header of this table.
         NoHeader { file: String, table: &'static str } => Code::TableNoHeader,
         /// The header lacks columns that the table must have; all of them are named, in English and by their first alias, and headings that may be they.
-        MissingColumn { file: String, table: &'static str, column: String, vietnamese: String, heading: String } => Code::TableMissingColumn,
+        MissingColumn { file: String, table: &'static str, column: Box<str>, vietnamese: Box<str>, heading: Box<str> } => Code::TableMissingColumn,
         /// Two columns of the file are the same column of the contract.
         ColumnTwice { file: String, column: &'static str, first: String, second: String } => Code::TableColumnTwice,
         /// The bytes are not UTF-8; `offset` is the first bad byte, from 0.

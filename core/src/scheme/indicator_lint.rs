@@ -150,7 +150,7 @@ fn unreadable(file: String, place: String, error: &FormulaError) -> SchemeError 
         }
         other => {
             let params = other.params();
-            let number = |name: &str| params.iter().find(|(known, _)| *known == name).map_or(String::new(), |(_, value)| value.clone());
+            let number = |name: &str| params.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value).into();
             SchemeError::IndicatorFormula { file, place, line: number("line"), column: number("column"), code: other.code().text() }
         }
     }

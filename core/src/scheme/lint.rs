@@ -49,7 +49,7 @@ room_error! {
         /// A target and a formula of it.
         TwoTargets { file: String, place: String } => Code::SchemeTwoTargets,
         /// A formula over indicators that cannot be read.
-        IndicatorFormula { file: String, place: String, line: String, column: String, code: &'static str } => Code::SchemeIndicatorFormula,
+        IndicatorFormula { file: String, place: String, line: Box<str>, column: Box<str>, code: &'static str } => Code::SchemeIndicatorFormula,
         /// A formula that names what is no indicator's.
         IndicatorName { file: String, place: String, name: String, nearest: String } => Code::SchemeIndicatorName,
         /// A formula whose units do not go together, or not with its indicator.
