@@ -426,7 +426,7 @@ mod tests {
     fn a_page_is_known_by_all_of_its_dossiers_and_by_its_content() {
         let of = |text: &str| look(text).unwrap();
         let bare_first = r#"{"content":[{"code":"a","procedure":null,"agency":null},{"code":"b","procedure":{"code":"1.1"}}]}"#;
-        assert_eq!(of(bare_first).0, ["1 a|", "2 b|1.1"]);
+        assert_eq!(of(bare_first).0, ["1 a", "2 b|1.1"]);
         for text in [r#"{"content":[{"code":"a"}]}"#, r#"[{"content":[{"code":"a"}]}]"#, r#"[{"content":[]},{"code":"a","agency":{}}]"#] {
             assert_eq!(of(text).0, ["1 a"], "{text}");
         }
@@ -438,7 +438,7 @@ mod tests {
         ] {
             assert_eq!(of(text).0, Vec::<String>::new(), "{text}");
         }
-        assert_eq!(of("[{\"code\":\"a\"},\n{\"code\":\"b\",\"agency\":{\"code\":\"c\"}}]").0, ["1 a|", "2 b|c"]);
+        assert_eq!(of("[{\"code\":\"a\"},\n{\"code\":\"b\",\"agency\":{\"code\":\"c\"}}]").0, ["1 a", "2 b|c"]);
         assert_eq!(of("{}").0, ["1 "]);
     }
 
