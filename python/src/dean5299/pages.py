@@ -54,7 +54,8 @@ def fetch(
         given = limit_list(limits)
         headings = None if mapping is None else mapping_bytes(mapping)
         if headings is not None:
-            _native.known_columns("dossiers", "pages", ["dossier_code"], [headings])
+            # A mapping that cannot be used is said before anything is fetched.
+            _native.read_igate("pages.json", b"[]", headings, given, lang)
         fetching = _native.Fetching(given)
     while True:
         is_open, cursor = fetching.asks()
