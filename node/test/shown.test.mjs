@@ -33,7 +33,7 @@ test('entries that are named must be there', async () => {
 test('a console shows a summary', async () => {
   const run = reconcileSync({ entries: help })
   const shown = inspect(run)
-  assert.ok(run instanceof Run && shown.startsWith('Run {') && shown.includes(`cutoff: '${run.cutoff}'`) && shown.includes('not_verifiable: 1'), shown)
+  assert.ok(run instanceof Run && shown.startsWith('Run {') && shown.includes(`cutoff: '${run.cutoff}'`) && shown.includes('not_verifiable: 2'), shown)
   const live = await Live.begin({ entries: help, extractCutoff: '2023-02-20' })
   assert.equal(inspect(live), "Live { cutoff: '2023-02-20' }")
   const org = await Org.fromTables({ units: [{ unit_id: 'U1', name: 'A', kind: 'commune', level: 1, valid_from: '2023-01-01' }], members: [] })
