@@ -58,7 +58,7 @@ fn a_board_is_a_table_an_explanation_and_who_would_move() {
     let rows: Vec<&str> = table.lines().skip(1).collect();
     assert_eq!(rows, ["a,An Nhơn,2,,1,,,,2,1,2,false,good,good,band,", "b,Hoài Ân,2,,1,,,,2,2,2,false,done,done,band,"]);
     let (_, said, _) = board(&["--unit", "b"]);
-    assert!(said.contains("Tin bài: 3 (chỉ tiêu 4, đạt 75,00 %).\n"), "{said}");
+    assert!(said.contains("Tin bài: 3 (chỉ tiêu 4, đạt 75,0 %).\n"), "{said}");
     assert!(said.contains("Tin bài: thêm 1 thì hạng 2 → 1; loại done → good; ít hơn thì không đổi.\n"), "{said}");
     let (_, moved, _) = board(&["--instead", &path("lower.toml"), "--lang", "en"]);
     assert_eq!(moved.lines().skip(1).collect::<Vec<_>>(), ["b: class done → good."]);
