@@ -57,7 +57,10 @@ fn a_run_with_decisions_is_made_compared_and_made_again_without() {
     assert_eq!(line, format!("E1,1,decided,1,verified,sole_claim,{code},a,1,2022-11,1,contradicted,refused,{code},a,0,2022-11"));
     let file = path("diff.csv");
     let (_, sums, _) = dean5299(&["diff", "--run", &after, "--earlier", &before, "--out", &file]);
-    assert_eq!(sums, "cause,lines,quantity_earlier,quantity_later,credit_earlier,credit_later\ndecided,1,1,1,1,0\nunchanged,0,0,0,0,0\n");
+    assert_eq!(
+        sums,
+        "cause,label,lines,quantity_earlier,quantity_later,credit_earlier,credit_later\ndecided,Theo quyết định,1,1,1,1,0\nunchanged,Không đổi,0,0,0,0,0\n"
+    );
     assert_eq!(fs::read_to_string(&file).unwrap(), lines);
     let (_, document, _) = dean5299(&["diff", "--json", "--run", &before, "--earlier", &after]);
     assert!(document.starts_with(r#"{"format":"dean5299/diff@1","earlier":{"lines":1,"quantity":1,"credit":"0"}"#), "{document}");

@@ -58,10 +58,10 @@ fn a_run_can_be_made_scored_reported_explained_and_verified() {
     assert_eq!(
         score,
         "unit_id,level,cluster_id,indicator,claimed,approved,verified,numerator,denominator,target,attainment,attainment_percent,\
-         rank_in_level,ranked_in_level,rank_in_cluster,ranked_in_cluster\n\
-         a,2,,dossiers,1,0,1,1,,,,,,,,\n\
-         b,2,,dossiers,1,0,0,0,,,,,,,,\n\
-         top,1,,dossiers,2,0,1,1,,,,,,,,\n"
+         rank_in_level,ranked_in_level,rank_in_cluster,ranked_in_cluster,value_shown,outcome,reached,of_units\n\
+         a,2,,dossiers,1,0,1,1,,,,,,,,,1,told,,\n\
+         b,2,,dossiers,1,0,0,0,,,,,,,,,0,told,,\n\
+         top,1,,dossiers,2,0,1,1,,,,,,,,,1,told,,\n"
     );
     let page = dir.join("report.html").display().to_string();
     assert_eq!(dean5299(&["report", "--run", &run, "--unit", "top", "--period", "2022-11", "--format", "html", "-o", &page]).0, 0);
