@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::BoardError;
-use super::given::BoardGiven;
+use super::given::{BoardGiven, Submission};
 use super::ground::Ground;
 use super::row::{Board, BoardRow, Group};
 use super::rules::{BoardRules, Within};
 use super::subject::subjects;
 use super::value::{Names, Values};
-use crate::commendation::{Candidate, CandidateSort, nominate};
+use crate::commendation::{Candidate, CandidateSort, NominationList, nominate};
 use crate::error::Result;
 use crate::figure::Fraction;
 use crate::rubric::Rulebooks;
@@ -45,48 +45,51 @@ impl Board {
         Board { rules: rules.clone(), books: books.clone(), given: given.clone(), ..self.clone() }.judged()
     }
 
-    fn judged(mut self) -> Result<Board> {
-        let last = self.period.span.last();
-        let ground = Ground::new(&self.scheme, &self.rules, &self.books, &self.given, last)?;
+    fn judged(self) -> Result<Board> {
+        let ground = self.ground()?;
         let is_on = |unit: &&super::Subject| self.rules.applies.holds(unit.level, &unit.kind, unit.cluster.as_deref());
         let rows: Vec<BoardRow> = self.subjects.iter().filter(is_on).map(|unit| ground.row(unit)).collect::<Result<_>>()?;
         if let Some(stranger) = ground.stranger(&rows) {
             return Err(BoardError::UnknownUnit { unit: stranger.to_owned() }.into());
         }
-        let groups = groups(&ground, &rows)?;
-        let rated = |rules| rows.iter().map(|row| ground.rated(rules, row)).collect::<Vec<Rated>>();
-        let standings = self.rules.standing.as_ref().map(|rules| classify(rules, &rated(rules), &self.given.decisions)).transpose()?;
-        (self.rows, self.groups, self.standings) = (rows, groups, standings);
-        self.nominated()
-    }
-
-    /// The board with one row in place of that of its unit: only what compares units is judged anew.
-    pub(super) fn with(&self, row: BoardRow) -> Result<Board> {
-        let mut board = self.clone();
-        if let Ok(at) = board.rows.binary_search_by(|known| known.subject.unit.cmp(&row.subject.unit))
-            && let Some(slot) = board.rows.get_mut(at)
-        {
-            *slot = row;
-        }
-        let ground = Ground::new(&self.scheme, &self.rules, &self.books, &self.given, self.period.span.last())?;
-        board.groups = groups(&ground, &board.rows)?;
-        let rated = |rules| board.rows.iter().map(|row| ground.rated(rules, row)).collect::<Vec<Rated>>();
-        board.standings = self.rules.standing.as_ref().map(|rules| classify(rules, &rated(rules), &self.given.decisions)).transpose()?;
+        let mut board = self.compared(&ground, rows)?;
+        board.nominations = board.nominated(&ground)?;
         Ok(board)
     }
 
-    fn nominated(mut self) -> Result<Board> {
-        let classes: Vec<&str> = self.rules.standing.iter().flat_map(|rules| &rules.class).map(|class| class.id.as_str()).collect();
-        let candidates: Vec<Candidate> = self.rows.iter().map(|row| self.candidate(row)).collect();
-        let year = self.period.span.last().ymd().0;
-        let lists = self.rules.award.iter().map(|award| nominate(award, &classes, year, &self.given.awards, &candidates));
-        self.nominations = lists.collect::<Result<_>>()?;
-        Ok(self)
+    /// What the board is judged by.
+    pub(super) fn ground(&self) -> Result<Ground<'_>> {
+        Ground::new(&self.scheme, &self.rules, &self.books, &self.given, self.period.span.last())
     }
 
-    fn candidate(&self, row: &BoardRow) -> Candidate {
+    /// The board with one row in place of that of its unit, without nominations: only what compares units is judged anew.
+    pub(super) fn with(&self, ground: &Ground<'_>, row: BoardRow) -> Result<Board> {
+        let mut rows = self.rows.clone();
+        if let Ok(at) = rows.binary_search_by(|known| known.subject.unit.cmp(&row.subject.unit))
+            && let Some(slot) = rows.get_mut(at)
+        {
+            *slot = row;
+        }
+        self.compared(ground, rows)
+    }
+
+    /// Places and classes of these rows.
+    fn compared(&self, ground: &Ground<'_>, rows: Vec<BoardRow>) -> Result<Board> {
+        let groups = groups(ground, &rows)?;
+        let rated = |rules| rows.iter().map(|row| ground.rated(rules, row)).collect::<Vec<Rated>>();
+        let standings = self.rules.standing.as_ref().map(|rules| classify(rules, &rated(rules), &self.given.decisions)).transpose()?;
+        Ok(Board { rows, groups, standings, nominations: Vec::new(), ..self.clone() })
+    }
+
+    fn nominated(&self, ground: &Ground<'_>) -> Result<Vec<NominationList>> {
+        let classes: Vec<&str> = self.rules.standing.iter().flat_map(|rules| &rules.class).map(|class| class.id.as_str()).collect();
+        let candidates: Vec<Candidate> = self.rows.iter().map(|row| self.candidate(row, ground.submission(&row.subject.unit))).collect();
+        let year = self.period.span.last().ymd().0;
+        self.rules.award.iter().map(|award| nominate(award, &classes, year, &self.given.awards, &candidates)).collect()
+    }
+
+    fn candidate(&self, row: &BoardRow, submission: Option<&Submission>) -> Candidate {
         let unit = &row.subject.unit;
-        let submission = self.given.units.iter().find(|one| one.unit == *unit);
         let hits = row.score.iter().flat_map(|score| &score.vetoes).map(|hit| hit.veto.clone());
         let words = submission.into_iter().flat_map(|submission| submission.vetoes.iter().cloned());
         Candidate {

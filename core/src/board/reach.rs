@@ -7,7 +7,7 @@ use super::row::{Board, BoardRow};
 use crate::error::{Lang, Result};
 use crate::figure::{Fraction, count, said, said_whole};
 use crate::indicator::{IndicatorFigure, attain};
-use crate::scheme::{IndicatorKind, IndicatorRule, Term, ValueForm};
+use crate::scheme::{IndicatorRule, Term, ValueForm};
 use crate::scoring::Move;
 
 /// More than so many times what there is, and what is asked, is not looked at.
@@ -40,13 +40,13 @@ impl Board {
     /// `BOARD_UNKNOWN_UNIT`, `FIGURE_OVERFLOW`.
     pub fn reach(&self, unit: &str, way: Move) -> Result<Vec<Reach>> {
         let row = self.must_row(unit)?;
-        let mut found = Vec::new();
+        let (ground, mut found) = (self.ground()?, Vec::new());
         for (at, indicator) in self.scheme.indicators.iter().enumerate() {
-            let Some(figure) = row.subject.figures.get(at).filter(|_| is_counted(indicator)) else { continue };
+            let Some(figure) = row.subject.figures.get(at).filter(|_| indicator.kind.is_counted()) else { continue };
             let there = whole(figure.value.numerator);
             let asked = figure.target.filter(|_| indicator.form == ValueForm::Count).map_or(0, |target| whole(target.0));
             let most = if way == Move::Fall { there } else { there.max(asked).saturating_mul(TIMES).saturating_add(TIMES) };
-            if let Some(reach) = (Trial { board: self, row, at, rule: indicator, way }).least(most)? {
+            if let Some(reach) = (Trial { board: self, ground: &ground, row, at, rule: indicator, way }).least(most)? {
                 found.push(Reach { indicator: indicator.id.clone(), ..reach });
             }
         }
@@ -60,6 +60,7 @@ fn whole(number: Fraction) -> i64 {
 
 struct Trial<'a> {
     board: &'a Board,
+    ground: &'a Ground<'a>,
     row: &'a BoardRow,
     at: usize,
     rule: &'a IndicatorRule,
@@ -95,8 +96,7 @@ impl Trial<'_> {
             *figure = changed(self.rule, figure, by)?;
         }
         let board = self.board;
-        let ground = Ground::new(&board.scheme, &board.rules, &board.books, &board.given, board.period.span.last())?;
-        let after = board.with(ground.row(&subject)?)?;
+        let after = board.with(self.ground, self.ground.row(&subject)?)?;
         let boards = [board, &after];
         let unit = subject.unit.as_str();
         let places = boards.map(|board| board.rank_of(unit).map(|rank| rank.place));
@@ -117,11 +117,6 @@ fn before<T: PartialOrd>(first: Option<T>, second: Option<T>) -> bool {
         (Some(first), Some(second)) => first < second,
         (first, second) => first.is_some() && second.is_none(),
     }
-}
-
-/// Whether entries make the indicator: what is entered by hand, or worked out from others, is not reached by one more of them.
-fn is_counted(rule: &IndicatorRule) -> bool {
-    !matches!(rule.kind, IndicatorKind::Derived | IndicatorKind::External)
 }
 
 /// Whether what is counted stands below the line of a share as well.

@@ -9,7 +9,7 @@ use super::BoardError;
 use crate::commendation::{COMMENDATION, CommendationRule, read_rules};
 use crate::error::Result;
 use crate::io;
-use crate::rubric::Scope;
+use crate::rubric::{APPLIES, Scope};
 use crate::scheme::{SchemeError, Shape, document_schema, fingerprint, may, misshapen, must};
 use crate::scoring::{RANKING, RankingRule};
 use crate::standing::{CLASS, QUOTA, RATING, StandingRules};
@@ -105,14 +105,7 @@ static BOARD: Shape = Shape::Table(&[
     must("valid_from", Shape::Day),
     must("valid_to", Shape::Day),
     may("source", Shape::Text),
-    may(
-        "applies",
-        Shape::Table(&[
-            may("levels", Shape::List(&Shape::Number(1_000))),
-            may("kinds", Shape::List(&Shape::Word)),
-            may("clusters", Shape::List(&Shape::Word)),
-        ]),
-    ),
+    may("applies", APPLIES),
     may("within", Shape::OneOf(Within::WORDS)),
     may("of", Shape::Word),
     may(

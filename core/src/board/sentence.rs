@@ -1,6 +1,6 @@
 //! What a board says of a unit, in Vietnamese and English.
 
-use super::{Board, BoardRow, Lacks};
+use super::{Board, BoardRow, Lacks, Reach};
 use crate::error::{Lang, Result};
 use crate::scoring::Move;
 
@@ -14,6 +14,11 @@ impl Board {
     /// # Errors
     /// `BOARD_UNKNOWN_UNIT`, `FIGURE_OVERFLOW`.
     pub fn sentences(&self, unit: &str, lang: Lang) -> Result<Vec<String>> {
+        self.told(unit, &self.reach(unit, Move::Rise)?, lang)
+    }
+
+    /// The same, with what would bring a better place or class.
+    pub(super) fn told(&self, unit: &str, rise: &[Reach], lang: Lang) -> Result<Vec<String>> {
         let row = self.must_row(unit)?;
         let figures = self.scheme.indicators.iter().zip(&row.subject.figures);
         let mut said: Vec<String> =
@@ -25,7 +30,7 @@ impl Board {
             said.extend(standings.sentences(standing, lang));
         }
         let title = |id: &str| self.scheme.indicators.iter().find(|rule| rule.id == id).map_or("", |rule| rule.title.as_str());
-        said.extend(self.reach(unit, Move::Rise)?.iter().map(|reach| reach.sentence(title(&reach.indicator), lang)));
+        said.extend(rise.iter().map(|reach| reach.sentence(title(&reach.indicator), lang)));
         for list in &self.nominations {
             said.extend(list.nominations.iter().filter(|one| one.candidate.who == unit).flat_map(|one| one.sentences(lang)));
         }

@@ -94,6 +94,7 @@ impl Board {
             self.scheme.indicators.iter().zip(&row.subject.figures).map(|(rule, figure)| told(rule, figure)).collect();
         let nominations: Vec<_> =
             self.nominations.iter().flat_map(|list| list.nominations.iter().filter(|one| one.candidate.who == unit)).collect();
+        let rise = self.reach(unit, Move::Rise)?;
         Ok(json!({
             "format": "dean5299/board-explanation@1",
             "unit_id": unit,
@@ -102,11 +103,11 @@ impl Board {
             "score": row.score,
             "lacks": row.lacks,
             "place": self.placed(unit)?,
-            "rise": self.reach(unit, Move::Rise)?,
+            "rise": rise,
             "fall": self.reach(unit, Move::Fall)?,
             "standing": self.standing_of(unit),
             "nominations": nominations,
-            "sentences": self.sentences(unit, lang)?,
+            "sentences": self.told(unit, &rise, lang)?,
         }))
     }
 

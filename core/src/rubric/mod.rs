@@ -35,6 +35,7 @@ pub use part::{ContentScore, CriterionScore, PoolScore};
 pub use range::Range;
 pub use score::{RubricScore, Unit as ScoredUnit, VetoHit};
 pub use set::Rulebooks;
+pub(crate) use shape::APPLIES;
 pub use shape::json_schema;
 pub use totals::Total;
 pub use trail::{Step, Trail, Used};

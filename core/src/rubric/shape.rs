@@ -73,6 +73,13 @@ static VETO: Shape = Shape::Table(&[
 
 const OTHERWISE: Shape = Shape::OneOf(&["unscored", "zero"]);
 
+/// For which units a document holds.
+pub(crate) const APPLIES: Shape = Shape::Table(&[
+    may("levels", Shape::List(&Shape::Number(LEVELS))),
+    may("kinds", Shape::List(&Shape::Word)),
+    may("clusters", Shape::List(&Shape::Word)),
+]);
+
 const FIELDS: &[Field] = &[
     must("format", Shape::Text),
     must("id", Shape::Word),
@@ -82,14 +89,7 @@ const FIELDS: &[Field] = &[
     may("source", Shape::Text),
     must("max", Shape::Decimal),
     may("least", Shape::Fraction),
-    may(
-        "applies",
-        Shape::Table(&[
-            may("levels", Shape::List(&Shape::Number(LEVELS))),
-            may("kinds", Shape::List(&Shape::Word)),
-            may("clusters", Shape::List(&Shape::Word)),
-        ]),
-    ),
+    may("applies", APPLIES),
     may(
         "outcomes",
         Shape::Table(&[
