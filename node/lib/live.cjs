@@ -44,6 +44,7 @@ class Live {
   }
 
   get cutoff () { return sync('vi', () => this.#native.cutoff()) }
+  get isStepwise () { return sync('vi', () => this.#native.isStepwise()) }
 
   putEntry (row, options) { return this.#step('put', 'entries', () => this.#row('entries', row), options) }
   putDossier (row, options) { return this.#step('put', 'dossiers', () => this.#row('dossiers', row), options) }

@@ -42,6 +42,22 @@ test('it ends where the whole run does', async () => {
   for (const name of ['verdicts.csv', 'cube.csv', 'state.bin', 'records.bin']) assert.deepEqual(run.files().get(name), whole.files().get(name), name)
 })
 
+test('evidence judges the whole, teams and sources do not', async () => {
+  const scheme = (rules) => `format = 'dean5299/scheme@1'\nid = 's'\nvalid_from = '2022-01-01'\nvalid_to = '2023-01-01'\n${rules}`
+  const evidence = "[[rule]]\nid = 'c'\nkeys = ['code']\n[[rule]]\nid = 'e'\nkeys = ['evidence']\n[evidence]\ncredit = '15'\nreview = '5'\n"
+  const whole = await Live.begin({ ...given, entries: [first], scheme: Buffer.from(scheme(evidence)) })
+  assert.equal(whole.isStepwise, false)
+  assert.deepEqual(reasons(whole.putEntry(second)), [['sole_claim', 'earlier_claim'], [null, 'first_report']])
+  assert.deepEqual(reasons(await whole.removeEntryAsync('e2')), [['earlier_claim', 'sole_claim'], ['first_report', null]])
+  const team = await Live.begin({ ...given, entries: [{ ...first, helpers: 'm2' }], scheme: Buffer.from(scheme("[policy]\nteam = 'share'\n")) })
+  assert.equal(team.isStepwise, true)
+  assert.deepEqual(reasons(team.putEntry({ ...second, helpers: 'm1' })), [['sole_claim', 'team_split'], [null, 'team_split']])
+  const entries = [{ ...first, dossier_code: 'H08.16-221121-0002' }]
+  const sources = await Live.begin({ ...given, entries, sourceCutoffs: { igate: '2022-11-20' } })
+  assert.deepEqual((await sources.verdicts()).map((row) => row.reason), ['after_cutoff'])
+  assert.equal(sources.isStepwise, true)
+})
+
 test('what is refused changes nothing', async () => {
   const accounts = [{ account_id: 'a1', citizen_id: '052999000001', opened_on: '2022-11-21', status: 'open' }]
   const live = await Live.begin({ ...given, entries: [first], accounts })

@@ -78,10 +78,39 @@ def test_what_is_refused_changes_nothing() -> None:
 
 def test_a_live_run_needs_a_cutoff_and_a_name_of_its_own() -> None:
     with pytest.raises(d5.LiveError) as refused:
-        d5.Live(entries=[], extract_cutoff=None)  # type: ignore[arg-type]
+        d5.Live(entries=[])
     assert refused.value.code == "LIVE_NO_CUTOFF"
     step = begun(name="cổng").put_entry({**FIRST, "member_id": "m9"})
     assert [(f["file"], f["row"], f["code"]) for f in step["findings"]] == [("cổng.entries", 1, "ENTRY_NO_UNIT")]
+
+
+SCHEME = "format = 'dean5299/scheme@1'\nid = 's'\nvalid_from = '2022-01-01'\nvalid_to = '2023-01-01'\n"
+
+
+def test_evidence_judges_the_whole_and_teams_do_not() -> None:
+    rules = "[[rule]]\nid = 'c'\nkeys = ['code']\n[[rule]]\nid = 'e'\nkeys = ['evidence']\n[evidence]\ncredit = '15'\nreview = '5'\n"
+    live = begun(entries=[FIRST], scheme=(SCHEME + rules).encode())
+    assert not live.is_stepwise
+    assert reasons(live.put_entry(SECOND)) == [("sole_claim", "earlier_claim"), (None, "first_report")]
+    assert reasons(live.remove_entry("e2")) == [("earlier_claim", "sole_claim"), ("first_report", None)]
+    assert live.verdicts() == live.run().verdicts
+    live = begun(entries=[{**FIRST, "helpers": "m2"}], scheme=(SCHEME + "[policy]\nteam = 'share'\n").encode())
+    assert live.is_stepwise
+    assert reasons(live.put_entry({**SECOND, "helpers": "m1"})) == [("sole_claim", "team_split"), (None, "team_split")]
+
+
+def test_an_extract_keeps_what_it_said_and_live_rows_are_one_of_their_own() -> None:
+    extract = ([{**DOSSIER, "source": "igate"}], ("2022-11-01", "2022-11-20"), "igate")
+    missing = {**FIRST, "dossier_code": OTHER}
+    live = d5.Live({"units": UNITS, "members": MEMBERS}, entries=[missing], dossiers=extract)
+    assert live.cutoff == "2022-11-20" and live.is_stepwise
+    live = d5.Live({"units": UNITS, "members": MEMBERS}, entries=[missing], dossiers=extract, extract_cutoff="2022-12-31")
+    assert live.verdicts()["reason"] == ["after_cutoff"]
+    row = {**DOSSIER, "dossier_code": "H08.16-221121-0009", "source": "igate"}
+    assert reasons(live.put_dossier({**row, "extracted_on": "2022-11-30"})) == [("after_cutoff", "no_such_code")]
+    assert reasons(live.remove_dossier("H08.16-221121-0009")) == [("no_such_code", "after_cutoff")]
+    live = begun(entries=[missing], source_cutoffs={"igate": "2022-11-20"})
+    assert live.verdicts()["reason"] == ["after_cutoff"]
 
 
 def test_threads_take_turns() -> None:

@@ -64,6 +64,12 @@ impl JsLive {
         Work::spawn(move || Ok(JsRun::of(live.live()?.run(&control)?)))
     }
 
+    /// Whether a step looks only at the lines that its row can concern.
+    #[napi]
+    pub fn is_stepwise(&self, env: Env) -> napi::Result<bool> {
+        export(&env, || Ok(self.live()?.is_stepwise()))
+    }
+
     /// The extracts are complete up to and including this day.
     #[napi]
     pub fn cutoff(&self, env: Env) -> napi::Result<String> {

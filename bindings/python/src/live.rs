@@ -71,6 +71,10 @@ impl NativeLive {
         guard_attached(py, || watched(py, watch.as_deref(), tell.as_ref(), run))
     }
 
+    fn is_stepwise(&self, py: Python<'_>) -> PyResult<bool> {
+        guard(py, || Ok(self.live()?.is_stepwise()))
+    }
+
     fn cutoff(&self, py: Python<'_>) -> PyResult<String> {
         guard(py, || Ok(self.live()?.cutoff().to_string()))
     }

@@ -1102,15 +1102,6 @@ catalogue! {
         hint_vi: "Kiểm tra mã; dòng bị loại có trong findings.csv.", hint_en: "Check the id; rejected rows are in findings.csv." }
 
     // live
-    /// A scheme has a rule by evidence.
-    LiveEvidence = "LIVE_EVIDENCE" { vi: "Bộ quy tắc `{scheme}` có quy tắc theo chứng cứ, không đối khớp tức thời được.", en: "The scheme `{scheme}` has a rule by evidence, which a live run cannot follow.",
-        hint_vi: "Bỏ quy tắc ấy, hoặc đối khớp cả lượt.", hint_en: "Leave that rule out, or reconcile as a whole." }
-    /// A scheme shares credit in teams.
-    LiveTeams = "LIVE_TEAMS" { vi: "Bộ quy tắc `{scheme}` chia công theo nhóm, không đối khớp tức thời được.", en: "The scheme `{scheme}` shares credit in teams, which a live run cannot follow.",
-        hint_vi: "Bỏ `team = \"share\"`, hoặc đối khớp cả lượt.", hint_en: "Leave out `team = \"share\"`, or reconcile as a whole." }
-    /// Sources reach to days of their own.
-    LiveSources = "LIVE_SOURCES" { vi: "`{given}` nói riêng từng nguồn có đủ dữ liệu những ngày nào, không đối khớp tức thời được.", en: "`{given}` says of single sources which days they hold, which a live run cannot follow.",
-        hint_vi: "Đưa bản trích xuất đủ và một ngày chốt cho mọi nguồn, hoặc đối khớp cả lượt.", hint_en: "Give whole extracts and one cut-off for all sources, or reconcile as a whole." }
     /// No cut-off was given.
     LiveNoCutoff = "LIVE_NO_CUTOFF" { vi: "Đối khớp tức thời cần ngày chốt dữ liệu.", en: "A live run needs a cut-off.",
         hint_vi: "Ghi ngày chốt; đổi được về sau.", hint_en: "Give one; it can be moved later." }

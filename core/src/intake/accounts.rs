@@ -1,6 +1,7 @@
 //! Accounts on the portal.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::cells::{Cells, column, each_known_row, fingerprint};
 use super::source;
@@ -48,12 +49,19 @@ pub(crate) struct AccountDraft {
     opened_on: Day,
     channel: Channel,
     closed: bool,
+    /// The source that names it.
+    source: Arc<str>,
 }
 
 impl AccountDraft {
     /// The id that it claims.
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// The source that names it; empty for none.
+    pub fn source(&self) -> &Arc<str> {
+        &self.source
     }
 }
 
@@ -83,13 +91,17 @@ pub(crate) fn draft_accounts(
     register: &mut Register,
 ) -> Result<(Vec<Sourced<AccountDraft>>, BTreeSet<String>)> {
     let (mut drafts, mut sources) = (Vec::new(), BTreeSet::new());
+    let mut last: Arc<str> = "".into();
     for input in inputs {
         let mut silent = 0_u64;
         let (file, heading) = each_known_row(input, intake.columns, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
             cells.notice_phone(column(&io::ACCOUNTS, "phone"), people);
             let source = source::name(cells, SOURCE, None);
-            if let Some(value) = draft(intake, cells, &source, people) {
+            if *last != *source {
+                last = (&*source).into();
+            }
+            if let Some(value) = draft(intake, cells, &last, people) {
                 source::note(&mut sources, &source);
                 drafts.push(Sourced { origin, value });
             }
@@ -114,7 +126,7 @@ pub(crate) fn settle_accounts(drafts: Vec<Sourced<AccountDraft>>, given: bool, r
     Accounts { content, list: kept.into_iter().map(account).collect(), given }
 }
 
-fn draft(intake: &AccountIntake<'_>, cells: &mut Cells<'_>, source: &str, people: &mut People) -> Option<AccountDraft> {
+fn draft(intake: &AccountIntake<'_>, cells: &mut Cells<'_>, source: &Arc<str>, people: &mut People) -> Option<AccountDraft> {
     let defaults = source::defaults(intake.schemes, source);
     let id = cells.id(ACCOUNT_ID)?;
     let opened_on = cells.day(OPENED_ON)?;
@@ -125,7 +137,7 @@ fn draft(intake: &AccountIntake<'_>, cells: &mut Cells<'_>, source: &str, people
     };
     let channel = source::channel(cells, CHANNEL, defaults, (Code::AccountChannelDefault, Code::AccountChannelUnknown));
     let content = cells.digest(|column| !NAMES_PEOPLE.contains(&column));
-    Some(AccountDraft { id, digest: cells.digest(|_| true), content, citizen, opened_on, channel, closed })
+    Some(AccountDraft { id, digest: cells.digest(|_| true), content, citizen, opened_on, channel, closed, source: Arc::clone(source) })
 }
 
 /// Whether the account was closed (đã đóng): the status is required and read by name.

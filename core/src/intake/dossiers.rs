@@ -78,6 +78,16 @@ impl DossierDraft {
         &self.key
     }
 
+    /// The source that names it; empty for none.
+    pub fn source(&self) -> &Arc<str> {
+        &self.source
+    }
+
+    /// The day of its extract.
+    pub fn extracted_on(&self) -> Option<Day> {
+        self.extracted_on
+    }
+
     /// Keys of the codes that it lists beside its own.
     pub fn others(&self) -> impl Iterator<Item = CodeKey> {
         self.listed.iter().copied().filter(|key| *key != self.key)

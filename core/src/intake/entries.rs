@@ -63,7 +63,8 @@ pub(crate) struct EntryDraft {
     procedure: Option<ProcedureHead>,
     citizen: Option<PersonIx>,
     clues: Clues,
-    helpers: Box<[MemberIx]>,
+    /// Ids of whom it names as helpers.
+    helpers: Box<[Box<str>]>,
     approved_on: Option<Day>,
     address: Option<Box<str>>,
 }
@@ -251,25 +252,27 @@ fn codes(cells: &mut Cells<'_>, quantity: u32) -> Option<Box<[Box<str>]>> {
     Some(codes)
 }
 
-/// Members who helped too, in order, without the reporter himself; nobody where no scheme has teams that share. Of ids that no member has the first is told: but
+/// Ids of members who helped too, without the reporter himself; nobody where no scheme has teams that share. Of ids that no member has the first is told: but
 /// a flat organisation knows only those who report, and a helper who does not is no mistake.
-fn helpers(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, reporter: &str) -> Box<[MemberIx]> {
+fn helpers(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, reporter: &str) -> Box<[Box<str>]> {
     if intake.schemes.all().iter().all(|scheme| scheme.team == TeamPolicy::Compete) {
         return Box::default();
     }
     let named = cells.text(HELPERS).unwrap_or("").split(';').map(crate::text::nfc).filter(|id| !id.is_empty() && id != reporter);
-    let (mut known, mut unknown) = (Vec::new(), None);
-    for id in named {
-        match intake.org.find_member(&id) {
-            Some(member) => known.push(member),
-            None => unknown = unknown.or_else(|| Some(if looks_personal(&id) { "***".to_owned() } else { id.chars().take(64).collect() })),
-        }
-    }
-    known.sort_unstable();
-    known.dedup();
-    if let Some(helper) = unknown.filter(|_| !intake.is_flat) {
+    let named: Box<[Box<str>]> = named.map(Into::into).collect();
+    let unknown = named.iter().find(|id| !intake.is_flat && intake.org.find_member(id).is_none());
+    if let Some(id) = unknown {
+        let helper = if looks_personal(id) { "***".to_owned() } else { id.chars().take(64).collect() };
         cells.warn(HELPERS, Code::EntryUnknownHelper, vec![("helper", helper)]);
     }
+    named
+}
+
+/// Those of them who are members, in order.
+fn known_helpers(org: &Org, named: &[Box<str>]) -> Box<[MemberIx]> {
+    let mut known: Vec<MemberIx> = named.iter().filter_map(|id| org.find_member(id)).collect();
+    known.sort_unstable();
+    known.dedup();
     known.into()
 }
 
@@ -289,7 +292,8 @@ fn credit_unit(org: &Org, row: Sourced<EntryDraft>, addresses: &mut Ids, registe
         register.warn(origin, "unit_id", Code::EntryUnitMismatch, Vec::new());
     }
     let address = draft.address.as_deref().map(|code| addresses.number(code));
-    Some(Entry { address, ..entry(draft, origin, member, unit) })
+    let helpers = known_helpers(org, &draft.helpers);
+    Some(Entry { address, helpers, ..entry(draft, origin, member, unit) })
 }
 
 fn entry(draft: EntryDraft, origin: Origin, member: MemberIx, unit: UnitIx) -> Entry {
@@ -305,7 +309,7 @@ fn entry(draft: EntryDraft, origin: Origin, member: MemberIx, unit: UnitIx) -> E
         procedure: draft.procedure,
         citizen: draft.citizen,
         clues: draft.clues,
-        helpers: draft.helpers,
+        helpers: Box::default(),
         approved_on: draft.approved_on,
         address: None,
         origin,

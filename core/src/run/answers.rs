@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::records::Shelf;
+use super::shown::Shown;
 use crate::cube::{Cube, Question, View};
 use crate::decision::{Decisions, InForce, Subject};
 use crate::dossier::{Coverage, Dossier, Reach};
@@ -155,13 +156,7 @@ impl Run {
 
     /// The same beside what they are made of.
     pub(super) fn rows_in_order(&self) -> impl Iterator<Item = (&Verdict, VerdictRow<'_>)> {
-        self.verdicts.chunk_by(|a, b| a.entry == b.entry).flat_map(|group| {
-            let mut rows: Vec<(&Verdict, VerdictRow<'_>)> = group.iter().filter_map(|v| Some((v, self.row(v)?))).collect();
-            if rows.len() > 9 {
-                rows.sort_by_key(|(_, row)| row.line.to_string());
-            }
-            rows
-        })
+        self.shown().in_order(&self.verdicts)
     }
 
     /// How many lines have each outcome, in the order of outcomes.
@@ -221,8 +216,10 @@ impl Run {
 
     /// A verdict with outside ids.
     pub(crate) fn row<'a>(&'a self, verdict: &Verdict) -> Option<VerdictRow<'a>> {
-        let entry = self.entries.list.get(verdict.entry as usize)?;
-        let code = verdict.record.and_then(|r| self.codes.get(r as usize)).map(|code| &**code);
-        Some(VerdictRow::of((&self.schemes, &self.org), self.entries.kind(entry.kind), entry, verdict, code))
+        self.shown().row(verdict)
+    }
+
+    fn shown(&self) -> Shown<'_> {
+        Shown { org: &self.org, schemes: &self.schemes, entries: &self.entries, codes: &self.codes }
     }
 }

@@ -14,9 +14,10 @@ use crate::time::Day;
 /// The sources of a call as its tables name them.
 #[derive(Default)]
 pub(super) struct GivenSources {
-    extracts: Vec<Holding>,
-    accounts: BTreeSet<String>,
-    declared: BTreeSet<String>,
+    pub extracts: Vec<Holding>,
+    pub accounts: BTreeSet<String>,
+    /// The sources that extracts were declared to be of.
+    pub declared: BTreeSet<String>,
 }
 
 impl GivenSources {

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::age::warn_of_age;
 use super::notes::Notes;
-use super::shown::{Showing, hide_personal, speaks_of_dossier};
+use super::shown::{Showing, Shown, hide_personal, speaks_of_dossier};
 use super::{Options, Run, Tables, coverage, records};
 use crate::call::{Control, Limits, Phase};
 use crate::code::{CodeKeys, day_to_keep};
 use crate::cube::Cube;
 use crate::decision::Decisions;
-use crate::dossier::{Accounts, Dossier, Dossiers, History};
+use crate::dossier::{Accounts, Coverage, Dossier, Dossiers, History};
 use crate::entry::Entries;
 use crate::error::{Code, Origin, Register, Result, Severity};
 use crate::intake::{
@@ -18,7 +18,7 @@ use crate::intake::{
     read_accounts, read_agencies, read_decisions, read_dossiers, read_entries, read_figures, read_targets, warn_of_decisions,
 };
 use crate::io::{ACCOUNTS, DOSSIERS, ENTRIES, KnownColumns, Mapping, TableError};
-use crate::matching::{CANDIDATES_MOST, Learning, Matching, Reconciled, Records, Weighed, reconcile as match_lines};
+use crate::matching::{CANDIDATES_MOST, Learning, Matching, OwnVerdictRow, Reconciled, Records, Weighed, reconcile as match_lines};
 use crate::org::Org;
 use crate::privacy::{FirstMet, People, PersonIx};
 use crate::scheme::{Scheme, Schemes, lint};
@@ -44,21 +44,9 @@ pub(super) fn conclude(mut read: Read, people: &People, options: &Options, contr
     let cutoff = cutoff(options, &mut read);
     let coverage = coverage::of(cutoff, options, &read.given, &read.schemes, &mut read.register);
     warn_of_age(&read.org, &read.schemes, cutoff, &mut read.register);
-    renumber(&mut read.entries, &mut read.dossiers, &mut read.accounts);
-    let Read { org, schemes, targets, mut entries, dossiers, history, accounts, decisions, mut register, mut keys, .. } = read;
-    control.enter(Phase::Matching);
-    let matching = Matching {
-        entries: &entries,
-        records: Records::new(&dossiers, &accounts, options.threads),
-        schemes: &schemes,
-        org: &org,
-        people,
-        decisions: &decisions,
-        coverage: &coverage,
-        threads: options.threads,
-    };
     let Reconciled { mut verdicts, unmet, choices, words, proposals, weighed, teams, crowded_lines } =
-        match_lines(&matching, &mut keys, control)?;
+        judged(&mut read, (&coverage, people), options.threads, control)?;
+    let Read { org, schemes, targets, mut entries, dossiers, history, accounts, decisions, mut register, .. } = read;
     warn_of_unmet(&decisions, &unmet, &mut register);
     warn_of_evidence(&schemes, &weighed, &mut register);
     if crowded_lines > 0 {
@@ -95,6 +83,31 @@ pub(super) fn conclude(mut read: Read, people: &People, options: &Options, contr
         records: records::Shelf::Kept(Arc::new(kept)),
         kept: None,
     })
+}
+
+/// What matching says of the facts; people are numbered anew in them.
+fn judged(read: &mut Read, (coverage, people): (&Coverage, &People), threads: usize, control: &Control) -> Result<Reconciled> {
+    control.enter(Phase::Matching);
+    renumber(&mut read.entries, &mut read.dossiers, &mut read.accounts);
+    let Read { org, schemes, entries, dossiers, accounts, decisions, keys, .. } = read;
+    let records = Records::new(dossiers, accounts, threads);
+    match_lines(&Matching { entries, records, schemes, org, people, decisions, coverage, threads }, keys, control)
+}
+
+/// The rows of `verdicts.csv` alone (chỉ các dòng kết luận), of what was read and those of which days everything is there.
+pub(super) fn verdict_rows(
+    mut read: Read,
+    (coverage, people): (&Coverage, &People),
+    threads: usize,
+    control: &Control,
+) -> Result<Vec<OwnVerdictRow>> {
+    let mut verdicts = judged(&mut read, (coverage, people), threads, control)?.verdicts;
+    let Read { org, schemes, mut entries, dossiers, .. } = read;
+    let showing = Showing { entries: &entries, schemes: &schemes, dossiers: &dossiers.list, agencies: org.agencies() };
+    let (_, codes) = showing.keep_codes(&mut verdicts);
+    hide_personal(entries.list.iter_mut().flat_map(|e| &mut e.codes));
+    let shown = Shown { org: &org, schemes: &schemes, entries: &entries, codes: &codes };
+    Ok(shown.in_order(&verdicts).map(|(_, row)| row.into()).collect())
 }
 
 /// Reads and checks the tables without reconciling: the findings of an intake.

@@ -4,8 +4,8 @@ use super::typed::Typed;
 use crate::code::{DossierCode, canonical_text, looks_personal, starred};
 use crate::dossier::Dossier;
 use crate::entry::{Entries, Entry};
-use crate::matching::{Outcome, Reason, Verdict};
-use crate::org::Agencies;
+use crate::matching::{Outcome, Reason, Verdict, VerdictRow};
+use crate::org::{Agencies, Org};
 use crate::scheme::{Check, RuleKey, Schemes};
 
 /// What verdicts and the codes that they show are made of.
@@ -59,6 +59,35 @@ impl Showing<'_> {
         let entry = self.entries.list.get(verdict.entry as usize).filter(|_| !stands);
         let rule = entry.zip(verdict.rule).and_then(|(entry, rule)| self.schemes.of(entry.helped_on).rules.get(rule as usize));
         rule.is_some_and(|rule| rule.has(RuleKey::Evidence))
+    }
+}
+
+/// What the rows of verdicts are made of, their codes as they are shown.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub org: &'a Org,
+    pub schemes: &'a Schemes,
+    pub entries: &'a Entries,
+    pub codes: &'a [Box<str>],
+}
+
+impl<'a> Shown<'a> {
+    /// A verdict with outside ids.
+    pub fn row(self, verdict: &Verdict) -> Option<VerdictRow<'a>> {
+        let entry = self.entries.list.get(verdict.entry as usize)?;
+        let code = verdict.record.and_then(|r| self.codes.get(r as usize)).map(|code| &**code);
+        Some(VerdictRow::of((self.schemes, self.org), self.entries.kind(entry.kind), entry, verdict, code))
+    }
+
+    /// Verdicts with their rows, in the order of (entry id, line), lines compared as text.
+    pub fn in_order<'v>(self, verdicts: &'v [Verdict]) -> impl Iterator<Item = (&'v Verdict, VerdictRow<'a>)> {
+        verdicts.chunk_by(|a, b| a.entry == b.entry).flat_map(move |group| {
+            let mut rows: Vec<(&Verdict, VerdictRow<'_>)> = group.iter().filter_map(|v| Some((v, self.row(v)?))).collect();
+            if rows.len() > 9 {
+                rows.sort_by_key(|(_, row)| row.line.to_string());
+            }
+            rows
+        })
     }
 }
 

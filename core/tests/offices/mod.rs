@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use dean5299::Result;
 use dean5299::call::Control;
 use dean5299::code::looks_personal;
+use dean5299::dossier::DossierInput;
 use dean5299::io::{Format, Input};
 use dean5299::run::{LIVE_NAME, Live, Options, Run, Step, Tables, reconcile};
 use dean5299::time::Day;
@@ -60,6 +61,7 @@ const COLUMNS: [&[&str]; 4] = [
         "unit_id",
         "approved_on",
         "commune_code",
+        "helpers",
     ],
     &[
         "dossier_code",
@@ -80,7 +82,7 @@ const COLUMNS: [&[&str]; 4] = [
         "source",
         "extracted_on",
     ],
-    &["account_id", "citizen_id", "opened_on", "channel", "status"],
+    &["account_id", "citizen_id", "opened_on", "channel", "status", "source"],
     &["decision_id", "entry_id", "line", "act", "dossier_code", "actor", "decided_on"],
 ];
 pub const TABLES: [&str; 4] = ["entries", "dossiers", "accounts", "decisions"];
@@ -98,15 +100,24 @@ const BIRTHS: [&str; 2] = ["1990-01-02", "1991-02-03"];
 const DAYS: [&str; 6] = ["2022-11-19", "2022-11-20", "2022-11-21", "2022-11-22", "2022-12-02", "2023-01-05"];
 const PROCEDURES: [&str; 2] = ["1.000894", "2.000815"];
 
-/// Schemes without format, id and days: rules, claim policies, windows.
-const RULES: [&str; 6] = [
+/// Schemes without format, id and days: rules, claim policies, windows, teams, sources of kinds, evidence.
+const RULES: [&str; 14] = [
     "",
     "[policy]\nclaim = 'equal_split'\n[window]\nbefore_days = 1\nafter_days = 1\n",
     "[policy]\nclaim = 'referee'\n[[rule]]\nid = 'r'\nkeys = ['repaired_code', 'person']\n[[rule]]\nid = 'c'\nkeys = ['code']\n[[rule]]\nid = 'n'\nkeys = ['name', 'window']\n[[rule]]\nid = 'p'\nkeys = ['phone']\ncredit = 'review'\n[[rule]]\nid = 'a'\nkeys = ['person']\ncheck = 'account'\n",
     "[[rule]]\nid = 'n'\nkeys = ['name', 'birth_date']\n[[rule]]\nid = 'p'\nkeys = ['person']\n[[rule]]\nid = 'b'\nkeys = ['repaired_code', 'birth_date']\n[[rule]]\nid = 'c'\nkeys = ['code', 'procedure']\n",
     "[[rule]]\nid = 'c'\nkeys = ['code']\ncredit = 'review'\n[[rule]]\nid = 'f'\nkeys = ['phone', 'window']\n[[rule]]\nid = 'm'\nkeys = ['mended_code', 'name']\n[[rule]]\nid = 'n'\nkeys = ['repaired_code', 'name']\n",
     "[[rule]]\nid = 'p'\nkeys = ['person', 'procedure']\n[[rule]]\nid = 'c'\nkeys = ['code']\n[[rule]]\nid = 'q'\nkeys = ['repaired_code', 'phone']\n[[status]]\nname = 'lạ'\ntreat = 'withdrawn'\n[[status]]\nname = 'xong'\ntreat = 'stands'\n[[source_default]]\nid = 's'\nstatus = 'xong'\nchannel = 'counter'\n",
+    SHARE,
+    SHARE,
+    "[policy]\nteam = 'share'\n[[rule]]\nid = 'p'\nkeys = ['person']\n[[rule]]\nid = 'c'\nkeys = ['code']\n",
+    "[policy]\nclaim = 'referee'\n[[kind]]\nid = 'dossier_submission'\nmeasure = 'dossiers'\ncheck = 'dossier'\nsources = ['s']\n[[kind]]\nid = 'account_opening'\nmeasure = 'people'\ncheck = 'account'\n[[kind]]\nid = 'post'\nmeasure = 'posts'\ncheck = 'none'\n",
+    "[[kind]]\nid = 'dossier_submission'\nmeasure = 'dossiers'\ncheck = 'dossier'\nsources = ['s', '']\n[[kind]]\nid = 'account_opening'\nmeasure = 'people'\ncheck = 'account'\nsources = ['t']\n[[kind]]\nid = 'post'\nmeasure = 'posts'\ncheck = 'none'\n",
+    "[[rule]]\nid = 'c'\nkeys = ['code']\n[[rule]]\nid = 'e'\nkeys = ['evidence']\n[evidence]\ncredit = '25'\nreview = '5'\n",
+    "[policy]\nclaim = 'equal_split'\n[[rule]]\nid = 'a'\nkeys = ['person']\ncheck = 'account'\n[[rule]]\nid = 'e'\nkeys = ['evidence', 'window']\n[evidence]\nweights = 'learnt'\ncredit = '0.9'\nreview = '0.3'\n",
+    "[policy]\nteam = 'share'\n[[rule]]\nid = 'e'\nkeys = ['evidence']\n[evidence]\ncredit = '12'\nreview = '12'\nblock_pairs = 4\n",
 ];
+const SHARE: &str = "[policy]\nteam = 'share'\n";
 
 /// A row, and what makes it a version of a thing; none when it cannot be read.
 #[derive(Clone, Debug)]
@@ -130,6 +141,9 @@ pub struct Office {
     /// What the files of the call are called: before or behind those of rows given live.
     prefix: &'static str,
     extracted_on: Option<Day>,
+    /// What the extract of the call says of itself: the first day of its changes, its source.
+    holds_from: Option<Day>,
+    source: Option<&'static str>,
     tables: [Listed; 4],
     /// How many ids were given in each table.
     ids: [usize; 4],
@@ -148,13 +162,21 @@ impl Office {
         let schemes = if dice.chance(3) { Vec::new() } else { vec![first, second] };
         let mut options = Options::new(&[7; 32]).unwrap();
         options.cutoff = Some(Day::parse(dice.pick(&["2022-11-21", "2022-11-24", "2022-12-31"])).unwrap());
+        for source in ["s", "t", ""] {
+            if dice.chance(10) {
+                let day = Day::parse(dice.pick(&["2022-11-20", "2022-11-21", "2023-01-05"])).unwrap();
+                options.source_cutoffs.insert(source.to_owned(), day);
+            }
+        }
         let is_flat = dice.chance(6);
         let mut office = Office {
             schemes,
             is_flat,
             has_agencies: dice.chance(2),
             prefix: dice.pick(&["a", "z"]),
-            extracted_on: dice.chance(2).then(|| Day::parse("2022-12-02").unwrap()),
+            extracted_on: dice.chance(2).then(|| Day::parse(dice.pick(&["2022-11-23", "2022-12-02"])).unwrap()),
+            holds_from: dice.chance(3).then(|| Day::parse(dice.pick(&["2022-11-19", "2022-11-21", "2022-11-22"])).unwrap()),
+            source: dice.chance(4).then_some("s"),
             tables: Default::default(),
             ids: [0; 4],
             options,
@@ -234,6 +256,7 @@ impl Office {
             dice.pick(&["", "", "u", "v", "w"]).to_owned(),
             dice.maybe(&["2022-12-01"]).to_owned(),
             dice.maybe(&["21550"]).to_owned(),
+            dice.pick(&["", "m1", "m2", "m3;m1", "m1;m2;m9"]).to_owned(),
         ];
         Row { cells, key: (!is_bad).then_some(id) }
     }
@@ -257,7 +280,7 @@ impl Office {
             dice.maybe(&PHONES).to_owned(),
             dice.maybe(&BIRTHS).to_owned(),
             dice.maybe(&["21550", "21553"]).to_owned(),
-            dice.pick(&["", "", "s"]).to_owned(),
+            dice.pick(&["", "", "s", "t"]).to_owned(),
             if dice.chance(6) { String::new() } else { format!("2022-12-{:02}", 1 + dice.below(28)) },
         ];
         Row { cells, key: Some(key) }
@@ -352,11 +375,21 @@ impl Office {
             agencies: if self.has_agencies { csv("agencies.csv", AGENCIES) } else { None },
             schemes: self.schemes.iter().map(|s| ("scheme.toml", s.as_bytes())).collect(),
             entries: given(0).collect(),
-            dossiers: given(1).map(|input| (input, self.extracted_on.filter(|_| input.format == Format::Csv)).into()).collect(),
+            dossiers: given(1).map(|input| if input.format == Format::Csv { self.extract(input) } else { input.into() }).collect(),
             accounts: given(2).collect(),
             decisions: given(DECISIONS).collect(),
             ..Tables::default()
         })
+    }
+
+    /// The extract of the call, with what it says of itself.
+    fn extract<'a>(&self, input: Input<'a>) -> DossierInput<'a> {
+        let until = Day::parse("2022-11-23").unwrap();
+        let given = match self.holds_from {
+            Some(from) => DossierInput::increment(input, from, self.extracted_on.unwrap_or(until)).unwrap(),
+            None => (input, self.extracted_on).into(),
+        };
+        given.of_source(self.source)
     }
 
     fn first(&self, table: usize) -> String {
@@ -377,6 +410,7 @@ fn account(id: String, dice: &mut Dice) -> Row {
         dice.rather("2022-11-21", &DAYS).to_owned(),
         dice.rather("online", &["", "counter", "7"]).to_owned(),
         dice.rather("open", &["closed"]).to_owned(),
+        dice.pick(&["", "", "s", "t"]).to_owned(),
     ];
     Row { cells, key: (!citizen.is_empty()).then_some(id) }
 }

@@ -38,10 +38,12 @@ class Live:
     """A live run (đối khớp tức thời): the tables of ``reconcile``, open for single rows.
 
     After every step the verdicts are those of ``reconcile`` over every row that was given so far and not taken out again; only the lines that the row can
-    concern are looked at. The arguments are those of ``reconcile``, but ``extract_cutoff`` must be given. A row is a dict with the columns of its
+    concern are looked at. The arguments are those of ``reconcile``, but ``extract_cutoff`` must be given unless an extract says up to which day it holds everything. A row is a dict with the columns of its
     table; in findings its file is called ``name`` and the table (``live.entries``), and rows are numbered as they come. Threads wait for each
     other. A step that has to judge everything again takes as long as a run: the first dossier or account when no such table was given, another cut-off,
-    and without ``org`` the first entry that names a member or unit.
+    a row after which a source holds other days, and without ``org`` the first entry that names a member or unit; with a rule by evidence in a scheme every
+    step, see ``is_stepwise``. Dossiers given live are an extract of their own, of the sources and the latest ``extracted_on`` of its rows: beside increments of
+    a source it counts, as any table that says nothing of its days, as holding everything up to then.
 
     >>> live = Live(entries=[], dossiers=[], extract_cutoff="2024-05-01")
     >>> row = {"entry_id": "E1", "kind": "dossier_submission", "member_id": "M1", "unit_id": "U1", "helped_on": "2024-04-02", "reported_at": "2024-04-02"}
@@ -56,7 +58,8 @@ class Live:
         org: OrgLike | None = None,
         scheme: SchemeLike | None = None,
         *,
-        extract_cutoff: Day,
+        extract_cutoff: Day | None = None,
+        source_cutoffs: Mapping[str, Day] | None = None,
         entries: Tables | None = None,
         dossiers: DatedTables | None = None,
         accounts: Tables | None = None,
@@ -74,7 +77,7 @@ class Live:
         self._lang: Lang = lang
         with speaking(lang):
             checked_control(control)
-            given = sources(org, scheme, entries, dossiers, accounts, extract_cutoff, lens, threads, key, limits, mapping, decisions)
+            given = sources(org, scheme, entries, dossiers, accounts, extract_cutoff, lens, threads, key, limits, mapping, decisions, source_cutoffs)
             with watching(progress, control, lang) as (watch, tell):
                 self._native = _native.Live.begin(given, text("name", name), watch, tell)
 
@@ -82,6 +85,11 @@ class Live:
     def cutoff(self) -> str:
         """The extracts are complete up to and including this day (ngày chốt dữ liệu)."""
         return self._native.cutoff()
+
+    @property
+    def is_stepwise(self) -> bool:
+        """Whether a step looks only at the lines that its row can concern (đối khớp từng bước); ``False`` where a scheme has a rule by evidence, and every step judges everything again."""
+        return self._native.is_stepwise()
 
     def put_entry(self, row: Mapping[str, Any]) -> Step:
         """An entry comes in (thêm lượt hỗ trợ). The same id with the same content is a duplicate; with other content all versions are rejected."""

@@ -1,5 +1,7 @@
 //! A live run (đối khớp tức thời): rows come and go one at a time, and each step says which verdicts are other then.
 
+mod engine;
+mod extracts;
 mod listed;
 mod put;
 mod remove;
@@ -11,8 +13,9 @@ mod whole;
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::mem;
 
+use self::engine::Engine;
+use self::extracts::Extracts;
 use self::listed::Listed;
 pub use self::step::{Fate, Step};
 use self::versions::Versions;
@@ -28,23 +31,17 @@ use crate::intake::{
     Targets, draft_accounts, draft_decisions, draft_dossiers, draft_entries, flat_stays, settle_accounts, settle_decisions,
     settle_dossiers, settle_entries,
 };
-use crate::matching::{Facts, Ground, OwnVerdictRow, VerdictChange, VerdictRow, World};
+use crate::matching::{Facts, Ground, VerdictRow};
 use crate::org::Org;
 use crate::privacy::People;
-use crate::scheme::{Schemes, TeamPolicy};
+use crate::scheme::Schemes;
 use crate::text::words;
-use crate::time::Day;
+use crate::time::{Day, Span};
 
 room_error! {
     /// A live run cannot be begun, or a row cannot be given to it.
     LiveError {
-        /// The scheme has a rule by evidence: such lines are assigned all together, never one at a time.
-        Evidence { scheme: String } => Code::LiveEvidence,
-        /// The scheme shares credit in teams: who a helper is follows the organisation, which may grow with every entry.
-        Teams { scheme: String } => Code::LiveTeams,
-        /// Sources reach to days of their own: an extract of its own source or days, the cut-off of a source, a kind of named sources.
-        Sources { given: String } => Code::LiveSources,
-        /// No cut-off: a guessed one would move with the rows.
+        /// No cut-off, of the call or said by an extract: a guessed one would move with the rows.
         NoCutoff { } => Code::LiveNoCutoff,
         /// A table of the call has the name of the rows that are given live.
         NameTaken { file: String } => Code::LiveNameTaken,
@@ -86,8 +83,12 @@ struct Fed {
 /// so on, and are numbered there in the order in which they came. A step gives what became of the row, what was said of it, and the rows of
 /// `verdicts.csv` that are other than before. [`Live::run`] gives the whole run.
 ///
-/// **Slow steps**, as long as a whole run: the first row of dossiers, or of accounts, when no table of them was given; another cut-off; and without
-/// tables of the organisation the first entry that names a member or a unit, or the last one taken out.
+/// **Slow steps**, as long as a whole run: the first row of dossiers, or of accounts, when no table of them was given; another cut-off; a row after which a source holds other days; a
+/// dossier whose codes meet those of another; and without tables of the organisation the first entry that names a member or a unit, or the last one taken out. With a rule by evidence every
+/// step is slow, see [`Live::is_stepwise`].
+///
+/// **Sources.** A table of the call stays the extract that it was declared to be. Dossiers given live are an extract of their own, of the sources and the latest `extracted_on` of its rows; it
+/// says nothing of the days that it holds, which beside increments of a source means everything up to its day.
 ///
 /// ```
 /// use dean5299::Control;
@@ -131,7 +132,8 @@ pub struct Live {
     listed: Listed,
     accounts: Versions<AccountDraft>,
     decisions: Versions<DecisionDraft>,
-    world: World,
+    extracts: Extracts,
+    engine: Engine,
 }
 
 /// What rows are read and judged against.
@@ -161,45 +163,27 @@ impl Base {
 /// Facts name people and codes, so nothing but their number is shown.
 impl fmt::Debug for Live {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Live({} lines)", self.world.line_count())
+        write!(f, "Live({} lines)", self.engine.line_count())
     }
-}
-
-/// Refuses what a live run does not follow.
-fn can_follow(schemes: &Schemes, options: &Options, tables: &Tables<'_>) -> Result<(), LiveError> {
-    for scheme in schemes.all() {
-        if scheme.evidence_rule().is_some() {
-            return Err(LiveError::Evidence { scheme: scheme.id.clone() });
-        }
-        if scheme.team != TeamPolicy::Compete {
-            return Err(LiveError::Teams { scheme: scheme.id.clone() });
-        }
-        if scheme.kinds.iter().any(|kind| !kind.sources.is_empty()) {
-            return Err(LiveError::Sources { given: scheme.id.clone() });
-        }
-    }
-    if let Some(extract) = tables.dossiers.iter().find(|given| given.holds.is_some() || given.source.is_some()) {
-        return Err(LiveError::Sources { given: extract.input.name.to_owned() });
-    }
-    options.source_cutoffs.keys().next().map_or(Ok(()), |source| Err(LiveError::Sources { given: source.clone() }))
 }
 
 impl Live {
     /// Reads and judges the tables of a call; `name` is what rows given live are called in findings.
     ///
     /// # Errors
-    /// `LIVE_NO_CUTOFF` when the options have none, `LIVE_EVIDENCE`, `LIVE_TEAMS`, `LIVE_SOURCES`, `LIVE_NAME_TAKEN`, and what [`reconcile`](super::reconcile()) can say.
+    /// `LIVE_NO_CUTOFF` when neither the options nor an extract say one, `LIVE_NAME_TAKEN`, and what [`reconcile`](super::reconcile()) can say.
     pub fn new(tables: &Tables<'_>, options: &Options, name: &str, control: &Control) -> Result<Live> {
-        let Some(cutoff) = options.cutoff else { return Err(LiveError::NoCutoff {}.into()) };
+        let said_until = || tables.dossiers.iter().filter_map(|given| given.holds).map(Span::last).max();
+        let Some(cutoff) = options.cutoff.or_else(said_until) else { return Err(LiveError::NoCutoff {}.into()) };
         let tables = &tables.in_order();
         let Opened { org, schemes, targets, mut register, mut people } = open(tables, options, control)?;
-        can_follow(&schemes, options, tables)?;
         let (limits, columns) = (&options.limits, ListColumns::of(tables.mappings));
         let stays = if tables.is_flat() { Some(flat_stays(&tables.entries, &columns.entries, limits, control)?) } else { None };
         let (mut keys, mut words) = (CodeKeys::new(), DossierWords::new());
         control.enter(Phase::Entries);
         let intake = EntryIntake { org: &org, is_flat: tables.is_flat(), schemes: &schemes, columns: &columns.entries, limits, control };
         let entries = draft_entries(&intake, &tables.entries, &mut people, &mut register)?;
+        let first = register.files().len();
         control.enter(Phase::Dossiers);
         let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, columns: &columns.dossiers, limits, control };
         let (dossiers, _) = draft_dossiers(&intake, &tables.dossiers, (&mut keys, &mut people), &mut words, &mut register)?;
@@ -213,23 +197,39 @@ impl Live {
         if let Some(taken) = register.files().iter().find(is_taken) {
             return Err(LiveError::NameTaken { file: taken.file.clone() }.into());
         }
-        let listed = Listed::of(&dossiers);
+        let (listed, extracts) = (Listed::of(&dossiers), Extracts::of(first, &tables.dossiers, &dossiers, &accounts));
         let (entries, dossiers) = (Versions::of(entries), Versions::of(dossiers));
         let (accounts, decisions) = (Versions::of(accounts), Versions::of(decisions));
-        let given = (!tables.dossiers.is_empty(), !tables.accounts.is_empty());
-        let (options, coverage) = (options.clone(), Coverage::plain(cutoff));
-        let base = Base { org, schemes, targets, options, coverage, columns, name: name.to_owned(), names: names(tables) };
-        let facts = facts(&base, (&entries, &dossiers, &accounts, &decisions), &words, given);
-        control.enter(Phase::Matching);
-        let world = World::new(&base.ground(&people), facts, keys, base.options.threads, control)?;
-        control.end();
+        let (options, coverage) = (Options { cutoff: Some(cutoff), ..options.clone() }, Coverage::plain(cutoff));
+        let mut base = Base { org, schemes, targets, options, coverage, columns, name: name.to_owned(), names: names(tables) };
+        base.cover(cutoff, &extracts);
         let (said, fed, removed) = (Vec::new(), [None; 4], BTreeSet::new());
-        Ok(Live { base, stays, register, said, fed, removed, people, words, entries, dossiers, listed, accounts, decisions, world })
+        let engine = Engine::Whole { keys, rows: Vec::new() };
+        let mut live = Live {
+            base,
+            stays,
+            register,
+            said,
+            fed,
+            removed,
+            people,
+            words,
+            entries,
+            dossiers,
+            listed,
+            accounts,
+            decisions,
+            extracts,
+            engine,
+        };
+        live.judge(control)?;
+        control.end();
+        Ok(live)
     }
 
     /// The verdict of every line, in the order of (entry id, line), compared as bytes.
     pub fn verdicts(&self) -> impl Iterator<Item = VerdictRow<'_>> {
-        self.world.rows(self.base.ground(&self.people))
+        self.engine.rows(&self.base, &self.people)
     }
 
     /// The same as `verdicts.csv`.
@@ -256,18 +256,18 @@ impl Live {
         self.listed.kin(key, others)
     }
 
-    /// Every row, for comparing.
-    fn own_rows(&self) -> Vec<OwnVerdictRow> {
-        self.verdicts().map(Into::into).collect()
-    }
-
-    /// Judges everything anew; the rows that are other than before.
-    fn judge_anew(&mut self, before: Vec<OwnVerdictRow>) -> Result<Vec<VerdictChange>> {
-        let given = (self.is_given(LiveTable::Dossiers), self.is_given(LiveTable::Accounts));
-        let facts = facts(&self.base, (&self.entries, &self.dossiers, &self.accounts, &self.decisions), &self.words, given);
-        let keys = mem::take(self.world.keys_mut());
-        self.world = World::new(&self.base.ground(&self.people), facts, keys, self.base.options.threads, &Control::none())?;
-        Ok(VerdictChange::between(before, self.own_rows()))
+    /// The facts that the rows come to. What is said of them is left to the whole run.
+    fn facts(&self) -> Facts {
+        let mut unsaid = Register::default();
+        let same = |file: u32| file;
+        let Live { base, words, .. } = self;
+        let (dossiers_given, accounts_given) = (self.is_given(LiveTable::Dossiers), self.is_given(LiveTable::Accounts));
+        Facts {
+            entries: settle_entries(&base.org, &base.schemes, self.entries.all(same), &mut unsaid),
+            dossiers: settle_dossiers(self.dossiers.all(same), words.clone(), dossiers_given, &mut unsaid).0,
+            accounts: settle_accounts(self.accounts.all(same), accounts_given, &mut unsaid),
+            decisions: settle_decisions(self.decisions.all(same), &mut unsaid),
+        }
     }
 
     fn is_given(&self, table: LiveTable) -> bool {
@@ -276,28 +276,6 @@ impl Live {
 
     fn fed(&self, table: LiveTable) -> Option<Fed> {
         self.fed.get(table as usize).copied().flatten()
-    }
-}
-
-/// The facts that the rows come to. What is said of them is left to the whole run.
-fn facts(
-    base: &Base,
-    (entries, dossiers, accounts, decisions): (
-        &Versions<EntryDraft>,
-        &Versions<DossierDraft>,
-        &Versions<AccountDraft>,
-        &Versions<DecisionDraft>,
-    ),
-    words: &DossierWords,
-    (dossiers_given, accounts_given): (bool, bool),
-) -> Facts {
-    let mut unsaid = Register::default();
-    let same = |file: u32| file;
-    Facts {
-        entries: settle_entries(&base.org, &base.schemes, entries.all(same), &mut unsaid),
-        dossiers: settle_dossiers(dossiers.all(same), words.clone(), dossiers_given, &mut unsaid).0,
-        accounts: settle_accounts(accounts.all(same), accounts_given, &mut unsaid),
-        decisions: settle_decisions(decisions.all(same), &mut unsaid),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Borrow;
 use std::collections::BTreeSet;
 
+use super::engine::Engine;
 use super::step::fate;
 use super::versions::Version;
 use super::{Base, Fed, Live, LiveError, LiveTable, Step};
@@ -12,7 +13,10 @@ use crate::intake::{
     AccountIntake, DossierIntake, EntryIntake, Stays, draft_accounts, draft_decisions, draft_dossiers, draft_entries, flat_stays, org_again,
 };
 use crate::io::{Format, Input};
-use crate::matching::OwnVerdictRow;
+use crate::matching::{OwnVerdictRow, VerdictChange};
+
+/// A key, and what is accepted under it.
+type Admitted<T> = (<<T as Version>::Key as ToOwned>::Owned, Option<<T as Version>::Fact>);
 
 /// A row, read as a table of its own.
 struct Read<T> {
@@ -59,13 +63,13 @@ impl Live {
     /// # Errors
     /// As [`Live::put_entry`].
     pub fn put_dossier(&mut self, row: &str) -> Result<Step> {
-        let (Live { base, people, words, world, .. }, control) = (&mut *self, Control::none());
+        let (Live { base, people, words, engine, .. }, control) = (&mut *self, Control::none());
         let Base { org, schemes, columns, options, .. } = &*base;
         let (met, name) = (people.met(), base.file_name(LiveTable::Dossiers));
         let (agencies, limits) = (org.agencies(), &options.limits);
         let intake = DossierIntake { agencies, schemes, columns: &columns.dossiers, limits, control: &control };
         let read = one_row(&name, row, |input, register| {
-            draft_dossiers(&intake, &[input.into()], (world.keys_mut(), people), words, register).map(|read| read.0)
+            draft_dossiers(&intake, &[input.into()], (engine.keys_mut(), people), words, register).map(|read| read.0)
         });
         let read = self.unless_mixed(met, read)?;
         self.take(read, None)
@@ -128,38 +132,54 @@ impl Live {
     /// Takes a row in. With the rows `before`, everything is judged anew; so it is when no such table was there yet and lines are checked against it.
     fn take<T: Version>(&mut self, read: Read<T>, before: Option<Vec<OwnVerdictRow>>) -> Result<Step> {
         let is_first = matches!(T::TABLE, LiveTable::Dossiers | LiveTable::Accounts) && !self.is_given(T::TABLE);
-        let mut before = before.or_else(|| is_first.then(|| self.own_rows()));
         let (origin, draft, mut findings) = self.place(read);
-        let mut changes = Vec::new();
-        if let Some(draft) = draft {
-            let key = draft.value.key().to_owned();
-            let (_, said) = self.fact::<T>(key.borrow());
-            T::note(self, &draft.value);
-            T::rows(self).add(draft);
-            before = before.or_else(|| T::has_kin(self, key.borrow()).then(|| self.own_rows()));
-            let (fact, says) = self.fact::<T>(key.borrow());
-            let known: BTreeSet<_> = said.iter().map(place_of).collect();
-            findings.extend(says.into_iter().filter(|finding| !known.contains(&place_of(finding))));
-            if let Some(fact) = &fact {
-                let mut register = self.unsaid();
-                T::remark(self, fact, &mut register);
-                findings.extend(register.findings().iter().filter(|finding| finding.row == origin.row).cloned());
-            }
-            if before.is_none() {
-                changes = T::put(self, key.borrow(), fact);
-            }
-        }
-        if let Some(before) = before {
-            changes = self.judge_anew(before)?;
-        }
+        let fact = draft.map(|draft| self.admit(draft, &mut findings));
+        let key = fact.as_ref().map(|(key, _)| key.borrow());
+        let is_anew = self.cover() || is_first || key.is_some_and(|key| T::has_kin(self, key) || !self.is_stepwise());
+        let before = before.or_else(|| is_anew.then(|| self.own_rows()));
+        let changes = match (before, fact) {
+            (Some(before), _) => self.judge_anew(before)?,
+            (None, Some((key, fact))) => self.follow::<T>(key.borrow(), fact),
+            (None, None) => Vec::new(),
+        };
         let fate = fate(&findings, &self.base.file_name(T::TABLE), origin.row);
         Ok(Step { fate: Some(fate), row: Some(origin.row), findings, changes })
+    }
+
+    /// A readable row among the others: its key, and what is accepted of its versions now. What is said then that was not said before comes to the findings.
+    fn admit<T: Version>(&mut self, draft: Sourced<T>, findings: &mut Vec<Finding>) -> Admitted<T> {
+        let (key, row) = (draft.value.key().to_owned(), draft.origin.row);
+        let (_, said) = self.fact::<T>(key.borrow());
+        T::note(self, &draft);
+        T::rows(self).add(draft);
+        let (fact, says) = self.fact::<T>(key.borrow());
+        let known: BTreeSet<_> = said.iter().map(place_of).collect();
+        findings.extend(says.into_iter().filter(|finding| !known.contains(&place_of(finding))));
+        if let Some(fact) = &fact {
+            let mut register = self.unsaid();
+            T::remark(self, fact, &mut register);
+            findings.extend(register.findings().iter().filter(|finding| finding.row == row).cloned());
+        }
+        (key, fact)
+    }
+
+    /// One fact comes in the place of what was accepted under its key.
+    pub(super) fn follow<T: Version>(&mut self, key: &T::Key, fact: Option<T::Fact>) -> Vec<VerdictChange> {
+        let Live { base, people, words, engine, .. } = self;
+        let Engine::Steps(world) = engine else { return Vec::new() };
+        world.know_statuses(&base.schemes, words.statuses());
+        T::put(world, &base.ground(people), key, fact)
+    }
+
+    /// Looks again at what the extracts say of their sources; whether any kind sees other days then.
+    pub(super) fn cover(&mut self) -> bool {
+        self.extracts.are_other() && self.base.cover(self.cutoff(), &self.extracts)
     }
 
     /// Gives a row its place in the table of rows given live.
     fn place<T: Version>(&mut self, read: Read<T>) -> (Origin, Option<Sourced<T>>, Vec<Finding>) {
         let name = self.base.file_name(T::TABLE);
-        let Fed { file, rows } = self.fed(T::TABLE).unwrap_or_else(|| Fed { file: self.register.open(&name, T::TABLE.word()), rows: 0 });
+        let Fed { file, rows } = self.fed(T::TABLE).unwrap_or_else(|| self.open(&name, T::TABLE));
         let origin = Origin { file, row: rows + 1 };
         self.fed.iter_mut().skip(T::TABLE as usize).take(1).for_each(|fed| *fed = Some(Fed { file, rows: origin.row }));
         read.register.files().iter().for_each(|count| self.register.add(file, count));
@@ -167,6 +187,15 @@ impl Live {
         let findings: Vec<Finding> = read.register.findings().iter().map(numbered).collect();
         self.said.extend(findings.iter().map(|finding| (origin, finding.clone())));
         (origin, read.draft.map(|draft| Sourced { origin, value: draft.moved(origin) }), findings)
+    }
+
+    /// The file of rows given live begins.
+    fn open(&mut self, name: &str, table: LiveTable) -> Fed {
+        let file = self.register.open(name, table.word());
+        if table == LiveTable::Dossiers {
+            self.extracts.open(file);
+        }
+        Fed { file, rows: 0 }
     }
 
     /// What is accepted of the versions of one thing, and what is said of them.

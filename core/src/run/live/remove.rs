@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::versions::Version;
 use super::{Fate, Live, LiveTable, Step};
-use crate::dossier::Coverage;
 use crate::error::Result;
 use crate::intake::{AccountDraft, DecisionDraft, DossierDraft, EntryDraft, NO_UNIT, Stays, org_again};
 use crate::matching::OwnVerdictRow;
@@ -48,7 +47,7 @@ impl Live {
     /// As [`Live::remove_entry`].
     pub fn remove_dossier(&mut self, code: &str) -> Result<Step> {
         let agencies = self.base.org.agencies();
-        match self.world.keys().seen(&nfc(code.trim()), |agency, day| agencies.canonical(agency, day)) {
+        match self.engine.keys().seen(&nfc(code.trim()), |agency, day| agencies.canonical(agency, day)) {
             Some(key) => self.withdraw::<DossierDraft>(&key, None),
             None => Ok(unknown()),
         }
@@ -77,21 +76,23 @@ impl Live {
     pub fn set_cutoff(&mut self, day: Day) -> Result<Step> {
         let before = self.own_rows();
         self.base.options.cutoff = Some(day);
-        self.base.coverage = Coverage::plain(day);
+        self.base.cover(day, &self.extracts);
         Ok(Step { fate: None, row: None, findings: Vec::new(), changes: self.judge_anew(before)? })
     }
 
     /// Takes the versions of one thing out.
     fn withdraw<T: Version>(&mut self, key: &T::Key, before: Option<Vec<OwnVerdictRow>>) -> Result<Step> {
-        let before = before.or_else(|| T::has_kin(self, key).then(|| self.own_rows()));
+        let has_kin = T::has_kin(self, key);
         let rows = T::rows(self).remove(key);
         if rows.is_empty() {
             return Ok(unknown());
         }
         self.removed.extend(rows.iter().map(|row| row.origin));
-        let changes = match before {
+        rows.iter().for_each(|row| T::forget(self, row));
+        let is_anew = self.cover() || has_kin || !self.is_stepwise();
+        let changes = match before.or_else(|| is_anew.then(|| self.own_rows())) {
             Some(before) => self.judge_anew(before)?,
-            None => T::put(self, key, None),
+            None => self.follow::<T>(key, None),
         };
         Ok(Step { fate: Some(Fate::Removed), row: None, findings: Vec::new(), changes })
     }

@@ -27,26 +27,26 @@ fn begun(tables: &Tables<'_>) -> Live {
     Live::new(tables, &options(), LIVE_NAME, &Control::none()).unwrap()
 }
 
-/// What a call is refused with.
-fn refused(tables: &Tables<'_>, options: &Options) -> Option<Code> {
-    Live::new(tables, options, LIVE_NAME, &Control::none()).err().map(|refusal| refusal.code())
+#[test]
+fn only_a_rule_by_evidence_makes_every_step_slow() {
+    let is_stepwise = |text: &str| begun(&Tables { schemes: vec![("s.toml", text.as_bytes())], ..tables() }).is_stepwise();
+    let rules =
+        |rules: &str| format!("format = 'dean5299/scheme@1'\nid = 's'\nvalid_from = '2022-01-01'\nvalid_to = '2023-01-01'\n{rules}");
+    assert!(!is_stepwise(include_str!("../../../../tests/data/schemes/de-an-5299-evidence.toml")));
+    assert!(is_stepwise(&rules("[policy]\nteam = 'share'\n")));
+    let of_source = "[[kind]]\nid = 'dossier_submission'\nmeasure = 'dossiers'\ncheck = 'dossier'\nsources = ['igate']\n";
+    assert!(is_stepwise(&rules(of_source)));
 }
 
 #[test]
-fn what_cannot_be_followed_is_refused() {
-    let by_evidence = include_str!("../../../../tests/data/schemes/de-an-5299-evidence.toml");
-    let of_scheme = |text: &str| refused(&Tables { schemes: vec![("s.toml", text.as_bytes())], ..tables() }, &options());
-    assert_eq!(of_scheme(by_evidence), Some(Code::LiveEvidence));
-    let input = csv("d", "dossier_code\n");
-    let of_table = |dossiers: DossierInput<'_>| refused(&Tables { dossiers: vec![dossiers], ..tables() }, &options());
-    let (from, until) = (Day::parse("2022-12-01").unwrap(), Day::parse("2022-12-20").unwrap());
-    assert_eq!(of_table(input.into()), None);
-    assert_eq!(of_table((input, Some(until)).into()), None);
-    assert_eq!(of_table(DossierInput::from(input).of_source(Some("igate"))), Some(Code::LiveSources));
-    assert_eq!(of_table(DossierInput::increment(input, from, until).unwrap()), Some(Code::LiveSources));
-    let mut options = options();
-    options.source_cutoffs.insert("igate".to_owned(), until);
-    assert_eq!(refused(&tables(), &options), Some(Code::LiveSources));
+fn the_cutoff_is_that_of_the_call_or_the_last_day_that_an_extract_holds() {
+    let (input, from, until) = (csv("d", "dossier_code\n"), Day::parse("2022-12-01").unwrap(), Day::parse("2022-12-20").unwrap());
+    let of_table = |dossiers: DossierInput<'_>| {
+        let options = Options { cutoff: None, ..options() };
+        Live::new(&Tables { dossiers: vec![dossiers], ..tables() }, &options, LIVE_NAME, &Control::none()).map(|live| live.cutoff())
+    };
+    assert_eq!(of_table((input, Some(until)).into()).unwrap_err().code(), Code::LiveNoCutoff);
+    assert_eq!(of_table(DossierInput::increment(input, from, until).unwrap()).unwrap(), until);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::hash::{BuildHasher, Hash};
 
 use hashbrown::HashTable;
 
+use super::engine::Engine;
 use super::{Base, Live, LiveTable};
 use crate::code::CodeKey;
 use crate::decision::{Decision, Decisions};
@@ -14,7 +15,7 @@ use crate::intake::{
     AccountDraft, DecisionDraft, DossierDraft, EntryDraft, Known, latest_dossier, settle_accounts, settle_decisions, settle_entries,
     warn_of_decisions,
 };
-use crate::matching::VerdictChange;
+use crate::matching::{Facts, Ground, VerdictChange, World};
 
 /// A readable row of a table (một phiên bản), and what its versions come to.
 pub(super) trait Version: Clone {
@@ -34,7 +35,10 @@ pub(super) trait Version: Clone {
     fn rows(live: &mut Live) -> &mut Versions<Self>;
 
     /// What else is noted of a row that comes in.
-    fn note(_: &mut Live, _: &Self) {}
+    fn note(_: &mut Live, _: &Sourced<Self>) {}
+
+    /// What is no longer noted of a row that is taken out.
+    fn forget(_: &mut Live, _: &Sourced<Self>) {}
 
     /// The rows of one thing, those among them that have another key.
     fn versions(live: &mut Live, key: &Self::Key) -> Vec<Sourced<Self>> {
@@ -50,7 +54,7 @@ pub(super) trait Version: Clone {
     fn settled(base: &Base, versions: Vec<Sourced<Self>>, register: &mut Register) -> Option<Self::Fact>;
 
     /// Puts it in the place of what was accepted before.
-    fn put(live: &mut Live, key: &Self::Key, fact: Option<Self::Fact>) -> Vec<VerdictChange>;
+    fn put(world: &mut World, ground: &Ground<'_>, key: &Self::Key, fact: Option<Self::Fact>) -> Vec<VerdictChange>;
 
     /// What is to be said of it beside the facts that there are.
     fn remark(_: &Live, _: &Self::Fact, _: &mut Register) {}
@@ -73,8 +77,8 @@ impl Version for EntryDraft {
         settle_entries(&base.org, &base.schemes, versions, register).list.pop()
     }
 
-    fn put(live: &mut Live, id: &str, entry: Option<Entry>) -> Vec<VerdictChange> {
-        live.world.put_entry(&live.base.ground(&live.people), id, entry)
+    fn put(world: &mut World, ground: &Ground<'_>, id: &str, entry: Option<Entry>) -> Vec<VerdictChange> {
+        world.put_entry(ground, id, entry)
     }
 }
 
@@ -91,8 +95,13 @@ impl Version for DossierDraft {
         &mut live.dossiers
     }
 
-    fn note(live: &mut Live, row: &Self) {
-        live.listed.note(row);
+    fn note(live: &mut Live, row: &Sourced<Self>) {
+        live.listed.note(&row.value);
+        live.extracts.add_dossier(row);
+    }
+
+    fn forget(live: &mut Live, row: &Sourced<Self>) {
+        live.extracts.remove_dossier(row);
     }
 
     fn versions(live: &mut Live, key: &CodeKey) -> Vec<Sourced<Self>> {
@@ -107,9 +116,8 @@ impl Version for DossierDraft {
         latest_dossier(versions, register)
     }
 
-    fn put(live: &mut Live, key: &CodeKey, dossier: Option<Dossier>) -> Vec<VerdictChange> {
-        live.world.know_statuses(&live.base.schemes, live.words.statuses());
-        live.world.put_dossier(&live.base.ground(&live.people), *key, dossier)
+    fn put(world: &mut World, ground: &Ground<'_>, key: &CodeKey, dossier: Option<Dossier>) -> Vec<VerdictChange> {
+        world.put_dossier(ground, *key, dossier)
     }
 }
 
@@ -126,12 +134,20 @@ impl Version for AccountDraft {
         &mut live.accounts
     }
 
+    fn note(live: &mut Live, row: &Sourced<Self>) {
+        live.extracts.add_account(&row.value);
+    }
+
+    fn forget(live: &mut Live, row: &Sourced<Self>) {
+        live.extracts.remove_account(&row.value);
+    }
+
     fn settled(_: &Base, versions: Vec<Sourced<Self>>, register: &mut Register) -> Option<Account> {
         settle_accounts(versions, true, register).list.pop()
     }
 
-    fn put(live: &mut Live, id: &str, account: Option<Account>) -> Vec<VerdictChange> {
-        live.world.put_account(&live.base.ground(&live.people), id, account)
+    fn put(world: &mut World, ground: &Ground<'_>, id: &str, account: Option<Account>) -> Vec<VerdictChange> {
+        world.put_account(ground, id, account)
     }
 }
 
@@ -156,15 +172,21 @@ impl Version for DecisionDraft {
         settle_decisions(versions, register).list().first().cloned()
     }
 
-    fn put(live: &mut Live, id: &str, decision: Option<Decision>) -> Vec<VerdictChange> {
-        live.world.put_decision(&live.base.ground(&live.people), id, decision)
+    fn put(world: &mut World, ground: &Ground<'_>, id: &str, decision: Option<Decision>) -> Vec<VerdictChange> {
+        world.put_decision(ground, id, decision)
     }
 
     /// Why it cannot hold now.
     fn remark(live: &Live, decision: &Decision, register: &mut Register) {
         let agencies = live.base.org.agencies();
-        let (entries, dossiers) = live.world.around(decision, agencies);
-        let (schemes, keys, has_entries) = (&live.base.schemes, live.world.keys(), live.is_given(LiveTable::Entries));
+        let (entries, dossiers) = match &live.engine {
+            Engine::Steps(world) => world.around(decision, agencies),
+            Engine::Whole { .. } => {
+                let Facts { entries, dossiers, .. } = live.facts();
+                (entries, dossiers)
+            }
+        };
+        let (schemes, keys, has_entries) = (&live.base.schemes, live.engine.keys(), live.is_given(LiveTable::Entries));
         let known = Known { entries: &entries, schemes, dossiers: &dossiers, keys, agencies, has_entries };
         warn_of_decisions(&Decisions::new(vec![decision.clone()]), &known, register);
     }

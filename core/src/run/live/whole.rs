@@ -7,7 +7,6 @@ use crate::call::Control;
 use crate::error::{Code, FileCount, Finding, Origin, Register, Result};
 use crate::intake::{Known, settle_accounts, settle_decisions, settle_dossiers, settle_entries, warn_of_decisions};
 use crate::run::Run;
-use crate::run::coverage::GivenSources;
 use crate::run::reconcile::{Read, conclude, warn_of_entries, warn_of_no_org};
 
 impl Live {
@@ -20,6 +19,11 @@ impl Live {
     /// # Errors
     /// `FIGURE_OVERFLOW`, `CALL_CANCELLED`.
     pub fn run(&self, control: &Control) -> Result<Run> {
+        conclude(self.read(), &self.people, &self.base.options, control)
+    }
+
+    /// The rows that there are, as if their tables had been read.
+    pub(super) fn read(&self) -> Read {
         let (mut register, places) = self.arranged();
         let file = |file: u32| places.get(file as usize).copied().unwrap_or(file);
         let (org, schemes) = (self.base.org.clone(), self.base.schemes.clone());
@@ -34,14 +38,12 @@ impl Live {
         let accounts = settle_accounts(self.accounts.all(file), self.is_given(LiveTable::Accounts), &mut register);
         warn_of_entries(is_flat, &org, &entries, &mut register);
         let decisions = settle_decisions(self.decisions.all(file), &mut register);
-        let keys = self.world.keys().clone();
+        let keys = self.engine.keys().clone();
         let agencies = org.agencies();
         let known = Known { entries: &entries, schemes: &schemes, dossiers: &dossiers, keys: &keys, agencies, has_entries };
         warn_of_decisions(&decisions, &known, &mut register);
-        let targets = self.base.targets.clone();
-        let given = GivenSources::default();
-        let read = Read { org, schemes, targets, entries, dossiers, history, accounts, given, decisions, register, keys };
-        conclude(read, &self.people, &self.base.options, control)
+        let (targets, given) = (self.base.targets.clone(), self.extracts.given());
+        Read { org, schemes, targets, entries, dossiers, history, accounts, given, decisions, register, keys }
     }
 
     /// The register as if the files had been read one after the other, those of rows given live among them by their names; and the new place of each file.
