@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::error::Lang;
+use crate::matching::Outcome;
 
 use super::voice::visible;
 use super::waterfall::{bits, waterfall_svg};
@@ -223,7 +224,7 @@ pub(crate) fn near_record(miss: &Value, lang: Lang) -> String {
 }
 
 /// Machine words as people say them.
-const SAID: [(&str, &str, &str); 43] = [
+const SAID: [(&str, &str, &str); 35] = [
     ("code", "mã hồ sơ", "code"),
     ("person", "công dân", "citizen"),
     ("phone", "điện thoại", "phone"),
@@ -246,14 +247,6 @@ const SAID: [(&str, &str, &str); 43] = [
     ("online", "trực tuyến", "online"),
     ("counter", "trực tiếp", "counter"),
     ("post", "bưu chính", "post"),
-    ("out_of_period", "ngoài thời hạn", "out of period"),
-    ("not_verifiable", "không đối khớp được", "not verifiable"),
-    ("not_found", "không tìm thấy", "not found"),
-    ("not_online", "không nộp trực tuyến", "not online"),
-    ("contradicted", "mâu thuẫn", "contradicted"),
-    ("needs_review", "cần xem xét", "needs review"),
-    ("duplicate_claim", "trùng khai báo", "duplicate claim"),
-    ("verified", "đã đối khớp", "verified"),
     ("***", "(được che)", "(masked)"),
     ("place", "nơi", "place"),
     ("missing", "không rõ", "not known"),
@@ -274,7 +267,9 @@ pub(super) fn said(value: &Value, lang: Lang) -> String {
         return several.iter().map(word).collect::<Vec<_>>().join(", ");
     }
     let plain = word(value);
-    SAID.iter().find(|(known, _, _)| *known == plain).map_or(plain.clone(), |(_, vi, en)| pick(lang, vi, en).to_owned())
+    let of_field = SAID.iter().find(|(known, _, _)| *known == plain).map(|(_, vi, en)| pick(lang, vi, en).to_owned());
+    let of_verdict = || plain.parse::<Outcome>().ok().map(|outcome| outcome.label(lang).to_lowercase());
+    of_field.or_else(of_verdict).unwrap_or(plain)
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {
