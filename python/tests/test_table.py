@@ -103,7 +103,7 @@ def test_scores_in_a_table(run: d5.Run) -> None:
 def test_a_notebook_shows_errors_first(run: d5.Run) -> None:
     broken = [{**ENTRY, "entry_id": f"E{n}", "quantity": "nhiều"} for n in range(30)]
     shown = d5.reconcile(entries=[ENTRY, *broken])._repr_html_()
-    assert "Phát hiện: 30 lỗi, " in shown and "Không có nguồn đối khớp" in shown and "Ngày chốt dữ liệu: 2024-04-02" in shown
+    assert "Phát hiện: 30 lỗi, " in shown and "Không đối khớp được" in shown and "Ngày chốt dữ liệu: 2024-04-02" in shown
     assert shown.index("<td>lỗi</td>") < shown.index("<td>cảnh báo</td>") < shown.index("Kết luận")
     english = d5.reconcile(entries=[ENTRY, *broken], lang="en")._repr_html_()
     assert "Findings: 30 error, " in english and "Not verifiable here" in english

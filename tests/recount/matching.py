@@ -143,9 +143,18 @@ def asks_code(rule: Rule) -> bool:
     return bool({"code", "mended_code", "repaired_code"} & rule.keys)
 
 
-def is_near(line: Line, record: Record) -> bool:
+def is_near(line: Line, record: Record, org: Org) -> bool:
     """Is a code of the dossier at most two slips from what the line states?"""
-    return any(slips_apart(typed, canonical_text(code)) for typed in readings(line.code) for code in record.texts)
+    pairs = [(typed, canonical_text(code)) for typed in readings(line.code) for code in record.texts]
+    return any(slips_apart(typed, code) or named_apart(typed, code, org) for typed, code in pairs)
+
+
+def named_apart(typed: str, code: str, org: Org) -> bool:
+    """Are both codes, and at most two slips apart once the table has named their agencies?"""
+    keys = [code_key(text_, org) for text_ in (typed, code)]
+    if any(key[0] != "code" for key in keys):
+        return False
+    return slips_apart(*(f"{agency}-{day:%y%m%d}-{number:04}" for _, agency, day, number in keys))
 
 
 def agencies_of(codes: list, org: Org) -> set:
@@ -168,7 +177,7 @@ def find_candidates(line: Line, records: list, org: Org, until: date) -> None:
             if line.candidates:
                 line.rule = rule
                 if on_dossiers and line.code and not asks_code(rule) and readings(line.code):
-                    near = [record for record in line.candidates if is_near(line, record)]
+                    near = [record for record in line.candidates if is_near(line, record, org)]
                     line.candidates, line.org = near or line.candidates, None if near else org
                 return
             away = away or [(rule, record) for record in found]

@@ -8,7 +8,6 @@ mod procedure;
 mod repair;
 mod several;
 mod slip;
-mod typed;
 
 pub use dossier::{DossierCode, canonical_text};
 pub(crate) use key::Office;
@@ -21,4 +20,3 @@ pub use repair::mended;
 pub(crate) use repair::{Parts, Reading, day_of_code, names_near, numbers_near};
 pub(crate) use several::several_codes;
 pub(crate) use slip::{slips_between, starred};
-pub(crate) use typed::TypedCode;

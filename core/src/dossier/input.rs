@@ -36,7 +36,7 @@ impl<'a> DossierInput<'a> {
     /// # Errors
     /// `TIME_EMPTY_SPAN` when `until` is before `from`.
     pub fn increment(input: Input<'a>, from: Day, until: Day) -> Result<Self, TimeError> {
-        let holds = Span::new(from, until.plus(1))?;
+        let holds = Span::new(from, until.plus(1)).map_err(|_| TimeError::ReversedDays { from, until })?;
         Ok(DossierInput { input, extracted_on: Some(until), holds: Some(holds), ..input.into() })
     }
 

@@ -92,8 +92,8 @@ catalogue! {
     TimeBadInstant = "TIME_BAD_INSTANT" { vi: "Không đọc được thời điểm.", en: "The instant could not be read.",
         hint_vi: "Viết 2022-11-20T19:05:00; không ghi múi giờ thì hiểu là +07:00.", hint_en: "Write 2022-11-20T19:05:00; without an offset it is +07:00." }
     /// A span without a day in it.
-    TimeEmptySpan = "TIME_EMPTY_SPAN" { vi: "Khoảng từ {from} đến trước {to} không có ngày nào.", en: "The span from {from} until before {to} holds no day.",
-        hint_vi: "Ngày kết thúc không thuộc khoảng và phải sau ngày bắt đầu.", hint_en: "The end is exclusive and must be later than the beginning." }
+    TimeEmptySpan = "TIME_EMPTY_SPAN" { vi: "Khoảng từ {from}[ đến trước {to}][ đến hết {until}] không có ngày nào.", en: "The span from {from}[ until before {to}][ to the end of {until}] holds no day.",
+        hint_vi: "Ghi ngày sớm hơn trước; khoảng đến trước một ngày không gồm ngày đó.", hint_en: "Give the earlier day first; a span until before a day does not hold that day." }
     /// A word that is not a reporting regime.
     TimeUnknownRegime = "TIME_UNKNOWN_REGIME" { vi: "Không có cách tính kỳ `{regime}`.", en: "The reporting regime `{regime}` is not known.",
         hint_vi: "Chọn calendar hoặc 15-14.", hint_en: "Choose calendar or 15-14." }
@@ -176,6 +176,9 @@ catalogue! {
     /// A heading of the mapping is not in the file.
     TableMappingUnmet = "TABLE_MAPPING_UNMET" { vi: "Tệp không có tiêu đề `{heading}` mà bảng khớp cột ghi cho `{column}`.[ Có phải là `{nearest}`?]", en: "The file lacks the heading `{heading}` that the mapping has for `{column}`.[ Did you mean `{nearest}`?]",
         hint_vi: "Sửa tiêu đề trong bảng khớp cột cho đúng với tệp.", hint_en: "Correct the heading in the mapping to that of the file." }
+    /// The mapping names one heading for two columns.
+    TableMappingTaken = "TABLE_MAPPING_TAKEN" { vi: "Tiêu đề `{heading}` mà bảng khớp cột ghi cho `{column}` đã được dùng cho `{taken}`.", en: "The heading `{heading}` that the mapping has for `{column}` is taken by `{taken}`.",
+        hint_vi: "Mỗi tiêu đề chỉ dùng cho một cột; sửa một trong hai cột trong bảng khớp cột.", hint_en: "A heading stands for one column only; correct one of the two in the mapping." }
     /// A heading was taken for a column by a part of its name.
     TableColumnGuessed = "TABLE_COLUMN_GUESSED" { vi: "Đoán tiêu đề `{heading}` là cột `{column}`.", en: "The heading `{heading}` was taken for the column `{column}`.",
         hint_vi: "Nếu sai, sửa bảng khớp cột rồi đọc lại.", hint_en: "If that is wrong, correct the mapping and read again." }

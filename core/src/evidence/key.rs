@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::sound::sound;
-use super::table::{Field, MISSING};
+use super::table::{Field, MISSING, further};
 use super::value::{Detail, Value};
 use super::{Columns, EvidenceError, Kind, Tables};
 use crate::text::fold;
@@ -70,7 +70,11 @@ impl Key {
             let Some(field) = tables.fields().get(place) else { continue };
             let numbers = part_numbers(field, part);
             narrow(&mut sides.0, &field.left, &numbers);
-            narrow(&mut sides.1, &field.right, &numbers);
+            if field.also.1.is_empty() {
+                narrow(&mut sides.1, &field.right, &numbers);
+            } else {
+                sides.1 = spread(&sides.1, field, &numbers);
+            }
         }
         let met: HashSet<u128, foldhash::fast::RandomState> = sides.0.iter().map(|(key, _)| *key).collect();
         sides.1.retain(|(key, _)| met.contains(key));
@@ -93,6 +97,20 @@ fn narrow(rows: &mut Vec<Keyed>, values: &[u32], numbers: &[u32]) {
         *key = *key << 32 | u128::from(value);
         value != MISSING
     });
+}
+
+/// The same of the right side where rows have further values: such a row stands under a key for each.
+fn spread(rows: &[Keyed], field: &Field, numbers: &[u32]) -> Vec<Keyed> {
+    let all = |(key, row): Keyed| {
+        let first = field.right.get(row as usize).copied();
+        let values = first.into_iter().chain(further(&field.also.1, row).iter().map(|(_, value)| *value));
+        let parts = values.filter_map(|value| numbers.get(value as usize).copied()).filter(|part| *part != MISSING);
+        parts.map(move |part| (key << 32 | u128::from(part), row))
+    };
+    let mut spread: Vec<Keyed> = rows.iter().copied().flat_map(all).collect();
+    spread.sort_unstable();
+    spread.dedup();
+    spread
 }
 
 /// The number of the part of each value; equal parts have equal numbers.

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use smallvec::SmallVec;
+
 use super::value::Value;
 use super::{Column, Columns, EvidenceError, Pattern, compare};
 use crate::call::{Control, in_stretches};
@@ -31,6 +33,10 @@ pub struct Cells {
     pub left: Vec<u32>,
     /// Per row of the right table the place of its text.
     pub right: Vec<u32>,
+    /// Rows of the left table that are written another way as well, ascending, with the place of that text: the nearer one counts, keys and frequencies look at the first.
+    pub left_also: Vec<(u32, u32)>,
+    /// Rows of the right table that hold a further value, ascending, with the place of its text: the nearest counts, keys and frequencies look at all.
+    pub right_also: Vec<(u32, u32)>,
 }
 
 impl Cells {
@@ -49,6 +55,8 @@ pub(super) struct Field {
     pub values: Vec<Value>,
     pub left: Vec<u32>,
     pub right: Vec<u32>,
+    /// Further values of rows, by row.
+    pub also: (Vec<(u32, u32)>, Vec<(u32, u32)>),
     /// Rows that hold each value, left and right.
     pub counts: Vec<(u32, u32)>,
     /// Filled cells that could not be read.
@@ -125,8 +133,11 @@ impl Tables {
     /// Rows of a side in an order that depends on what they hold and not on where they stand.
     pub(super) fn by_content(&self, right: bool) -> Vec<u32> {
         let sides: Vec<&[u32]> = self.fields.iter().map(|f| if right { f.right.as_slice() } else { f.left.as_slice() }).collect();
+        let also: Vec<&[(u32, u32)]> = self.fields.iter().map(|f| if right { f.also.1.as_slice() } else { f.also.0.as_slice() }).collect();
         let mut order: Vec<u32> = (0..if right { self.rows.1 } else { self.rows.0 }).collect();
-        let content = |row: u32| sides.iter().map(move |s| s.get(row as usize).copied().unwrap_or(MISSING));
+        let first = |row: u32| sides.iter().map(move |s| s.get(row as usize).copied().unwrap_or(MISSING));
+        let further = |row: u32| also.iter().flat_map(move |list| further(list, row)).map(|(_, value)| *value);
+        let content = |row: u32| first(row).chain(further(row));
         order.sort_unstable_by(|a, b| content(*a).cmp(content(*b)));
         order
     }
@@ -155,7 +166,7 @@ impl Field {
         let left: Vec<u32> = left.iter().map(|cell| reader.read(cell.as_ref())).collect();
         let right: Vec<u32> = right.iter().map(|cell| reader.read(cell.as_ref())).collect();
         let unread = reader.unread;
-        Field::sorted(reader.values, left, right, unread)
+        Field::sorted(reader.values, (left, right), (Vec::new(), Vec::new()), unread)
     }
 
     fn numbered(column: &Column, cells: Cells) -> Field {
@@ -165,11 +176,19 @@ impl Field {
             cells.texts.iter().zip(&read).map(|(text, value)| *value == MISSING && !text.trim().is_empty()).collect();
         let unread = cells.left.iter().chain(&cells.right).filter(|at| is_unread.get(**at as usize) == Some(&true)).count();
         let number = |side: Vec<u32>| side.into_iter().map(|at| read.get(at as usize).copied().unwrap_or(MISSING)).collect();
-        Field::sorted(reader.values, number(cells.left), number(cells.right), unread as u64)
+        let placed = |(row, at): (u32, u32)| Some((row, *read.get(at as usize).filter(|value| **value != MISSING)?));
+        let further = |side: Vec<(u32, u32)>| side.into_iter().filter_map(placed).collect();
+        let also = (further(cells.left_also), further(cells.right_also));
+        Field::sorted(reader.values, (number(cells.left), number(cells.right)), also, unread as u64)
     }
 
     /// Numbers the values by their texts, so that no number shows in which order rows came.
-    fn sorted(values: Vec<Value>, mut left: Vec<u32>, mut right: Vec<u32>, unread: u64) -> Field {
+    fn sorted(
+        values: Vec<Value>,
+        (mut left, mut right): (Vec<u32>, Vec<u32>),
+        mut also: (Vec<(u32, u32)>, Vec<(u32, u32)>),
+        unread: u64,
+    ) -> Field {
         let mut order: Vec<(u32, Value)> = (0_u32..).zip(values).collect();
         order.sort_unstable_by(|a, b| a.1.text.cmp(&b.1.text));
         let mut place = vec![MISSING; order.len()];
@@ -191,7 +210,15 @@ impl Field {
                 count.1 += 1;
             }
         }
-        Field { values: order.into_iter().map(|v| v.1).collect(), left, right, counts, unread }
+        for (_, value) in also.0.iter_mut().chain(&mut also.1) {
+            *value = place.get(*value as usize).copied().unwrap_or(MISSING);
+        }
+        for (_, value) in &also.1 {
+            if let Some(count) = counts.get_mut(*value as usize) {
+                count.1 += 1;
+            }
+        }
+        Field { values: order.into_iter().map(|v| v.1).collect(), left, right, also, counts, unread }
     }
 
     /// The values of a pair.
@@ -210,11 +237,42 @@ impl Field {
         if a == b {
             return column.equal();
         }
+        let (of_left, of_right) = (further(&self.also.0, pair.0), further(&self.also.1, pair.1));
+        if of_left.is_empty() && of_right.is_empty() {
+            return self.level_of(column, a, b);
+        }
+        self.nearest(column, (a, of_left), (b, of_right))
+    }
+
+    /// The nearest of several values on either side; equal ones are told by their numbers, before a text is looked at.
+    fn nearest(&self, column: &Column, left: (u32, &[(u32, u32)]), right: (u32, &[(u32, u32)])) -> super::Level {
+        let all = |(first, further): (u32, &[(u32, u32)])| -> SmallVec<[u32; 4]> {
+            std::iter::once(first).chain(further.iter().map(|(_, value)| *value)).collect()
+        };
+        let (left, right) = (all(left), all(right));
+        if left.iter().any(|value| right.contains(value)) {
+            return column.equal();
+        }
+        let pairs = left.iter().flat_map(|a| right.iter().map(|b| self.level_of(column, *a, *b)));
+        pairs.max().unwrap_or(super::Level::MISSING)
+    }
+
+    fn level_of(&self, column: &Column, a: u32, b: u32) -> super::Level {
         match (self.values.get(a as usize), self.values.get(b as usize)) {
             (Some(a), Some(b)) => compare::level(column, a, b),
             _ => super::Level::MISSING,
         }
     }
+}
+
+/// The further values of a row.
+#[inline]
+pub(super) fn further(list: &[(u32, u32)], row: u32) -> &[(u32, u32)] {
+    if list.is_empty() {
+        return list;
+    }
+    let (from, to) = (list.partition_point(|(of, _)| *of < row), list.partition_point(|(of, _)| *of <= row));
+    list.get(from..to).unwrap_or_default()
 }
 
 /// Reads each distinct cell once.

@@ -82,7 +82,7 @@ pub fn read(
 /// Reads a table whose columns a mapping names (đọc bảng theo bảng khớp cột).
 ///
 /// **Shape**: as [`read`]. A mapping of another table is passed over. A heading of it that the file does not have is a note of the heading
-/// (`TABLE_MAPPING_UNMET`), and `TABLE_MISSING_COLUMN` where the column is required.
+/// (`TABLE_MAPPING_UNMET`, or `TABLE_MAPPING_TAKEN` where it stands for another column), and `TABLE_MISSING_COLUMN` where the column is required.
 ///
 /// **Errors**: those of [`read`], and `TABLE_NO_SHEET`.
 pub fn read_mapped(
@@ -139,7 +139,7 @@ pub(super) fn read_by(
     let limits = &if input.format == Format::Rows { limits.for_host_rows() } else { *limits };
     let size = u64::try_from(input.bytes.len()).unwrap_or(u64::MAX);
     Limits::check(Limit::FileBytes, limits.file_bytes, size)?;
-    let given = names.given().to_vec();
+    let known = names.clone();
     let mut intake = Intake::new(contract, names, limits, control, visit);
     let mut heading = if input.format == Format::Xlsx {
         workbook(input, sheet, &mut intake).map(|heading| heading.with_meant(&intake.names))
@@ -148,12 +148,17 @@ pub(super) fn read_by(
     }?;
     heading.notes.extend(intake.notes());
     control.end();
-    for (at, name) in given {
-        let is_absent = heading.columns_present.get(at) == Some(&false);
-        if let (true, Some(name), Some(column)) = (is_absent, name, contract.columns.get(at)) {
-            let meant = nearest_heading(&name, heading.unknown.iter().map(String::as_str)).map(|meant| ("nearest", in_short(meant)));
-            let params = [("column", column.name.to_owned()), ("heading", in_short(&name))];
-            heading.notes.push((Code::TableMappingUnmet, params.into_iter().chain(meant).collect()));
+    for (at, name) in known.given() {
+        let is_there = |at: usize| heading.columns_present.get(at) == Some(&true);
+        if let (false, Some(name), Some(column)) = (is_there(*at), name, contract.columns.get(*at)) {
+            let taken = known.find(name).filter(|other| is_there(*other)).and_then(|other| contract.columns.get(other));
+            let meant = || nearest_heading(name, heading.unknown.iter().map(String::as_str));
+            let (code, further) = match taken {
+                Some(other) => (Code::TableMappingTaken, Some(("taken", other.name.to_owned()))),
+                None => (Code::TableMappingUnmet, meant().map(|meant| ("nearest", in_short(meant)))),
+            };
+            let params = [("column", column.name.to_owned()), ("heading", in_short(name))];
+            heading.notes.push((code, params.into_iter().chain(further).collect()));
         }
     }
     Ok(heading)

@@ -41,7 +41,8 @@ impl Pages {
     /// # Errors
     /// `TIME_EMPTY_SPAN` when one page begins after another ends.
     pub fn holds(&self) -> Result<Span, TimeError> {
-        Span::new(self.from.unwrap_or(Day::MIN), self.cutoff.plus(1))
+        let (from, until) = (self.from.unwrap_or(Day::MIN), self.cutoff);
+        Span::new(from, until.plus(1)).map_err(|_| TimeError::ReversedDays { from, until })
     }
 }
 

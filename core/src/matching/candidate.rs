@@ -269,9 +269,10 @@ fn weigh(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, treats: &[Op
         let treat = treats.get(dossier.status.0 as usize).copied().flatten();
         compare::dossier(query.entry, dossier, treat, &scheme.window)
     };
-    let stated = query.typed.filter(|_| query.check == Check::Dossier && !rule.1.asks_code()).and_then(Stated::of);
+    let stated =
+        query.typed.filter(|_| query.check == Check::Dossier && !rule.1.asks_code()).and_then(|code| Stated::of(code, query.agencies));
     let found = match &stated {
-        Some(stated) => nearest(stated, records, found),
+        Some(stated) => nearest((stated, query.agencies), records, found),
         None => found,
     };
     let looked: Looked = found.into_iter().map(|ix| (ix, obstacle(ix))).collect();
@@ -303,8 +304,8 @@ fn weigh(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, treats: &[Op
 }
 
 /// Those whose code is near to what the line states, where there are any.
-fn nearest(stated: &Stated, records: &Records<'_>, found: Few) -> Few {
-    let is_near = |ix: &u32| records.dossiers.list.get(*ix as usize).is_some_and(|dossier| stated.is_near(dossier));
+fn nearest((stated, agencies): (&Stated, &Agencies), records: &Records<'_>, found: Few) -> Few {
+    let is_near = |ix: &u32| records.dossiers.list.get(*ix as usize).is_some_and(|dossier| stated.is_near(dossier, agencies));
     let near: Few = found.iter().copied().filter(is_near).collect();
     if near.is_empty() { found } else { near }
 }

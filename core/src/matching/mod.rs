@@ -24,6 +24,7 @@ mod row;
 mod sentence;
 mod stated;
 mod tier;
+mod typed;
 mod world;
 
 pub use bound::{Bound, Counted, bound};
@@ -39,6 +40,7 @@ pub(crate) use reconcile::Choices;
 pub use reconcile::{Matching, Reconciled, reconcile};
 pub use row::{OwnVerdictRow, VerdictRow};
 pub(crate) use stated::Stated;
-pub(crate) use tier::{Learning, TiedGroup, TierReport, Weighed, WeighedLine, WeighedPart};
+pub(crate) use tier::{Learning, TiedGroup, TierReport, Weighed, WeighedLine, WeighedPair, WeighedPart};
+pub(crate) use typed::Typed;
 pub use world::VerdictChange;
 pub(crate) use world::{Facts, Ground, World};

@@ -18,6 +18,15 @@ impl Reason {
         };
         Some(if lang == Lang::Vi { vi } else { en })
     }
+
+    /// What can be done about a line that a person decided not to credit (cách xin xem lại), whatever records are near; none for any other reason.
+    pub(crate) fn appeal(self, lang: Lang) -> Option<&'static str> {
+        let (vi, en) = (
+            "Nếu thấy chưa đúng, hãy hỏi người đã quyết định; một quyết định xác nhận hoặc ghép sau đó sẽ thay thế quyết định này.",
+            "If that is not right, ask who decided; a later confirm or pair takes the place of this decision.",
+        );
+        (self == Reason::Refused).then_some(if lang == Lang::Vi { vi } else { en })
+    }
 }
 
 fn of_dossier(reason: Reason) -> Option<(&'static str, &'static str)> {

@@ -85,8 +85,8 @@ impl Reason {
             Reason::EqualSplit => ("Khớp, chia đều cho những người cùng khai.", "It stands, and is shared equally."),
             Reason::TeamSplit => ("Khớp, nhóm cùng hỗ trợ được chia đều.", "It stands, and is shared by the members who helped together."),
             Reason::EvidenceWeak => (
-                "Có hồ sơ có thể là của dòng này nhưng chứng cứ chưa đủ; hãy bổ sung mã hồ sơ.",
-                "A dossier may be this line's, but the evidence is not enough; add the code.",
+                "Có hồ sơ có thể là của dòng này nhưng chưa đủ điều kiện để ghi nhận; cần người xem xét.",
+                "A dossier may be this line's, but not all that credit asks for holds; a person decides.",
             ),
             Reason::EvidenceTie => (
                 "Chứng cứ ngang nhau giữa nhiều hồ sơ hoặc nhiều khai báo; hãy bổ sung mã hồ sơ.",
@@ -133,7 +133,7 @@ fn absent(reason: Reason) -> (&'static str, &'static str) {
 /// What a decision brought about.
 fn decided(reason: Reason) -> (&'static str, &'static str) {
     match reason {
-        Reason::Refused => ("Người có thẩm quyền đã bác dòng này.", "A person refused this line."),
+        Reason::Refused => ("Đã có quyết định không ghi nhận dòng này.", "It was decided that this line is not credited."),
         Reason::Unpaired => {
             ("Người có thẩm quyền đã gỡ ghép hồ sơ này khỏi dòng.", "A person decided that the dossier found is not this line's.")
         }

@@ -1,41 +1,34 @@
 //! What the code of a line says of a dossier that was found without it.
 
-use crate::code::{DossierCode, TypedCode, canonical_text, several_codes};
+use super::typed::Typed;
+use crate::code::{DossierCode, canonical_text, several_codes};
 use crate::dossier::Dossier;
 use crate::org::Agencies;
 
 /// A code that can be read, as typed or with its form mended (mã đã khai).
 pub(crate) struct Stated {
-    codes: Vec<TypedCode>,
+    codes: Vec<Typed>,
 }
 
 impl Stated {
     /// None when it cannot be read as a code at all. Of several codes in one cell each is stated.
-    pub fn of(typed: &str) -> Option<Stated> {
+    pub fn of(typed: &str, agencies: &Agencies) -> Option<Stated> {
         let codes = several_codes(typed).unwrap_or_else(|| vec![typed]);
-        let stated = Stated { codes: codes.into_iter().map(TypedCode::of).collect() };
-        let is_a_code = stated.readings().any(|code| DossierCode::parse(code).is_some());
-        is_a_code.then_some(stated)
-    }
-
-    fn readings(&self) -> impl Iterator<Item = &str> {
-        self.codes.iter().flat_map(TypedCode::iter)
+        let codes: Vec<Typed> = codes.into_iter().filter_map(|code| Typed::of(Some(code), agencies)).collect();
+        codes.iter().any(Typed::is_code).then_some(Stated { codes })
     }
 
     /// Whether one of the dossier's codes is at most two slips away.
-    pub fn is_near(&self, dossier: &Dossier) -> bool {
-        dossier.codes().any(|code| {
-            let code = canonical_text(code);
-            self.codes.iter().any(|typed| typed.slips(&code).is_some())
-        })
+    pub fn is_near(&self, dossier: &Dossier, agencies: &Agencies) -> bool {
+        self.codes.iter().any(|code| code.near(agencies, dossier).is_some())
     }
 
     /// Whether it is a code of an agency that this dossier has a code of, perhaps with something before it, and none of the dossier's: another dossier of that
     /// agency is meant.
     pub fn is_of_another(&self, dossier: &Dossier, agencies: &Agencies) -> bool {
         let own = |code: &str| agency(&canonical_text(code), agencies);
-        let mine = || self.readings().filter_map(|code| agency(code, agencies));
-        !self.is_near(dossier) && dossier.codes().filter_map(own).any(|agency| mine().any(|named| named.ends_with(&agency)))
+        let mine = || self.codes.iter().flat_map(Typed::agencies);
+        !self.is_near(dossier, agencies) && dossier.codes().filter_map(own).any(|agency| mine().any(|named| named.ends_with(&agency)))
     }
 }
 

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::error::Lang;
+use crate::matching::Outcome;
 use crate::run::spoken;
 
 use super::voice::visible;
@@ -228,7 +229,8 @@ pub(super) fn said(value: &Value, lang: Lang) -> String {
         return several.iter().map(word).collect::<Vec<_>>().join(", ");
     }
     let plain = word(value);
-    spoken(&plain, lang).map_or(plain.clone(), str::to_owned)
+    let of_verdict = || plain.parse::<Outcome>().ok().map(|outcome| outcome.label(lang).to_lowercase());
+    spoken(&plain, lang).map(str::to_owned).or_else(of_verdict).unwrap_or(plain)
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {

@@ -24,7 +24,6 @@ mod shown;
 mod state;
 mod summary;
 mod tables;
-mod typed;
 
 pub use crate::matching::{OwnVerdictRow, VerdictChange, VerdictRow};
 pub use answers::{Run, RunError};

@@ -1,10 +1,9 @@
 //! Codes as a run shows them.
 
-use super::typed::Typed;
 use crate::code::{DossierCode, canonical_text, looks_personal, starred};
 use crate::dossier::Dossier;
 use crate::entry::{Entries, Entry};
-use crate::matching::{Outcome, Reason, Verdict, VerdictRow};
+use crate::matching::{Outcome, Reason, Typed, Verdict, VerdictRow};
 use crate::org::{Agencies, Org};
 use crate::scheme::{Check, RuleKey, Schemes};
 

@@ -33,6 +33,8 @@ room_error! {
         BadInstant {} => Code::TimeBadInstant,
         /// A span without a day in it.
         EmptySpan { from: Day, to: Day } => Code::TimeEmptySpan,
+        /// Days of which the last, itself included, is before the first.
+        ReversedDays { from: Day, until: Day } => Code::TimeEmptySpan,
         /// Not a reporting regime.
         UnknownRegime { regime: String } => Code::TimeUnknownRegime,
     }

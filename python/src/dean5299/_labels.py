@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+# Those of the crate; `core/tests/labels.rs` holds them equal.
 VERDICTS = {
     "out_of_period": ("Ngoài thời hạn", "Out of period"),
-    "not_verifiable": ("Không có nguồn đối khớp", "Not verifiable here"),
+    "not_verifiable": ("Không đối khớp được", "Not verifiable"),
     "pending": ("Chờ dữ liệu", "Pending"),
     "not_found": ("Không tìm thấy", "Not found"),
-    "withdrawn": ("Công dân đã rút", "Withdrawn"),
+    "withdrawn": ("Đã rút", "Withdrawn"),
     "not_accepted": ("Không được tiếp nhận", "Not accepted"),
     "not_online": ("Không nộp trực tuyến", "Not online"),
     "contradicted": ("Mâu thuẫn", "Contradicted"),
-    "needs_review": ("Cần người xem xét", "Needs review"),
-    "duplicate_claim": ("Trùng khai báo khác", "Duplicate claim"),
+    "needs_review": ("Cần xem xét", "Needs review"),
+    "duplicate_claim": ("Trùng khai báo", "Duplicate claim"),
     "verified": ("Đã đối khớp", "Verified"),
 }
 

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::Tier;
-use crate::code::canonical_text;
 use crate::dossier::Dossier;
 use crate::entry::Entry;
 use crate::evidence::{Cells, Column, Key, Kind, Measure, Part};
 use crate::matching::home::home_of;
+use crate::matching::typed::{Typed, forms};
 use crate::org::{Ancestry, UnitIx};
 use crate::privacy::{NameIx, PersonIx};
 use crate::scheme::{EvidenceColumn, EvidenceField, EvidenceKey, EvidenceKeyPart};
@@ -80,25 +80,23 @@ impl Tier<'_> {
     fn column(&self, field: EvidenceField, parties: &[Party], ancestry: &mut Ancestry<'_>) -> Cells {
         let number = |at: usize| format!("p{at}");
         match field {
-            EvidenceField::Code => {
-                self.both(parties, |e| e.1.map(str::to_owned), |d, _| Some(canonical_text(&d.code).into_owned()), |t, _| t)
-            }
-            EvidenceField::Person => self.both(parties, |e| e.0.citizen, |_, p| p.person, |_, at| number(at)),
-            EvidenceField::Phone => self.both(parties, |e| e.0.clues.phone, |d, _| d.clues.phone, |_, at| number(at)),
+            EvidenceField::Code => self.codes(parties),
+            EvidenceField::Person => self.both(parties, |e| e.citizen, |_, p| p.person, |_, at| number(at)),
+            EvidenceField::Phone => self.both(parties, |e| e.clues.phone, |d, _| d.clues.phone, |_, at| number(at)),
             EvidenceField::Name => {
                 let names = self.ground.matching.people.names();
                 let name = |ix: NameIx| names.get(ix.0 as usize).map_or(String::new(), |name| (*name).to_owned());
-                self.both(parties, |e| e.0.clues.names[0], |_, p| p.name, |ix, _| name(ix))
+                self.both(parties, |e| e.clues.names[0], |_, p| p.name, |ix, _| name(ix))
             }
             EvidenceField::BirthDate => {
-                self.both(parties, |e| e.0.clues.birth_date, |d, _| d.clues.birth_date, |day: Day, _| day.to_string())
+                self.both(parties, |e| e.clues.birth_date, |d, _| d.clues.birth_date, |day: Day, _| day.to_string())
             }
-            EvidenceField::Procedure => self.both(parties, |e| e.0.procedure, |d, _| d.procedure, |_, at| number(at)),
-            EvidenceField::Day => self.both(parties, |e| Some(e.0.helped_on), |d, _| day_of(d), |day: Day, _| day.number().to_string()),
+            EvidenceField::Procedure => self.both(parties, |e| e.procedure, |d, _| d.procedure, |_, at| number(at)),
+            EvidenceField::Day => self.both(parties, |e| Some(e.helped_on), |d, _| day_of(d), |day: Day, _| day.number().to_string()),
             EvidenceField::Place => {
                 let dossiers = self.ground.matching.records.dossiers;
                 let org = self.ground.matching.org;
-                self.both(parties, |e| Some((e.0.unit, e.0.helped_on)), |d, _| home_of(org, dossiers, d), |place, _| path(ancestry, place))
+                self.both(parties, |e| Some((e.unit, e.helped_on)), |d, _| home_of(org, dossiers, d), |place, _| path(ancestry, place))
             }
         }
     }
@@ -108,7 +106,7 @@ impl Tier<'_> {
     fn both<V: Clone + Eq + std::hash::Hash>(
         &self,
         parties: &[Party],
-        of_line: impl Fn((&Entry, Option<&str>)) -> Option<V>,
+        of_line: impl Fn(&Entry) -> Option<V>,
         of_dossier: impl Fn(&Dossier, &Party) -> Option<V>,
         mut write: impl FnMut(V, usize) -> String,
     ) -> Cells {
@@ -124,12 +122,8 @@ impl Tier<'_> {
         };
         let (entries, records) = (&self.ground.matching.entries.list, &self.ground.matching.records.dossiers.list);
         for line in &self.lines {
-            let coded = self.ground.coded.get(*line as usize);
-            let value = coded.and_then(|coded| {
-                let entry = entries.get(coded.line.entry as usize)?;
-                let typed = coded.line.code.and_then(|at| entry.codes.get(at as usize)).map(|code| canonical_text(code));
-                of_line((entry, typed.as_deref()))
-            });
+            let entry = self.ground.coded.get(*line as usize).and_then(|coded| entries.get(coded.line.entry as usize));
+            let value = entry.and_then(&of_line);
             let at = place(value, &mut cells.texts);
             cells.left.push(at);
         }
@@ -137,6 +131,53 @@ impl Tier<'_> {
             let value = records.get(party.dossier as usize).and_then(|dossier| of_dossier(dossier, party));
             let at = place(value, &mut cells.texts);
             cells.right.push(at);
+        }
+        cells
+    }
+
+    /// The codes: what a line states, and every code of a dossier. Each is a number by its form with the agency of the table; what is written otherwise is looked at besides.
+    fn codes(&self, parties: &[Party]) -> Cells {
+        let agencies = self.ground.matching.org.agencies();
+        let mut known: HashMap<String, u32, foldhash::fast::RandomState> = HashMap::default();
+        let mut cells = Cells::default();
+        let mut place = |text: String, texts: &mut Vec<String>| -> u32 {
+            let next = u32::try_from(texts.len()).unwrap_or(Cells::MISSING);
+            *known.entry(text).or_insert_with_key(|text| {
+                texts.push(text.clone());
+                next
+            })
+        };
+        for (row, line) in (0_u32..).zip(&self.lines) {
+            let forms = self.ground.coded.get(*line as usize).and_then(|coded| {
+                let entry = self.ground.matching.entries.list.get(coded.line.entry as usize)?;
+                Typed::of(Some(entry.codes.get(coded.line.code? as usize)?), agencies)?.forms()
+            });
+            let Some((form, written)) = forms else {
+                cells.left.push(Cells::MISSING);
+                continue;
+            };
+            cells.left.push(place(form, &mut cells.texts));
+            cells.left_also.extend(written.map(|text| (row, place(text, &mut cells.texts))));
+        }
+        let mut values: Vec<u32> = Vec::new();
+        let mut of = None;
+        for (row, party) in (0_u32..).zip(parties) {
+            if of != Some(party.dossier) {
+                of = Some(party.dossier);
+                let dossier = self.ground.matching.records.dossiers.list.get(party.dossier as usize);
+                let codes =
+                    || dossier.into_iter().flat_map(Dossier::codes).filter(|code| !code.is_empty()).map(|code| forms(code, agencies));
+                values.clear();
+                let (plain, written): (Vec<String>, Vec<Option<String>>) = codes().unzip();
+                for text in plain.into_iter().chain(written.into_iter().flatten()) {
+                    let value = place(text, &mut cells.texts);
+                    if !values.contains(&value) {
+                        values.push(value);
+                    }
+                }
+            }
+            cells.right.push(values.first().copied().unwrap_or(Cells::MISSING));
+            cells.right_also.extend(values.iter().skip(1).map(|value| (row, *value)));
         }
         cells
     }

@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::scheme::{Check, Rule, Scheme, Weights};
 
 pub(crate) use pairs::Learning;
-pub(crate) use trace::{TiedGroup, TierReport, Weighed, WeighedLine, WeighedPart};
+pub(crate) use trace::{TiedGroup, TierReport, Weighed, WeighedLine, WeighedPair, WeighedPart};
 
 /// What the rules before have left: everything a line needs to be weighed.
 pub(super) struct Ground<'a> {

@@ -202,8 +202,8 @@ impl Tier<'_> {
 
     /// Whether the line has a code that can be read and is more than two slips from every code of the dossier: it claims another one.
     fn claims_another(&self, line: u32, dossier: &Dossier) -> bool {
-        let stated = self.query(line).and_then(|query| query.typed).and_then(Stated::of);
-        stated.is_some_and(|stated| !stated.is_near(dossier))
+        let stated = self.query(line).and_then(|query| Stated::of(query.typed?, query.agencies));
+        stated.is_some_and(|stated| !stated.is_near(dossier, self.ground.matching.org.agencies()))
     }
 
     /// The same of a pair.

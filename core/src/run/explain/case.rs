@@ -2,11 +2,10 @@
 
 use super::super::Run;
 use super::super::records::Records;
-use super::super::typed::Typed;
 use crate::code::{DossierCode, canonical_text, several_codes};
 use crate::dossier::{Account, Dossier, Reach, StatusIx};
 use crate::entry::Entry;
-use crate::matching::{Reason, Verdict};
+use crate::matching::{Reason, Typed, Verdict};
 use crate::scheme::{Check, Rule, Scheme, Treat};
 use crate::time::Day;
 

@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use super::super::shown::supported;
 use super::case::Case;
+use super::guard::{Guard, failed};
 use super::words::spoken;
 use crate::error::Lang;
-use crate::matching::{TiedGroup, TierReport, WeighedLine, WeighedPart};
+use crate::matching::{Reason, TiedGroup, TierReport, WeighedLine, WeighedPart};
 
 /// Lines and dossiers of a tie that are listed where many lines are explained at once; further ones are counted.
 pub(super) const LISTED: usize = 20;
@@ -26,6 +27,13 @@ pub(super) fn facts(case: &Case<'_>) -> Value {
     json!({"enough": pair.score >= tier.credit && pair.is_named, "tied": line.tie.is_some()})
 }
 
+/// The bars that a line of weak evidence failed, the first one first; none of any other line.
+pub(super) fn guards(case: &Case<'_>) -> Vec<Guard> {
+    let weak = settled(case).filter(|_| case.verdict.reason == Reason::EvidenceWeak);
+    let pair = weak.and_then(|(line, tier)| Some((line.pairs.first()?, tier.credit)));
+    pair.map_or(Vec::new(), |(pair, credit)| failed(case, pair, credit))
+}
+
 /// The score of the pair that the verdict speaks of, its tie with so many members, and its parts from nought up: what each column adds, as data of a waterfall, with a label for people. None for a verdict of another rule.
 pub(super) fn of(case: &Case<'_>, listed: usize, lang: Lang) -> Option<Value> {
     let (line, tier) = settled(case)?;
@@ -42,6 +50,10 @@ pub(super) fn of(case: &Case<'_>, listed: usize, lang: Lang) -> Option<Value> {
     };
     let parts: Vec<Value> = pair.parts.iter().map(&mut part).collect();
     let mut told = json!({"score": pair.score, "credit": tier.credit, "review": tier.review, "named": pair.is_named, "parts": parts});
+    let guards = guards(case);
+    if !guards.is_empty() {
+        told["failed"] = guards.iter().map(|guard| json!(guard.word())).collect();
+    }
     if let Some(tie) = case.records.notes.weighed.tie(line) {
         told["tie"] = tied(case, tie, listed);
     }

@@ -4,6 +4,7 @@ mod advice;
 mod case;
 mod compared;
 mod evidence;
+mod guard;
 mod history;
 mod nearest;
 mod replay;
@@ -84,8 +85,14 @@ impl Run {
             let misses = if is_open && looked < most { near.misses(case, lang) } else { Vec::new() };
             looked += usize::from(is_open);
             let crowded = evidence::crowded(case, lang);
-            let first = doubts.first().or(crowded.as_ref()).map(|told| &told["sentence"]);
-            let hint = first.or_else(|| misses.first().map(|miss| &miss["hint"])).cloned();
+            let guard = evidence::guards(case).into_iter().next();
+            if let Some(guard) = guard {
+                row["sentence"] = json!(guard.sentence(lang));
+            }
+            let first = doubts.first().or(crowded.as_ref()).map(|told| told["sentence"].clone());
+            let own = guard.map(|guard| guard.hint(case.code().is_some(), lang)).or_else(|| case.verdict.reason.appeal(lang));
+            let first = first.or_else(|| own.filter(|_| is_open).map(|hint| json!(hint)));
+            let hint = first.or_else(|| misses.first().map(|miss| miss["hint"].clone()));
             let hint = hint.or_else(|| is_open.then(|| remedy(case, lang)).flatten().map(|sentence| json!(sentence)));
             row["facts"] = self.facts(case, &rivals);
             row["compared"] = case.found().map_or(Value::Null, |found| compare(case, found).iter().map(Field::to_json).collect());
@@ -198,8 +205,8 @@ impl Run {
 /// What its rule may do for the line: beside a code of another dossier a rule that does not ask for codes only proposes.
 fn credit(case: &Case<'_>) -> Option<&'static str> {
     let rule = case.rule()?;
-    let stated =
-        case.code().filter(|_| case.check == Check::Dossier && !rule.asks_code() && !rule.has(RuleKey::Evidence)).and_then(Stated::of);
+    let stated = case.code().filter(|_| case.check == Check::Dossier && !rule.asks_code() && !rule.has(RuleKey::Evidence));
+    let stated = stated.and_then(|code| Stated::of(code, case.run.org.agencies()));
     let is_of_another = match (stated, case.found()) {
         (Some(stated), Some(Record::Dossier(_, dossier))) => stated.is_of_another(dossier, case.run.org.agencies()),
         _ => false,

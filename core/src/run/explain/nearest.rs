@@ -4,13 +4,12 @@ use serde_json::{Value, json};
 
 use super::super::hold::Hold;
 use super::super::shown::supported;
-use super::super::typed::Typed;
 use super::advice::{Around, Standing, advice};
 use super::case::{Case, Record};
 use super::compared::{Field, Likeness, compare, days_outside};
 use crate::dossier::Dossier;
 use crate::error::Lang;
-use crate::matching::{Outcome, Reason, home_of};
+use crate::matching::{Outcome, Reason, Typed, home_of};
 use crate::org::{Ancestry, UnitIx};
 use crate::scheme::Check;
 use crate::text::words;

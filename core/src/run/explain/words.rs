@@ -3,7 +3,7 @@
 use crate::error::Lang;
 
 /// Machine words as people say them.
-const SAID: [(&str, &str, &str); 43] = [
+const SAID: [(&str, &str, &str); 35] = [
     ("code", "mã hồ sơ", "code"),
     ("person", "công dân", "citizen"),
     ("phone", "điện thoại", "phone"),
@@ -26,14 +26,6 @@ const SAID: [(&str, &str, &str); 43] = [
     ("online", "trực tuyến", "online"),
     ("counter", "trực tiếp", "counter"),
     ("post", "bưu chính", "post"),
-    ("out_of_period", "ngoài thời hạn", "out of period"),
-    ("not_verifiable", "không đối khớp được", "not verifiable"),
-    ("not_found", "không tìm thấy", "not found"),
-    ("not_online", "không nộp trực tuyến", "not online"),
-    ("contradicted", "mâu thuẫn", "contradicted"),
-    ("needs_review", "cần xem xét", "needs review"),
-    ("duplicate_claim", "trùng khai báo", "duplicate claim"),
-    ("verified", "đã đối khớp", "verified"),
     ("***", "(được che)", "(masked)"),
     ("place", "nơi", "place"),
     ("missing", "không rõ", "not known"),
