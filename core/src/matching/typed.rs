@@ -1,5 +1,7 @@
 //! A typed code beside the codes of dossiers: the one comparison of two codes that are not known to be equal.
 
+use std::borrow::Cow;
+
 use crate::code::{DossierCode, canonical_text, mended, slips_between};
 use crate::dossier::Dossier;
 use crate::org::Agencies;
@@ -110,6 +112,18 @@ impl Reading {
     }
 }
 
+/// Day and number of a code, the number with four digits at least and no further noughts.
+fn tail(code: &str) -> Cow<'_, str> {
+    let from = code.rmatch_indices('-').nth(1).map_or(0, |(at, _)| at);
+    let tail = code.get(from..).unwrap_or_default();
+    match tail.rsplit_once('-') {
+        Some((day, number)) if number.len() > 4 && number.starts_with('0') => {
+            Cow::Owned(format!("{day}-{:0>4}", number.trim_start_matches('0')))
+        }
+        _ => Cow::Borrowed(tail),
+    }
+}
+
 impl Plain {
     fn of(text: &str, agencies: &Agencies) -> Option<Plain> {
         let DossierCode { agency, day, sequence } = DossierCode::parse(text)?;
@@ -121,10 +135,8 @@ impl Plain {
 
     /// The same with the agency of either code as the table calls it.
     fn apart(&self, agencies: &Agencies, code: &str) -> Option<(usize, Vec<usize>)> {
-        let tail = |code: &str| code.rmatch_indices('-').nth(1).map_or(0, |(at, _)| at);
         // Nearly all codes are of other days and numbers, which needs no look at the table.
-        let (own, theirs) = (self.text.get(tail(&self.text)..)?, code.get(tail(code)..)?);
-        if !code.contains(&self.date) && slips_between(own, theirs).is_none() {
+        if !code.contains(&self.date) && slips_between(&tail(&self.text), &tail(code)).is_none() {
             return None;
         }
         let other = Plain::of(code, agencies)?;
