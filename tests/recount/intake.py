@@ -12,7 +12,7 @@ from typing import Callable, Iterable, Optional
 from days import parse_instant, day_of
 from words import NAMES_OF_ACCOUNTS, parse_quantity, meaning_of, citizen, phone, plain_name, too_long
 from tables import SPOILED, content_of, read_rows
-from codes import code_day, procedure_head, split_codes
+from codes import code_day, may_be_personal, procedure_head, split_codes
 from scheme import Kind, Scheme, said, scheme_on, source_of
 from org import Org, code_key, home, units_of
 
@@ -283,6 +283,11 @@ class Parts:
         return [other for other, part in enumerate(self.part) if part == self.part[at]]
 
 
+def names_a_dossier(code: tuple) -> bool:
+    """Does it parse, or is it a text with a number that is not a person's?"""
+    return code[0] == "code" or sum(c in "0123456789" for c in code[1]) >= 3 and not may_be_personal(code[1])
+
+
 def one_row_each(rows: list, counts: dict) -> list:
     """Of the rows that are one dossier the one that holds, with the codes of all; a code that is another's own is that one's alone."""
     owners = groups_by(range(len(rows)), lambda at: rows[at].value.thing)
@@ -290,9 +295,11 @@ def one_row_each(rows: list, counts: dict) -> list:
     direct, thirds = [], {}
     for at, row in enumerate(rows):
         for code in row.value.codes - {row.value.thing}:
-            if code[0] == "code" and code in owners:
+            if not names_a_dossier(code):
+                continue
+            if code in owners:
                 direct.append((at, owners[code][0], code))
-            elif code[0] == "code":
+            else:
                 thirds.setdefault(code, []).append(at)
     tried = own.join((a, b) for a, b, _ in direct)
     parts = own.join((a, b) for a, b, _ in direct if not cannot_be_one([rows[at] for at in tried.of(a)]))

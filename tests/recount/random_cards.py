@@ -32,7 +32,9 @@ class RandomCards:
             row = dict(self.dossier_row(code), source=source, other_codes="", applicant_name=self.random.choice(names),
                        birth_date=self.random.choice([*BORN, *BORN, *BORN, "", "1961-01-02"]))
             if rows and self.chance(0.7):
-                row.update(dossier_code=self.spell(self.random.choice(spare), False), other_codes=self.spell(code, False))
+                of_ministry = f"BTP-{self.random.randint(700, 704)}"
+                own = self.spell(self.random.choice(spare), False) if self.chance(0.7) else of_ministry
+                row.update(dossier_code=own, other_codes=self.random.choice([self.spell(code, False)] * 3 + [of_ministry, "QG12"]))
             for cell in ("applicant_id", "applicant_token", *(["owner_id", "owner_token"] if self.chance(0.6) else [])):
                 row.pop(cell, None)
             row.update(self.person_cells("applicant" if self.chance(0.9) else "owner", number))

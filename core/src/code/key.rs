@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{DossierCode, canonical_text, several_codes};
+use super::{DossierCode, canonical_text, looks_personal, several_codes};
 use crate::time::Day;
 
 /// Key of a code: equal keys, equal codes. Keys of one [`CodeKeys`] only.
@@ -11,9 +11,9 @@ use crate::time::Day;
 pub struct CodeKey(u64);
 
 impl CodeKey {
-    /// Whether it stands for agency, day and number, and not for a text.
-    pub(crate) fn is_of_agency(self) -> bool {
-        self.0 & TEXT == 0
+    /// Whether it can be the code of one dossier alone: it parses, or is a text with a number of its own that is not a person's.
+    pub(crate) fn names_a_dossier(self) -> bool {
+        self.0 & TEXT == 0 || self.0 & NUMBERED != 0
     }
 
     /// Agency and day as one number, and the number of that day; of a text its number in two parts.
@@ -28,6 +28,10 @@ const DAY_BITS: u32 = 16;
 /// The last bit says that a key stands for a text.
 const AGENCY_BITS: u32 = 63 - DAY_BITS - SEQUENCE_BITS;
 const TEXT: u64 = 1 << 63;
+/// That of a text says whether it has a number of its own.
+const NUMBERED: u64 = 1 << 62;
+/// A text of fewer digits is a word or a place in a list.
+const DIGITS: usize = 3;
 
 /// Turns codes into keys: a parsed code packs (agency, day, sequence), another one is its canonical text.
 #[derive(Clone, Debug, Default)]
@@ -66,12 +70,17 @@ impl CodeKeys {
     }
 
     fn of_text(&mut self, text: Cow<'_, str>) -> CodeKey {
-        let next = TEXT | self.texts.len() as u64;
-        match self.texts.get(text.as_ref()) {
-            Some(known) => CodeKey(*known),
-            None => CodeKey(*self.texts.entry(text.into_owned()).or_insert(next)),
+        if let Some(known) = self.texts.get(text.as_ref()) {
+            return CodeKey(*known);
         }
+        let numbered = if is_numbered(&text) { NUMBERED } else { 0 };
+        let next = TEXT | numbered | self.texts.len() as u64;
+        CodeKey(*self.texts.entry(text.into_owned()).or_insert(next))
     }
+}
+
+fn is_numbered(text: &str) -> bool {
+    text.contains('\n') || (text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS && !looks_personal(text))
 }
 
 /// What stands for a code whose agency has a number too great to be packed; no canonical text holds a line break.
@@ -146,6 +155,10 @@ mod tests {
         assert_ne!(a, keys.key("000.00.17.H08-221121-0004", table));
         assert_eq!(keys.key("QG 12/ab", table), keys.key("qg12/AB", table));
         assert_ne!(keys.key("QG12", table), keys.key("QG13", table));
+        for (text, is_one) in [("BTP-777", true), ("H08.16-221121-0004", true), ("QG12", false), ("không", false), ("052099001234", false)]
+        {
+            assert_eq!(keys.key(text, table).names_a_dossier(), is_one, "{text}");
+        }
         let day = Day::parse("2022-11-21").ok();
         assert_eq!(keys.seen_with_day("h08.16-221121-00004", table), (Some(a), day));
         assert_eq!([keys.seen("H99-221121-0004", table), keys.seen("QG14", table)], [None, None]);

@@ -83,7 +83,7 @@ struct Listing {
 fn linked(kept: &[Kept], owners: &Owners) -> (Links, Vec<Listing>) {
     let (mut listings, mut thirds) = (Vec::new(), Vec::new());
     for (at, row) in (0_u32..).zip(kept) {
-        for code in row.draft.others().filter(|code| code.is_of_agency()) {
+        for code in row.draft.others().filter(|code| code.names_a_dossier()) {
             match owners.of_code(code) {
                 [] => thirds.push((code, at)),
                 [first, ..] => listings.push(Listing { row: at, code, owner: first.1 }),
