@@ -64,19 +64,37 @@ def one_dossier(a: Decision, b: Decision, dossiers: list) -> bool:
     return bool(first) and first == second
 
 
-def speaks_of(decision: Decision, line: object) -> bool:
+def is_about(decision: Decision, line: object, org: Org) -> bool:
+    """Is this line meant? A refuse of a line and a dossier goes with the code where the entry has it."""
+    codes = [code_key(code, org) for code in line.entry.codes]
+    if decision.act == "refuse" and decision.line and decision.key in codes:
+        return line.code != "" and code_key(line.code, org) == decision.key
+    return decision.line in (0, line.number)
+
+
+def is_kept_from(decision: Decision, line: object, org: Org) -> bool:
+    """Does a refuse of another line of the entry name a dossier?"""
+    is_refuse = decision.act == "refuse" and decision.key is not None and decision.entry_id == line.entry.entry_id
+    return is_refuse and line.entry.kind.check == "dossier" and not is_about(decision, line, org)
+
+
+def speaks_of(decision: Decision, line: object, org: Org) -> bool:
     """Can the decision say anything of the line?"""
-    if decision.entry_id != line.entry.entry_id or decision.line not in (0, line.number):
+    if decision.entry_id != line.entry.entry_id or not is_about(decision, line, org):
         return False
     if decision.act != "refuse" and decision.key and line.entry.kind.check != "dossier":
         return False
     return decision.act != "pair" or line.quantity == 1
 
 
-def in_force(decisions: list, line: object, dossiers: list) -> tuple:
+def in_force(decisions: list, line: object, dossiers: list, org: Org) -> tuple:
     """(the word that holds or None, the unpairs that hold)."""
     held, apart = None, []
-    for decision in (one for one in decisions if speaks_of(one, line)):
+    for decision in decisions:
+        if is_kept_from(decision, line, org):
+            apart = [*(one for one in apart if not one_dossier(one, decision, dossiers)), decision]
+        if not speaks_of(decision, line, org):
+            continue
         if decision.key:
             others = [one for one in apart if not one_dossier(one, decision, dossiers)]
             apart = apart if decision.act == "refuse" else others

@@ -418,7 +418,7 @@ def judge(lines: list, dossiers: list, accounts: list, coverage: Coverage, org: 
         judge_before_candidates(line, covered is not None)
         if line.verdict:
             continue
-        line.held, apart = in_force(decisions, line, dossiers) if decisions else (None, [])
+        line.held, apart = in_force(decisions, line, dossiers, org) if decisions else (None, [])
         line.named = records_of(line.held, dossiers) if line.held and line.held.key else []
         line.apart = [record for decision in apart for record in records_of(decision, dossiers)]
         if line.held and line.held.act == "refuse":

@@ -68,6 +68,12 @@ impl Decisions {
         self.list.is_empty()
     }
 
+    /// Whether anything was decided about an entry.
+    #[must_use]
+    pub fn speak_of(&self, entry_id: &str) -> bool {
+        self.of_entry(entry_id).next().is_some()
+    }
+
     /// The decisions about an entry, the earliest first, those of one instant by id.
     pub(super) fn of_entry(&self, entry_id: &str) -> impl Iterator<Item = &Decision> {
         let entry = |at: &usize| self.list.get(*at).map_or("", |d| &*d.entry_id);

@@ -1,6 +1,6 @@
 //! What is in force about a line.
 
-use super::{Decision, DecisionAct, Decisions};
+use super::{Decision, DecisionAct, Decisions, DossierName};
 
 /// The line that is asked about.
 #[derive(Clone, Copy, Debug)]
@@ -13,16 +13,32 @@ pub struct Subject<'a> {
     pub quantity: u32,
     /// Whether its kind is checked against dossiers.
     pub on_dossiers: bool,
+    /// The codes of its entry, in the order of the lines.
+    pub codes: &'a [DossierName],
 }
 
 impl Subject<'_> {
     /// Whether a decision about the entry can say anything of this line: a dossier says nothing of a line that no dossier can bear out, and
-    /// one dossier is not several.
+    /// one dossier is not several. A refuse that names a line and a dossier goes with the code where a line of the entry has it.
     #[must_use]
     pub fn hears(&self, decision: &Decision) -> bool {
         let names_dossier = decision.dossier_code.is_some() && decision.act != DecisionAct::Refuse;
-        let is_meant = decision.line.is_none_or(|line| line == self.line);
-        is_meant && (self.on_dossiers || !names_dossier) && (self.quantity == 1 || decision.act != DecisionAct::Pair)
+        self.is_meant(decision) && (self.on_dossiers || !names_dossier) && (self.quantity == 1 || decision.act != DecisionAct::Pair)
+    }
+
+    fn is_meant(&self, decision: &Decision) -> bool {
+        let Some(line) = decision.line else { return true };
+        let code = decision.dossier.as_ref().filter(|code| decision.act == DecisionAct::Refuse && self.codes.contains(code));
+        code.map_or(line == self.line, |code| self.code() == Some(code))
+    }
+
+    /// Whether a refuse of another line of the entry names a dossier, which then is no candidate of this one.
+    fn is_kept_from(&self, decision: &Decision) -> bool {
+        decision.act == DecisionAct::Refuse && decision.dossier.is_some() && self.on_dossiers && !self.is_meant(decision)
+    }
+
+    fn code(&self) -> Option<&DossierName> {
+        self.codes.get(usize::try_from(self.line).ok()?.checked_sub(1)?)
     }
 }
 
@@ -31,7 +47,7 @@ impl Subject<'_> {
 pub struct InForce<'a> {
     /// The latest confirm, refuse or pair that was not taken back.
     pub held: Option<&'a Decision>,
-    /// Unpairs whose dossiers are no candidates of the line; one per dossier.
+    /// Unpairs, and refuses of other lines of the entry, whose dossiers are no candidates of the line; one per dossier.
     pub apart: Vec<&'a Decision>,
 }
 
@@ -39,12 +55,19 @@ impl Decisions {
     /// What is in force about a line (quyết định còn hiệu lực của một dòng).
     ///
     /// **Shape**: decisions are followed in the order of (instant, id). The latest of confirm, refuse and pair holds. An unpair takes back a pair of the same
-    /// dossier, and a confirm that names it or names none; it keeps line and dossier apart until a later pair or confirm names that dossier. `same`
-    /// says whether two codes name one dossier.
+    /// dossier, and a confirm that names it or names none; it keeps line and dossier apart until a later pair or confirm names that dossier. So does a refuse of
+    /// a line and a dossier for the other lines of the entry. `same` says whether two codes name one dossier.
     #[must_use]
     pub fn in_force(&self, subject: Subject<'_>, same: impl Fn(&Decision, &Decision) -> bool) -> InForce<'_> {
         let mut force = InForce::default();
-        for decision in self.of_entry(subject.entry_id).filter(|d| subject.hears(d)) {
+        for decision in self.of_entry(subject.entry_id) {
+            if subject.is_kept_from(decision) {
+                force.apart.retain(|earlier| !same(earlier, decision));
+                force.apart.push(decision);
+            }
+            if !subject.hears(decision) {
+                continue;
+            }
             match decision.act {
                 DecisionAct::Unpair => {
                     let meant = |held: &&Decision| match held.act {

@@ -31,6 +31,14 @@ impl DossierName {
     }
 }
 
+impl DossierName {
+    /// Those of several codes, in their order.
+    #[must_use]
+    pub fn all(codes: &[Box<str>], agencies: &Agencies) -> Vec<Self> {
+        codes.iter().map(|code| DossierName::new(code, agencies)).collect()
+    }
+}
+
 /// A code may hold a person's number, so its text is not shown.
 impl fmt::Debug for DossierName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -7,7 +7,7 @@ use crate::call::{Control, Limits};
 use crate::code::{CodeKey, CodeKeys, looks_personal, several_codes};
 use crate::decision::{Decision, DecisionAct, Decisions, DossierName, Subject};
 use crate::dossier::Dossiers;
-use crate::entry::{Entries, Entry};
+use crate::entry::{Entries, Entry, Line};
 use crate::error::{Code, Origin, Register, Result, Sourced, settle};
 use crate::io::{self, Input};
 use crate::org::Agencies;
@@ -202,16 +202,20 @@ impl Known<'_> {
         let Some(entry) = self.entries.find(&decision.entry_id) else {
             return self.has_entries.then_some(("entry_id", Code::DecisionUnknownEntry));
         };
-        let lines = || entry.lines(0).filter(|l| decision.line.is_none_or(|line| line == l.number));
-        if lines().next().is_none() {
+        let on_dossiers = self.check(entry) == Check::Dossier;
+        let codes = DossierName::all(&entry.codes, self.agencies);
+        let subject =
+            |line: Line, quantity, on_dossiers| Subject { entry_id: &entry.id, line: line.number, quantity, on_dossiers, codes: &codes };
+        let hears = |quantity: Option<u32>, on_dossiers| {
+            entry.lines(0).any(|line| subject(line, quantity.unwrap_or(line.quantity), on_dossiers).hears(decision))
+        };
+        if !hears(Some(1), true) {
             return Some(("line", Code::DecisionUnknownLine));
         }
-        let on_dossiers = self.check(entry) == Check::Dossier;
-        let hears = |quantity| Subject { entry_id: &entry.id, line: decision.line.unwrap_or(1), quantity, on_dossiers }.hears(decision);
-        if !hears(1) {
+        if !hears(Some(1), on_dossiers) {
             return Some(("dossier_code", Code::DecisionOtherKind));
         }
-        if !lines().any(|line| hears(line.quantity)) {
+        if !hears(None, on_dossiers) {
             return Some(("line", Code::DecisionLineOfSeveral));
         }
         let is_held = || self.key(decision).is_some_and(|key| held.contains(&key));

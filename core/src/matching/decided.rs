@@ -6,6 +6,7 @@ use super::candidate::Answer;
 use super::index::Records;
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text};
 use crate::decision::{Decision, DecisionAct, Decisions, DossierName, InForce, Subject};
+use crate::entry::Entry;
 use crate::error::Origin;
 use crate::org::Agencies;
 use crate::time::Day;
@@ -71,6 +72,11 @@ pub(super) struct Decider<'a> {
 }
 
 impl Decider<'_> {
+    /// The codes of an entry of which anything was decided.
+    pub fn codes(&self, entry: &Entry) -> Option<Vec<DossierName>> {
+        self.decisions.speak_of(&entry.id).then(|| DossierName::all(&entry.codes, self.agencies))
+    }
+
     /// What is in force about a line; none when nothing is.
     pub fn of(&self, subject: Subject<'_>) -> Option<Decided> {
         let InForce { held, apart } = self.decisions.in_force(subject, |a, b| self.same(a, b));

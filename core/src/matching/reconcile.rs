@@ -230,13 +230,16 @@ fn decide_lines(matching: &Matching<'_>, keys: &CodeKeys, coded: &mut [Coded]) -
     let Matching { decisions, records, org, .. } = matching;
     let decider = Decider { decisions, records, keys, agencies: org.agencies() };
     let mut all = Vec::new();
-    for c in coded.iter_mut().filter(|_| !decisions.is_empty()) {
-        let Some(entry) = matching.entries.list.get(c.line.entry as usize) else { continue };
+    for of_entry in coded.chunk_by_mut(|a, b| a.line.entry == b.line.entry).filter(|_| !decisions.is_empty()) {
+        let entry = of_entry.first().and_then(|c| matching.entries.list.get(c.line.entry as usize));
+        let Some((entry, codes)) = entry.and_then(|entry| Some((entry, decider.codes(entry)?))) else { continue };
         let on_dossiers = check_of(matching, entry) == Check::Dossier;
-        let subject = Subject { entry_id: &entry.id, line: c.line.number, quantity: c.line.quantity, on_dossiers };
-        if let Some(decided) = decider.of(subject) {
-            c.decided = u32::try_from(all.len()).ok();
-            all.push(decided);
+        for c in of_entry {
+            let subject = Subject { entry_id: &entry.id, line: c.line.number, quantity: c.line.quantity, on_dossiers, codes: &codes };
+            if let Some(decided) = decider.of(subject) {
+                c.decided = u32::try_from(all.len()).ok();
+                all.push(decided);
+            }
         }
     }
     all

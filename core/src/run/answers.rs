@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::records::Shelf;
 use super::shown::Shown;
 use crate::cube::{Cube, Question, View};
-use crate::decision::{Decisions, InForce, Subject};
+use crate::decision::{Decisions, DossierName, InForce, Subject};
 use crate::dossier::{Coverage, Dossier, Reach};
 use crate::entry::{Entries, Entry};
 use crate::error::{FileCount, Finding, Result, room_error};
@@ -95,9 +95,11 @@ impl Run {
     /// What is in force about a line of the run (quyết định còn hiệu lực của một dòng).
     #[must_use]
     pub fn in_force(&self, entry_id: &str, line: u32, quantity: u32) -> InForce<'_> {
+        let entry = if self.decisions.speak_of(entry_id) { self.entries.find(entry_id) } else { None };
         let check = |entry: &Entry| self.schemes.of(entry.helped_on).kind(self.entries.kind(entry.kind)).map(|kind| kind.check);
-        let on_dossiers = !self.decisions.is_empty() && self.entries.find(entry_id).and_then(check) == Some(Check::Dossier);
-        self.decisions.in_force(Subject { entry_id, line, quantity, on_dossiers }, |a, b| a.dossier == b.dossier)
+        let on_dossiers = entry.and_then(check) == Some(Check::Dossier);
+        let codes = entry.map_or(Vec::new(), |entry| DossierName::all(&entry.codes, self.org.agencies()));
+        self.decisions.in_force(Subject { entry_id, line, quantity, on_dossiers, codes: &codes }, |a, b| a.dossier == b.dossier)
     }
 
     /// The cube.

@@ -50,10 +50,10 @@ impl FlagCode {
             FlagCode::CitizenTotal => 10,
             FlagCode::PhoneCitizens => 6,
             FlagCode::PhoneEntries => 15,
-            FlagCode::OwnSubmission => 1,
+            FlagCode::OwnSubmission | FlagCode::RefusedAgain => 1,
             FlagCode::HouseholdSubmission => 4,
             FlagCode::CodeRun => 4,
-            FlagCode::CodeNeighbours | FlagCode::CitizensTraded | FlagCode::DossiersTraded | FlagCode::RefusedAgain => 3,
+            FlagCode::CodeNeighbours | FlagCode::CitizensTraded | FlagCode::DossiersTraded => 3,
         }
     }
 }

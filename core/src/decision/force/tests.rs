@@ -29,7 +29,7 @@ fn decisions(list: &[&str]) -> Decisions {
 
 fn in_force(list: &[&str]) -> String {
     let decisions = decisions(list);
-    let subject = Subject { entry_id: "e", line: 1, quantity: 1, on_dossiers: true };
+    let subject = Subject { entry_id: "e", line: 1, quantity: 1, on_dossiers: true, codes: &[] };
     let force = decisions.in_force(subject, |a, b| a.dossier == b.dossier);
     let word = |d: &Decision| format!("{} {}", d.act, d.dossier_code.as_deref().unwrap_or("-"));
     let apart: Vec<&str> = force.apart.iter().filter_map(|d| d.dossier_code.as_deref()).collect();
@@ -68,11 +68,35 @@ fn an_unpair_takes_back_and_keeps_apart_until_the_dossier_is_named_again() {
 }
 
 #[test]
+fn a_refuse_of_a_line_and_a_dossier_goes_with_the_code() {
+    let refuse = |line, code: &str, list: &[&str]| {
+        let mut all = decisions(&[&[&*format!("refuse {code}@2024-01-01")][..], list].concat()).list().to_vec();
+        all.iter_mut().take(1).for_each(|first| first.line = Some(line));
+        Decisions::new(all)
+    };
+    let words = |decisions: &Decisions, codes: &[&str]| -> Vec<String> {
+        let names: Vec<DossierName> = codes.iter().map(|code| DossierName::new(code, &Agencies::default())).collect();
+        let word = |line| {
+            let subject = Subject { entry_id: "e", line, quantity: 1, on_dossiers: true, codes: &names };
+            let force = decisions.in_force(subject, |a, b| a.dossier == b.dossier);
+            format!("{} {}", force.held.map_or("-".to_owned(), |d| d.act.to_string()), force.apart.len())
+        };
+        (1..=2).map(word).collect()
+    };
+    assert_eq!(words(&refuse(1, "A", &[]), &["A", "B"]), ["refuse 0", "- 1"]);
+    assert_eq!(words(&refuse(1, "A", &[]), &["B", "A"]), ["- 1", "refuse 0"]);
+    assert_eq!(words(&refuse(1, "A", &[]), &["a", "A"]), ["refuse 0", "refuse 0"]);
+    assert_eq!(words(&refuse(1, "A", &[]), &["B", "C"]), ["refuse 0", "- 1"]);
+    assert_eq!(words(&refuse(2, "A", &[]), &[]), ["- 1", "refuse 0"]);
+    assert_eq!(words(&refuse(1, "A", &["pair A@2024-01-02"]), &["B", "A"]), ["pair 0", "pair 0"]);
+}
+
+#[test]
 fn a_line_hears_only_what_can_be_said_of_it() {
     let all =
         decisions(&["pair A@2024-01-01", "unpair A@2024-01-01", "confirm A@2024-01-01", "confirm -@2024-01-01", "refuse A@2024-01-01"]);
     let heard = |quantity, on_dossiers| {
-        let subject = Subject { entry_id: "e", line: 2, quantity, on_dossiers };
+        let subject = Subject { entry_id: "e", line: 2, quantity, on_dossiers, codes: &[] };
         all.list().iter().map(|d| subject.hears(d)).collect::<Vec<_>>()
     };
     assert_eq!(heard(1, true), [true; 5]);

@@ -188,10 +188,11 @@ impl Look<'_> {
     fn answer_in(&self, matching: &Matching<'_>) -> Answer {
         let Look { world, entry, coded, .. } = self;
         let on_dossiers = self.coded.check == Check::Dossier;
-        let subject = Subject { entry_id: &entry.id, line: coded.line.number, quantity: coded.line.quantity, on_dossiers };
         let Matching { decisions, records, org, .. } = matching;
         let decider = Decider { decisions, records, keys: &world.keys, agencies: org.agencies() };
-        let decided = if decisions.is_empty() { None } else { decider.of(subject) };
+        let codes = decider.codes(entry);
+        let subject = |codes| Subject { entry_id: &entry.id, line: coded.line.number, quantity: coded.line.quantity, on_dossiers, codes };
+        let decided = codes.as_deref().and_then(|codes| decider.of(subject(codes)));
         answer_line(matching, &world.keys, entry, (coded, decided.as_ref()), &world.views)
     }
 
