@@ -355,7 +355,7 @@ export interface Summary {
 }
 /** A field of a line beside that of a record; what names a person is `***`. `by` counts slips in the code or days outside the window. */
 export interface ComparedField {
-  field: 'code' | 'person' | 'phone' | 'name' | 'birth_date' | 'procedure' | 'day' | 'status' | 'channel'
+  field: 'code' | 'person' | 'phone' | 'name' | 'birth_date' | 'place' | 'procedure' | 'day' | 'status' | 'channel'
   /** Whether the rule that found the record asks for it. */
   key: boolean
   claim: string | null

@@ -12,7 +12,7 @@ from typing import Callable, Iterable, Optional
 from days import parse_instant, day_of
 from words import NAMES_OF_ACCOUNTS, parse_quantity, meaning_of, citizen, phone, plain_name, too_long
 from tables import SPOILED, content_of, read_rows
-from codes import code_day, may_be_personal, procedure_head, split_codes
+from codes import canonical_text, code_day, may_be_personal, procedure_head, split_codes
 from scheme import Kind, Scheme, said, scheme_on, source_of
 from org import Org, code_key, home, units_of
 
@@ -77,6 +77,8 @@ class Record:
     roles: list = field(default_factory=list)
     own_days: list = field(default_factory=list)
     org: Optional[Org] = None
+    agency: str = ""
+    commune: str = ""
 
 
 def credited_unit(org: Org, entry: Entry) -> Optional[str]:
@@ -121,7 +123,8 @@ def read_dossier(row: dict, org: Org, schemes: list, key: Optional[bytes]) -> Op
                   status=said(row, "status", schemes), channel=said(row, "channel", schemes), is_account=False,
                   phone=phone(row.get("phone", ""), row.get("phone_token", ""), key), birth_date=day_of(row.get("birth_date", "")),
                   names=frozenset(plain_name(row.get(f"{who}_name", "")) for who in ("applicant", "owner")) - {""},
-                  applicant=plain_name(row.get("applicant_name", "")), texts=codes, roles=roles, own_days=own_days, org=org, says={name for name in ("status", "channel") if row.get(name, "")},
+                  applicant=plain_name(row.get("applicant_name", "")), texts=codes, roles=roles, own_days=own_days, org=org,
+                  agency=canonical_text(row.get("agency_code", "")), commune=row.get("commune_code", ""), says={name for name in ("status", "channel") if row.get(name, "")},
                   source=row.get("source", ""), rank=source_of(row, schemes).get("rank", 1))
 
 
@@ -333,6 +336,7 @@ def hold(members: list, counts: dict) -> object:
                 value.says.add(name)
                 setattr(value, name, getattr(other, name))
         value.procedure, value.phone = value.procedure or other.procedure, value.phone or other.phone
+        value.agency, value.commune = value.agency or other.agency, value.commune or other.commune
         value.birth_date, value.names = value.birth_date or other.birth_date, value.names or other.names
         if not people or people & known.by(row):
             value.roles = [own or new for own, new in zip(value.roles, other.roles)]

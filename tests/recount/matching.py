@@ -14,6 +14,7 @@ from scheme import Rule, Scheme
 from org import Org, code_key, read_key
 from intake import Entry, Record, groups_by
 from decisions import Decision, in_force, records_of
+from places import home_of_record, one_above_the_other
 
 BY_DECISION = Rule(id="decision", keys=frozenset(), credit="auto", check="dossier")
 
@@ -121,6 +122,10 @@ def rule_finds(rule: Rule, line: Line, record: Record, org: Org) -> bool:
         return False
     if "birth_date" in rule.keys and (not line.entry.birth_date or line.entry.birth_date != record.birth_date):
         return False
+    if "place" in rule.keys:
+        home = home_of_record(org, record)
+        if not home or not one_above_the_other(org, home, line.entry.credited_unit, line.entry.helped_on):
+            return False
     guess = bool({"mended_code", "repaired_code", "phone", "name"} & rule.keys)
     if guess and line.entry.citizen and record.people and line.entry.citizen not in record.people:
         return False

@@ -42,6 +42,7 @@ class Org:
     units: dict = field(default_factory=lambda: defaultdict(list))     # unit -> facts of (level, parents)
     members: dict = field(default_factory=lambda: defaultdict(list))   # (member, unit) -> facts of primary
     codes: dict = field(default_factory=lambda: defaultdict(list))     # (unit, system, code) -> facts
+    runs: dict = field(default_factory=lambda: defaultdict(list))  # agency -> facts of the unit that runs it
     agencies: dict = field(default_factory=lambda: defaultdict(list))  # agency -> facts of the canonical agency
     clusters: dict = field(default_factory=lambda: defaultdict(list))  # (cluster, unit) -> facts
     changes: dict = field(default_factory=dict)                        # (day, old, new) -> change that holds
@@ -82,6 +83,7 @@ def read_org(org_dir: Path) -> Org:
         org.codes[row["unit_id"], row["code_system"], text(row["code"])].append(fact(row, None))
     for row in table(org_dir, "agencies"):
         org.agencies[canonical_text(row["agency_code"])].append(fact(row, canonical_text(row["canonical"])))
+        org.runs[canonical_text(row["agency_code"])].append(fact(row, row.get("unit_id", "")))
     for row in table(org_dir, "clusters"):
         org.clusters[row["cluster_id"], row["unit_id"]].append(fact(row, None))
     read_changes(table(org_dir, "changes"), org)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Optional
 
+from codes import code_day, parse_code
 from org import Org, exists, fact_on, latest_day, units_of, version_on
 
 ONE_DAY = timedelta(days=1)
@@ -110,6 +111,31 @@ def nearest_above(org: Org, units: set, day: date, plain: bool) -> Optional[str]
         return None
     chains = [chain(org, unit, day, plain=True) for unit in sorted(units, key=str.encode)]
     return next((unit for unit in chains[0] if all(unit in other for other in chains)), None)
+
+
+def home_of_record(org: Org, record: object) -> Optional[str]:
+    """The unit of a dossier: that of its agency on its day, else that of the commune of residence."""
+    day = next((day for day in [*record.own_days, code_day(record.code)] if day), None)
+    if day is None or record.is_account:
+        return None
+    parsed = parse_code(record.code)
+    units = [agency_runs(org, agency, day) for agency in (record.agency, parsed and parsed[0]) if agency]
+    found = [unit for (unit, _, code), facts in sorted(org.codes.items()) if code == record.commune and fact_on(facts, day)]
+    return next((unit for unit in units + found if unit), None)
+
+
+def agency_runs(org: Org, agency: str, day: date) -> str:
+    """The unit that runs an agency: as its own row says, else as that of its canonical name does."""
+    alias = fact_on(org.agencies.get(agency, []), day)
+    if not alias:
+        return ""
+    own, named = fact_on(org.runs[agency], day), fact_on(org.runs[alias.value], day)
+    return own.value or (named.value if named else "")
+
+
+def one_above_the_other(org: Org, a: str, b: str, day: date) -> bool:
+    """Are two units one, or does one of them lie above the other on the day?"""
+    return a in chain(org, b, day) or b in chain(org, a, day)
 
 
 def chain(org: Org, unit: str, day: date, plain: bool = False) -> list:

@@ -91,6 +91,8 @@ class RandomSchemes:
         self.random.shuffle(rules)
         if self.mends:
             rules = [(name, ["mended_code" if key == "repaired_code" else key for key in keys]) for name, keys in rules]
+        if self.sites:
+            rules = [(name, [*keys, "place"] if "window" in keys and "account" not in name and self.sites.random() < 0.6 else keys) for name, keys in rules]
         return "".join(f'\n[[rule]]\nid = "{name}"\nkeys = {json.dumps(keys)}\n{self.check_text()}'
                        f'credit = "{self.random.choice(["auto", "auto", "auto", "review"])}"\n' for name, keys in rules)
 

@@ -90,6 +90,7 @@ class World(RandomTrees, RandomSchemes, RandomTables, RandomCards):
         self.twilight = Random(f"shown {seed}") if seed not in sum(PINNED.values(), []) else None
         self.lags = Random(f"sources {seed}") if seed % 5 == 2 and seed not in sum(PINNED.values(), []) else None
         self.cards = cards_of(seed, seed in sum(PINNED.values(), []))
+        self.sites = Random(f"{seed}/sites") if seed % 4 == 2 and seed not in sum(PINNED.values(), []) else None
         # Repaired codes are mended codes here, of which a slip is none.
         self.mends = seed % 4 == 3 and seed not in sum(PINNED.values(), [])
         # How equals are counted; many worlds leave it to the default.
@@ -190,11 +191,17 @@ class World(RandomTrees, RandomSchemes, RandomTables, RandomCards):
         rows = [dict(agency_code="H08.16", canonical="000.00.16.H08", valid_from=str(self.alias_days[0]),
                      valid_to=str(self.alias_days[1])),
                 dict(agency_code="h08.16", canonical="H08.17", valid_from=str(self.alias_days[1]))]
+        if self.sites:
+            rows = [dict(row, unit_id=self.sites.choice(["", *self.unit_ids()])) for row in rows]
         if self.reorganised and self.chance(0.3):
             day = self.day()
             rows.append(dict(rows[self.random.choice([0, 1])], valid_from=str(day), valid_to=str(day + timedelta(days=9)),
                              recorded="2", absent=self.random.choice(["", "true"])))
         return rows
+
+    def unit_ids(self) -> list:
+        """The units of the tree."""
+        return sorted({row["unit_id"] for row in self.rows_of_units})
 
     # ------------------------------------------------------------ codes
 
@@ -288,6 +295,9 @@ class World(RandomTrees, RandomSchemes, RandomTables, RandomCards):
             row["submitted_on"] = self.write_day(facts["day"] - timedelta(days=self.random.randint(0, 4)))
         if self.chance(0.6):
             row["accepted_on"] = self.random.choice([self.write_day(facts["day"]), "31/02/2024"])
+        if self.sites:
+            row["commune_code"] = self.sites.choice(["", *sorted({one["code"] for one in self.rows_of_codes})])
+            row["agency_code"] = self.sites.choice(["", "", "H08.16", "000.00.16.H08", "H08.17"])
         others = self.random.sample(self.codes, self.random.choice([0, 0, 0, 1, 2]))
         row["other_codes"] = self.random.choice([";", " ; "]).join(self.spell(other, False) for other in others)
         return row

@@ -6,13 +6,14 @@ use smallvec::SmallVec;
 
 use super::compare::{self, Obstacle};
 use super::decided::{Decided, Held};
+use super::home::home_of;
 use super::index::Records;
 use super::stated::Stated;
 use super::{Outcome, Reason, Verdict};
 use crate::code::{CodeKey, CodeKeys, Office, Parts, Reading};
 use crate::dossier::Reach;
 use crate::entry::Entry;
-use crate::org::Agencies;
+use crate::org::{Agencies, Org, UnitIx};
 use crate::scheme::{Check, Credit, Rule, RuleKey, Scheme, Treat};
 use crate::time::Day;
 
@@ -28,6 +29,8 @@ pub(super) struct Query<'a> {
     pub keys: &'a CodeKeys,
     /// Names of agencies.
     pub agencies: &'a Agencies,
+    /// Where units and dossiers lie.
+    pub org: &'a Org,
     /// Day in the code, when it parses.
     pub code_day: Option<Day>,
     pub check: Check,
@@ -255,8 +258,15 @@ pub(super) fn joins(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, r
         && (!rule.has(RuleKey::Phone) || clues.share_phone(theirs))
         && (!rule.has(RuleKey::Name) || clues.share_name(theirs))
         && (!rule.has(RuleKey::BirthDate) || clues.share_birth_date(theirs))
+        && (!rule.has(RuleKey::Place) || is_of_place(query.org, entry, home_of(query.org, records.dossiers, dossier)))
         && !((is_guess || rule.has(RuleKey::Person) && rule.has(RuleKey::Window)) && heads_differ)
         && !(is_guess && stranger())
+}
+
+/// Whether a dossier's unit is the entry's, or one of them lies above the other on the day of the help (cùng nơi).
+pub(crate) fn is_of_place(org: &Org, entry: &Entry, home: Option<(UnitIx, Day)>) -> bool {
+    let lies_below = |unit: UnitIx, above: UnitIx| org.chain(unit, entry.helped_on).contains(&above);
+    home.is_some_and(|(home, _)| lies_below(home, entry.unit) || lies_below(entry.unit, home))
 }
 
 /// Each candidate by itself: the one that a person confirmed, those that stand, else the first obstacle.

@@ -369,6 +369,7 @@ pub(super) fn query<'a>(
         typed: coded.line.code.and_then(|at| entry.codes.get(at as usize)).map(|code| &**code),
         keys,
         agencies: matching.org.agencies(),
+        org: matching.org,
         code_day: coded.day,
         check: coded.check,
         reach: views.reach(matching.schemes.locate(entry.helped_on).index(), entry),

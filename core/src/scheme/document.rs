@@ -79,6 +79,8 @@ words! {
         Name = "name",
         /// Both days of birth are known and equal.
         BirthDate = "birth_date",
+        /// The dossier's unit is the entry's, or lies above or below it on the day of the help.
+        Place = "place",
         /// Everything together speaks for the dossier, and more than for any other; asked of lines that no rule before found.
         Evidence = "evidence",
     }

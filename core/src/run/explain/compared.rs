@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::case::{Case, Record};
 use crate::dossier::{Account, Dossier};
+use crate::matching::home_of;
 use crate::scheme::{RuleKey, Treat};
 use crate::text::words;
 use crate::time::Day;
@@ -73,6 +74,11 @@ fn of_dossier(case: &Case<'_>, at: u32, dossier: &Dossier) -> Vec<Field> {
     fields.extend(
         unkept.into_iter().filter(|(_, key)| has(*key)).map(|(name, _)| field(name, true, json!(MASK), json!(MASK), Likeness::Agrees)),
     );
+    if has(RuleKey::Place) {
+        let id = |unit| case.run.org.unit(unit).map_or(Value::Null, |unit| json!(unit.id));
+        let home = home_of(&case.run.org, &case.records.dossiers, dossier).map(|(home, _)| home);
+        fields.push(field("place", true, id(entry.unit), home.map_or(Value::Null, id), Likeness::Agrees));
+    }
     let procedure = entry.procedure.zip(dossier.procedure).map(|(a, b)| a == b);
     let head = |head: Option<crate::code::ProcedureHead>| head.map_or(Value::Null, |head| json!(head.to_string()));
     fields.push(field("procedure", has(RuleKey::Procedure), head(entry.procedure), head(dossier.procedure), likeness(procedure)));
