@@ -74,6 +74,19 @@ impl Contract {
     }
 }
 
+impl Contract {
+    /// Refuses objects of which none has any column that the table must have, though they have others: an error page, or a file of something else.
+    pub(super) fn refuse_strange(
+        &self,
+        file: &str,
+        (names, found): (&[impl AsRef<str>], &[Option<usize>]),
+        known: &Names,
+    ) -> Result<(), TableError> {
+        let is_required = |column: &Option<usize>| column.and_then(|at| self.columns.get(at)).is_some_and(|column| column.required);
+        if names.is_empty() || found.iter().any(is_required) { Ok(()) } else { self.refuse_missing(file, (names, found), known) }
+    }
+}
+
 impl Column {
     /// The English name, then the aliases.
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {

@@ -102,6 +102,9 @@ pub(in crate::io) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Re
     met.extend(named.iter().map(|(name, _)| name.clone()));
     fields.0.extend(named);
     let present: Vec<bool> = (0..intake.contract.columns.len()).map(|i| met.iter().any(|path| fields.column(path) == Some(i))).collect();
+    let names: Vec<&String> = met.iter().chain(&unknown).collect();
+    let columns: Vec<Option<usize>> = names.iter().map(|path| fields.column(path)).collect();
+    intake.contract.refuse_strange(file, (&names, &columns), &intake.names)?;
     let places: Vec<_> = present.iter().enumerate().map(|(i, is_there)| is_there.then_some(i)).collect();
     let notations = vec![Notation::default(); places.len()];
     intake.begin(elements)?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::call::{Limit, LimitError, Limits};
 use crate::io::header::{by_place, told};
 use crate::io::names::Names;
-use crate::io::{Contract, Heading};
+use crate::io::{Contract, Heading, TableError};
 use crate::text::Notation;
 
 /// Every key met so far.
@@ -80,6 +80,12 @@ impl Keys {
         self.known.insert(key.to_owned(), place);
         self.met.push(Met { key: key.to_owned(), column: self.names.find(key), element: 0 });
         Some(place)
+    }
+
+    /// After the first walk: refuses objects that have no column which the table must have.
+    pub(super) fn refuse_strange(&self, file: &str) -> Result<(), TableError> {
+        let (names, columns): (Vec<&str>, Vec<Option<usize>>) = self.met.iter().map(|met| (met.key.as_str(), met.column)).unzip();
+        self.contract.refuse_strange(file, (&names, &columns), &self.names)
     }
 
     /// After the first walk: for each column of the contract the place of its cell, if any object has it. The second walk begins afresh.

@@ -32,6 +32,7 @@ pub(super) fn read_array(file: &str, text: &str, intake: &mut Intake<'_>) -> Res
         parse(&mut keys, element, number)?.map_err(|error| syntax(file, text, at, &error))?;
         Ok(())
     })?;
+    keys.refuse_strange(file)?;
     let (places, notations) = (keys.places(), keys.notations());
     intake.begin(elements)?;
     walk_array(file, text, intake.limits, &mut |number, at, element| {
@@ -57,6 +58,7 @@ pub(super) fn read_lines(file: &str, text: &str, intake: &mut Intake<'_>) -> Res
         }
         Ok(())
     })?;
+    keys.refuse_strange(file)?;
     let (places, notations) = (keys.places(), keys.notations());
     intake.begin(lines)?;
     walk_lines(text, &mut |number, line| {
