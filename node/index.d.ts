@@ -1149,7 +1149,7 @@ export interface LiveStep {
  * A live run (đối khớp tức thời): the tables of `reconcile`, open for single rows. After every step the verdicts are those of `reconcile` over every row that was
  * given so far and not taken out again. Methods with `Async` work on another thread: for steps that judge everything again, which take as long as a run (the first dossier
  * or account when no such table was given; another cut-off; a row after which a source holds other days; without `org` the first entry that names a member or unit; with a
- * rule by evidence every step, see `isStepwise`). A step waits for another one, for `verdicts()` and for `run()`: without `Async` it blocks the event loop until they are done.
+ * rule by evidence or place every step, see `isStepwise`). A step waits for another one, for `verdicts()` and for `run()`: without `Async` it blocks the event loop until they are done.
  * Dossiers given live are an extract of their own, of the sources and the latest `extracted_on` of its rows: beside increments of a source it counts, as any table that says
  * nothing of its days, as holding everything up to then.
  */
@@ -1159,7 +1159,7 @@ export class Live {
   static begin (call: Sources & CallOptions & { name?: string }): Promise<Live>
   /** The extracts are complete up to and including this day. */
   readonly cutoff: Day
-  /** Whether a step looks only at the lines that its row can concern; `false` where a scheme has a rule by evidence, and every step judges everything again. */
+  /** Whether a step looks only at the lines that its row can concern; `false` where a scheme has a rule by evidence or place, and every step judges everything again. */
   readonly isStepwise: boolean
   /** An entry comes in. The same id with the same content is a duplicate; with other content all versions are rejected. */
   putEntry (row: EntryRow | Row, options?: LangOption): LiveStep

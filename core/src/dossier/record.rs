@@ -88,4 +88,6 @@ pub struct Dossiers {
     pub places: Vec<String>,
     /// Whether a source was given at all.
     pub given: bool,
+    /// Codes whose rows contradict each other in one extract, so that no row of them was taken, in order.
+    pub disputed: Vec<Box<str>>,
 }

@@ -258,7 +258,10 @@ pub(crate) fn settle_dossiers(
     register: &mut Register,
 ) -> (Dossiers, History) {
     let extracted_on = drafts.iter().filter_map(|d| d.value.extracted_on).max();
-    let kept = latest(drafts, register);
+    let (kept, mut disputed) = latest(drafts, register);
+    disputed.retain(|code| !looks_personal(code));
+    disputed.sort_unstable();
+    disputed.dedup();
     let content = fingerprint(kept.iter().map(|k| (&*k.draft.dossier.code, k.draft.content)));
     let kept = joined(kept, register);
     let history = (0..).zip(&kept).map(|(at, k)| (at, k.changes())).filter(|(_, changes)| !changes.is_empty()).collect();
@@ -268,7 +271,7 @@ pub(crate) fn settle_dossiers(
         *place = numbers.get(*place as usize).copied().unwrap_or(u32::MAX);
     }
     let places = places.iter().map(str::to_owned).collect();
-    (Dossiers { list, extracted_on, content, statuses: words.list, places, given }, history)
+    (Dossiers { list, extracted_on, content, statuses: words.list, places, given, disputed }, history)
 }
 
 fn draft(
@@ -351,14 +354,15 @@ fn status(intake: &DossierIntake<'_>, cells: &mut Cells<'_>, defaults: Option<&S
 
 /// The dossier that stands among rows that are one dossier.
 pub(crate) fn latest_dossier(drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Option<Dossier> {
-    joined(latest(drafts, register), register).pop().map(|kept| kept.draft.dossier)
+    joined(latest(drafts, register).0, register).pop().map(|kept| kept.draft.dossier)
 }
 
-/// One row per code and source: the latest extract; versions of one day that differ are all refused, and the next older day stands. In the order of codes, then of sources.
-fn latest(drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Vec<Kept> {
+/// One row per code and source: the latest extract; versions of one day that differ are all refused, and the next older day stands. In the order of codes, then of sources. Beside them codes of
+/// versions that were refused.
+fn latest(drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> (Vec<Kept>, Vec<Box<str>>) {
     let number = |d: &Sourced<DossierDraft>| (d.value.key, Arc::clone(&d.value.source), Reverse(d.value.extracted_on));
     let drafts = in_order(drafts, number, |a, b| a.value.dossier.code.cmp(&b.value.dossier.code).then(a.origin.cmp(&b.origin)));
-    let mut kept: Vec<Kept> = Vec::with_capacity(drafts.len());
+    let (mut kept, mut disputed): (Vec<Kept>, _) = (Vec::with_capacity(drafts.len()), Vec::new());
     let mut rest = drafts.into_iter().peekable();
     while let Some(first) = rest.next() {
         let mut twins = Vec::new();
@@ -381,9 +385,10 @@ fn latest(drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Vec<Ke
             for version in std::iter::once(&first).chain(&twins) {
                 register.reject(version.origin, "dossier_code", Code::DossierConflict, Vec::new());
             }
+            disputed.push(first.value.dossier.code);
         }
     }
-    in_order_of_codes(kept)
+    (in_order_of_codes(kept), disputed)
 }
 
 /// In the order of codes as written, then of sources.

@@ -9,6 +9,8 @@ use crate::time::Day;
 words! {
     /// What speaks against a code that no dossier has (nghi vấn về mã), in the order in which it is looked for.
     Doubt {
+        /// Rows of it contradict each other in one extract, and none was taken.
+        Disputed = "disputed",
         /// It may be a person's number.
         LooksPersonal = "looks_personal",
         /// It is several codes.
@@ -35,6 +37,10 @@ impl Doubt {
     #[must_use]
     pub fn sentence(self, lang: Lang) -> &'static str {
         let (vi, en) = match self {
+            Doubt::Disputed => (
+                "Dữ liệu trích xuất ghi mã này bằng các dòng mâu thuẫn nhau nên chưa nhận dòng nào; khai báo chưa hẳn sai, hãy báo nơi trích xuất và chờ bản mới.",
+                "The extract has this code in rows that contradict each other, so none of them was taken; the claim need not be wrong: tell who made the extract, and wait for a new one.",
+            ),
             Doubt::LooksPersonal => (
                 "Ô mã hồ sơ không phải mã và có thể chứa số định danh, số điện thoại hoặc họ tên nên được che; hãy ghi đúng mã hồ sơ như trên giấy hẹn.",
                 "The cell of the code is no code, may hold a number of a person or a name, and is not shown; write the dossier's code as the receipt has it.",

@@ -41,7 +41,7 @@ class Live:
     concern are looked at. The arguments are those of ``reconcile``, but ``extract_cutoff`` must be given unless an extract says up to which day it holds everything. A row is a dict with the columns of its
     table; in findings its file is called ``name`` and the table (``live.entries``), and rows are numbered as they come. Threads wait for each
     other. A step that has to judge everything again takes as long as a run: the first dossier or account when no such table was given, another cut-off,
-    a row after which a source holds other days, and without ``org`` the first entry that names a member or unit; with a rule by evidence in a scheme every
+    a row after which a source holds other days, and without ``org`` the first entry that names a member or unit; with a rule by evidence or place in a scheme every
     step, see ``is_stepwise``. Dossiers given live are an extract of their own, of the sources and the latest ``extracted_on`` of its rows: beside increments of
     a source it counts, as any table that says nothing of its days, as holding everything up to then.
 
@@ -88,7 +88,7 @@ class Live:
 
     @property
     def is_stepwise(self) -> bool:
-        """Whether a step looks only at the lines that its row can concern (đối khớp từng bước); ``False`` where a scheme has a rule by evidence, and every step judges everything again."""
+        """Whether a step looks only at the lines that its row can concern (đối khớp từng bước); ``False`` where a scheme has a rule by evidence or place, and every step judges everything again."""
         return self._native.is_stepwise()
 
     def put_entry(self, row: Mapping[str, Any]) -> Step:

@@ -2,6 +2,7 @@
 
 mod advice;
 mod case;
+mod codes;
 mod compared;
 mod evidence;
 mod guard;
@@ -18,6 +19,7 @@ pub(crate) use words::spoken;
 use serde_json::{Value, json};
 
 use self::case::{Case, Record};
+use self::codes::{Codes, told};
 use self::compared::{Field, compare};
 use self::history::Past;
 use self::nearest::Near;
@@ -30,7 +32,7 @@ use crate::decision::Decision;
 use crate::entry::Entry;
 use crate::error::{Lang, Result};
 use crate::figure::Fraction;
-use crate::matching::{Stated, doubts};
+use crate::matching::{Doubt, Reason, Stated};
 use crate::org::{Ancestry, Doer, Place, UnitIx};
 use crate::scheme::{Check, Credit, RuleKey, Where};
 use crate::time::Day;
@@ -74,14 +76,19 @@ impl Run {
     fn with_reasons(&self, records: &Records, (places, most): (&[usize], usize), rows: Vec<Value>, lang: Lang) -> Vec<Value> {
         let cases: Vec<Case<'_>> = places.iter().filter_map(|at| Case::new(self, records, u32::try_from(*at).ok()?)).collect();
         let rivals = Rivals::of(&cases);
+        let codes = Codes::of(records, self.org.agencies());
         let mut near = Near { holds: holds(self, records), ancestry: Ancestry::new(&self.org) };
         let listed = if places.len() <= LOOKED { usize::MAX } else { evidence::LISTED };
         let mut looked = 0;
-        let mut told = Vec::with_capacity(rows.len());
+        let mut explained = Vec::with_capacity(rows.len());
         for (case, mut row) in cases.iter().zip(rows) {
             let is_open =
                 case.verdict.credit.is_zero() && case.has_source() && matches!(self.schemes.locate(case.entry.helped_on), Where::Inside(_));
-            let doubts: Vec<Value> = if is_open { doubts_of(case, lang) } else { Vec::new() };
+            let doubts = if is_open { codes.doubts(case) } else { Vec::new() };
+            if case.verdict.reason == Reason::NoSuchCode && doubts.contains(&Doubt::Disputed) {
+                row["sentence"] = json!(Doubt::Disputed.sentence(lang));
+            }
+            let doubts: Vec<Value> = doubts.into_iter().map(|doubt| told(doubt, lang)).collect();
             let misses = if is_open && looked < most { near.misses(case, lang) } else { Vec::new() };
             looked += usize::from(is_open);
             let crowded = evidence::crowded(case, lang);
@@ -114,9 +121,9 @@ impl Run {
                 row["facts"]["history"] = past.to_json();
                 row["history"] = json!(past.sentence(lang));
             }
-            told.push(row);
+            explained.push(row);
         }
-        told
+        explained
     }
 
     /// What the verdict follows from, beside the fields compared and the competition.
@@ -225,17 +232,6 @@ fn decided(case: &Case<'_>) -> Value {
 fn remedy(case: &Case<'_>, lang: Lang) -> Option<&'static str> {
     let is_paired = case.records.word_of(case.at).is_some_and(|word| word.act.is_some());
     case.verdict.reason.remedy(case.check, lang).filter(|_| !is_paired)
-}
-
-/// What speaks against the code of a line that found nothing by it.
-fn doubts_of(case: &Case<'_>, lang: Lang) -> Vec<Value> {
-    let Some(typed) = case.code().filter(|_| case.verdict.rule.is_none()) else { return Vec::new() };
-    let knows = |agency: &str| {
-        let of = |code: &str| crate::code::DossierCode::parse(&crate::code::canonical_text(code)).is_some_and(|c| c.agency == agency);
-        case.records.dossiers.list.iter().any(|dossier| dossier.codes().any(of))
-    };
-    let doubts = doubts(typed, &case.run.org, case.reach().until, knows);
-    doubts.into_iter().map(|doubt| json!({"word": doubt.word(), "sentence": doubt.sentence(lang)})).collect()
 }
 
 fn decision(d: &Decision) -> Value {

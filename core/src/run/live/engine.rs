@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::matching::{OwnVerdictRow, VerdictChange, VerdictRow, World};
 use crate::privacy::People;
 use crate::run::reconcile::verdict_rows;
+use crate::scheme::{RuleKey, Scheme};
 
 /// How a live run comes to its verdicts (cách đối khớp tức thời).
 pub(super) enum Engine {
@@ -51,9 +52,14 @@ impl Engine {
     }
 }
 
+/// Lines by evidence are weighed all together, and where a dossier lies is known once all rows of it are joined.
+fn is_judged_whole(scheme: &Scheme) -> bool {
+    scheme.evidence_rule().is_some() || scheme.rules.iter().any(|rule| rule.has(RuleKey::Place))
+}
+
 impl Live {
     /// Whether a step follows its row (có đối khớp từng bước): it looks only at the lines that the row can concern. Not so where a scheme has a rule by evidence, whose lines are weighed
-    /// and assigned all together: there every step that changes a fact takes as long as a whole run.
+    /// and assigned all together, or one by place: there every step that changes a fact takes as long as a whole run.
     #[must_use]
     pub fn is_stepwise(&self) -> bool {
         matches!(self.engine, Engine::Steps(_))
@@ -62,7 +68,7 @@ impl Live {
     /// Judges everything there is.
     pub(super) fn judge(&mut self, control: &Control) -> Result<()> {
         let threads = self.base.options.threads;
-        if self.base.schemes.all().iter().any(|scheme| scheme.evidence_rule().is_some()) {
+        if self.base.schemes.all().iter().any(is_judged_whole) {
             let read = self.read();
             let keys = read.keys.clone();
             let rows = verdict_rows(read, (&self.base.coverage, &self.people), threads, control)?;

@@ -28,12 +28,14 @@ fn begun(tables: &Tables<'_>) -> Live {
 }
 
 #[test]
-fn only_a_rule_by_evidence_makes_every_step_slow() {
+fn only_a_rule_by_evidence_or_place_makes_every_step_slow() {
     let is_stepwise = |text: &str| begun(&Tables { schemes: vec![("s.toml", text.as_bytes())], ..tables() }).is_stepwise();
     let rules =
         |rules: &str| format!("format = 'dean5299/scheme@1'\nid = 's'\nvalid_from = '2022-01-01'\nvalid_to = '2023-01-01'\n{rules}");
     assert!(!is_stepwise(include_str!("../../../../tests/data/schemes/de-an-5299-evidence.toml")));
     assert!(is_stepwise(&rules("[policy]\nteam = 'share'\n")));
+    assert!(!is_stepwise(&rules("[[rule]]\nid = 'r'\nkeys = ['name', 'place']\n")));
+    assert!(is_stepwise(&rules("[[rule]]\nid = 'r'\nkeys = ['name', 'window']\n")));
     let of_source = "[[kind]]\nid = 'dossier_submission'\nmeasure = 'dossiers'\ncheck = 'dossier'\nsources = ['igate']\n";
     assert!(is_stepwise(&rules(of_source)));
 }
