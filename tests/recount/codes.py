@@ -42,6 +42,8 @@ def digit_letters(part: str) -> Optional[str]:
 
 def mended_group(group: str) -> str:
     """A group of an agency: digits, or one or two letters and two digits."""
+    if group and set(group) == {"O"}:
+        return "0" * len(group)
     for head, tail in [(group[:n], group[n:]) for n in range(3)]:
         digits = digit_letters(tail)
         if re.search("[0-9]", group) and digits and re.fullmatch("[A-Z]*", head) and (not head or len(tail) == 2):

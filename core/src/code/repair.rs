@@ -36,6 +36,7 @@ pub(crate) struct Reading<'a> {
 ///     assert_eq!(mended(typed).as_deref(), Some("H08.16-221121-0004"), "{typed}");
 /// }
 /// assert_eq!(mended("0.0.16.H08-221121-4").as_deref(), Some("000.00.16.H08-221121-0004"));
+/// assert_eq!(mended("OOO.OO.16.H08-221121-0004").as_deref(), Some("000.00.16.H08-221121-0004"));
 /// assert_eq!(mended("H08.16-220231-0004"), None);         // no such day
 /// assert_eq!(mended("nothing"), None);
 /// ```
@@ -141,8 +142,11 @@ fn digits(token: &str) -> Option<String> {
     token.chars().any(|c| c.is_ascii_digit()).then_some(read).or_else(|| token.chars().all(|c| c == 'O').then(|| "0".repeat(token.len())))
 }
 
-/// A group of an agency: digits with letters in their place, or one or two letters and two digits such as `H08`.
+/// A group of an agency: digits with letters in their place, noughts that are all O, or one or two letters and two digits such as `H08`.
 fn group(group: &str) -> String {
+    if group.chars().all(|c| c == 'O') {
+        return "0".repeat(group.len());
+    }
     if group.chars().any(|c| c.is_ascii_digit()) {
         for letters in 0..=2 {
             let (head, tail) = group.split_at_checked(letters).unwrap_or((group, ""));
