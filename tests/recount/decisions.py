@@ -72,10 +72,10 @@ def is_about(decision: Decision, line: object, org: Org) -> bool:
     return decision.line in (0, line.number)
 
 
-def is_kept_from(decision: Decision, line: object, org: Org) -> bool:
-    """Does a refuse of another line of the entry name a dossier?"""
-    is_refuse = decision.act == "refuse" and decision.key is not None and decision.entry_id == line.entry.entry_id
-    return is_refuse and line.entry.kind.check == "dossier" and not is_about(decision, line, org)
+def is_kept_from(decision: Decision, line: object) -> bool:
+    """Does a refuse or unpair of any line of the entry name a dossier?"""
+    names_one = decision.act in ("refuse", "unpair") and decision.key is not None and decision.entry_id == line.entry.entry_id
+    return names_one and line.entry.kind.check == "dossier"
 
 
 def speaks_of(decision: Decision, line: object, org: Org) -> bool:
@@ -87,21 +87,26 @@ def speaks_of(decision: Decision, line: object, org: Org) -> bool:
     return decision.act != "pair" or line.quantity == 1
 
 
+def is_taken_back(earlier: Decision, decision: Decision, line: object, dossiers: list, org: Org) -> bool:
+    """Does a pair or confirm of the line let it have the dossier again?"""
+    if decision.key:
+        return one_dossier(earlier, decision, dossiers)
+    return earlier.act == "refuse" and is_about(earlier, line, org)
+
+
 def in_force(decisions: list, line: object, dossiers: list, org: Org) -> tuple:
     """(the word that holds or None, the unpairs that hold)."""
     held, apart = None, []
     for decision in decisions:
-        if is_kept_from(decision, line, org):
+        if is_kept_from(decision, line):
             apart = [*(one for one in apart if not one_dossier(one, decision, dossiers)), decision]
         if not speaks_of(decision, line, org):
             continue
-        if decision.key:
-            others = [one for one in apart if not one_dossier(one, decision, dossiers)]
-            apart = apart if decision.act == "refuse" else others
+        if decision.act in ("pair", "confirm"):
+            apart = [one for one in apart if not is_taken_back(one, decision, line, dossiers, org)]
         if decision.act != "unpair":
             held = decision
             continue
-        apart.append(decision)
         if held and (held.act == "pair" and one_dossier(held, decision, dossiers)
                      or held.act == "confirm" and (not held.key or one_dossier(held, decision, dossiers))):
             held = None

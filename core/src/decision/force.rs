@@ -32,9 +32,9 @@ impl Subject<'_> {
         code.map_or(line == self.line, |code| self.code() == Some(code))
     }
 
-    /// Whether a refuse of another line of the entry names a dossier, which then is no candidate of this one.
+    /// Whether a decision about the entry says that a dossier is not one of its own, whichever line it was said of.
     fn is_kept_from(&self, decision: &Decision) -> bool {
-        decision.act == DecisionAct::Refuse && decision.dossier.is_some() && self.on_dossiers && !self.is_meant(decision)
+        matches!(decision.act, DecisionAct::Refuse | DecisionAct::Unpair) && decision.dossier.is_some() && self.on_dossiers
     }
 
     fn code(&self) -> Option<&DossierName> {
@@ -47,7 +47,7 @@ impl Subject<'_> {
 pub struct InForce<'a> {
     /// The latest confirm, refuse or pair that was not taken back.
     pub held: Option<&'a Decision>,
-    /// Unpairs, and refuses of other lines of the entry, whose dossiers are no candidates of the line; one per dossier.
+    /// Unpairs and refuses of the entry whose dossiers are no candidates of the line; one per dossier.
     pub apart: Vec<&'a Decision>,
 }
 
@@ -55,8 +55,8 @@ impl Decisions {
     /// What is in force about a line (quyết định còn hiệu lực của một dòng).
     ///
     /// **Shape**: decisions are followed in the order of (instant, id). The latest of confirm, refuse and pair holds. An unpair takes back a pair of the same
-    /// dossier, and a confirm that names it or names none; it keeps line and dossier apart until a later pair or confirm names that dossier. So does a refuse of
-    /// a line and a dossier for the other lines of the entry. `same` says whether two codes name one dossier.
+    /// dossier, and a confirm that names it or names none. An unpair and a refuse that names a dossier keep it from every line of the entry, until a later pair or confirm of
+    /// the line names it; a confirm that names none takes back the refuses of the line. `same` says whether two codes name one dossier.
     #[must_use]
     pub fn in_force(&self, subject: Subject<'_>, same: impl Fn(&Decision, &Decision) -> bool) -> InForce<'_> {
         let mut force = InForce::default();
@@ -76,11 +76,13 @@ impl Decisions {
                         DecisionAct::Refuse | DecisionAct::Unpair => false,
                     };
                     force.held = force.held.filter(|held| !meant(held));
-                    force.apart.retain(|earlier| !same(earlier, decision));
-                    force.apart.push(decision);
                 }
                 DecisionAct::Pair | DecisionAct::Confirm => {
-                    force.apart.retain(|earlier| !same(earlier, decision));
+                    let is_taken_back = |earlier: &Decision| match decision.dossier {
+                        Some(_) => same(earlier, decision),
+                        None => earlier.act == DecisionAct::Refuse && subject.is_meant(earlier),
+                    };
+                    force.apart.retain(|earlier| !is_taken_back(earlier));
                     force.held = Some(decision);
                 }
                 DecisionAct::Refuse => force.held = Some(decision),

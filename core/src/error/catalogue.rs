@@ -201,7 +201,7 @@ catalogue! {
     TableSheetOutside = "TABLE_SHEET_OUTSIDE" { vi: "{rows} dòng có ô nằm ngoài các cột có tiêu đề; các ô đó bị bỏ qua.", en: "{rows} rows have cells beside the columns of the heading; these cells were passed over.",
         hint_vi: "Thêm tiêu đề cho cột đó nếu cần dùng.", hint_en: "Give the column a heading if it matters." }
     /// Leading noughts of citizens' numbers were put back.
-    TableNoughtsRestored = "TABLE_NOUGHTS_RESTORED" { vi: "{cells} số định danh lưu dạng số đã mất số 0 ở đầu; đã thêm lại.", en: "{cells} citizens' numbers were kept as numbers and had lost their leading noughts; these were put back.",
+    TableNoughtsRestored = "TABLE_NOUGHTS_RESTORED" { vi: "{cells} số định danh hoặc số điện thoại lưu dạng số đã mất số 0 ở đầu; đã thêm lại.", en: "{cells} citizens' numbers or phones were kept as numbers and had lost their leading noughts; these were put back.",
         hint_vi: "Định dạng cột là văn bản trước khi nhập.", hint_en: "Format the column as text before typing." }
     /// A cell with the error of a formula.
     TableCellError = "TABLE_CELL_ERROR" { vi: "Ô `{field}` là lỗi công thức {error}; coi như trống.", en: "The cell `{field}` is the formula error {error}; it counts as empty.",
@@ -871,6 +871,9 @@ catalogue! {
     /// Another row of the same dossier is taken.
     DossierJoined = "DOSSIER_JOINED" { vi: "Dòng này là cùng một hồ sơ với dòng {first_row} của {first_file}; dòng kia được dùng.", en: "This row is the same dossier as row {first_row} of {first_file}, which is taken.",
         hint_vi: "Không cần làm gì; nếu nguồn này đáng tin hơn thì khai `rank` trong [[source_default]].", hint_en: "Nothing needs to be done; if this source knows better, declare `rank` in [[source_default]]." }
+    /// Several codes in the place of one.
+    DossierSeveralCodes = "DOSSIER_SEVERAL_CODES" { vi: "Ô mã hồ sơ có từ hai mã trở lên; mã đầu là mã chính, các mã sau là mã khác của hồ sơ.", en: "The cell holds several dossier codes; the first is the dossier's own, the others are further codes of it.",
+        hint_vi: "Nếu đó là nhiều hồ sơ thì ghi mỗi hồ sơ một dòng.", hint_en: "If these are several dossiers, give each a row of its own." }
     /// A code among the other codes is another dossier's own.
     DossierCodeShared = "DOSSIER_CODE_SHARED" { vi: "Một mã khác của hồ sơ này là mã chính của dòng {first_row} của {first_file}, là hồ sơ khác thủ tục hoặc khác người; mã đó chỉ tính cho dòng kia.", en: "One of the other codes is the own code of row {first_row} of {first_file}, of another procedure or other people; it counts for that row alone.",
         hint_vi: "Kiểm tra cột mã khác ở nguồn.", hint_en: "Check the other codes at their source." }

@@ -8,7 +8,7 @@ use super::cells::{Cells, ClueColumns, column, each_known_row, fingerprint};
 use super::joined::{Kept, joined};
 use super::source;
 use crate::call::{Control, Limits};
-use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text, looks_personal};
+use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text, looks_personal, several_codes};
 use crate::dossier::{Dossier, DossierInput, Dossiers, History, Holding, Seen, StatusIx};
 use crate::error::{Code, Register, Result, Sourced};
 use crate::io::{self, KnownColumns};
@@ -282,11 +282,17 @@ fn draft(
     people: &mut People,
     words: &mut DossierWords,
 ) -> Option<DossierDraft> {
-    let code = cells.id(DOSSIER_CODE)?;
+    let typed = cells.id(DOSSIER_CODE)?.to_owned();
+    let several = several_codes(&typed).unwrap_or_default();
+    let code = several.first().map_or(typed.as_str(), |first| *first);
+    if !several.is_empty() {
+        cells.warn(DOSSIER_CODE, Code::DossierSeveralCodes, Vec::new());
+    }
     let agency = |name: &str, day: Day| intake.agencies.canonical(name, day);
-    let key = keys.key(&code, agency);
-    let others = cells.text(OTHER_CODES).into_iter().flat_map(|c| c.split(';')).map(str::trim).filter(|c| !c.is_empty());
-    let other_codes: Box<[Box<str>]> = others.map(Into::into).collect();
+    let key = keys.key(code, agency);
+    let listed = cells.text(OTHER_CODES).into_iter().flat_map(|c| c.split(';')).map(str::trim).filter(|c| !c.is_empty());
+    let listed = listed.flat_map(|cell| several_codes(cell).unwrap_or_else(|| vec![cell]));
+    let other_codes: Box<[Box<str>]> = several.iter().skip(1).copied().chain(listed).map(Into::into).collect();
     let mut all = vec![key];
     let listed: Box<[CodeKey]> = other_codes.iter().map(|c| keys.key(c, agency)).collect();
     all.extend(listed.iter().copied());
@@ -312,7 +318,7 @@ fn draft(
             channel: source::channel(cells, CHANNEL, defaults, (Code::DossierChannelDefault, Code::DossierChannelUnknown)),
             submitted_on,
             accepted_on,
-            code_day: DossierCode::parse(&canonical_text(&code)).map(|c| c.day),
+            code_day: DossierCode::parse(&canonical_text(code)).map(|c| c.day),
             applicant: cells.person(APPLICANT_ID, APPLICANT_TOKEN, people),
             owner: cells.person(OWNER_ID, OWNER_TOKEN, people),
             also: Box::default(),

@@ -22,6 +22,7 @@ mod intake;
 mod json;
 mod mapping;
 mod names;
+mod noughts;
 mod registered;
 mod row;
 #[cfg(feature = "sheet")]

@@ -19,13 +19,34 @@ impl Reason {
         Some(if lang == Lang::Vi { vi } else { en })
     }
 
-    /// What can be done about a line that a person decided not to credit (cách xin xem lại), whatever records are near; none for any other reason.
-    pub(crate) fn appeal(self, lang: Lang) -> Option<&'static str> {
+    /// What can be done about a line whose verdict no record can explain (cách xin xem lại), whatever records are near: what people decided of it, or that it is a count. None for any other reason.
+    pub(crate) fn appeal(self, check: Check, is_paired: bool, lang: Lang) -> Option<&'static str> {
+        let (vi, en) = match self {
+            Reason::Refused => (
+                "Nếu thấy chưa đúng, hãy hỏi người đã quyết định; một quyết định xác nhận hoặc ghép sau đó sẽ thay thế quyết định này.",
+                "If that is not right, ask who decided; a later confirm or pair takes the place of this decision.",
+            ),
+            Reason::DecisionsClash => (
+                "Các quyết định về hồ sơ này trái nhau; hãy đề nghị những người đã quyết định thống nhất và ghi một quyết định mới.",
+                "Decisions about this dossier contradict each other; ask those who decided to agree and to write a new one.",
+            ),
+            Reason::NoSuchCode if is_paired => (
+                "Hãy hỏi người đã quyết định về mã đã ghép, hoặc chờ bản trích xuất sau.",
+                "Ask who decided about the code that was paired, or wait for a later extract.",
+            ),
+            Reason::CountWithoutCode => return self.remedy(check, lang),
+            _ => return None,
+        };
+        Some(if lang == Lang::Vi { vi } else { en })
+    }
+
+    /// Why a line that a person paired found nothing (hồ sơ đã ghép chưa có); none for any other reason.
+    pub(crate) fn sentence_of_pair(self, lang: Lang) -> Option<&'static str> {
         let (vi, en) = (
-            "Nếu thấy chưa đúng, hãy hỏi người đã quyết định; một quyết định xác nhận hoặc ghép sau đó sẽ thay thế quyết định này.",
-            "If that is not right, ask who decided; a later confirm or pair takes the place of this decision.",
+            "Hồ sơ được ghép theo quyết định không có trong dữ liệu trích xuất.",
+            "The dossier that a person paired with this line is not in the extract.",
         );
-        (self == Reason::Refused).then_some(if lang == Lang::Vi { vi } else { en })
+        (self == Reason::NoSuchCode).then_some(if lang == Lang::Vi { vi } else { en })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Decided pairs as labels.
 
 use super::Run;
-use crate::decision::DecisionAct;
+use crate::decision::{Decision, DecisionAct};
 use crate::io::write_csv;
 use crate::matching::{Reason, Verdict};
 
@@ -49,11 +49,12 @@ impl Run {
         let is_taken = matches!(verdict.reason, Reason::Decided | Reason::DecisionsClash);
         let taken = || verdict.record.filter(|_| is_taken).and_then(|r| self.codes.get(r as usize)).map(|code| &**code);
         let held = force.held.and_then(|d| match (d.act, d.dossier_code.as_deref()) {
-            (DecisionAct::Refuse, code) => Some(label(code?, false)),
+            (DecisionAct::Refuse, code) => Some(label(code?, false)).filter(|_| force.apart.iter().all(|apart| apart.id != d.id)),
             (_, Some(code)) => Some(label(code, true)),
             (_, None) => taken().filter(|code| !code.is_empty()).map(|code| label(code, true)),
         });
-        let apart = force.apart.iter().filter_map(|d| Some(label(d.dossier_code.as_deref()?, false)));
+        let is_of_line = |d: &&&Decision| d.line.is_none_or(|line| line == verdict.line) || force.held.is_some_and(|held| held.id == d.id);
+        let apart = force.apart.iter().filter(is_of_line).filter_map(|d| Some(label(d.dossier_code.as_deref()?, false)));
         held.into_iter().chain(apart).collect()
     }
 }

@@ -1,5 +1,6 @@
 //! A line of a run, as a sheet says it.
 
+use super::SheetAct;
 use super::act::Situation;
 use super::column::{Column, Texts, fingerprint};
 use crate::entry::Entry;
@@ -70,6 +71,15 @@ impl<'a> LineView<'a> {
     /// The code of the one dossier that its verdict speaks of, also where the line shows it with stars.
     pub fn found(&self) -> Option<&'a str> {
         self.run.own_code(self.verdict).filter(|_| self.verdict.rule.is_some() && self.on_dossiers())
+    }
+
+    /// The code that a decision names when the row gives none: what was found, of a refuse else what was claimed, so that it stays with the dossier.
+    pub fn named(&self, act: SheetAct) -> Option<&'a str> {
+        match act {
+            SheetAct::Confirm => self.found(),
+            SheetAct::Refuse => self.found().or_else(|| self.claimed().filter(|_| self.on_dossiers())),
+            SheetAct::Leave | SheetAct::Correct | SheetAct::Pair => None,
+        }
     }
 
     /// Whether evidence found a dossier that is not shown whole and cannot be named without `records.bin`.

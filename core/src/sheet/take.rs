@@ -108,7 +108,7 @@ impl Run {
                     decided_on,
                 });
             }
-            let code = draft.codes.first().map(String::as_str).or_else(|| view.found().filter(|_| draft.act == SheetAct::Confirm));
+            let code = draft.codes.first().map(String::as_str).or_else(|| view.named(draft.act));
             decisions.extend(draft.act.decision().map(|act| Decision {
                 id: decision_id(draft, decided_on),
                 entry_id: draft.entry_id.into(),

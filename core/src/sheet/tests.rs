@@ -109,15 +109,22 @@ proptest! {
         let [entry, line] = [Column::EntryId, Column::Line].map(|column| row.texts.get(column).to_owned());
         let decisions: Vec<_> = taken.decisions.list().iter().map(|d| (d.entry_id.to_string(), d.line.unwrap().to_string(), d.act.word(), d.dossier_code.as_deref())).collect();
         let corrections: Vec<_> = taken.corrections.iter().map(|c| (c.entry_id.clone(), c.line.to_string(), c.dossier_code.as_str())).collect();
+        let shown = row.texts.get(Column::Nearest).lines().next().and_then(|near| near.split(' ').next()).filter(|code| code.starts_with("H08"));
         match act {
             _ if !is_right => prop_assert!(decisions.is_empty() && corrections.is_empty()),
             SheetAct::Leave => prop_assert!(decisions.is_empty() && corrections.is_empty()),
             SheetAct::Correct => prop_assert_eq!((decisions, corrections), (vec![], vec![(entry, line, code)])),
             SheetAct::Pair => prop_assert_eq!((decisions, corrections), (vec![(entry, line, "pair", Some(code))], vec![])),
-            SheetAct::Refuse => prop_assert_eq!((decisions, corrections), (vec![(entry, line, "refuse", None)], vec![])),
+            // What is refused stays with the record that was found, or with the code that was claimed.
+            SheetAct::Refuse => {
+                let claimed = Some(row.texts.get(Column::Code)).filter(|code| !code.is_empty());
+                let named = decisions.first().and_then(|decision| decision.3);
+                prop_assert!(named == shown || named == claimed || claimed.is_none(), "{:?}", decisions);
+                prop_assert_eq!(named.is_none(), claimed.is_none() && shown.is_none(), "{:?}", decisions);
+                prop_assert_eq!((decisions, corrections), (vec![(entry, line, "refuse", named)], vec![]));
+            }
             // What is confirmed is the record that the row shows first; of an account there is no code.
             SheetAct::Confirm => {
-                let shown = row.texts.get(Column::Nearest).lines().next().and_then(|near| near.split(' ').next()).filter(|code| code.starts_with("H08"));
                 prop_assert_eq!((decisions, corrections), (vec![(entry, line, "confirm", shown)], vec![]));
             }
         }

@@ -56,6 +56,11 @@ fn an_unpair_takes_back_and_keeps_apart_until_the_dossier_is_named_again() {
         (&["confirm -@2024-01-01", "unpair A@2024-01-02"], "- | A"),
         (&["confirm B@2024-01-01", "unpair A@2024-01-02"], "confirm B | A"),
         (&["refuse A@2024-01-01", "unpair A@2024-01-02"], "refuse A | A"),
+        // A refuse stays with its dossier, whatever is decided of another one.
+        (&["refuse A@2024-01-01", "pair B@2024-01-02", "unpair B@2024-01-03"], "- | A B"),
+        (&["refuse A@2024-01-01", "confirm B@2024-01-02"], "confirm B | A"),
+        (&["refuse A@2024-01-01", "confirm A@2024-01-02"], "confirm A | "),
+        (&["refuse A@2024-01-01", "confirm -@2024-01-02"], "confirm - | "),
         (&["unpair A@2024-01-01", "pair A@2024-01-02"], "pair A | "),
         (&["unpair A@2024-01-01", "confirm A@2024-01-02"], "confirm A | "),
         (&["unpair A@2024-01-01", "confirm -@2024-01-02"], "confirm - | A"),
@@ -68,9 +73,9 @@ fn an_unpair_takes_back_and_keeps_apart_until_the_dossier_is_named_again() {
 }
 
 #[test]
-fn a_refuse_of_a_line_and_a_dossier_goes_with_the_code() {
-    let refuse = |line, code: &str, list: &[&str]| {
-        let mut all = decisions(&[&[&*format!("refuse {code}@2024-01-01")][..], list].concat()).list().to_vec();
+fn what_is_said_of_a_line_and_a_dossier_goes_with_the_code() {
+    let said = |act: &str, line, list: &[&str]| {
+        let mut all = decisions(&[&[&*format!("{act} A@2024-01-01")][..], list].concat()).list().to_vec();
         all.iter_mut().take(1).for_each(|first| first.line = Some(line));
         Decisions::new(all)
     };
@@ -83,12 +88,13 @@ fn a_refuse_of_a_line_and_a_dossier_goes_with_the_code() {
         };
         (1..=2).map(word).collect()
     };
-    assert_eq!(words(&refuse(1, "A", &[]), &["A", "B"]), ["refuse 0", "- 1"]);
-    assert_eq!(words(&refuse(1, "A", &[]), &["B", "A"]), ["- 1", "refuse 0"]);
-    assert_eq!(words(&refuse(1, "A", &[]), &["a", "A"]), ["refuse 0", "refuse 0"]);
-    assert_eq!(words(&refuse(1, "A", &[]), &["B", "C"]), ["refuse 0", "- 1"]);
-    assert_eq!(words(&refuse(2, "A", &[]), &[]), ["- 1", "refuse 0"]);
-    assert_eq!(words(&refuse(1, "A", &["pair A@2024-01-02"]), &["B", "A"]), ["pair 0", "pair 0"]);
+    assert_eq!(words(&said("refuse", 1, &[]), &["A", "B"]), ["refuse 1", "- 1"]);
+    assert_eq!(words(&said("refuse", 1, &[]), &["B", "A"]), ["- 1", "refuse 1"]);
+    assert_eq!(words(&said("refuse", 1, &[]), &["a", "A"]), ["refuse 1", "refuse 1"]);
+    assert_eq!(words(&said("refuse", 1, &[]), &["B", "C"]), ["refuse 1", "- 1"]);
+    assert_eq!(words(&said("refuse", 2, &[]), &[]), ["- 1", "refuse 1"]);
+    assert_eq!(words(&said("unpair", 1, &[]), &["B", "A"]), ["- 1", "- 1"]);
+    assert_eq!(words(&said("refuse", 1, &["pair A@2024-01-02"]), &["B", "A"]), ["pair 0", "pair 0"]);
 }
 
 #[test]

@@ -245,7 +245,7 @@ fn a_whole_float_is_an_integer() {
 
 #[test]
 fn null_in_a_list_is_left_out() {
-    let text = r#"{"more":["x",null,"y"]}"#;
+    let text = r#"{"sheet_id":null,"more":["x",null,"y"]}"#;
     check(Format::JsonLines, text, &["1 |||x;y"]);
     check(Format::Json, &format!("[{text},{{\"more\":[null]}},{{\"more\":[[null]]}}]"), &["1 |||x;y", "2 |||", "3 !TABLE_NESTED more"]);
 }
@@ -296,11 +296,11 @@ fn both_sides_of_each_limit() {
         (Format::Csv, "sheet_id,kind\n1,\n2,\n3\n".to_owned(), "rows 2 3"),
         (Format::Csv, "sheet_id,kind,x\n".to_owned(), ""),
         (Format::Csv, "sheet_id,kind,x,y\n".to_owned(), "columns 3 4"),
-        (Format::Json, r#"[{"a":1,"b":2,"c":3},{"c":4}]"#.to_owned(), ""),
-        (Format::Json, r#"[{"a":1,"b":2,"c":3},{"d":4}]"#.to_owned(), "columns 3 4"),
-        (Format::Json, r#"[{"a":[]}]"#.to_owned(), ""),
+        (Format::Json, r#"[{"sheet_id":1,"b":2,"c":3},{"c":4}]"#.to_owned(), ""),
+        (Format::Json, r#"[{"sheet_id":1,"b":2,"c":3},{"d":4}]"#.to_owned(), "columns 3 4"),
+        (Format::Json, r#"[{"sheet_id":[]}]"#.to_owned(), ""),
         (Format::Json, r#"[{"a":[[]]}]"#.to_owned(), "json_depth 3 4"),
-        (Format::JsonLines, r#"{"a":[[]]}"#.to_owned(), ""),
+        (Format::JsonLines, r#"{"sheet_id":[[]]}"#.to_owned(), ""),
         (Format::JsonLines, r#"{"a":[[[]]]}"#.to_owned(), "json_depth 3 4"),
     ] {
         assert_eq!(limit(format, &text), expected, "{text}");

@@ -38,7 +38,9 @@ const EXACT_BELOW: f64 = 9_007_199_254_740_992.0;
 enum Value<'t> {
     /// A string.
     Text(Cow<'t, str>),
-    /// An integer, a truth value, or the strings of an array.
+    /// An integer.
+    Number(Cow<'t, str>),
+    /// A truth value, or the strings of an array.
     Plain(Cow<'t, str>),
     /// null: an empty cell, and no part of a list.
     Empty,
@@ -83,6 +85,11 @@ impl<'t> Visitor<'t> for Reader<'_> {
                 (Meaning::Twice(column), _) => Some((column.map_or("", name), Code::TableKeyTwice, vec![("key", key.into_owned())])),
                 (Meaning::Column(i), Value::Float) => Some((name(i), Code::TableFloat, vec![("field", name(i).to_owned())])),
                 (Meaning::Column(i), Value::Nested) => Some((name(i), Code::TableNested, vec![("field", name(i).to_owned())])),
+                (Meaning::Column(i), Value::Number(text)) => {
+                    let text = self.keys.with_noughts(text, name(i));
+                    cells.splice(i..=i, [text]);
+                    None
+                }
                 (Meaning::Column(i), Value::Text(text) | Value::Plain(text)) => {
                     cells.splice(i..=i, [text]);
                     None
@@ -156,18 +163,18 @@ impl<'t> Visitor<'t> for ValueSeed {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Value<'t>, E> {
-        Ok(Value::Plain(Cow::Owned(value.to_string())))
+        Ok(Value::Number(Cow::Owned(value.to_string())))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Value<'t>, E> {
-        Ok(Value::Plain(Cow::Owned(value.to_string())))
+        Ok(Value::Number(Cow::Owned(value.to_string())))
     }
 
     /// A float that is whole is that integer, as far as floats are exact; programs write one for a column of integers with a gap.
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value<'t>, E> {
         let is_whole = value.fract() == 0.0 && value.abs() < EXACT_BELOW;
         // Nought is added so that -0 has no sign.
-        Ok(if is_whole { Value::Plain(Cow::Owned(format!("{:.0}", value + 0.0))) } else { Value::Float })
+        Ok(if is_whole { Value::Number(Cow::Owned(format!("{:.0}", value + 0.0))) } else { Value::Float })
     }
 
     fn visit_unit<E: Error>(self) -> Result<Value<'t>, E> {
@@ -185,7 +192,7 @@ impl<'t> Visitor<'t> for ValueSeed {
             match part {
                 Value::Text(text) => parts.push(text),
                 Value::Empty => {}
-                Value::Plain(_) | Value::Float | Value::Nested => nested = true,
+                Value::Number(_) | Value::Plain(_) | Value::Float | Value::Nested => nested = true,
             }
         }
         Ok(if nested { Value::Nested } else { Value::Plain(Cow::Owned(parts.join(";"))) })

@@ -13,6 +13,7 @@ use crate::call::Limits;
 use crate::error::{Code, Params, Result};
 use crate::io::header::told;
 use crate::io::intake::Intake;
+use crate::io::noughts::{restored, with_noughts};
 use crate::io::{Contract, Heading, Row, document};
 use crate::text::Notation;
 
@@ -108,13 +109,24 @@ pub(in crate::io) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Re
     let places: Vec<_> = present.iter().enumerate().map(|(i, is_there)| is_there.then_some(i)).collect();
     let notations = vec![Notation::default(); places.len()];
     intake.begin(elements)?;
+    let mut restored_cells = 0;
     each(file, text, intake.limits, &mut |number, _, element| match fields.cells(element, intake.contract) {
-        Ok(cells) => intake.row(Row::new(number, &cells, &places, &notations)),
+        Ok((cells, noughts)) => {
+            restored_cells += noughts;
+            intake.row(Row::new(number, &cells, &places, &notations))
+        }
         Err((field, code, params)) => intake.broken(number, field, code, params),
     })?;
     let mapping = fields.mapping(&met, intake.contract);
     let unknown = unknown.into_iter().collect();
-    Ok(Heading { mapping, unknown, meant: Vec::new(), skipped: intake.skipped(), columns_present: present, notes: Vec::new() })
+    Ok(Heading {
+        mapping,
+        unknown,
+        meant: Vec::new(),
+        skipped: intake.skipped(),
+        columns_present: present,
+        notes: restored(restored_cells).into_iter().collect(),
+    })
 }
 
 /// The paths that mean a column, in the order in which they are asked; names of the column contract come last.
@@ -149,24 +161,28 @@ impl Fields {
     }
 
     /// The cells of a dossier by column, or what is wrong with it.
-    fn cells(&self, element: &str, contract: &Contract) -> std::result::Result<Cells<'static>, (&'static str, Code, Params)> {
+    fn cells(&self, element: &str, contract: &Contract) -> std::result::Result<(Cells<'static>, u64), (&'static str, Code, Params)> {
         let object = match document(element.as_bytes()) {
             Ok(Value::Object(object)) => object,
             Ok(_) => return Err(("", Code::TableNotObject, Params::new())),
             Err(place) if element.trim_start().starts_with('{') => return Err(("", Code::TableKeyTwice, vec![("key", place)])),
             Err(_) => return Err(("", Code::TableNotObject, Params::new())),
         };
-        let flat = flat(&object);
+        let (flat, mut noughts) = (flat(&object), 0);
         let mut cells: Cells<'static> = vec![Cow::Borrowed(""); contract.columns.len()];
         for (path, column) in self.0.iter().rev() {
             let name = contract.columns.get(*column).map_or("", |column| column.name);
             match flat.get(path) {
-                Some(Some(text)) if !text.trim().is_empty() => drop(cells.splice(*column..=*column, [Cow::Owned(text.clone())])),
+                Some(Some(Cell { text, is_number })) if !text.trim().is_empty() => {
+                    let full = with_noughts(text, name).filter(|_| *is_number);
+                    noughts += u64::from(full.is_some());
+                    cells.splice(*column..=*column, [Cow::Owned(full.unwrap_or_else(|| text.clone()))]);
+                }
                 Some(None) => return Err((name, Code::TableNested, vec![("field", name.to_owned())])),
                 _ => {}
             }
         }
-        Ok(cells)
+        Ok((cells, noughts))
     }
 }
 
@@ -176,22 +192,30 @@ fn is_unheard(path: &str) -> bool {
     path.split_once('.').is_some_and(|(object, _)| SHAPE.contains(&object)) && !NAMES_A_THING.contains(&last)
 }
 
+/// What a field holds.
+struct Cell {
+    text: String,
+    /// Whether it is a number and no text.
+    is_number: bool,
+}
+
 /// Every field by its path; none where a list is no text.
-fn flat(object: &Map<String, Value>) -> BTreeMap<String, Option<String>> {
+fn flat(object: &Map<String, Value>) -> BTreeMap<String, Option<Cell>> {
     let mut fields = BTreeMap::new();
     gather("", object, DEPTH, &mut fields);
     fields
 }
 
-fn gather(before: &str, object: &Map<String, Value>, depth: u32, fields: &mut BTreeMap<String, Option<String>>) {
+fn gather(before: &str, object: &Map<String, Value>, depth: u32, fields: &mut BTreeMap<String, Option<Cell>>) {
+    let text = |text: String| Some(Cell { text, is_number: false });
     for (name, value) in object {
         let path = if before.is_empty() { name.clone() } else { format!("{before}.{name}") };
         match value {
             Value::Null => {}
             Value::Object(inner) if depth > 0 => gather(&path, inner, depth - 1, fields),
-            Value::Array(list) => drop(fields.insert(path, text_of(list))),
-            Value::String(text) => drop(fields.insert(path, Some(text.clone()))),
-            other => drop(fields.insert(path, Some(other.to_string()))),
+            Value::Array(list) => drop(fields.insert(path, text_of(list).and_then(text))),
+            Value::String(own) => drop(fields.insert(path, text(own.clone()))),
+            other => drop(fields.insert(path, Some(Cell { text: other.to_string(), is_number: other.is_number() }))),
         }
     }
 }

@@ -1,10 +1,12 @@
 //! The keys met in the objects of a table, and what they mean.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::call::{Limit, LimitError, Limits};
 use crate::io::header::{by_place, told};
 use crate::io::names::Names;
+use crate::io::noughts::{restored, with_noughts};
 use crate::io::{Contract, Heading, TableError};
 use crate::text::Notation;
 
@@ -17,6 +19,8 @@ pub(super) struct Keys {
     columns_met: Vec<u64>,
     columns_present: Vec<bool>,
     keys_max: u64,
+    /// Numbers of people that got their noughts back in this walk.
+    restored: u64,
     limit: Option<LimitError>,
 }
 
@@ -46,6 +50,7 @@ impl Keys {
             columns_met,
             columns_present: Vec::new(),
             keys_max: limits.columns,
+            restored: 0,
             limit: None,
         }
     }
@@ -91,6 +96,7 @@ impl Keys {
     /// After the first walk: for each column of the contract the place of its cell, if any object has it. The second walk begins afresh.
     pub(super) fn places(&mut self) -> Vec<Option<usize>> {
         self.met.iter_mut().for_each(|met| met.element = 0);
+        self.restored = 0;
         let places: Vec<_> = self.columns_met.iter().enumerate().map(|(i, element)| (*element > 0).then_some(i)).collect();
         self.columns_met.fill(0);
         self.columns_present = places.iter().map(Option::is_some).collect();
@@ -101,6 +107,13 @@ impl Keys {
     pub(super) fn notations(&self) -> Vec<Notation> {
         let key = |column: usize| self.met.iter().find(|met| met.column == Some(column)).map(|met| met.key.as_str());
         (0..self.contract.columns.len()).map(|i| key(i).map_or(Notation::default(), |key| self.names.notation(key))).collect()
+    }
+
+    /// An integer of a column, with the noughts that it has lost.
+    pub(super) fn with_noughts<'t>(&mut self, text: Cow<'t, str>, column: &str) -> Cow<'t, str> {
+        let full = with_noughts(&text, column);
+        self.restored += u64::from(full.is_some());
+        full.map_or(text, Cow::Owned)
     }
 
     /// The limit that was passed, if any.
@@ -115,6 +128,7 @@ impl Keys {
         let name = |(at, met): (usize, &Met)| if met.key.trim().is_empty() { by_place(at) } else { told(&met.key, at) };
         let mut unknown: Vec<_> = self.met.iter().enumerate().filter(|(_, met)| met.column.is_none()).map(name).collect();
         unknown.sort();
-        Heading { mapping, unknown, meant: Vec::new(), skipped, columns_present: self.columns_present, notes: Vec::new() }
+        let notes = restored(self.restored).into_iter().collect();
+        Heading { mapping, unknown, meant: Vec::new(), skipped, columns_present: self.columns_present, notes }
     }
 }

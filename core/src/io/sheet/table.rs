@@ -14,6 +14,7 @@ use crate::error::{Code, Error, Params, Result};
 use crate::io::furniture::Lookout;
 use crate::io::header::{Header, Nameless};
 use crate::io::intake::Intake;
+use crate::io::noughts::{restored, with_noughts};
 use crate::io::{Heading, Row, TableError, furniture};
 use crate::text::Notation;
 
@@ -172,7 +173,7 @@ impl<'v> Body<'v> {
             || (met.is_signed && aside::holds_no_data(fields, places, contract))
     }
 
-    /// A citizen's number that was kept as a number has lost its first noughts.
+    /// A number of a person that was kept as a number has lost its first noughts.
     fn with_noughts<'c>(
         &self,
         text: Cow<'c, str>,
@@ -181,17 +182,11 @@ impl<'v> Body<'v> {
         intake: &Intake<'_>,
     ) -> (Cow<'c, str>, bool) {
         let name = column.and_then(|c| intake.contract.columns.get(c)).map_or("", |c| c.name);
-        let is_person = matches!(name, "citizen_id" | "applicant_id" | "owner_id");
         let is_number = matches!(cell.content, super::rows::Content::Number(_));
-        let width = match text.len() {
-            8 => 9,
-            10 | 11 => 12,
-            _ => 0,
-        };
-        if !is_person || !is_number || width == 0 || !text.bytes().all(|b| b.is_ascii_digit()) {
-            return (text, false);
+        match with_noughts(&text, name).filter(|_| is_number) {
+            Some(full) => (Cow::Owned(full), true),
+            None => (text, false),
         }
-        (Cow::Owned(format!("{text:0>width$}")), true)
     }
 
     /// What is worth saying about the sheet as a whole.
@@ -201,8 +196,8 @@ impl<'v> Body<'v> {
         if met.hidden_rows > 0 || self.hidden_columns > 0 {
             say(Code::TableSheetHidden, vec![("rows", met.hidden_rows.to_string()), ("columns", self.hidden_columns.to_string())]);
         }
-        if met.restored > 0 {
-            say(Code::TableNoughtsRestored, vec![("cells", met.restored.to_string())]);
+        if let Some((code, params)) = restored(met.restored) {
+            say(code, params);
         }
         if met.outside > 0 {
             say(Code::TableSheetOutside, vec![("rows", met.outside.to_string())]);

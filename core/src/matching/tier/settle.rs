@@ -15,7 +15,7 @@ use crate::matching::candidate::Answer;
 use crate::matching::decided::Held;
 use crate::matching::stated::Stated;
 use crate::matching::{Outcome, Reason, compare};
-use crate::scheme::Credit;
+use crate::scheme::{Credit, Treat};
 
 /// What the tier says of lines; lines that it says nothing of keep what they had.
 #[derive(Default)]
@@ -37,11 +37,17 @@ struct Edges<'f> {
 }
 
 impl<'f> Edges<'f> {
-    fn new(found: &'f Found) -> Self {
+    /// A dossier that cannot be credited is left out where the line fits one that can at least as well: a help that was handed in again is meant as it stands.
+    fn new(found: &'f Found, can_stand: impl Fn(&Pair) -> bool) -> Self {
         let mut of: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         let review = found.weighing.bars.review();
         for (at, pair) in found.pairs.iter().enumerate().filter(|(_, pair)| pair.score >= review && !pair.is_apart) {
             of.entry(pair.line).or_default().push(at);
+        }
+        let pair = |at: &usize| found.pairs.get(*at);
+        for pairs in of.values_mut().filter(|pairs| pairs.len() > 1) {
+            let standing = pairs.iter().filter_map(pair).filter(|pair| can_stand(pair)).map(|pair| pair.score).max();
+            pairs.retain(|at| pair(at).is_some_and(|pair| standing.is_none_or(|most| pair.score > most) || can_stand(pair)));
         }
         Edges { found, of }
     }
@@ -76,7 +82,7 @@ impl<'f> Edges<'f> {
 impl Tier<'_> {
     /// Settles the lines of the tier.
     pub(super) fn settle(&self, found: &Found, control: &Control) -> Result<Settled> {
-        let edges = Edges::new(found);
+        let edges = Edges::new(found, |pair| self.can_stand(pair));
         let mut settled = Settled::default();
         let confirmed = self.confirmed(&edges);
         let gone: BTreeSet<u32> = confirmed.values().filter_map(|at| edges.pair(*at)).map(|pair| pair.dossier).collect();
@@ -180,7 +186,7 @@ impl Tier<'_> {
         let Some(dossier) = self.ground.matching.records.dossiers.list.get(pair.dossier as usize) else {
             return self.review(Reason::EvidenceWeak, pair.dossier);
         };
-        let treat = self.ground.views.treats.get(self.scheme_at).and_then(|list| list.get(dossier.status.0 as usize)).copied().flatten();
+        let treat = self.treat(dossier);
         if let Some((outcome, reason)) = compare::state(dossier, treat) {
             return Answer::Settled { outcome, reason, rule: Some(self.rule_at), record: Some(pair.dossier) };
         }
@@ -198,6 +204,17 @@ impl Tier<'_> {
             _ if !enough => self.review(Reason::EvidenceWeak, pair.dossier),
             _ => Answer::Stands { rule: self.rule_at, records: smallvec![pair.dossier], is_decided },
         }
+    }
+
+    fn treat(&self, dossier: &Dossier) -> Option<Treat> {
+        self.ground.views.treats.get(self.scheme_at).and_then(|list| list.get(dossier.status.0 as usize)).copied().flatten()
+    }
+
+    /// Whether nothing speaks against the dossier itself, or a person decided about the line.
+    fn can_stand(&self, pair: &Pair) -> bool {
+        let dossier = self.ground.matching.records.dossiers.list.get(pair.dossier as usize);
+        let is_held = || self.lines.get(pair.line as usize).is_some_and(|line| self.held(*line).is_some());
+        dossier.is_some_and(|dossier| compare::state(dossier, self.treat(dossier)).is_none()) || is_held()
     }
 
     /// Whether the line has a code that can be read and is more than two slips from every code of the dossier: it claims another one.

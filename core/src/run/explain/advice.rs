@@ -128,7 +128,7 @@ impl Advice {
                 );
             }
             Advice::NothingToDo => {
-                "Hồ sơ hoặc tài khoản này không còn hiệu lực nên không được tính; nếu có hồ sơ nộp lại, hãy ghi mã của hồ sơ đó."
+                "Hồ sơ hoặc tài khoản này không còn hiệu lực nên không được tính; nếu có hồ sơ nộp lại hoặc tài khoản khác, hãy khai theo hồ sơ, tài khoản đó."
             }
             Advice::NotOnline => "Không nộp trực tuyến nên không được tính; nếu có hồ sơ trực tuyến khác, hãy ghi mã của hồ sơ đó.",
             Advice::Wait => "Hồ sơ chưa được tiếp nhận; chờ bản trích xuất sau.",
@@ -161,7 +161,7 @@ impl Advice {
                 );
             }
             Advice::NothingToDo => {
-                "The record no longer stands and does not count; if it was submitted again, give the code of that dossier."
+                "The record no longer stands and does not count; if it was submitted again, or there is another account, report that one."
             }
             Advice::NotOnline => "It was not submitted online and does not count; if there is another dossier that was, give its code.",
             Advice::Wait => "The dossier is not accepted yet; a later extract will tell.",

@@ -32,7 +32,7 @@ use crate::decision::Decision;
 use crate::entry::Entry;
 use crate::error::{Lang, Result};
 use crate::figure::Fraction;
-use crate::matching::{Doubt, Reason, Stated};
+use crate::matching::{Doubt, Reason, Stated, Verdict};
 use crate::org::{Ancestry, Doer, Place, UnitIx};
 use crate::scheme::{Check, Credit, RuleKey, Where};
 use crate::time::Day;
@@ -96,9 +96,13 @@ impl Run {
             if let Some(guard) = guard {
                 row["sentence"] = json!(guard.sentence(lang));
             }
-            let first = doubts.first().or(crowded.as_ref()).map(|told| told["sentence"].clone());
-            let own = guard.map(|guard| guard.hint(case.code().is_some(), lang)).or_else(|| case.verdict.reason.appeal(lang));
-            let first = first.or_else(|| own.filter(|_| is_open).map(|hint| json!(hint)));
+            let is_paired = case.verdict.rule == Some(Verdict::BY_DECISION);
+            if let Some(sentence) = case.verdict.reason.sentence_of_pair(lang).filter(|_| is_paired) {
+                row["sentence"] = json!(sentence);
+            }
+            let appeal = case.verdict.reason.appeal(case.check, is_paired, lang).filter(|_| is_open).map(|hint| json!(hint));
+            let first = appeal.or_else(|| doubts.first().or(crowded.as_ref()).map(|told| told["sentence"].clone()));
+            let first = first.or_else(|| guard.filter(|_| is_open).map(|guard| json!(guard.hint(case.code().is_some(), lang))));
             let hint = first.or_else(|| misses.first().map(|miss| miss["hint"].clone()));
             let hint = hint.or_else(|| is_open.then(|| remedy(case, lang)).flatten().map(|sentence| json!(sentence)));
             row["facts"] = self.facts(case, &rivals);
@@ -181,7 +185,8 @@ impl Run {
         let check = self.entries.find(v.entry_id).map_or(Check::None, |entry| self.check_of(entry));
         told["sentence"] = json!(v.reason.sentence_for(check, lang));
         let force = self.in_force(v.entry_id, v.line, v.quantity);
-        let decisions: Vec<Value> = force.held.into_iter().chain(force.apart).map(decision).collect();
+        let others = force.apart.into_iter().filter(|apart| force.held.is_none_or(|held| held.id != apart.id));
+        let decisions: Vec<Value> = force.held.into_iter().chain(others).map(decision).collect();
         if !decisions.is_empty() {
             told["decisions"] = json!(decisions);
         }
