@@ -200,6 +200,9 @@ catalogue! {
     /// Cells beside the table.
     TableSheetOutside = "TABLE_SHEET_OUTSIDE" { vi: "{rows} dòng có ô nằm ngoài các cột có tiêu đề; các ô đó bị bỏ qua.", en: "{rows} rows have cells beside the columns of the heading; these cells were passed over.",
         hint_vi: "Thêm tiêu đề cho cột đó nếu cần dùng.", hint_en: "Give the column a heading if it matters." }
+    /// Cells are merged over several rows.
+    TableCellsMerged = "TABLE_CELLS_MERGED" { vi: "{cells} chỗ gộp ô qua nhiều dòng dữ liệu: chỉ dòng đầu có giá trị, các dòng sau là ô trống.", en: "{cells} times cells are merged over several rows of data: only the first row has the value, the others an empty cell.",
+        hint_vi: "Bỏ gộp ô và ghi giá trị vào từng dòng.", hint_en: "Unmerge the cells and write the value into each row." }
     /// Leading noughts of citizens' numbers were put back.
     TableNoughtsRestored = "TABLE_NOUGHTS_RESTORED" { vi: "{cells} số định danh hoặc số điện thoại lưu dạng số đã mất số 0 ở đầu; đã thêm lại.", en: "{cells} citizens' numbers or phones were kept as numbers and had lost their leading noughts; these were put back.",
         hint_vi: "Định dạng cột là văn bản trước khi nhập.", hint_en: "Format the column as text before typing." }

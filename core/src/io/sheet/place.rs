@@ -17,6 +17,14 @@ pub(super) fn column(reference: &str) -> Option<u32> {
     number.checked_sub(1).filter(|column| *column < COLUMNS)
 }
 
+/// Column and rows, the first and the last, of cells merged downwards from the first column of a range such as `B2:C5`; none for a range of one row, or for no range.
+pub(super) fn downwards(range: &str) -> Option<(u32, u32, u32)> {
+    let (first, last) = range.split_once(':')?;
+    let row = |reference: &str| reference.trim_start_matches(|c: char| c.is_ascii_alphabetic()).parse::<u32>().ok();
+    let (from, to) = (row(first)?, row(last).filter(|_| column(last).is_some())?);
+    Some((column(first)?, from, to)).filter(|_| from < to)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +49,22 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(column(reference), expected, "{reference}");
+        }
+    }
+
+    #[test]
+    fn ranges_of_several_rows() {
+        for (range, expected) in [
+            ("B2:B3", Some((1, 2, 3))),
+            ("AA10:AC12", Some((26, 10, 12))),
+            ("A1:C1", None),
+            ("B3:B2", None),
+            ("B2", None),
+            ("B2:", None),
+            ("B2:B9999999", None),
+            (":", None),
+        ] {
+            assert_eq!(downwards(range), expected, "{range}");
         }
     }
 }

@@ -48,14 +48,18 @@ pub(super) struct Rows<'p, R: BufRead> {
     last: u32,
     /// Hidden columns, first and last, from 0.
     pub(super) hidden_columns: Vec<(u32, u32)>,
+    /// Cells merged downwards: column, first and last row. They stand behind the rows.
+    pub(super) merged: Vec<(u32, u32, u32)>,
 }
 
 /// Ranges of columns that a sheet may hide.
 const RANGES: usize = place::COLUMNS as usize;
+/// Merged cells that are told.
+const MERGED: usize = 100_000;
 
 impl<'p, R: BufRead> Rows<'p, R> {
     pub(super) fn new(pieces: Pieces<'p, R>) -> Self {
-        Rows { pieces, last: 0, hidden_columns: Vec::new() }
+        Rows { pieces, last: 0, hidden_columns: Vec::new(), merged: Vec::new() }
     }
 
     /// The next row that the file has, filled or not; none after the last.
@@ -67,6 +71,11 @@ impl<'p, R: BufRead> Rows<'p, R> {
                     let range = if tag.says("hidden") { tag.number("min").zip(tag.number("max")) } else { None };
                     let range = range.and_then(|(min, max)| Some((min.checked_sub(1)?, max.checked_sub(1)?)));
                     self.hidden_columns.extend(range.filter(|_| self.hidden_columns.len() < RANGES));
+                    continue;
+                }
+                Piece::Start(tag) if tag.name() == "mergeCell" => {
+                    let range = tag.attribute("ref").and_then(|range| place::downwards(&range));
+                    self.merged.extend(range.filter(|_| self.merged.len() < MERGED));
                     continue;
                 }
                 Piece::Eof => return Ok(None),

@@ -111,6 +111,7 @@ impl<'v> Body<'v> {
         }
         let mut heading = found.header.heading(intake.contract, intake.skipped());
         self.tell(&met, &mut heading);
+        heading.notes.extend(self.merged(u64::from(found.row), &rows.merged));
         Ok(heading)
     }
 
@@ -187,6 +188,13 @@ impl<'v> Body<'v> {
             Some(full) => (Cow::Owned(full), true),
             None => (text, false),
         }
+    }
+
+    /// What is said of cells of columns that are read and merged over several rows below the heading: all rows but the first have an empty cell.
+    fn merged(&self, heading: u64, merged: &[(u32, u32, u32)]) -> Option<(Code, Params)> {
+        let is_read = |column: u32| self.fields.get(usize::try_from(column).unwrap_or(usize::MAX)).is_some_and(|field| field.0.is_some());
+        let count = merged.iter().filter(|(column, first, _)| u64::from(*first) > heading && is_read(*column)).count();
+        (count > 0).then(|| (Code::TableCellsMerged, vec![("cells", count.to_string())]))
     }
 
     /// What is worth saying about the sheet as a whole.
