@@ -283,7 +283,7 @@ fn draft(
     words: &mut DossierWords,
 ) -> Option<DossierDraft> {
     let typed = cells.id(DOSSIER_CODE)?.to_owned();
-    let several = several_codes(&typed).unwrap_or_default();
+    let several = apart(&typed).unwrap_or_default();
     let code = several.first().map_or(typed.as_str(), |first| *first);
     if !several.is_empty() {
         cells.warn(DOSSIER_CODE, Code::DossierSeveralCodes, Vec::new());
@@ -291,7 +291,7 @@ fn draft(
     let agency = |name: &str, day: Day| intake.agencies.canonical(name, day);
     let key = keys.key(code, agency);
     let listed = cells.text(OTHER_CODES).into_iter().flat_map(|c| c.split(';')).map(str::trim).filter(|c| !c.is_empty());
-    let listed = listed.flat_map(|cell| several_codes(cell).unwrap_or_else(|| vec![cell]));
+    let listed = listed.flat_map(|cell| apart(cell).unwrap_or_else(|| vec![cell]));
     let other_codes: Box<[Box<str>]> = several.iter().skip(1).copied().chain(listed).map(Into::into).collect();
     let mut all = vec![key];
     let listed: Box<[CodeKey]> = other_codes.iter().map(|c| keys.key(c, agency)).collect();
@@ -338,6 +338,11 @@ fn day_seen(cells: &mut Cells<'_>, column: usize, extracted_on: Option<Day>) -> 
         cells.warn(column, Code::DossierDayAfterExtract, vec![("day", day.to_string()), ("extract", extract.to_string())]);
     }
     Some(day)
+}
+
+/// The codes of a cell that is several; what may be a person's number stays with what stands around it.
+fn apart(cell: &str) -> Option<Vec<&str>> {
+    several_codes(cell).filter(|_| !looks_personal(cell))
 }
 
 /// An agency as the table of agencies names it; none for what may be a person's number.

@@ -75,7 +75,7 @@ impl Contract {
 }
 
 impl Contract {
-    /// Refuses objects of which none has any column that the table must have, though they have others: an error page, or a file of something else.
+    /// Refuses objects, of which there is one at least, when none has any column that the table must have: an error page, or a file of something else.
     pub(super) fn refuse_strange(
         &self,
         file: &str,
@@ -83,7 +83,7 @@ impl Contract {
         known: &Names,
     ) -> Result<(), TableError> {
         let is_required = |column: &Option<usize>| column.and_then(|at| self.columns.get(at)).is_some_and(|column| column.required);
-        if names.is_empty() || found.iter().any(is_required) { Ok(()) } else { self.refuse_missing(file, (names, found), known) }
+        if found.iter().any(is_required) { Ok(()) } else { self.refuse_missing(file, (names, found), known) }
     }
 }
 

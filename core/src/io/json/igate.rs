@@ -90,7 +90,7 @@ pub(in crate::io) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Re
         if let Ok(Value::Object(object)) = document(element.as_bytes()) {
             let (read, unread): (Vec<String>, Vec<String>) = flat(&object).into_keys().partition(|path| fields.column(path).is_some());
             met.extend(read);
-            unknown.extend(unread.iter().enumerate().filter(|(_, path)| is_unheard(path)).map(|(at, path)| told(path, at)));
+            unknown.extend(unread.iter().enumerate().filter(|(_, path)| is_unheard(path)).map(|(at, path)| told_path(path, at)));
             for (at, (name, value)) in object.into_iter().enumerate().filter(|(_, (name, _))| !fields.knows(name)) {
                 match names.find(&name).filter(|_| !value.is_object()) {
                     Some(column) => drop(named.insert((name, column))),
@@ -105,7 +105,9 @@ pub(in crate::io) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Re
     let present: Vec<bool> = (0..intake.contract.columns.len()).map(|i| met.iter().any(|path| fields.column(path) == Some(i))).collect();
     let names: Vec<&String> = met.iter().chain(&unknown).collect();
     let columns: Vec<Option<usize>> = names.iter().map(|path| fields.column(path)).collect();
-    intake.contract.refuse_strange(file, (&names, &columns), &intake.names)?;
+    if elements > 0 {
+        intake.contract.refuse_strange(file, (&names, &columns), &intake.names)?;
+    }
     let places: Vec<_> = present.iter().enumerate().map(|(i, is_there)| is_there.then_some(i)).collect();
     let notations = vec![Notation::default(); places.len()];
     intake.begin(elements)?;
@@ -184,6 +186,12 @@ impl Fields {
         }
         Ok((cells, noughts))
     }
+}
+
+/// How a field that nobody knows is called in a message: by its path, and by its place where some end of that may be a person's number or name.
+fn told_path(path: &str, at: usize) -> String {
+    let ends = path.match_indices('.').filter_map(|(dot, _)| path.get(dot + 1..));
+    ends.map(|end| told(end, at)).find(|shown| shown.starts_with('#')).unwrap_or_else(|| told(path, at))
 }
 
 /// Whether a field inside a known object is one that nobody knows: what it says is lost.
@@ -466,7 +474,7 @@ mod tests {
             assert_eq!(of(text).0, Vec::<String>::new(), "{text}");
         }
         assert_eq!(of("[{\"code\":\"a\"},\n{\"code\":\"b\",\"agency\":{\"code\":\"c\"}}]").0, ["1 a", "2 b|c"]);
-        assert_eq!(of("{}").0, ["1 "]);
+        assert_eq!(look("{}").unwrap_err().code().text(), "TABLE_MISSING_COLUMN");
     }
 
     #[test]

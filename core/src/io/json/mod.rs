@@ -32,7 +32,9 @@ pub(super) fn read_array(file: &str, text: &str, intake: &mut Intake<'_>) -> Res
         parse(&mut keys, element, number)?.map_err(|error| syntax(file, text, at, &error))?;
         Ok(())
     })?;
-    keys.refuse_strange(file)?;
+    if elements > 0 {
+        keys.refuse_strange(file)?;
+    }
     let (places, notations) = (keys.places(), keys.notations());
     intake.begin(elements)?;
     walk_array(file, text, intake.limits, &mut |number, at, element| {
@@ -45,12 +47,13 @@ pub(super) fn read_array(file: &str, text: &str, intake: &mut Intake<'_>) -> Res
 /// Physical lines; `number` is the number of the line, a bad line does not stop the others.
 pub(super) fn read_lines(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<Heading> {
     let mut keys = Keys::new(intake.contract, intake.names.clone(), intake.limits);
-    let mut lines = 0;
+    let (mut lines, mut is_filled) = (0, false);
     intake.begin(0)?;
     walk_lines(text, &mut |number, line| {
         lines = number;
         intake.pass(number)?;
         if !line.trim().is_empty() {
+            is_filled = true;
             Limits::check(Limit::RecordBytes, intake.limits.record_bytes, u64::try_from(line.len()).unwrap_or(u64::MAX))?;
             element_end(line.as_bytes(), skip_blanks(line.as_bytes(), 0), 0, intake.limits)?;
             // A line that is no JSON is told in the second walk.
@@ -58,7 +61,9 @@ pub(super) fn read_lines(file: &str, text: &str, intake: &mut Intake<'_>) -> Res
         }
         Ok(())
     })?;
-    keys.refuse_strange(file)?;
+    if is_filled {
+        keys.refuse_strange(file)?;
+    }
     let (places, notations) = (keys.places(), keys.notations());
     intake.begin(lines)?;
     walk_lines(text, &mut |number, line| {
