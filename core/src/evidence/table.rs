@@ -50,13 +50,16 @@ impl std::fmt::Debug for Cells {
     }
 }
 
+/// Further values of rows, with the row of each.
+type Further = Vec<(u32, u32)>;
+
 /// One column of both tables: distinct values in the order of their texts, and each row's value.
 pub(super) struct Field {
     pub values: Vec<Value>,
     pub left: Vec<u32>,
     pub right: Vec<u32>,
     /// Further values of rows, by row.
-    pub also: (Vec<(u32, u32)>, Vec<(u32, u32)>),
+    pub also: (Further, Further),
     /// Rows that hold each value, left and right.
     pub counts: Vec<(u32, u32)>,
     /// Filled cells that could not be read.
@@ -183,12 +186,7 @@ impl Field {
     }
 
     /// Numbers the values by their texts, so that no number shows in which order rows came.
-    fn sorted(
-        values: Vec<Value>,
-        (mut left, mut right): (Vec<u32>, Vec<u32>),
-        mut also: (Vec<(u32, u32)>, Vec<(u32, u32)>),
-        unread: u64,
-    ) -> Field {
+    fn sorted(values: Vec<Value>, (mut left, mut right): (Vec<u32>, Vec<u32>), mut also: (Further, Further), unread: u64) -> Field {
         let mut order: Vec<(u32, Value)> = (0_u32..).zip(values).collect();
         order.sort_unstable_by(|a, b| a.1.text.cmp(&b.1.text));
         let mut place = vec![MISSING; order.len()];

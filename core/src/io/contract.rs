@@ -72,9 +72,7 @@ impl Contract {
         let (column, vietnamese, heading) = (column.into(), vietnamese.into(), heading.into());
         Err(TableError::MissingColumn { file: file.to_owned(), table: self.table, column, vietnamese, heading })
     }
-}
 
-impl Contract {
     /// Refuses objects, of which there is one at least, when none has any column that the table must have: an error page, or a file of something else.
     pub(super) fn refuse_strange(
         &self,
