@@ -144,3 +144,11 @@ def test_quality_queue_and_flags(tmp_path: Path) -> None:
         run.flags("2022-13")
     with pytest.raises(d5.ArgumentError):
         run.quality(None)
+
+
+def test_a_timestamp_without_a_time_is_a_day() -> None:
+    for day in (pd.Timestamp("2022-12-31"), dt.datetime(2022, 12, 31), dt.date(2022, 12, 31)):
+        assert d5.reconcile(entries=[], extract_cutoff=day).cutoff == "2022-12-31"
+    for moment in (pd.Timestamp("2022-12-31T08:00"), pd.Timestamp("2022-12-31", tz="Asia/Ho_Chi_Minh")):
+        with pytest.raises(TypeError, match="extract_cutoff"):
+            d5.reconcile(entries=[], extract_cutoff=moment)

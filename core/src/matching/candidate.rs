@@ -264,7 +264,7 @@ pub(super) fn joins(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, r
 }
 
 /// Whether a dossier's unit is the entry's, or one of them lies above the other on the day of the help (cùng nơi).
-pub(crate) fn is_of_place(org: &Org, entry: &Entry, home: Option<(UnitIx, Day)>) -> bool {
+fn is_of_place(org: &Org, entry: &Entry, home: Option<(UnitIx, Day)>) -> bool {
     let lies_below = |unit: UnitIx, above: UnitIx| org.chain(unit, entry.helped_on).contains(&above);
     home.is_some_and(|(home, _)| lies_below(home, entry.unit) || lies_below(entry.unit, home))
 }

@@ -101,7 +101,9 @@ def read(path: Path) -> bytes:
 
 
 def day_text(name: str, day: object) -> str:
-    """A day as text; of a moment only its offset would say which day it is."""
+    """A day as text; a timestamp without a time is a day, as pandas keeps days. Of any other moment only its offset would say which day it is."""
+    if isinstance(day, dt.datetime) and day.tzinfo is None and day.time() == dt.time():
+        return day.date().isoformat()
     if isinstance(day, dt.date) and not isinstance(day, dt.datetime):
         return day.isoformat()
     if not isinstance(day, str):
