@@ -20,7 +20,7 @@ test('data of a user never opens a file', async (t) => {
   const secret = path.join(temporary(t), 'entries.csv')
   fs.writeFileSync(secret, fs.readFileSync(given.entries))
   for (const row of [{ path: secret }, { path: secret, extractedOn: '2023-01-01' }, { table: secret, extractedOn: '2023-01-01' }, { table: [{ a: 1 }] }]) {
-    await refused({ entries: [row] }, 'TABLE_MISSING_COLUMN')
+    assert.throws(() => reconcileSync({ entries: [row] }), { code: 'TABLE_MISSING_COLUMN' })
     await refused({ entries: row }, 'NODE_ARGUMENT')
     await refused({ entries: help, dossiers: row }, 'NODE_ARGUMENT')
   }
