@@ -602,6 +602,8 @@ export interface EvidenceScore {
   /** Whether something that names the citizen or the dossier is equal. */
   named: boolean
   parts: EvidencePart[]
+  /** Of a line in `evidence_weak`, the bars that it failed, the first one first. */
+  failed?: ('other_code' | 'names_differ' | 'nothing_equal' | 'below_credit')[]
   /** Of a line whose verdict weights do not decide: the other lines and the dossiers of the tie, all of them for up to 100 lines at once, else 20 of each; codes as far as the claim supports them. */
   tie?: {
     lines: { entry_id: string; line: number; same_member: boolean }[]
