@@ -34,7 +34,7 @@ impl std::fmt::Debug for Input<'_> {
 /// half of the filled cells, are recognised. Title rows above it, a numbered row below it, blank, total and foot rows are skipped and counted.
 /// JSON is an array of objects or one object per line; a missing key is an empty cell, an array of strings is joined by `;`, a float that is
 /// whole is read as that integer.
-/// JSON has no header, so a key may be missing in single objects and in all; but objects that have keys, and none of those that the table must have, are another
+/// JSON has no header, so a key may be missing in single objects; but where no object has any key that the table must have, it is another
 /// table or an error page (`TABLE_MISSING_COLUMN`). The text is walked once for its keys and once for its rows.
 /// A workbook gives the first sheet, those that are shown before hidden ones, whose heading fits; the heading may take two rows, and group rows, signatures and
 /// headings that stand again are skipped as well. Row numbers are those of the sheet. Days kept as serial numbers are written `yyyy-mm-dd`; a cell
