@@ -216,6 +216,8 @@ export interface Limits {
   rows?: number
   /** Columns of a table: 1024. */
   columns?: number
+  /** Bytes of the cells of a table of a workbook as they are read; one long text may stand in every row: 4 GiB. */
+  sheetBytes?: number
   /** Bytes of a CSV record or a JSON element: 1 MiB. */
   recordBytes?: number
   /** Physical lines of a CSV record: 100. */
@@ -363,7 +365,7 @@ export interface ComparedField {
   result: 'agrees' | 'differs' | 'absent' | 'unknown'
   by: number | null
 }
-/** The competition for what a line claims; `list` holds at most 20 of the other lines, `more` counts the rest. */
+/** The competition for what a line claims; `list` holds at most 20 of the other lines, those reported first before others, `more` counts the rest. */
 export interface Competition {
   policy: 'first_report' | 'equal_split' | 'referee'
   members: number

@@ -42,8 +42,8 @@ def digit_letters(part: str) -> Optional[str]:
 
 def mended_group(group: str) -> str:
     """A group of an agency: digits, or one or two letters and two digits."""
-    if group and set(group) == {"O"}:
-        return "0" * len(group)
+    if group and set(group) <= set("OIL"):
+        return group.translate(READ_AS_DIGITS)
     for head, tail in [(group[:n], group[n:]) for n in range(3)]:
         digits = digit_letters(tail)
         if re.search("[0-9]", group) and digits and re.fullmatch("[A-Z]*", head) and (not head or len(tail) == 2):
@@ -79,6 +79,20 @@ def one_slip(text_: str) -> set:
         if text_[at] in "0123456789" and text_[at + 1] in "0123456789":
             found.add(text_[:at] + text_[at + 1] + text_[at] + text_[at + 2:])
     return found - {text_}
+
+
+def other_spelling(agency: str) -> Optional[str]:
+    """`H08.16` for `000.00.16.H08` and the other way round; None where a name has neither form."""
+    old = re.fullmatch(r"([0-9A-Za-z]{3})\.([0-9A-Za-z]{2})\.([0-9A-Za-z]{2})\.([A-Z]{1,2}[0-9]{2})", agency)
+    if old:
+        named = [group for group in old.groups()[2::-1] if group.strip("0")]
+        leading = [group for group in old.groups()[:3 - len(named)] if not group.strip("0")]
+        return ".".join([old[4], *named]) if named and len(leading) + len(named) == 3 else None
+    new = re.fullmatch(r"([A-Z]{1,2}[0-9]{2})\.([0-9A-Za-z]{2})(?:\.([0-9A-Za-z]{2})(?:\.([0-9A-Za-z]{3}))?)?", agency)
+    groups = [group for group in new.groups()[1:] if group] if new else []
+    if not groups or not all(group.strip("0") for group in groups):
+        return None
+    return ".".join(["000", "00", "00"][:3 - len(groups)] + groups[::-1] + [new[1]])
 
 
 def slips(parts: Parts) -> list:

@@ -9,9 +9,9 @@ from typing import Optional
 
 from words import NAMES_OF_CHANNELS, fold, meaning_of
 from coverage import Coverage
-from codes import canonical_text, code_day, mended_parts, readings, slips, slips_apart
+from codes import canonical_text, code_day, mended_parts, other_spelling, readings, slips, slips_apart
 from scheme import Rule, Scheme
-from org import Org, code_key, read_key
+from org import Org, code_key, meanings, read_key
 from intake import Entry, Record, groups_by
 from decisions import Decision, in_force, records_of
 from places import home_of_record, one_above_the_other
@@ -139,8 +139,18 @@ def repaired_candidates(line: Line, records: list, org: Org, with_slips: bool) -
     found = [record for record in records if meant & record.codes]
     if found or not parts or not with_slips:
         return found
-    near = {read_key(slip, org) for slip in slips(parts)}
+    agency, *tail = parts
+    other = [(other_spelling(agency), *tail)] if may_be_one(agency, other_spelling(agency), org) else []
+    near = {read_key(slip, org) for slip in slips(parts) + other}
     return [record for record in records if (near - {None}) & record.codes]
+
+
+def may_be_one(agency: str, other: Optional[str], org: Org) -> bool:
+    """Are two names the two spellings of what may be one agency, of which the table says nothing?"""
+    if other is None or other_spelling(agency) != other:
+        return False
+    one, two = meanings(agency, org), meanings(other, org)
+    return not (one and two or other in one or agency in two)
 
 
 def asks_code(rule: Rule) -> bool:
@@ -155,10 +165,13 @@ def is_near(line: Line, record: Record, org: Org) -> bool:
 
 
 def named_apart(typed: str, code: str, org: Org) -> bool:
-    """Are both codes, and at most two slips apart once the table has named their agencies?"""
+    """Are both codes, and at most two slips apart once the table has named their agencies, or of one day and number and agencies in two spellings?"""
     keys = [code_key(text_, org) for text_ in (typed, code)]
     if any(key[0] != "code" for key in keys):
         return False
+    (_, agency, *tail), (_, other, *their_tail) = keys
+    if tail == their_tail and may_be_one(agency, other, org):
+        return True
     return slips_apart(*(f"{agency}-{day:%y%m%d}-{number:04}" for _, agency, day, number in keys))
 
 

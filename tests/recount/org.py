@@ -109,6 +109,12 @@ def fact_on(facts: list, day: date) -> Optional[Fact]:
     return None if latest is None or latest.absent else latest
 
 
+def meanings(agency: str, org: Org) -> set:
+    """What the name of an agency stands for on any day."""
+    facts = org.agencies.get(agency, [])
+    return {said.value for said in (fact_on(facts, bound) for fact in facts for bound in (fact.start, fact.end)) if said}
+
+
 def exists(org: Org, unit: str, day: date) -> bool:
     """Does the unit exist on the day?"""
     return fact_on(org.units.get(unit, []), day) is not None

@@ -76,6 +76,8 @@ def phone(raw: str, token: str, key: Optional[bytes]) -> Optional[str]:
     if re.fullmatch("[0-9a-fA-F]{64}", token):
         return token.lower()
     plain = unicodedata.normalize("NFKC", raw).strip()
+    plain = re.sub(r"^\(\+", "+(", plain)
+    plain = re.sub(r"^00(?=\s*84)", "+", plain)
     if not re.fullmatch(r"\+?[0-9 .()\-]+", plain):
         return None
     digits = re.sub("[^0-9]", "", plain)

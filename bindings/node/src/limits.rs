@@ -41,11 +41,12 @@ fn whole(value: f64) -> Option<u64> {
 }
 
 /// Every limit with its name.
-pub fn slots(limits: &mut Limits) -> [(&'static str, &mut u64); 17] {
+pub fn slots(limits: &mut Limits) -> [(&'static str, &mut u64); 18] {
     [
         ("file_bytes", &mut limits.file_bytes),
         ("rows", &mut limits.rows),
         ("columns", &mut limits.columns),
+        ("sheet_bytes", &mut limits.sheet_bytes),
         ("record_bytes", &mut limits.record_bytes),
         ("record_lines", &mut limits.record_lines),
         ("json_depth", &mut limits.json_depth),

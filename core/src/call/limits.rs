@@ -14,6 +14,8 @@ pub struct Limits {
     pub rows: u64,
     /// Columns of one table.
     pub columns: u64,
+    /// Bytes of the cells of one table of a workbook, as they are read: one long text may stand in every row.
+    pub sheet_bytes: u64,
     /// Bytes of one CSV record, one JSON element or one piece of XML in a workbook.
     pub record_bytes: u64,
     /// Physical lines that one CSV record may span.
@@ -50,6 +52,7 @@ impl Default for Limits {
             file_bytes: 1 << 30,
             rows: 10_000_000,
             columns: 1024,
+            sheet_bytes: 4 << 30,
             record_bytes: 1 << 20,
             record_lines: 100,
             json_depth: 64,
@@ -69,10 +72,10 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// For tables that the host itself made: 2³¹ rows, no cap on the size of a file.
+    /// For tables that the host itself made: 2³¹ rows, no cap on the size of a file or its cells.
     #[must_use]
     pub fn trusted() -> Self {
-        Limits { file_bytes: u64::MAX, rows: 1 << 31, ..Limits::default() }
+        Limits { file_bytes: u64::MAX, sheet_bytes: u64::MAX, rows: 1 << 31, ..Limits::default() }
     }
 
     /// Sets a limit by the name of its field (đặt giới hạn theo tên); false when no limit has that name.
@@ -88,6 +91,7 @@ impl Limits {
             "file_bytes" => &mut self.file_bytes,
             "rows" => &mut self.rows,
             "columns" => &mut self.columns,
+            "sheet_bytes" => &mut self.sheet_bytes,
             "record_bytes" => &mut self.record_bytes,
             "record_lines" => &mut self.record_lines,
             "json_depth" => &mut self.json_depth,
@@ -111,7 +115,7 @@ impl Limits {
     /// The same for one table whose rows the host holds in memory: its size is the host's affair.
     pub(crate) fn for_host_rows(self) -> Self {
         let trusted = Limits::trusted();
-        Limits { file_bytes: trusted.file_bytes, rows: trusted.rows.max(self.rows), ..self }
+        Limits { file_bytes: trusted.file_bytes, sheet_bytes: trusted.sheet_bytes, rows: trusted.rows.max(self.rows), ..self }
     }
 
     pub(crate) fn check(limit: Limit, max: u64, value: u64) -> Result<(), LimitError> {
@@ -129,6 +133,8 @@ pub enum Limit {
     Rows,
     /// [`Limits::columns`]
     Columns,
+    /// [`Limits::sheet_bytes`]
+    SheetBytes,
     /// [`Limits::record_bytes`]
     RecordBytes,
     /// [`Limits::json_depth`]
@@ -159,6 +165,7 @@ impl std::fmt::Display for Limit {
             Limit::FileBytes => "file_bytes",
             Limit::Rows => "rows",
             Limit::Columns => "columns",
+            Limit::SheetBytes => "sheet_bytes",
             Limit::RecordBytes => "record_bytes",
             Limit::JsonDepth => "json_depth",
             Limit::OrgUnits => "org_units",

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{DossierCode, canonical_text, looks_personal, several_codes};
+use super::{DossierCode, canonical_text, looks_personal, other_spelling, several_codes};
 use crate::time::Day;
 
 /// Key of a code: equal keys, equal codes. Keys of one [`CodeKeys`] only.
@@ -114,6 +114,14 @@ impl CodeKeys {
     /// Whether an agency of this name, as it is canonical, was seen.
     pub(crate) fn knows_agency(&self, name: &str) -> bool {
         self.agencies.contains_key(name)
+    }
+
+    /// Pairs of agencies that were seen, may be one by the structure of their names, and are not by the table (cơ quan có thể viết hai kiểu); the old way first, in order of names.
+    pub(crate) fn agencies_alike(&self) -> Vec<(String, &str)> {
+        let mut pairs: Vec<(String, &str)> = self.agencies.keys().filter_map(|name| Some((other_spelling(name)?, name.as_str()))).collect();
+        pairs.retain(|(old, new)| old.as_str() < *new && self.knows_agency(old));
+        pairs.sort_unstable();
+        pairs
     }
 
     /// None when there are more agencies than bits for them.

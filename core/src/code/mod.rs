@@ -8,6 +8,7 @@ mod procedure;
 mod repair;
 mod several;
 mod slip;
+mod spelling;
 
 pub use dossier::{DossierCode, canonical_text};
 pub(crate) use key::Office;
@@ -20,3 +21,4 @@ pub use repair::mended;
 pub(crate) use repair::{Parts, Reading, day_of_code, names_near, numbers_near};
 pub(crate) use several::several_codes;
 pub(crate) use slip::{slips_between, starred};
+pub(crate) use spelling::other_spelling;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::DossierCode;
 use super::dossier::{has_no_width, is_dash};
+use super::{DossierCode, other_spelling};
 use crate::time::Day;
 
 /// A code in its three parts (ba phần của mã), the day perhaps none that exists.
@@ -36,7 +36,8 @@ pub(crate) struct Reading<'a> {
 ///     assert_eq!(mended(typed).as_deref(), Some("H08.16-221121-0004"), "{typed}");
 /// }
 /// assert_eq!(mended("0.0.16.H08-221121-4").as_deref(), Some("000.00.16.H08-221121-0004"));
-/// assert_eq!(mended("OOO.OO.16.H08-221121-0004").as_deref(), Some("000.00.16.H08-221121-0004"));
+/// assert_eq!(mended("OOO.OO.l6.H08-221121-0004").as_deref(), Some("000.00.16.H08-221121-0004"));
+/// assert_eq!(mended("000.00.II.H08-221121-0004").as_deref(), Some("000.00.11.H08-221121-0004"));
 /// assert_eq!(mended("H08.16-220231-0004"), None);         // no such day
 /// assert_eq!(mended("nothing"), None);
 /// ```
@@ -70,7 +71,7 @@ impl Parts {
         Some(Reading { agency: self.agency.as_str().into(), day: day_of(self.date.as_bytes())?, sequence: self.sequence.parse().ok()? })
     }
 
-    /// Every reading with one digit wrong, or with two neighbours swapped; in the agency only where `is_agency` knows the name.
+    /// Every reading with one digit wrong, or with two neighbours swapped; in the agency, which may have its other spelling too, only where `is_agency` knows the name.
     pub fn slips(&self, is_agency: impl Fn(&str) -> bool) -> Vec<Reading<'_>> {
         let mut found = Vec::new();
         let numbers = format!("{}{}", self.date, self.sequence);
@@ -119,9 +120,9 @@ pub(crate) fn numbers_near(day: Day, sequence: u32) -> Vec<u64> {
     all.iter().filter_map(|typed| std::str::from_utf8(typed).ok()?.parse().ok()).collect()
 }
 
-/// Names of agencies that differ from this one by one digit or two swapped neighbours.
+/// What may have been typed for an agency: names that differ by one digit or two swapped neighbours, and its other spelling.
 pub(crate) fn names_near(agency: &str) -> Vec<String> {
-    neighbours(agency).into_iter().filter_map(|name| String::from_utf8(name).ok()).collect()
+    neighbours(agency).into_iter().filter_map(|name| String::from_utf8(name).ok()).chain(other_spelling(agency)).collect()
 }
 
 /// The three parts with dashes.
@@ -142,10 +143,10 @@ fn digits(token: &str) -> Option<String> {
     token.chars().any(|c| c.is_ascii_digit()).then_some(read).or_else(|| token.chars().all(|c| c == 'O').then(|| "0".repeat(token.len())))
 }
 
-/// A group of an agency: digits with letters in their place, noughts that are all O, or one or two letters and two digits such as `H08`.
+/// A group of an agency: digits with letters in their place, all letters that read as digits, or one or two letters and two digits such as `H08`.
 fn group(group: &str) -> String {
-    if group.chars().all(|c| c == 'O') {
-        return "0".repeat(group.len());
+    if group.chars().all(|c| matches!(c, 'O' | 'I' | 'L')) {
+        return group.chars().map(|c| if c == 'O' { '0' } else { '1' }).collect();
     }
     if group.chars().any(|c| c.is_ascii_digit()) {
         for letters in 0..=2 {

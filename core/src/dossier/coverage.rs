@@ -80,6 +80,8 @@ pub struct Given<'a> {
     pub extracts: &'a [Holding],
     /// The sources of the accounts.
     pub accounts: &'a BTreeSet<String>,
+    /// Whether the call names its cut-off; where it does not, a source without a cut-off of its own holds nothing after the last day of its extracts.
+    pub is_named: bool,
     /// Cut-offs of single sources.
     pub cutoffs: &'a BTreeMap<String, Day>,
     /// The sources that extracts were declared to be of.
@@ -111,8 +113,9 @@ impl Coverage {
         let strangers = given.cutoffs.keys().map(String::as_str).filter(|s| !dossiers.contains(s) && !given.accounts.contains(*s));
         let strangers: Vec<&str> = strangers.collect();
         for source in dossiers.into_iter().chain(strangers.iter().copied()) {
-            let until = given.cutoffs.get(source).map_or(cutoff, |day| cutoff.min(*day));
             let own = given.extracts.iter().filter(|e| e.sources.is_empty() || e.sources.contains(source));
+            let last = || own.clone().filter_map(|e| e.extracted_on).max().filter(|_| !given.is_named);
+            let until = given.cutoffs.get(source).copied().or_else(last).map_or(cutoff, |day| cutoff.min(day));
             let (reach, missing) = reach(own);
             let known = is_named.contains(source).then(|| source.to_owned());
             holes.extend(missing.into_iter().filter(|days| days.from() <= until).map(|days| Hole { source: known.clone(), days }));

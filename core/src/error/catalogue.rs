@@ -310,6 +310,9 @@ catalogue! {
     /// Different meanings of an agency.
     OrgAgencyConflict = "ORG_AGENCY_CONFLICT" { vi: "Mã cơ quan `{agency}` có hai nghĩa khác nhau từ ngày {day}.", en: "The agency `{agency}` has two meanings from {day}.",
         hint_vi: "Giữ lại dòng đúng, hoặc ghi dòng đính chính với `recorded` lớn hơn.", hint_en: "Keep the row that is right, or give the correction a higher `recorded`." }
+    /// Two agencies that may be one.
+    OrgAgenciesAlike = "ORG_AGENCIES_ALIKE" { vi: "Hồ sơ mang mã cơ quan `{old}` và `{new}`: có thể là một cơ quan viết theo hai kiểu, nhưng bảng cơ quan không nói vậy.", en: "Dossiers name the agencies `{old}` and `{new}`: they may be one in two spellings, but the table of agencies does not say so.",
+        hint_vi: "Nếu là một cơ quan, ghi một tên là `canonical` của tên kia trong agencies.csv; nếu là hai, ghi cả hai. Chưa ghi thì một hồ sơ mang cả hai mã có thể được tính hai lần.", hint_en: "If they are one, give one as the `canonical` of the other in agencies.csv; if they are two, list both. Until then a dossier that is there under both codes may be counted twice." }
 
     /// The parent ends while the unit goes on.
     OrgParentGone = "ORG_PARENT_GONE" { vi: "Đơn vị `{unit}`: cấp trên không còn tồn tại từ ngày {day}.", en: "Unit `{unit}`: its parent no longer exists from {day}.",
@@ -1042,6 +1045,9 @@ catalogue! {
     SchemeEvidenceProbability = "SCHEME_EVIDENCE_PROBABILITY" { vi: "`{file}`: `{place}`: với trọng số học được, ngưỡng là xác suất lớn hơn 0 và nhỏ hơn 1.", en: "`{file}`: `{place}`: with learnt weights a bar is a probability above 0 and below 1.",
         hint_vi: "Ví dụ \"0.9999\"; số bit chỉ dùng khi weights = \"given\".", hint_en: "For example \"0.9999\"; bits are for weights = \"given\"." }
     /// A rule by evidence that finds dossiers of any day.
+    SchemeEvidenceFalls = "SCHEME_EVIDENCE_FALLS" { vi: "`{file}`: `{place}`: mức giống hơn lại có trọng số nhỏ hơn mức đứng trước.", en: "`{file}`: `{place}`: a level that is more alike weighs less than the one before.",
+        hint_vi: "Các trọng số đi từ *khác nhau* đến *giống hệt*, nên tăng dần; xem có bị đảo ngược không.", hint_en: "Weights go from *different* to *equal* and should grow; see whether they are the wrong way round." }
+    /// A rule by evidence without a window.
     SchemeEvidenceAnyDay = "SCHEME_EVIDENCE_ANY_DAY" { vi: "`{file}`: `{place}`: quy tắc theo chứng cứ không có `window` nên có thể tìm thấy hồ sơ của bất kỳ ngày nào.", en: "`{file}`: `{place}`: without `window` the rule by evidence may find dossiers of any day.",
         hint_vi: "Ghi keys = [\"evidence\", \"window\"], trừ khi chủ ý như vậy.", hint_en: "Write keys = [\"evidence\", \"window\"], unless that is meant." }
     /// A key that cannot be used.

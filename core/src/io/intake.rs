@@ -1,5 +1,7 @@
 //! Where the readers of all formats hand over what they found.
 
+#[cfg(feature = "sheet")]
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::names::Names;
@@ -17,6 +19,9 @@ pub(super) struct Intake<'v> {
     visit: &'v mut dyn FnMut(Item<'_>) -> Result<()>,
     rows: u64,
     skipped: u64,
+    /// Bytes of all cells of a workbook so far.
+    #[cfg(feature = "sheet")]
+    bytes: u64,
     /// Columns of names, and rows of each that are written in an old way.
     old_fonts: BTreeMap<(usize, Legacy), u64>,
 }
@@ -29,7 +34,18 @@ impl<'v> Intake<'v> {
         control: &'v Control,
         visit: &'v mut dyn FnMut(Item<'_>) -> Result<()>,
     ) -> Self {
-        Intake { contract, limits, names, control, visit, rows: 0, skipped: 0, old_fonts: BTreeMap::new() }
+        Intake {
+            contract,
+            limits,
+            names,
+            control,
+            visit,
+            rows: 0,
+            skipped: 0,
+            #[cfg(feature = "sheet")]
+            bytes: 0,
+            old_fonts: BTreeMap::new(),
+        }
     }
 
     /// Says how many rows may come; 0 when nobody knows.
@@ -92,6 +108,13 @@ impl<'v> Intake<'v> {
             (Code::TableLegacyText, params)
         };
         self.old_fonts.iter().map(note).collect()
+    }
+
+    /// Counts the bytes of a row of a workbook against the limit, before anything looks at them.
+    #[cfg(feature = "sheet")]
+    pub(super) fn weigh(&mut self, fields: &[Cow<'_, str>]) -> Result<()> {
+        self.bytes += fields.iter().map(|field| u64::try_from(field.len()).unwrap_or(u64::MAX)).sum::<u64>();
+        Ok(Limits::check(Limit::SheetBytes, self.limits.sheet_bytes, self.bytes)?)
     }
 
     fn look_at_names(&mut self, row: &Row<'_>) {

@@ -10,7 +10,7 @@ use super::home::home_of;
 use super::index::Records;
 use super::stated::Stated;
 use super::{Outcome, Reason, Verdict};
-use crate::code::{CodeKey, CodeKeys, Office, Parts, Reading};
+use crate::code::{CodeKey, CodeKeys, Office, Parts, Reading, other_spelling};
 use crate::dossier::Reach;
 use crate::entry::Entry;
 use crate::org::{Agencies, Org, UnitIx};
@@ -221,9 +221,12 @@ impl<'a> Meant<'a> {
         self.keys.office(name)?.key(day, sequence)
     }
 
-    /// Codes that differ from it by one digit or two swapped neighbours.
+    /// Codes that differ from it by one digit or two swapped neighbours, or by the spelling of the agency.
     pub fn slips(&self) -> impl Iterator<Item = CodeKey> {
-        let slips = self.parts.slips(|name| self.agencies.is_known(name) || self.keys.knows_agency(name));
+        let own = self.parts.agency.as_str();
+        let other = other_spelling(own);
+        let is_meant = |name: &str| other.as_deref() != Some(name) || self.agencies.may_be_one(own, name);
+        let slips = self.parts.slips(|name| (self.agencies.is_known(name) || self.keys.knows_agency(name)) && is_meant(name));
         // Nearly all are of one agency, and it is called the same on most days.
         let mut last: Option<(&str, Option<Office<'_>>)> = None;
         let mut all = Vec::with_capacity(slips.len());

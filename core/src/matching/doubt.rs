@@ -1,6 +1,6 @@
 //! Whether a code can be one at all, as far as that can be seen without a record.
 
-use crate::code::{Parts, canonical_text, several_codes};
+use crate::code::{Parts, canonical_text, other_spelling, several_codes};
 use crate::error::Lang;
 use crate::org::Org;
 use crate::text::words;
@@ -126,7 +126,8 @@ fn split(text: &str) -> Option<(&str, &str, &str)> {
 fn of_agency(agency: &str, day: Option<Day>, org: &Org, knows_agency: impl Fn(&str) -> bool) -> Option<Doubt> {
     let agencies = org.agencies();
     if !agencies.is_known(agency) {
-        return (!knows_agency(agency)).then_some(Doubt::UnknownAgency);
+        let is_spelt_so = || other_spelling(agency).is_some_and(|name| knows_agency(&name));
+        return (!knows_agency(agency) && !is_spelt_so()).then_some(Doubt::UnknownAgency);
     }
     let day = day?;
     let is_gone = || agencies.unit(agency, day).and_then(|ix| org.unit(ix)).is_some_and(|unit| unit.on(day).is_none());

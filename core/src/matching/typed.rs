@@ -143,6 +143,10 @@ impl Plain {
         if (&self.agency, self.day, self.sequence) == (&other.agency, other.day, other.sequence) {
             return Some((0, Vec::new()));
         }
+        if (self.day, self.sequence) == (other.day, other.sequence) && agencies.may_be_one(&self.agency, &other.agency) {
+            let every = (0..other.agency.len()).collect::<Vec<_>>();
+            return Some((1, other.places_in(code, &every)));
+        }
         let (slips, places) = slips_between(&self.text, &other.text)?;
         Some((slips, other.places_in(code, &places)))
     }

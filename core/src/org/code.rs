@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::UnitIx;
-use crate::code::canonical_text;
+use crate::code::{canonical_text, other_spelling};
 use crate::time::{Day, Span};
 
 /// A code of a unit in a code system, in an interval. A code without a day may be ambiguous.
@@ -67,7 +67,7 @@ pub struct AgencyAlias {
     pub span: Span,
 }
 
-/// Look-up of agency names by day. Two names are one agency only through this table, never by guess.
+/// Look-up of agency names by day. Two names are one agency only through this table; a guess only proposes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Agencies(HashMap<String, Vec<Alias>, foldhash::fast::RandomState>);
 
@@ -93,6 +93,13 @@ impl Agencies {
     /// Whether the table speaks of a name, on any day.
     pub(crate) fn is_known(&self, agency: &str) -> bool {
         self.0.contains_key(agency)
+    }
+
+    /// Whether two names may be one agency in its two spellings (có thể là một cơ quan viết hai kiểu): by their structure, and where the table says nothing of both.
+    pub(crate) fn may_be_one(&self, a: &str, b: &str) -> bool {
+        let names = |a: &str, b: &str| self.0.get(a).is_some_and(|list| list.iter().any(|alias| alias.canonical == b));
+        let is_said = || self.is_known(a) && self.is_known(b) || names(a, b) || names(b, a);
+        other_spelling(a).is_some_and(|name| name == b) && !is_said()
     }
 
     /// Every name with what it stands for on some day, in no order.

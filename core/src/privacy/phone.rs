@@ -9,7 +9,7 @@ use super::digits::Digits;
 ///
 /// It compares by equality only; one phone may serve a household, or be the helper's own.
 ///
-/// **Shape**: `+84`, `84` and `0` forms; blanks, dots, dashes and brackets are left out; the national form begins with 0 and has 10
+/// **Shape**: `+84`, `0084`, `84` and `0` forms; blanks, dots, dashes and brackets are left out; the national form begins with 0 and has 10
 /// digits (mobile) or 11 (landline, as 0256 and seven digits).
 ///
 /// **Errors**: `PRIVACY_BAD_PHONE`.
@@ -40,7 +40,9 @@ impl Phone {
 
 fn national(text: &str) -> Option<Digits> {
     let text = text.trim();
-    let (abroad, rest) = text.strip_prefix(['+', '＋']).map_or((false, text), |rest| (true, rest));
+    let text = text.strip_prefix(['(', '（']).filter(|rest| rest.starts_with(['+', '＋'])).unwrap_or(text);
+    let dialled = || text.strip_prefix("00").filter(|rest| rest.trim_start().starts_with("84"));
+    let (abroad, rest) = text.strip_prefix(['+', '＋']).or_else(dialled).map_or((false, text), |rest| (true, rest));
     let digits = Digits::read(rest, |c| matches!(c, '(' | ')'))?;
     let national = match digits.text() {
         plain if plain.starts_with("840") => digits.with_head("", 2)?,
@@ -76,6 +78,11 @@ mod tests {
             (" +84 905 123 456", Some("0905123456")),
             ("+84 (0)905 123 456", Some("0905123456")),
             ("(0256) 3821-234", Some("02563821234")),
+            ("(+84) 905 123 456", Some("0905123456")),
+            ("(+84)0905123456", Some("0905123456")),
+            ("0084 905 123 456", Some("0905123456")),
+            ("0084 (0)905 123 456", Some("0905123456")),
+            ("+0084905123456", None),
             ("+842563821234", Some("02563821234")),
             ("８４９０５１２３４５６", Some("0905123456")),
             ("905123456", None),

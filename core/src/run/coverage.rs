@@ -36,7 +36,8 @@ impl GivenSources {
 pub(super) fn of(cutoff: Day, options: &Options, given: &GivenSources, schemes: &Schemes, register: &mut Register) -> Coverage {
     let GivenSources { extracts, accounts, declared } = given;
     let cutoffs = options.source_cutoffs.iter().map(|(source, day)| (text::nfc(source).into_owned(), *day)).collect();
-    let (coverage, holes) = Coverage::new(cutoff, &Given { extracts, accounts, cutoffs: &cutoffs, declared, schemes });
+    let (coverage, holes) =
+        Coverage::new(cutoff, &Given { extracts, accounts, is_named: options.cutoff.is_some(), cutoffs: &cutoffs, declared, schemes });
     let origin = register.open_call();
     for Hole { source, days } in holes {
         let mut params =

@@ -1,5 +1,6 @@
 //! From tables to a run.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::age::warn_of_age;
@@ -7,7 +8,7 @@ use super::notes::Notes;
 use super::shown::{Showing, Shown, hide_personal, speaks_of_dossier};
 use super::{Options, Run, Tables, coverage, records};
 use crate::call::{Control, Limits, Phase};
-use crate::code::{CodeKeys, day_to_keep};
+use crate::code::{CodeKeys, DossierCode, canonical_text, day_to_keep};
 use crate::cube::Cube;
 use crate::decision::Decisions;
 use crate::dossier::{Accounts, Coverage, Dossier, Dossiers, History};
@@ -19,7 +20,7 @@ use crate::intake::{
 };
 use crate::io::{ACCOUNTS, DOSSIERS, ENTRIES, KnownColumns, Mapping, TableError};
 use crate::matching::{CANDIDATES_MOST, Learning, Matching, OwnVerdictRow, Reconciled, Records, Weighed, reconcile as match_lines};
-use crate::org::Org;
+use crate::org::{Agencies, Org};
 use crate::privacy::{FirstMet, People, PersonIx};
 use crate::scheme::{Scheme, Schemes, lint};
 use crate::time::Day;
@@ -46,13 +47,14 @@ pub(super) fn conclude(mut read: Read, people: &People, options: &Options, contr
     warn_of_age(&read.org, &read.schemes, cutoff, &mut read.register);
     let Reconciled { mut verdicts, unmet, choices, words, proposals, weighed, teams, crowded_lines } =
         judged(&mut read, (&coverage, people), options.threads, control)?;
-    let Read { org, schemes, targets, mut entries, dossiers, history, accounts, decisions, mut register, .. } = read;
+    let Read { org, schemes, targets, mut entries, dossiers, history, accounts, decisions, mut register, keys, .. } = read;
     warn_of_unmet(&decisions, &unmet, &mut register);
     warn_of_evidence(&schemes, &weighed, &mut register);
     if crowded_lines > 0 {
         let params = vec![("lines", crowded_lines.to_string()), ("max", CANDIDATES_MOST.to_string())];
         register.warn(register.open_call(), "", Code::MatchManyCandidates, params);
     }
+    warn_of_agencies(&keys, org.agencies(), &dossiers.list, &mut register);
     control.enter(Phase::Counting);
     let cube = Cube::build(&entries, &verdicts, &org)?;
     let sources = super::summary::sources(&dossiers, &accounts);
@@ -311,6 +313,25 @@ fn warn_of_evidence(schemes: &Schemes, weighed: &Weighed, register: &mut Registe
             ];
             register.warn(origin, "", Code::MatchEvidenceBlocks, [("scheme", scheme.clone())].into_iter().chain(counts).collect());
         }
+    }
+}
+
+/// Says which agencies of dossiers may be one under two names: a dossier that two sources know by either would be credited twice.
+fn warn_of_agencies(keys: &CodeKeys, agencies: &Agencies, dossiers: &[Dossier], register: &mut Register) {
+    let alike = keys.agencies_alike();
+    let alike: Vec<_> = alike.iter().filter(|(old, new)| agencies.may_be_one(old, new)).collect();
+    if alike.is_empty() {
+        return;
+    }
+    let name = |code: &str| {
+        let text = canonical_text(code);
+        let DossierCode { agency, day, .. } = DossierCode::parse(&text)?;
+        Some(agencies.canonical(agency, day).unwrap_or(agency).to_owned())
+    };
+    let seen: BTreeSet<String> = dossiers.iter().flat_map(Dossier::codes).filter_map(name).collect();
+    let origin = register.open_call();
+    for (old, new) in alike.into_iter().filter(|(old, new)| seen.contains(old) && seen.contains(*new)) {
+        register.warn(origin, "", Code::OrgAgenciesAlike, vec![("old", old.clone()), ("new", (*new).to_owned())]);
     }
 }
 

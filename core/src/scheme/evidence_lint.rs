@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::document::{rule, word};
-use super::evidence::parts;
+use super::evidence::{micro_bits, parts};
 use super::lint::{items, join, text};
 use super::{Check, EvidenceField, EvidenceKeyPart, Rule, RuleKey, Weights};
 use crate::figure::Fraction;
@@ -19,6 +19,7 @@ pub(super) enum Problem {
     Bits(String),
     Probability(String),
     AnyDay(String),
+    Falls(String),
     Key(String),
     Twice(String, String),
     Unused(String),
@@ -96,6 +97,10 @@ fn columns(section: &Value, weights: Weights, found: &mut Vec<Problem>) {
         let count = list("bits").map_or(field.levels(field.built_in_bands()), Vec::len);
         if weights == Weights::Given && count != levels {
             found.push(Problem::Levels(join(&place, "bits"), levels));
+        }
+        let bits: Vec<Option<i64>> = list("bits").into_iter().flatten().map(|bits| micro_bits(bits.as_str()?)).collect();
+        if bits.windows(2).any(|pair| matches!(pair, [Some(a), Some(b)] if a > b)) {
+            found.push(Problem::Falls(join(&place, "bits")));
         }
     }
 }

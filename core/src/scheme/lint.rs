@@ -82,6 +82,8 @@ room_error! {
         EvidenceProbability { file: String, place: String } => Code::SchemeEvidenceProbability,
         /// A rule by evidence that does not ask for the window.
         EvidenceAnyDay { file: String, place: String } => Code::SchemeEvidenceAnyDay,
+        /// What is more alike weighs less.
+        EvidenceFalls { file: String, place: String } => Code::SchemeEvidenceFalls,
         /// A key without parts, with too many, or of a field that is no column.
         EvidenceKey { file: String, place: String } => Code::SchemeEvidenceKey,
         /// Evidence that no rule asks for.
@@ -316,6 +318,7 @@ impl Linter {
                 Problem::Bars { place, credit, review } => self.error(|file| SchemeError::EvidenceBars { file, place, credit, review }),
                 Problem::Bits(place) => self.error(|file| SchemeError::EvidenceBits { file, place }),
                 Problem::Probability(place) => self.error(|file| SchemeError::EvidenceProbability { file, place }),
+                Problem::Falls(place) => self.warn(|file| SchemeError::EvidenceFalls { file, place }),
                 Problem::AnyDay(place) => self.warn(|file| SchemeError::EvidenceAnyDay { file, place }),
                 Problem::Key(place) => self.error(|file| SchemeError::EvidenceKey { file, place }),
                 Problem::Twice(place, id) => self.error(|file| SchemeError::IdTwice { file, place, id }),

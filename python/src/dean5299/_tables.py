@@ -34,8 +34,8 @@ TableLike: TypeAlias = (
 )
 Limits: TypeAlias = Mapping[str, int]
 LIMITS = (
-    "file_bytes", "rows", "columns", "record_bytes", "record_lines", "json_depth", "id_bytes", "name_bytes", "org_units", "org_depth", "zip_parts", "zip_part_bytes",
-    "zip_bytes", "zip_ratio", "sheets", "shared_strings", "shared_string_bytes",
+    "file_bytes", "rows", "columns", "record_bytes", "record_lines", "json_depth", "id_bytes", "name_bytes", "org_units", "org_depth", "sheet_bytes", "zip_parts",
+    "zip_part_bytes", "zip_bytes", "zip_ratio", "sheets", "shared_strings", "shared_string_bytes",
 )  # fmt: skip
 MappingOne: TypeAlias = Mapping[str, Any] | PathLike | bytes
 Loaded: TypeAlias = tuple[str, bytes, bool]

@@ -68,8 +68,8 @@ def reconcile(
     last day of the extracts counts; each but the pages' is said as a finding. ``source_cutoffs`` names sources that are complete up to an earlier day only:
     ``{"bộ": "2022-12-10"}``. ``lens`` is ``as_it_was``, ``as_it_is`` or ``as_of:DAY``; ``key`` is the
     office's key, at least 32 bytes. ``limits`` sets the limits of each table by name: ``file_bytes, rows, columns, record_bytes, record_lines,
-    json_depth, id_bytes, name_bytes, org_units, org_depth``, and of workbooks ``zip_parts, zip_part_bytes, zip_bytes, zip_ratio, sheets,
-    shared_strings, shared_string_bytes``; rows in memory have no limit unless one is set. The order of rows and the number of
+    json_depth, id_bytes, name_bytes, org_units, org_depth``, and of workbooks ``sheet_bytes, zip_parts, zip_part_bytes, zip_bytes, zip_ratio,
+    sheets, shared_strings, shared_string_bytes``; rows in memory have no limit unless one is set. The order of rows and the number of
     threads change nothing. ``mapping`` says which heading of a file stands for which column: a document ``dean5299/mapping@1`` of entries, dossiers or accounts
     as a dict, bytes or a path, or a list of these; columns it does not name are found by their names.
 

@@ -78,14 +78,24 @@ fn kind(check: Check, sources: &[&str]) -> Kind {
     Kind { id: "k".to_owned(), title: String::new(), measure: Measure::Dossiers, check, sources }
 }
 
+/// The last day of a source that counts at all: that of the call, of the source itself, or, where the call names none, that of its latest extract.
+fn last_of(own: &[&Holding], cutoffs: &BTreeMap<String, Day>, (cutoff, is_named): (i32, bool), source: &str) -> i32 {
+    let days: Vec<Day> = own.iter().filter_map(|e| e.extracted_on).collect();
+    match (cutoffs.get(source), days.iter().max()) {
+        (Some(day), _) => cutoff.min(day.number() - FIRST),
+        (None, Some(day)) if !is_named => cutoff.min(day.number() - FIRST),
+        _ => cutoff,
+    }
+}
+
 /// Every source of a case by the model: the days that count, whether any extract is of it.
-fn modelled(extracts: &[Holding], cutoffs: &BTreeMap<String, Day>, cutoff: i32, source: &str) -> Option<Vec<bool>> {
+fn modelled(extracts: &[Holding], cutoffs: &BTreeMap<String, Day>, cutoff: (i32, bool), source: &str) -> Option<Vec<bool>> {
     let names = || extracts.iter().flat_map(|e| &e.sources);
     let is_there = names().any(|name| name == source) || cutoffs.contains_key(source);
     let is_bare = source.is_empty() && names().next().is_none() && !extracts.is_empty();
     let own: Vec<&Holding> = extracts.iter().filter(|e| e.sources.is_empty() || e.sources.contains(source)).collect();
     let all = if own.iter().any(|e| e.holds.is_some()) { counted(&held(&own)) } else { vec![true; usize::try_from(DAYS + 3).unwrap()] };
-    let until = cutoffs.get(source).map_or(cutoff, |day| cutoff.min(day.number() - FIRST));
+    let until = last_of(&own, cutoffs, cutoff, source);
     let bounded = all.iter().enumerate().map(|(at, is)| *is && i32::try_from(at).unwrap() - 1 <= until).collect();
     (is_there || is_bare).then_some(bounded)
 }
@@ -96,7 +106,7 @@ fn coverage_is_that_of_a_slow_model_day_by_day() {
     for seed in 1..=10_000_u64 {
         let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
         let extracts: Vec<Holding> = (0..dice.below(6)).map(|_| extract(&mut dice)).collect();
-        let cutoff = dice.below(DAYS);
+        let (cutoff, is_named) = (dice.below(DAYS), dice.below(2) == 0);
         let mut cutoffs = BTreeMap::new();
         for name in NAMES {
             if dice.below(4) == 0 {
@@ -105,9 +115,9 @@ fn coverage_is_that_of_a_slow_model_day_by_day() {
         }
         let declared: BTreeSet<String> = NAMES.iter().map(|name| (*name).to_owned()).collect();
         let none = BTreeSet::new();
-        let given = Given { extracts: &extracts, accounts: &none, cutoffs: &cutoffs, declared: &declared, schemes: &schemes };
+        let given = Given { extracts: &extracts, accounts: &none, is_named, cutoffs: &cutoffs, declared: &declared, schemes: &schemes };
         let (coverage, holes) = Coverage::new(day(cutoff), &given);
-        let of = |source: &str| modelled(&extracts, &cutoffs, cutoff, source);
+        let of = |source: &str| modelled(&extracts, &cutoffs, (cutoff, is_named), source);
         for names in [&[][..], &[""], &["cổng"], &["bộ", "cổng"], &["", "bộ", "cổng"], &["ai"]] {
             let sources: Vec<Option<Vec<bool>>> = if names.is_empty() {
                 NAMES.iter().map(|name| of(name)).filter(Option::is_some).collect()
@@ -125,7 +135,7 @@ fn coverage_is_that_of_a_slow_model_day_by_day() {
         }
         for name in NAMES {
             let own: Vec<&Holding> = extracts.iter().filter(|e| e.sources.is_empty() || e.sources.contains(name)).collect();
-            let until = cutoffs.get(name).map_or(cutoff, |day| cutoff.min(day.number() - FIRST));
+            let until = last_of(&own, &cutoffs, (cutoff, is_named), name);
             let is_asked = of(name).is_some() && own.iter().any(|e| e.holds.is_some());
             let want: Vec<(i32, i32)> = missing(&held(&own)).into_iter().filter(|(from, _)| is_asked && *from <= until).collect();
             let found = holes.iter().filter(|hole| hole.source.as_deref() == Some(name));
@@ -145,7 +155,7 @@ fn sources_that_nobody_names_are_one_and_keep_no_name() {
     };
     let extracts = [of("Nguyễn Văn A", 0, 20), of("Trần Thị B", 5, 30), of("Trần Thị B", 1, 2)];
     let (none, cutoffs) = (BTreeSet::new(), BTreeMap::new());
-    let given = Given { extracts: &extracts, accounts: &none, cutoffs: &cutoffs, declared: &none, schemes: &schemes };
+    let given = Given { extracts: &extracts, accounts: &none, is_named: true, cutoffs: &cutoffs, declared: &none, schemes: &schemes };
     let (coverage, holes) = Coverage::new(day(35), &given);
     assert!(coverage.dossiers.named.is_empty());
     assert_eq!(coverage.of(&kind(Check::Dossier, &[])), Some(Reach { from: day(1), until: day(2) }));
@@ -158,7 +168,7 @@ fn accounts_have_sources_and_cut_offs_of_their_own() {
     let accounts = BTreeSet::from(["".to_owned(), "cổng".to_owned()]);
     let cutoffs = BTreeMap::from([("cổng".to_owned(), day(9))]);
     let none = BTreeSet::new();
-    let given = Given { extracts: &[], accounts: &accounts, cutoffs: &cutoffs, declared: &none, schemes: &schemes };
+    let given = Given { extracts: &[], accounts: &accounts, is_named: true, cutoffs: &cutoffs, declared: &none, schemes: &schemes };
     let (coverage, _) = Coverage::new(day(20), &given);
     let until = |check, sources: &[&str]| coverage.of(&kind(check, sources)).map(|reach| reach.until);
     assert_eq!(until(Check::Account, &[]), Some(day(9)));

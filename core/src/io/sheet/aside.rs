@@ -31,8 +31,10 @@ pub(super) fn is_group(fields: &[Cow<'_, str>], places: &[Option<usize>], contra
 pub(super) fn is_signature(fields: &[Cow<'_, str>], places: &[Option<usize>], contract: &Contract) -> bool {
     let texts = Texts::of(fields).0;
     let closes = |cell: &str| is_foot(&[Cow::Borrowed(cell)]) && !["tong", "cong"].iter().any(|sum| text::fold(cell).starts_with(sum));
-    let says = texts.iter().any(|(_, cell)| closes(cell)) || matches!(texts.as_slice(), [(_, only)] if is_dated(only));
-    (1..=3).contains(&texts.len()) && says && holds_no_data(fields, places, contract)
+    // A place and a day are no row, wherever they stand.
+    let is_alone = fields.iter().filter(|cell| !cell.trim().is_empty()).count() == 1;
+    let is_day_alone = is_alone && matches!(texts.as_slice(), [(_, only)] if is_dated(only));
+    is_day_alone || (1..=3).contains(&texts.len()) && texts.iter().any(|(_, cell)| closes(cell)) && holds_no_data(fields, places, contract)
 }
 
 /// Whether every required column is empty or holds words where an id belongs.
@@ -102,6 +104,8 @@ mod tests {
             ("|Người lập biểu||Thủ trưởng đơn vị|", true),
             ("||||Quy Nhơn, ngày 20 tháng 12 năm 2022", true),
             ("|||Người ký|", true),
+            ("|Quy Nhơn, ngày 20 tháng 12 năm 2022|||", true),
+            ("5|Quy Nhơn, ngày 20 tháng 12 năm 2022|||", false),
             ("|H08.16-221121-0004||Người ký|", false),
             ("|||Nguyễn Văn A|", false),
         ] {

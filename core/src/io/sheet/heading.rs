@@ -83,7 +83,14 @@ fn texts(row: &SheetRow, values: &Values, limits: &Limits) -> Vec<String> {
             continue;
         }
         texts.resize(usize::try_from(cell.column).unwrap_or(usize::MAX), String::new());
-        texts.push(text.trim().to_owned());
+        texts.push(beginning(text.trim(), limits.name_bytes).to_owned());
     }
     texts
+}
+
+/// As much of a text as any name of a column takes: what a file says above its data is held for several rows.
+fn beginning(text: &str, bytes: u64) -> &str {
+    let end =
+        text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| u64::try_from(*end).is_ok_and(|end| end <= bytes)).last();
+    text.get(..end.unwrap_or(0)).unwrap_or("")
 }

@@ -137,6 +137,7 @@ impl<'v> Body<'v> {
                 Reading::Damaged => return Err(TableError::SheetDamaged { file: file.to_owned(), part: "sharedStrings".to_owned() }.into()),
             }
         }
+        intake.weigh(&fields)?;
         if furniture::is_blank(&fields) && doubts.is_empty() {
             met.outside += u64::from(outside);
             return intake.pass(number);

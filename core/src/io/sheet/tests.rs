@@ -256,8 +256,15 @@ fn every_limit_holds_on_both_sides() {
         assert!(limits.set(name, value));
         look_within(&limits, &CLUSTERS, &bytes).err().map(|error| (error.code(), error.params()))
     };
-    for (name, enough) in [("rows", 2), ("columns", 3), ("zip_parts", 6), ("sheets", 1), ("shared_strings", 2), ("shared_string_bytes", 4)]
-    {
+    for (name, enough) in [
+        ("rows", 2),
+        ("columns", 3),
+        ("zip_parts", 6),
+        ("sheets", 1),
+        ("sheet_bytes", 6),
+        ("shared_strings", 2),
+        ("shared_string_bytes", 4),
+    ] {
         assert_eq!(with(name, enough), None, "{name}");
         let (code, params) = with(name, enough - 1).unwrap_or_else(|| panic!("{name}"));
         assert_eq!((code, params[0].1.as_str()), (Code::LimitExceeded, name));

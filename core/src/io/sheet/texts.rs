@@ -34,7 +34,7 @@ pub(crate) fn each_text_row(
 ) -> Result<()> {
     Limits::check(Limit::FileBytes, limits.file_bytes, u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
     let Book { mut package, workbook, values } = Book::open(file, bytes, limits)?;
-    let mut seen = 0_u64;
+    let (mut seen, mut bytes) = (0_u64, 0_u64);
     for (sheet, named) in (1..).zip(&workbook.sheets) {
         let Some(part) = package.part(&named.part)? else { continue };
         let mut rows = Rows::new(Pieces::new(file, &named.part, part));
@@ -47,6 +47,8 @@ pub(crate) fn each_text_row(
                     continue;
                 }
                 Limits::check(Limit::Columns, limits.columns, u64::from(cell.column) + 1)?;
+                bytes += text.as_ref().map_or(0, |text| u64::try_from(text.len()).unwrap_or(u64::MAX));
+                Limits::check(Limit::SheetBytes, limits.sheet_bytes, bytes)?;
                 cells.push((usize::try_from(cell.column).unwrap_or(usize::MAX), text));
             }
             seen += u64::from(!cells.is_empty());

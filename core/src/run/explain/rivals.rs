@@ -32,6 +32,8 @@ pub(super) struct Rivals(HashMap<Item, Competition>);
 struct Competition {
     /// In the order of lines.
     lines: Vec<u32>,
+    /// Those that were reported first, in that order and then in that of lines; as many as are listed beside any one.
+    foremost: Vec<u32>,
     /// Whether a person decided that one of them has it.
     is_decided: bool,
     policy: Option<ClaimPolicy>,
@@ -69,6 +71,9 @@ impl Competition {
             *reported = instant.min(*reported);
             of_team.entry(team).or_default().insert(member);
         }
+        let mut by_report: Vec<(Instant, u32)> = cases().map(|rival| (rival.entry.reported_at, rival.at)).collect();
+        by_report.sort_unstable();
+        found.foremost = by_report.into_iter().map(|(_, at)| at).take(LISTED + 1).collect();
         for (team, members) in &of_team {
             if let Some((_, size)) = found.reported.get_mut(team) {
                 *size = members.len();
@@ -150,7 +155,7 @@ impl Rivals {
         let rivals = item_of(case).filter(|_| competed(case.verdict)).and_then(|item| self.0.get(&item));
         let Some((rivals, policy)) = rivals.and_then(|rivals| Some((rivals, rivals.policy?))) else { return Value::Null };
         let own = rivals.teams.get(&case.entry.member).and_then(|team| rivals.reported.get(team));
-        let others = rivals.lines.iter().filter(|at| **at != case.at);
+        let others = rivals.foremost.iter().filter(|at| **at != case.at);
         let listed = others.take(LISTED).filter_map(|at| Case::new(case.run, case.records, *at));
         let others = rivals.lines.len() - usize::from(rivals.holds(case.at));
         let mut claims = json!({

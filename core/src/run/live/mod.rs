@@ -200,7 +200,7 @@ impl Live {
         let (listed, extracts) = (Listed::of(&dossiers), Extracts::of(first, &tables.dossiers, &dossiers, &accounts));
         let (entries, dossiers) = (Versions::of(entries), Versions::of(dossiers));
         let (accounts, decisions) = (Versions::of(accounts), Versions::of(decisions));
-        let (options, coverage) = (Options { cutoff: Some(cutoff), ..options.clone() }, Coverage::plain(cutoff));
+        let (options, coverage) = (options.clone(), Coverage::plain(cutoff));
         let mut base = Base { org, schemes, targets, options, coverage, columns, name: name.to_owned(), names: names(tables) };
         base.cover(cutoff, &extracts);
         let (said, fed, removed) = (Vec::new(), [None; 4], BTreeSet::new());
