@@ -200,7 +200,10 @@ catalogue! {
     /// Cells beside the table.
     TableSheetOutside = "TABLE_SHEET_OUTSIDE" { vi: "{rows} dòng có ô nằm ngoài các cột có tiêu đề; các ô đó bị bỏ qua.", en: "{rows} rows have cells beside the columns of the heading; these cells were passed over.",
         hint_vi: "Thêm tiêu đề cho cột đó nếu cần dùng.", hint_en: "Give the column a heading if it matters." }
-    /// Cells are merged over several rows.
+    /// Pages that are not there.
+    TablePagesMissing = "TABLE_PAGES_MISSING" { vi: "Các trang có {read} hồ sơ nhưng tự nói có tất cả {total}: thiếu trang.", en: "The pages have {read} dossiers and say that there are {total}: pages are missing.",
+        hint_vi: "Lấy nốt các trang còn lại; cho đến lúc đó, khai báo của hồ sơ nằm ở trang thiếu bị báo là không tìm thấy.", hint_en: "Fetch the other pages; until then claims of dossiers on them are said not to be found." }
+    /// Cells that are merged over rows.
     TableCellsMerged = "TABLE_CELLS_MERGED" { vi: "{cells} chỗ gộp ô qua nhiều dòng dữ liệu: chỉ dòng đầu có giá trị, các dòng sau là ô trống.", en: "{cells} times cells are merged over several rows of data: only the first row has the value, the others an empty cell.",
         hint_vi: "Bỏ gộp ô và ghi giá trị vào từng dòng.", hint_en: "Unmerge the cells and write the value into each row." }
     /// Leading noughts of citizens' numbers were put back.

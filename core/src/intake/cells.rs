@@ -166,11 +166,16 @@ impl<'a> Cells<'a> {
     /// The same, without a copy where none is needed.
     pub fn borrowed_id(&mut self, column: usize) -> Option<std::borrow::Cow<'a, str>> {
         let id = text::nfc(self.row.get(column)?);
-        if id.len() as u64 > self.limits.id_bytes || id.chars().any(char::is_control) {
+        self.fits_id(column, &id).then_some(id)
+    }
+
+    /// Whether a text can be an id; an unusable one refuses the row.
+    pub fn fits_id(&mut self, column: usize, id: &str) -> bool {
+        let fits = id.len() as u64 <= self.limits.id_bytes && !id.chars().any(char::is_control);
+        if !fits {
             self.refuse_named(column, Code::TableBadId);
-            return None;
         }
-        Some(id)
+        fits
     }
 
     /// A required name.

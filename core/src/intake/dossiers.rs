@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::cells::{Cells, ClueColumns, column, each_known_row, fingerprint};
 use super::joined::{Kept, joined};
+use super::paging::Paging;
 use super::source;
 use crate::call::{Control, Limits};
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text, looks_personal, several_codes};
@@ -222,7 +223,7 @@ pub(crate) fn draft_dossiers(
     words: &mut DossierWords,
     register: &mut Register,
 ) -> Result<(Vec<Sourced<DossierDraft>>, Vec<Holding>)> {
-    let (mut drafts, mut extracts) = (Vec::new(), Vec::new());
+    let (mut drafts, mut extracts, mut said) = (Vec::new(), Vec::new(), Paging::default());
     for given in inputs {
         let day = given.extracted_on.or_else(|| given.holds.map(Span::last));
         let (from, mut sources) = (drafts.len(), BTreeSet::new());
@@ -245,8 +246,10 @@ pub(crate) fn draft_dossiers(
         }
         let extracted_on = day.or_else(|| drafts.iter().skip(from).filter_map(|d| d.value.extracted_on).max());
         let declared = given.source.map(|name| BTreeSet::from([text::nfc(name).into_owned()]));
+        said.add(given, (file, heading.rows_said), register);
         extracts.push(Holding { sources: declared.unwrap_or(sources), extracted_on, holds: given.holds });
     }
+    said.warn_of_missing(register);
     Ok((drafts, extracts))
 }
 
@@ -282,17 +285,16 @@ fn draft(
     people: &mut People,
     words: &mut DossierWords,
 ) -> Option<DossierDraft> {
-    let typed = cells.id(DOSSIER_CODE)?.to_owned();
-    let several = apart(&typed).unwrap_or_default();
-    let code = several.first().map_or(typed.as_str(), |first| *first);
+    let own = own_codes(cells)?;
+    let (code, several) = own.split_first()?;
     if !several.is_empty() {
         cells.warn(DOSSIER_CODE, Code::DossierSeveralCodes, Vec::new());
     }
     let agency = |name: &str, day: Day| intake.agencies.canonical(name, day);
     let key = keys.key(code, agency);
-    let listed = cells.text(OTHER_CODES).into_iter().flat_map(|c| c.split(';')).map(str::trim).filter(|c| !c.is_empty());
+    let listed = cells.text(OTHER_CODES).into_iter().flat_map(|c| c.split([';', '\n', '\r'])).map(str::trim).filter(|c| !c.is_empty());
     let listed = listed.flat_map(|cell| apart(cell).unwrap_or_else(|| vec![cell]));
-    let other_codes: Box<[Box<str>]> = several.iter().skip(1).copied().chain(listed).map(Into::into).collect();
+    let other_codes: Box<[Box<str>]> = several.iter().map(String::as_str).chain(listed).map(Into::into).collect();
     let mut all = vec![key];
     let listed: Box<[CodeKey]> = other_codes.iter().map(|c| keys.key(c, agency)).collect();
     all.extend(listed.iter().copied());
@@ -325,7 +327,7 @@ fn draft(
             agency: cells.text(AGENCY).and_then(agency_word).map(|word| words.places.number(&word)),
             commune: cells.text(COMMUNE).filter(|word| !looks_personal(word)).map(|word| words.places.number(&text::nfc(word))),
             clues: cells.clues(&CLUES, people),
-            code: code.into(),
+            code: code.as_str().into(),
             origin: cells.origin,
         },
     })
@@ -338,6 +340,20 @@ fn day_seen(cells: &mut Cells<'_>, column: usize, extracted_on: Option<Day>) -> 
         cells.warn(column, Code::DossierDayAfterExtract, vec![("day", day.to_string()), ("extract", extract.to_string())]);
     }
     Some(day)
+}
+
+/// The codes in the place of the dossier's own: one, or several that are each a code. A line break inside one is a blank.
+fn own_codes(cells: &mut Cells<'_>) -> Option<Vec<String>> {
+    let cell = text::nfc(cells.cell(DOSSIER_CODE).unwrap_or_default());
+    let several: Vec<String> = apart(&cell).into_iter().flatten().map(str::to_owned).collect();
+    if !several.is_empty() {
+        return several.iter().all(|code| cells.fits_id(DOSSIER_CODE, code)).then_some(several);
+    }
+    if !cell.contains(['\n', '\r', '\t']) {
+        return Some(vec![cells.id(DOSSIER_CODE)?]);
+    }
+    let on_one_line = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    cells.fits_id(DOSSIER_CODE, &on_one_line).then(|| vec![on_one_line])
 }
 
 /// The codes of a cell that is several; what may be a person's number stays with what stands around it.

@@ -10,6 +10,7 @@ mod figures;
 mod flat;
 mod joined;
 mod org;
+mod paging;
 mod source;
 mod targets;
 mod truth;

@@ -21,8 +21,18 @@ pub struct Column {
     pub aliases: &'static [&'static str],
     /// Whether a file without the column is refused. Whether a *cell* may be empty is for the reader of the row to say.
     pub required: bool,
-    /// Whether a cell may hold line breaks and tabs.
+    /// Whether a cell is free text, which keeps its line breaks and tabs.
     pub free_text: bool,
+    /// Whether a cell may hold several values, which line breaks part as well.
+    pub several: bool,
+}
+
+impl Column {
+    /// Whether line breaks and tabs of a cell say something (giữ dấu xuống dòng); in any other they are blanks.
+    #[must_use]
+    pub fn keeps_breaks(&self) -> bool {
+        self.free_text || self.several
+    }
 }
 
 /// The columns of one kind of table, in their order.
@@ -99,12 +109,17 @@ impl Column {
 
 /// A column that every file has.
 const fn must(name: &'static str, aliases: &'static [&'static str]) -> Column {
-    Column { name, aliases, required: true, free_text: false }
+    Column { name, aliases, required: true, free_text: false, several: false }
 }
 
 /// A column that a file may leave out.
 const fn may(name: &'static str, aliases: &'static [&'static str]) -> Column {
-    Column { name, aliases, required: false, free_text: false }
+    Column { name, aliases, required: false, free_text: false, several: false }
+}
+
+/// The same column, whose cells may hold several codes.
+const fn codes(column: Column) -> Column {
+    Column { several: true, ..column }
 }
 
 /// The same column, whose cells may hold line breaks.
@@ -284,7 +299,7 @@ pub static ENTRIES: Contract = Contract {
             ],
         ),
         may("quantity", &["Số lượng", "Số lượt", "Số lượt hỗ trợ", "Số lượng hỗ trợ", "SL"]),
-        may("dossier_code", DOSSIER),
+        codes(may("dossier_code", DOSSIER)),
         may("procedure_code", PROCEDURE_ENTERED),
         may("citizen_id", CITIZEN),
         may("citizen_token", &["Mã băm công dân", "Mã băm CCCD", "Mã băm số định danh"]),
@@ -337,8 +352,8 @@ pub static ENTRIES: Contract = Contract {
 pub static DOSSIERS: Contract = Contract {
     table: "dossiers",
     columns: &[
-        must("dossier_code", DOSSIER),
-        may(
+        codes(must("dossier_code", DOSSIER)),
+        codes(may(
             "other_codes",
             &[
                 "Mã khác",
@@ -350,7 +365,7 @@ pub static DOSSIERS: Contract = Contract {
                 "Mã DVCQG",
                 "Mã hồ sơ quốc gia",
             ],
-        ),
+        )),
         may(
             "agency_code",
             &[
@@ -490,7 +505,7 @@ pub static DECISIONS: Contract = Contract {
         must("entry_id", ENTRY),
         may("line", LINE),
         must("act", &["Quyết định", "Việc", "Kết quả xem xét", "Ý kiến"]),
-        may("dossier_code", DOSSIER),
+        codes(may("dossier_code", DOSSIER)),
         must("actor", &["Người quyết định", "Người xem xét", "Cán bộ", "Cán bộ xem xét", "decided_by"]),
         must("decided_on", &["Ngày quyết định", "Ngày xem xét", "Thời điểm quyết định", "decided_at"]),
         text(may("reason", &["Lý do", "Ghi chú", "note"])),

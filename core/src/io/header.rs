@@ -114,6 +114,7 @@ impl Header {
             meant: Vec::new(),
             skipped,
             columns_present: self.places(contract).iter().map(Option::is_some).collect(),
+            rows_said: None,
             notes: Vec::new(),
         }
     }

@@ -17,6 +17,8 @@ pub struct Heading {
     pub skipped: u64,
     /// For each column of the contract, whether the file has it.
     pub columns_present: Vec<bool>,
+    /// How many rows the pages of the file say that there are on all pages together; none where no page says so.
+    pub rows_said: Option<u64>,
     /// What is worth saying about the file as a whole, each a warning.
     pub notes: Vec<(Code, Params)>,
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::names::Names;
+use super::row::is_break;
 use super::{Contract, Item, Row};
 use crate::call::{Control, Limit, Limits};
 use crate::error::{Code, Params, Result};
@@ -53,7 +54,7 @@ impl<'v> Intake<'v> {
         self.control.begin(total)
     }
 
-    /// Hands over a row, or says which of its cells holds a control character.
+    /// Hands over a row, or says which of its cells holds a control character. Line breaks in a cell that is one value are blanks.
     pub(super) fn row(&mut self, row: Row<'_>) -> Result<()> {
         match self.control_character(&row) {
             Some((field, c)) => {
@@ -62,7 +63,10 @@ impl<'v> Intake<'v> {
             }
             None => {
                 self.look_at_names(&row);
-                self.hand_over(Item::Row(row))
+                match row.on_one_line(self.contract) {
+                    Some(fields) => self.hand_over(Item::Row(row.with(&fields))),
+                    None => self.hand_over(Item::Row(row)),
+                }
             }
         }
     }
@@ -127,8 +131,7 @@ impl<'v> Intake<'v> {
 
     fn control_character(&self, row: &Row<'_>) -> Option<(&'static str, char)> {
         self.contract.columns.iter().enumerate().find_map(|(i, column)| {
-            let allowed: &[char] = if column.free_text { &['\t', '\n', '\r'] } else { &[] };
-            let found = row.get(i)?.chars().find(|c| *c < ' ' && !allowed.contains(c))?;
+            let found = row.get(i)?.chars().find(|c| *c < ' ' && !is_break(*c))?;
             Some((column.name, found))
         })
     }

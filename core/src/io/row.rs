@@ -2,8 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::Contract;
 use crate::error::{Code, Params};
 use crate::text::Notation;
+
+/// Whether a character breaks a line, or is a tab.
+pub(super) fn is_break(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r')
+}
 
 /// One data row of a table (dòng dữ liệu).
 ///
@@ -33,6 +39,29 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn has(&self, column: usize) -> bool {
         self.places.get(column).copied().flatten().is_some()
+    }
+
+    /// The fields where line breaks and tabs are blanks, when a column that does not keep them has any.
+    pub(super) fn on_one_line(&self, contract: &Contract) -> Option<Vec<Cow<'a, str>>> {
+        let breaks = |place: usize| self.fields.get(place).is_some_and(|cell| cell.trim().contains(is_break));
+        let one_value = contract.columns.iter().zip(self.places).filter(|(column, _)| !column.keeps_breaks());
+        let broken: Vec<usize> = one_value.filter_map(|(_, place)| *place).filter(|place| breaks(*place)).collect();
+        if broken.is_empty() {
+            return None;
+        }
+        let mut fields = self.fields.to_vec();
+        for place in broken {
+            fields.get_mut(place).into_iter().for_each(|cell| *cell = Cow::Owned(cell.replace("\r\n", " ").replace(is_break, " ")));
+        }
+        Some(fields)
+    }
+
+    /// The same row with other fields in the same places.
+    pub(super) fn with<'b>(&self, fields: &'b [Cow<'b, str>]) -> Row<'b>
+    where
+        'a: 'b,
+    {
+        Row { fields, ..*self }
     }
 
     /// The cell of column `column` of the contract (ô), trimmed; `None` when it is empty or the file has no such column.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::outline::Outline;
 use crate::code::{DossierCode, canonical_text, mended, slips_between};
 use crate::dossier::Dossier;
 use crate::org::Agencies;
@@ -57,6 +58,11 @@ impl Typed {
     /// Its agency under each reading, as the table calls it.
     pub fn agencies(&self) -> impl Iterator<Item = &str> {
         self.readings.iter().filter_map(|reading| Some(reading.plain.as_ref()?.agency.as_str()))
+    }
+
+    /// Its readings in outline: what is near it may be near one of them.
+    pub fn outlines(&self, agencies: &Agencies) -> Vec<Outline> {
+        self.readings.iter().map(|reading| Outline::of(&reading.text, agencies)).collect()
     }
 
     /// The nearest of a dossier's codes, when one is near at all: as text, or with each agency as the table calls it on the day. A code whose form is mended and that is the dossier's then has no slip.

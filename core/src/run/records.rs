@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use smallvec::SmallVec;
 
 use super::RunError;
+use super::explain::Nearby;
 use super::notes::Notes;
 use crate::code::{DossierCode, canonical_text, day_to_keep, looks_personal};
 use crate::dossier::{Accounts, Dossiers, History, Seen, StatusIx};
@@ -49,6 +50,9 @@ pub(crate) struct Records {
     /// What was noted beside them. Written apart.
     #[serde(skip)]
     pub notes: Notes,
+    /// Where near misses are looked up.
+    #[serde(skip)]
+    pub nearby: Nearby,
 }
 
 /// What a scheme makes of each status name of the records.

@@ -94,7 +94,7 @@ impl Header {
 
     /// For each field, whether it may hold line breaks; columns that nobody reads may.
     pub(super) fn breaks(&self, contract: &Contract) -> Vec<bool> {
-        let free = |column: &Option<usize>| column.and_then(|i| contract.columns.get(i)).is_none_or(|column| column.free_text);
+        let free = |column: &Option<usize>| column.and_then(|i| contract.columns.get(i)).is_none_or(|column| column.keeps_breaks());
         self.names.columns.iter().map(free).collect()
     }
 }

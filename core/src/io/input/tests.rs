@@ -5,7 +5,7 @@ use crate::text::Notation;
 use proptest::prelude::*;
 
 const fn column(name: &'static str, required: bool, free_text: bool) -> Column {
-    Column { name, aliases: &[], required, free_text }
+    Column { name, aliases: &[], required, free_text, several: false }
 }
 
 /// Two plain columns around two of free text.
@@ -60,7 +60,7 @@ fn csv_records() {
     csv("1,a,b,c,,\n1,a,b,c,d\n1,a,b\n1", &["2 1|a|b|c", "3 !TABLE_FIELD_COUNT", "4 !TABLE_FIELD_COUNT", "5 !TABLE_FIELD_COUNT"]);
     csv(
         "1,a\tb\u{1},k,\n1,a\tb,k,\n1\t2,,k,\n3\0,,,",
-        &["2 !TABLE_CONTROL_CHARACTER note", "3 1|a\tb|k|", "4 !TABLE_CONTROL_CHARACTER sheet_id", "5 !TABLE_CONTROL_CHARACTER sheet_id"],
+        &["2 !TABLE_CONTROL_CHARACTER note", "3 1|a\tb|k|", "4 1 2||k|", "5 !TABLE_CONTROL_CHARACTER sheet_id"],
     );
 }
 

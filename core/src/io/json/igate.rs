@@ -62,7 +62,7 @@ pub(in crate::io) fn is_igate(text: &str, contract: &Contract, limits: &Limits) 
     // A text that cannot be walked to its end is no list of iGate, unless one was seen before.
     let _ = walk(text, limits, &mut |met| {
         found = match met {
-            Met::Page => true,
+            Met::Page(_) => true,
             Met::Dossier(at, _) => has_shape(text.as_bytes(), at, limits)?,
         };
         if found { Err(Stop::Enough) } else { Ok(()) }
@@ -83,7 +83,7 @@ pub(in crate::io) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Re
     let (mut met, mut unknown, mut elements) = (BTreeSet::new(), BTreeSet::new(), 0);
     let mut named = BTreeSet::new();
     intake.begin(0)?;
-    each(file, text, intake.limits, &mut |number, at, element| {
+    let rows_said = each(file, text, intake.limits, &mut |number, at, element| {
         elements = number;
         intake.pass(number)?;
         serde_json::from_str::<serde::de::IgnoredAny>(element).map_err(|error| syntax(file, text, at, &error))?;
@@ -127,6 +127,7 @@ pub(in crate::io) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Re
         meant: Vec::new(),
         skipped: intake.skipped(),
         columns_present: present,
+        rows_said,
         notes: restored(restored_cells).into_iter().collect(),
     })
 }
@@ -254,16 +255,21 @@ impl<E: Into<crate::error::Error>> From<E> for Stop {
     }
 }
 
-/// Every dossier with its number and its place in the text.
-fn each<'t>(file: &str, text: &'t str, limits: &Limits, meet: &mut dyn FnMut(u64, usize, &'t str) -> Result<()>) -> Result<()> {
-    let mut number = 0;
-    let walked = walk(text, limits, &mut |met| {
-        let Met::Dossier(at, element) = met else { return Ok(()) };
-        number += 1;
-        meet(number, at, element).map_err(Stop::Error)
+/// Every dossier with its number and its place in the text; how many the pages say that there are on all of them.
+fn each<'t>(file: &str, text: &'t str, limits: &Limits, meet: &mut dyn FnMut(u64, usize, &'t str) -> Result<()>) -> Result<Option<u64>> {
+    let (mut number, mut said) = (0, None);
+    let walked = walk(text, limits, &mut |met| match met {
+        Met::Page(total) => {
+            said = said.max(total);
+            Ok(())
+        }
+        Met::Dossier(at, element) => {
+            number += 1;
+            meet(number, at, element).map_err(Stop::Error)
+        }
     });
     match walked {
-        Ok(()) | Err(Stop::Enough) => Ok(()),
+        Ok(()) | Err(Stop::Enough) => Ok(said),
         Err(Stop::Syntax(at)) => Err(syntax_at(file, text, at).into()),
         Err(Stop::Error(error)) => Err(error),
     }
@@ -271,8 +277,8 @@ fn each<'t>(file: &str, text: &'t str, limits: &Limits, meet: &mut dyn FnMut(u64
 
 /// What is met on a walk.
 enum Met<'t> {
-    /// An object whose `content` is a list; its dossiers follow.
-    Page,
+    /// An object whose `content` is a list; its dossiers follow. With the number of dossiers on all pages, where it says so.
+    Page(Option<u64>),
     /// A dossier: its place and its text.
     Dossier(usize, &'t str),
 }
@@ -326,7 +332,7 @@ fn walk_object<'t>(text: &'t str, start: usize, limits: &Limits, meet: Meet<'_, 
         meet(Met::Dossier(start, text.get(start..end).unwrap_or_default()))?;
         return Ok(end);
     };
-    meet(Met::Page)?;
+    meet(Met::Page(total_of(bytes, start, limits)?))?;
     let mut at = walk_list(text, content, limits, false, meet)?;
     // What follows the list in its page: further fields.
     loop {
@@ -347,6 +353,13 @@ fn walk_object<'t>(text: &'t str, start: usize, limits: &Limits, meet: Meet<'_, 
 /// Where the list `content` of a page begins; none when the object is no page.
 fn content_of(bytes: &[u8], start: usize, limits: &Limits) -> std::result::Result<Option<usize>, Stop> {
     field(bytes, start, limits, &|name, first| name == b"content" && first == b'[')
+}
+
+/// How many dossiers a page says that all pages together have.
+fn total_of(bytes: &[u8], start: usize, limits: &Limits) -> std::result::Result<Option<u64>, Stop> {
+    let at = field(bytes, start, limits, &|name, first| name == b"totalElements" && first.is_ascii_digit())?;
+    let digits = at.and_then(|at| bytes.get(at..)).map(|rest| rest.split(|b| !b.is_ascii_digit()).next().unwrap_or_default());
+    Ok(digits.and_then(|digits| std::str::from_utf8(digits).ok()?.parse().ok()))
 }
 
 /// Where the value of the first field begins that is asked for by its name and the first byte of its value.

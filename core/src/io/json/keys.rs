@@ -129,6 +129,6 @@ impl Keys {
         let mut unknown: Vec<_> = self.met.iter().enumerate().filter(|(_, met)| met.column.is_none()).map(name).collect();
         unknown.sort();
         let notes = restored(self.restored).into_iter().collect();
-        Heading { mapping, unknown, meant: Vec::new(), skipped, columns_present: self.columns_present, notes }
+        Heading { mapping, unknown, meant: Vec::new(), skipped, columns_present: self.columns_present, rows_said: None, notes }
     }
 }

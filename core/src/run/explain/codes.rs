@@ -1,12 +1,10 @@
 //! What the extracts know of codes that no dossier has.
 
-use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
 use super::case::Case;
-use crate::code::{DossierCode, canonical_text};
 use crate::decision::DossierName;
 use crate::error::Lang;
 use crate::matching::{Doubt, doubts};
@@ -19,14 +17,12 @@ pub(super) struct Codes<'a> {
     records: &'a Records,
     /// Codes whose rows contradict each other.
     disputed: HashSet<DossierName>,
-    /// Agencies of the dossiers, once one was asked for.
-    agencies: OnceCell<HashSet<String>>,
 }
 
 impl<'a> Codes<'a> {
     pub fn of(records: &'a Records, agencies: &Agencies) -> Self {
         let disputed = records.dossiers.disputed.iter().map(|code| DossierName::new(code, agencies)).collect();
-        Codes { records, disputed, agencies: OnceCell::new() }
+        Codes { records, disputed }
     }
 
     /// What speaks against the code of a line that found nothing by it.
@@ -35,12 +31,8 @@ impl<'a> Codes<'a> {
         if case.check == Check::Dossier && self.disputed.contains(&DossierName::new(typed, case.run.org.agencies())) {
             return vec![Doubt::Disputed];
         }
-        doubts(typed, &case.run.org, case.reach().until, |agency| self.agencies().contains(agency))
-    }
-
-    fn agencies(&self) -> &HashSet<String> {
-        let agency = |code: &str| DossierCode::parse(&canonical_text(code)).map(|code| code.agency.to_owned());
-        self.agencies.get_or_init(|| self.records.dossiers.list.iter().flat_map(|dossier| dossier.codes()).filter_map(agency).collect())
+        let (records, agencies) = (self.records, case.run.org.agencies());
+        doubts(typed, &case.run.org, case.reach().until, |agency| records.nearby.knows_agency(agency, &records.dossiers.list, agencies))
     }
 }
 

@@ -71,7 +71,9 @@ impl Near<'_> {
                 };
                 let typed = case.typed();
                 let apart = case.apart();
-                for (at, dossier) in (0..).zip(&case.records.dossiers.list).filter(|(at, _)| apart.binary_search(at).is_err()) {
+                let dossier = |at: u32| Some((at, case.records.dossiers.list.get(at as usize)?));
+                let nearby = case.records.nearby.of(case, typed.as_ref());
+                for (at, dossier) in nearby.into_iter().filter_map(dossier).filter(|(at, _)| apart.binary_search(at).is_err()) {
                     if let Some(miss) = self.of_dossier((case, typed.as_ref()), (at, dossier), found == Some(at)) {
                         take(miss);
                     }
