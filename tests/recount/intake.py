@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Callable, Iterable, Optional
 
 from days import parse_instant, day_of
-from words import NAMES_OF_ACCOUNTS, parse_quantity, meaning_of, citizen, phone, plain_name, too_long
+from words import NAMES_OF_ACCOUNTS, fold, parse_quantity, meaning_of, yes_or_no, citizen, phone, plain_name, too_long
 from tables import SPOILED, content_of, read_rows
 from codes import canonical_text, code_day, may_be_personal, procedure_head, split_codes
 from scheme import Kind, Scheme, said, scheme_on, source_of
@@ -52,6 +52,7 @@ class Entry:
     scheme: Scheme
     outside: Optional[str]
     credited_unit: str = ""
+    beneficiary: Optional[str] = None
 
 
 @dataclass
@@ -79,6 +80,7 @@ class Record:
     org: Optional[Org] = None
     agency: str = ""
     commune: str = ""
+    paid: Optional[bool] = None
 
 
 def credited_unit(org: Org, entry: Entry) -> Optional[str]:
@@ -106,7 +108,7 @@ def read_entry(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Entry
                  name=plain_name(row.get("citizen_name", "")), birth_date=day_of(row.get("birth_date", "")),
                  helpers=frozenset(split_codes(row.get("helpers", ""))), unit_id=row.get("unit_id", ""), commune=row.get("commune_code", ""),
                  approved=day_of(row.get("approved_on", "")) is not None,
-                 scheme=scheme, outside=outside)
+                 scheme=scheme, outside=outside, beneficiary=scheme.group_names.get(fold(row.get("beneficiary", ""))))
 
 
 def read_dossier(row: dict, org: Org, schemes: list, key: Optional[bytes]) -> Optional[Record]:
@@ -125,7 +127,7 @@ def read_dossier(row: dict, org: Org, schemes: list, key: Optional[bytes]) -> Op
                   names=frozenset(plain_name(row.get(f"{who}_name", "")) for who in ("applicant", "owner")) - {""},
                   applicant=plain_name(row.get("applicant_name", "")), texts=codes, roles=roles, own_days=own_days, org=org,
                   agency=canonical_text(row.get("agency_code", "")), commune=row.get("commune_code", ""), says={name for name in ("status", "channel") if row.get(name, "")},
-                  source=row.get("source", ""), rank=source_of(row, schemes).get("rank", 1))
+                  paid=yes_or_no(row.get("paid_online", "")), source=row.get("source", ""), rank=source_of(row, schemes).get("rank", 1))
 
 
 def read_account(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Record]:
@@ -336,6 +338,7 @@ def hold(members: list, counts: dict) -> object:
                 value.says.add(name)
                 setattr(value, name, getattr(other, name))
         value.procedure, value.phone = value.procedure or other.procedure, value.phone or other.phone
+        value.paid = other.paid if value.paid is None else value.paid
         value.agency, value.commune = value.agency or other.agency, value.commune or other.commune
         value.birth_date, value.names = value.birth_date or other.birth_date, value.names or other.names
         if not people or people & known.by(row):

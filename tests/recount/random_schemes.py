@@ -112,6 +112,7 @@ class RandomSchemes:
             text += f'denominator = "{kind}.{other}"\n' if ratio else ""
             text += f'target = "{self.random.choice(["0.5", "0.8", "1.25"]) if ratio else target}"\n' if ratio or target else ""
             text += f"level = {self.random.choice([1, 2, 3, 4])}\n" if self.chance(0.4) else ""
+        text += self.filters_text(text.count("[[indicator]]"))
         return text + (self.ties and f'\n[rank]\nties = "{self.ties}"\n')
 
     def named_text(self, low: int, high: int) -> str:

@@ -8,7 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Optional
 
-from cube import Cell, credits_of, figures_of, fill_cells, fixed_day, lens_day
+from cube import TRUSTS, Cell, credits_of, figures_of, fill_cells, fixed_day, lens_day
+from filters import Part, part_of
 from places import chain
 from org import Org, clusters_of, lives, version_on
 from scheme import Indicator, Scheme
@@ -105,24 +106,43 @@ def counts_of(cells: dict, unit: str, label: str, kind: str, scheme: Scheme, cre
     return figures_of(cells.get((unit, label, kind, measure), Cell()), measure, credit)
 
 
+class Counts:
+    """Figures of kinds and of what passes filters, by their names and the first day that counts."""
+
+    def __init__(self, entries: list, lines: list, org: Org, period: Period, lens: str, cutoff: date) -> None:
+        self.entries, self.lines, self.org, self.period = entries, lines, org, period
+        self.lens, self.cutoff, self.made = lens, cutoff, {}
+
+    def cells(self, name: str, start: date) -> tuple:
+        """(cells, credit) of a filter; of a kind those of everything."""
+        asked = self.period.scheme.filters.get(name)
+        key = (asked and name, start)
+        if key not in self.made:
+            part = part_of(asked, self.entries, self.lines) if asked else Part(self.entries, credits_of(self.lines))
+            self.made[key] = (fill_cells(part.entries, part.credit, self.org, lambda entry: lens_day(entry, self.lens, self.cutoff),
+                                         lambda entry: self.period.label if start <= entry.helped_on < self.period.end else None), part.credit)
+        return self.made[key]
+
+    def of(self, name: str, unit: str, start: date) -> dict:
+        """Trust -> figure of a unit: of a kind, or of all kinds of a filter."""
+        cells, credit = self.cells(name, start)
+        if name not in self.period.scheme.filters:
+            return counts_of(cells, unit, self.period.label, name, self.period.scheme, credit)
+        found = [figures_of(cell, key[-1], credit) for key, cell in cells.items() if key[0] == unit]
+        return {trust: sum((figure[trust] for figure in found), 0) for trust in TRUSTS}
+
+
 def figures(entries: list, lines: list, org: Org, period: Period, targets: dict, lens: str,
             cutoff: date) -> list:
     """A figure for each unit and indicator, with ranks."""
-    credit = credits_of(lines)
-    def counted_from(start: date) -> dict:
-        return fill_cells(entries, credit, org, lambda entry: lens_day(entry, lens, cutoff),
-                          lambda entry: period.label if start <= entry.helped_on < period.end else None)
-
-    cells_since = {start: counted_from(start) for start in {period.start, *(i.since for i in period.scheme.indicators if i.since)}}
-    found = []
+    counted, found = Counts(entries, lines, org, period, lens, cutoff), []
     for unit in units_of_period(org, period, fixed_day(lens, cutoff)):
         level = version_on(org, unit, period.last())[0]
         cluster = next(iter(clusters_of(org, unit, period.last())), "")
         for indicator in period.scheme.indicators:
-            cells = cells_since[indicator.since or period.start]
-            counts = counts_of(cells, unit, period.label, indicator.numerator[0], period.scheme, credit)
-            below = indicator.denominator and Fraction(counts_of(
-                cells, unit, period.label, indicator.denominator[0], period.scheme, credit)[indicator.denominator[1]])
+            start = indicator.since or period.start
+            counts = counted.of(indicator.numerator[0], unit, start)
+            below = indicator.denominator and Fraction(counted.of(indicator.denominator[0], unit, start)[indicator.denominator[1]])
             found.append(Figure(unit, level, cluster, indicator, counts, Fraction(counts[indicator.numerator[1]]), below,
                                 target_of(indicator, unit, level, org, period, targets), not indicator.since or indicator.since < period.end))
     count_reached(found, org, fixed_day(lens, cutoff) or period.last())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -19,6 +19,9 @@ BUILT_IN_KINDS = [
     ("vneid_activation", "people", "none"), ("digital_signature", "people", "none"),
     ("e_payment_account", "people", "none"), ("post", "posts", "none"), ("household", "households", "none"),
 ]
+
+BUILT_IN_GROUPS = [("union_member", "đoàn viên, union member"), ("youth", "thanh niên, young people"),
+                   ("over_age", "ngoài độ tuổi thanh niên, ngoài tuổi thanh niên, quá tuổi thanh niên, quá tuổi, over age")]
 
 BUILT_IN_RULES = [dict(id="code", keys=["code"], check="dossier"),
                   dict(id="repaired_code_person", keys=["repaired_code", "person"], check="dossier"),
@@ -63,6 +66,17 @@ class Indicator:
     since: Optional[date] = None
 
 
+@dataclass(frozen=True)
+class Filter:
+    """Conditions of which all must hold; None where one asks for nothing."""
+    id: str
+    kinds: Optional[list]
+    beneficiaries: Optional[list]
+    whose: Optional[str]
+    channels: Optional[list]
+    paid: Optional[list]
+
+
 @dataclass
 class Scheme:
     """One scheme document."""
@@ -83,6 +97,10 @@ class Scheme:
     indicators: list
     periods: dict
     ties: str = "1224"
+    filters: dict = field(default_factory=dict)
+    groups: dict = field(default_factory=dict)
+    group_names: dict = field(default_factory=dict)
+    own_kinds: tuple = ()
 
 
 def read_document(path: Path) -> dict:
@@ -114,7 +132,11 @@ def read_scheme(path: Path) -> Scheme:
         indicators=[read_indicator(row) for row in doc.get("indicator", [])],
         periods={row["id"]: (parse_day(str(row["valid_from"])), parse_day(str(row["valid_to"])))
                  for row in doc.get("period", {}).get("named", [])},
-        ties=doc.get("rank", {}).get("ties", "1224"))
+        ties=doc.get("rank", {}).get("ties", "1224"),
+        filters={row["id"]: read_filter(row) for row in doc.get("filter", [])},
+        groups={group: whose for group, _, whose in groups_of(doc)},
+        group_names={fold(text(name)): group for group, names, _ in groups_of(doc) for name in names},
+        own_kinds=tuple(doc.get("flags", {}).get("own_kinds", ["own_account", "own_dossier"])))
 
 
 def read_indicator(row: dict) -> Indicator:
@@ -123,6 +145,17 @@ def read_indicator(row: dict) -> Indicator:
     target = Fraction(str(row["target"])) if "target" in row else None
     return Indicator(row["id"], row["type"], pair["numerator"], pair["denominator"], target, row.get("level"),
                      parse_day(str(row["since"])) if "since" in row else None)
+
+
+def read_filter(row: dict) -> Filter:
+    """A filter of the document."""
+    return Filter(row["id"], *(row.get(name) for name in ("kinds", "beneficiaries", "whose", "channels", "paid_online")))
+
+
+def groups_of(doc: dict) -> list:
+    """(id, names, whose) of the groups whom help is for."""
+    own = [(row["id"], [row["id"], row.get("title", row["id"]), *row.get("names", [])], row.get("whose")) for row in doc.get("beneficiary", [])]
+    return own or [(group, [group, *names.split(", ")], None) for group, names in BUILT_IN_GROUPS]
 
 
 def read_rule(row: dict) -> Rule:

@@ -54,6 +54,12 @@ def fold(value: str) -> str:
     return re.sub("(?<![aeiou])y|(?<=qu)y", "i", " ".join(bare.split()))
 
 
+def yes_or_no(value: str) -> Optional[bool]:
+    """What a word says; None for one that is neither yes nor no."""
+    lists = {True: "true 1 yes có co x", False: "false 0 no không khong"}
+    return next((said for said, names in lists.items() if value.lower() in names.split()), None)
+
+
 def meaning_of(name: str, lists: dict) -> Optional[str]:
     """Which of the lists has the name; None when no list knows it."""
     return next((word for word, names in lists.items() if fold(name) in map(fold, names.split(","))), None)

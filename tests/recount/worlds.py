@@ -29,6 +29,7 @@ import intake  # noqa: E402
 import recount as rc  # noqa: E402
 import reorganisations  # noqa: E402
 from random_cards import RandomCards, cards_of  # noqa: E402
+from random_filters import RandomFilters  # noqa: E402
 from random_schemes import RandomSchemes  # noqa: E402
 from random_tables import RandomTables  # noqa: E402
 from random_trees import RandomTrees  # noqa: E402
@@ -78,7 +79,7 @@ EXPECTED = {
 }
 
 
-class World(RandomTrees, RandomSchemes, RandomTables, RandomCards):
+class World(RandomTrees, RandomSchemes, RandomTables, RandomCards, RandomFilters):
     """One world on its way to the disk."""
 
     def __init__(self, seed: int, folder: Path, order: int) -> None:
@@ -91,6 +92,7 @@ class World(RandomTrees, RandomSchemes, RandomTables, RandomCards):
         self.lags = Random(f"sources {seed}") if seed % 5 == 2 and seed not in sum(PINNED.values(), []) else None
         self.cards = cards_of(seed, seed in sum(PINNED.values(), []))
         self.sites = Random(f"{seed}/sites") if seed % 4 == 2 and seed not in sum(PINNED.values(), []) else None
+        self.parts = Random(f"{seed}/filters") if seed % 7 < 4 and seed not in sum(PINNED.values(), []) else None
         # Repaired codes are mended codes here, of which a slip is none.
         self.mends = seed % 4 == 3 and seed not in sum(PINNED.values(), [])
         # How equals are counted; many worlds leave it to the default.
@@ -295,6 +297,7 @@ class World(RandomTrees, RandomSchemes, RandomTables, RandomCards):
             row["submitted_on"] = self.write_day(facts["day"] - timedelta(days=self.random.randint(0, 4)))
         if self.chance(0.6):
             row["accepted_on"] = self.random.choice([self.write_day(facts["day"]), "31/02/2024"])
+        row.update(self.payment_cell())
         if self.sites:
             row["commune_code"] = self.sites.choice(["", *sorted({one["code"] for one in self.rows_of_codes})])
             row["agency_code"] = self.sites.choice(["", "", "H08.16", "000.00.16.H08", "H08.17"])
@@ -353,7 +356,7 @@ class World(RandomTrees, RandomSchemes, RandomTables, RandomCards):
                    unit_id=self.random.choice(["", "", *self.units_of[member], "U0", "không có"]),
                    commune_code=self.random.choice(["", *reorganisations.COMMUNES, "?"]) if self.reorganised else "",
                    **self.person_cells("citizen", person))
-        row.update(self.quantity_and_codes(code, kind), helpers=self.helpers_of(member))
+        row.update(self.quantity_and_codes(code, kind), helpers=self.helpers_of(member), **self.beneficiary_cell())
         if row["quantity"] not in ("", "1") and kind in PEOPLE_KINDS and self.extra != "crowd_with_citizen":
             row.pop("citizen_id", None), row.pop("citizen_token", None)
         elif person is None and self.chance(0.2) and self.ids != "tokens":

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::figure::{Fraction, count};
 use crate::org::Ancestry;
 use crate::run::{Run, units_above};
-use crate::scheme::Term;
+use crate::scheme::{Filter, IndicatorRule, Scheme, Term};
 
 /// An entry behind a figure (lượt khai làm nên con số).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -33,8 +33,8 @@ pub struct Behind {
 impl Run {
     /// The entries behind an indicator of a unit on a board (các lượt khai phía sau chỉ tiêu), in the order of their ids.
     ///
-    /// Shape: entries of the kinds that its numerator or denominator counts, of days of the period, that lie as a whole below the unit through the run's lens. For kinds that are summed they add up to the
-    /// figure; of people and households several may be of one; what a split shares by declared parts stands at what lies above all heirs.
+    /// Shape: entries of the kinds that its numerator or denominator counts, and what passes the filters that they name, of days of the period, that lie as a whole below the unit through the run's lens. For kinds
+    /// that are summed they add up to the figure; of people and households several may be of one; what a split shares by declared parts stands at what lies above all heirs.
     ///
     /// # Errors
     /// `BOARD_UNKNOWN_UNIT`, `BOARD_UNKNOWN_VALUE` for an indicator that is none, `FIGURE_OVERFLOW`.
@@ -42,26 +42,22 @@ impl Run {
         let row = board.must_row(unit)?;
         let unknown = || BoardError::UnknownValue { place: "indicator".to_owned(), name: indicator.to_owned(), nearest: String::new() };
         let rule = board.scheme.indicators.iter().find(|rule| rule.id == indicator).ok_or_else(unknown)?;
-        let terms = rule.numerator.0.iter().chain(rule.denominator.iter().flat_map(|formula| &formula.0));
-        let kinds: BTreeSet<&str> =
-            terms.filter_map(|term| if let Term::Assists { kind, .. } = term { Some(kind.as_str()) } else { None }).collect();
+        let (kinds, filters) = named(&board.scheme, rule);
         let from = rule.since.map_or(board.period.span.from(), |since| since.min(board.period.span.from()));
         let is_of_period = |day| from <= day && day < board.period.span.to();
         let mut ancestry = Ancestry::new(self.org());
-        let mut verdicts = self.verdicts.chunk_by(|a, b| a.entry == b.entry);
+        let lines = self.marked_lines();
         let mut found = Vec::new();
-        for entry in &self.entries().list {
-            let credits = verdicts.next().unwrap_or(&[]).iter().map(|verdict| verdict.credit);
-            let kind = self.entries().kind(entry.kind);
-            if !kinds.contains(kind)
-                || !is_of_period(entry.helped_on)
-                || !units_above(self, entry, &mut ancestry)?.contains(&row.subject.ix)
-            {
+        for of_entry in lines.of_entries() {
+            let entry = of_entry.entry;
+            if !is_of_period(entry.helped_on) {
                 continue;
             }
-            let (mut verified, claimed) = (Fraction::ZERO, i64::from(entry.quantity));
-            for credit in credits {
-                verified = verified.plus(credit)?;
+            let kind = self.entries().kind(entry.kind);
+            let passed: Vec<&Filter> = filters.iter().copied().filter(|filter| lines.passes(filter, entry)).collect();
+            let (claimed, verified) = if kinds.contains(kind) { of_entry.whole()? } else { of_entry.sum(&passed)? };
+            if claimed == 0 || !units_above(self, entry, &mut ancestry)?.contains(&row.subject.ix) {
+                continue;
             }
             let approved = if entry.approved_on.is_some() { claimed } else { 0 };
             found.push(Behind {
@@ -76,4 +72,13 @@ impl Run {
         found.sort_unstable_by(|a, b| a.entry_id.cmp(&b.entry_id));
         Ok(found)
     }
+}
+
+/// The kinds and the filters that an indicator counts.
+fn named<'a>(scheme: &'a Scheme, rule: &'a IndicatorRule) -> (BTreeSet<&'a str>, Vec<&'a Filter>) {
+    let terms = rule.numerator.0.iter().chain(rule.denominator.iter().flat_map(|formula| &formula.0));
+    let names: BTreeSet<&str> =
+        terms.filter_map(|term| if let Term::Assists { kind, .. } = term { Some(kind.as_str()) } else { None }).collect();
+    let filters = scheme.filters.iter().filter(|filter| names.contains(filter.id.as_str())).collect();
+    (names, filters)
 }

@@ -82,23 +82,36 @@ impl Cube {
     /// # Errors
     /// `FIGURE_OVERFLOW`.
     pub fn build(entries: &Entries, verdicts: &[Verdict], org: &Org) -> Result<Cube, FigureError> {
-        let parted = org.parted_units();
-        let mut cube = Cube { rows: Vec::with_capacity(entries.list.len()), rests: Vec::new() };
         let mut of_entry = verdicts.chunk_by(|a, b| a.entry == b.entry);
-        for entry in &entries.list {
+        let counted = entries.list.iter().map(|entry| {
             let mut credits = of_entry.next().unwrap_or(&[]).iter().map(|v| v.credit);
             let credit = match credits.clone().len() {
                 1 => credits.next_back().unwrap_or(Fraction::ZERO),
                 _ => credits.try_fold(Fraction::ZERO, Fraction::plus)?,
             };
-            let row = cube.row(entry, parted.contains(&entry.unit), credit)?;
-            cube.rows.push(row);
+            Ok((entry, (i64::from(entry.quantity), credit)))
+        });
+        Cube::counted(counted, org)
+    }
+
+    /// The cube of entries, each with the quantity and the credit that count of it; one of which nothing counts is left out.
+    pub(super) fn counted<'a>(
+        entries: impl Iterator<Item = Result<(&'a Entry, (i64, Fraction)), FigureError>>,
+        org: &Org,
+    ) -> Result<Cube, FigureError> {
+        let parted = org.parted_units();
+        let mut cube = Cube { rows: Vec::with_capacity(entries.size_hint().0), rests: Vec::new() };
+        for counted in entries {
+            let (entry, (claimed, credit)) = counted?;
+            if claimed > 0 {
+                let row = cube.row(entry, parted.contains(&entry.unit), (claimed, credit))?;
+                cube.rows.push(row);
+            }
         }
         cube.gather()
     }
 
-    fn row(&mut self, entry: &Entry, parted: bool, credit: Fraction) -> Result<Row, FigureError> {
-        let claimed = i64::from(entry.quantity);
+    fn row(&mut self, entry: &Entry, parted: bool, (claimed, credit): (i64, Fraction)) -> Result<Row, FigureError> {
         let (credit, rest) = self.cut(credit)?;
         Ok(Row {
             unit: entry.unit,

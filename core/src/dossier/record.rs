@@ -45,6 +45,9 @@ pub struct Dossier {
     pub agency: Option<u32>,
     /// Place in [`Dossiers::places`] of the code of the commune of residence, when given.
     pub commune: Option<u32>,
+    /// Whether it was paid online, where that is said and a filter of some scheme asks for it. Not kept.
+    #[serde(skip)]
+    pub paid_online: Option<bool>,
     /// Names of both, phone and day of birth, as far as they are given. Not kept.
     #[serde(skip)]
     pub clues: Clues,

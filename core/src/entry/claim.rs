@@ -46,6 +46,9 @@ pub struct Entry {
     /// Place of the address's commune code in [`Entries::addresses`], when given. Written apart from the rest of the state.
     #[serde(skip)]
     pub address: Option<u32>,
+    /// Place of the group helped in [`Entries::beneficiaries`], when it is known and a filter of some scheme asks for it. Written apart from the rest of the state.
+    #[serde(skip)]
+    pub beneficiary: Option<u32>,
     /// Where it came from; not part of what it says.
     #[serde(skip)]
     pub origin: Origin,
@@ -60,6 +63,8 @@ pub struct Entries {
     pub kinds: Vec<String>,
     /// Commune codes of addresses, in order.
     pub addresses: Vec<String>,
+    /// Ids of the groups whom help was for, in order.
+    pub beneficiaries: Vec<String>,
 }
 
 impl Entries {

@@ -863,6 +863,12 @@ catalogue! {
     /// A helper whom the organisation does not have.
     EntryUnknownHelper = "ENTRY_UNKNOWN_HELPER" { vi: "Không đoàn viên nào có mã `{helper}` ghi ở cột người cùng hỗ trợ; đã bỏ qua.", en: "No member has the id `{helper}` that stands among the helpers; it was passed over.",
         hint_vi: "Ghi mã như trong bảng đoàn viên, cách nhau bằng dấu ;.", hint_en: "Write ids as the table of members has them, with ; between them." }
+    /// A group that the scheme does not name.
+    EntryBeneficiaryUnknown = "ENTRY_BENEFICIARY_UNKNOWN" { vi: "Bộ quy tắc không có đối tượng này; lượt khai không qua bộ lọc theo đối tượng nào.[ Có phải là `{nearest}`?]", en: "The scheme has no such group; the entry passes no filter by groups.[ Did you mean `{nearest}`?]",
+        hint_vi: "Ghi mã hoặc tên đối tượng như trong [[beneficiary]], hoặc thêm tên đó vào `names`.", hint_en: "Write the group as [[beneficiary]] names it, or add the name to its `names`." }
+    /// No column of groups where a filter asks for them.
+    EntryBeneficiaryAbsent = "ENTRY_BENEFICIARY_ABSENT" { vi: "Không có cột đối tượng được hỗ trợ mà bộ lọc của bộ quy tắc cần.", en: "There is no column of beneficiaries, and a filter of the scheme asks for it.",
+        hint_vi: "Thêm cột `beneficiary`; thiếu cột này, không lượt nào qua bộ lọc theo đối tượng.", hint_en: "Add the column `beneficiary`; without it no entry passes a filter by groups." }
     /// A quantity above one, and one citizen.
     EntryOneCitizen = "ENTRY_ONE_CITIZEN" { vi: "Khai số lượng {quantity} nhưng chỉ nêu một công dân: số người và số hộ tính là 1.", en: "A quantity of {quantity}, but one citizen only: people and households count as 1.",
         hint_vi: "Bỏ định danh, hoặc khai mỗi công dân một lượt.", hint_en: "Leave the citizen out, or report one entry for each." }
@@ -901,6 +907,12 @@ catalogue! {
     /// Channel unknown.
     DossierChannelUnknown = "DOSSIER_CHANNEL_UNKNOWN" { vi: "Không danh mục nào biết hình thức nộp này.", en: "No list knows this channel.",
         hint_vi: "Dùng trực tiếp, trực tuyến, bưu chính hoặc channel_codes của nguồn.", hint_en: "Use counter, online, post, or channel_codes of the source." }
+    /// Neither yes nor no.
+    DossierPaymentUnknown = "DOSSIER_PAYMENT_UNKNOWN" { vi: "Ô thanh toán trực tuyến không phải có hoặc không; coi như không rõ.", en: "Whether it was paid online is neither yes nor no; it counts as not known.",
+        hint_vi: "Viết có hoặc không.", hint_en: "Write yes or no." }
+    /// No column of payments where a filter asks for them.
+    DossierPaymentAbsent = "DOSSIER_PAYMENT_ABSENT" { vi: "Không có cột thanh toán trực tuyến mà bộ lọc của bộ quy tắc cần.", en: "There is no column of online payments, and a filter of the scheme asks for it.",
+        hint_vi: "Trích xuất kèm cột `paid_online`; thiếu cột này, không hồ sơ nào qua bộ lọc theo thanh toán.", hint_en: "Extract the column `paid_online` as well; without it no dossier passes a filter by payments." }
 
     // accounts
     /// Same id, other content.
@@ -988,8 +1000,8 @@ catalogue! {
     SchemeIdTwice = "SCHEME_ID_TWICE" { vi: "`{file}`: `{place}`: mã `{id}` đã dùng.", en: "`{file}`: `{place}`: the id `{id}` stands twice.",
         hint_vi: "Đổi một trong hai mã.", hint_en: "Change one of the two." }
     /// Bad formula.
-    SchemeBadFormula = "SCHEME_BAD_FORMULA" { vi: "`{file}`: `{place}`: không hiểu `{part}`.", en: "`{file}`: `{place}`: `{part}` cannot be read.",
-        hint_vi: "Viết LOẠI.MỨC, ví dụ dossier_submission.verified.", hint_en: "Write KIND.TRUST, for example dossier_submission.verified." }
+    SchemeBadFormula = "SCHEME_BAD_FORMULA" { vi: "`{file}`: `{place}`: không hiểu `{part}`.[ Có phải là `{nearest}`?]", en: "`{file}`: `{place}`: `{part}` cannot be read.[ Did you mean `{nearest}`?]",
+        hint_vi: "Viết LOẠI.MỨC hoặc BỘ_LỌC.MỨC, ví dụ dossier_submission.verified.", hint_en: "Write KIND.TRUST or FILTER.TRUST, for example dossier_submission.verified." }
     /// A field that does not go with the type.
     SchemeIndicatorKey = "SCHEME_INDICATOR_KEY" { vi: "`{file}`: `{place}`: chỉ tiêu loại `{kind}` không có mục này.", en: "`{file}`: `{place}`: an indicator of type `{kind}` has no such field.",
         hint_vi: "Bỏ mục này, hoặc đổi `type`.", hint_en: "Remove it, or change `type`." }
@@ -1065,6 +1077,18 @@ catalogue! {
     /// People or households checked against dossiers.
     SchemePeopleByDossier = "SCHEME_PEOPLE_BY_DOSSIER" { vi: "`{file}`: `{place}`: loại `{id}` đếm người hoặc hộ nhưng đối khớp theo hồ sơ, nên số đã đối khớp có thể lớn hơn số đã khai.", en: "`{file}`: `{place}`: the kind `{id}` counts people or households and is checked against dossiers, so verified may exceed claimed.",
         hint_vi: "Một người có thể có nhiều hồ sơ; dùng measure = \"dossiers\" hoặc \"turns\".", hint_en: "One citizen may have several dossiers; use measure = \"dossiers\" or \"turns\"." }
+    /// A filter that goes by the name of a kind.
+    SchemeFilterTaken = "SCHEME_FILTER_TAKEN" { vi: "`{file}`: `{place}`: `{id}` đã là tên của loại việc hoặc của số đoàn viên.", en: "`{file}`: `{place}`: `{id}` is the name of a kind or of the members already.",
+        hint_vi: "Đặt tên khác cho bộ lọc: tử số và mẫu số gọi loại việc và bộ lọc như nhau.", hint_en: "Give the filter another id: numerators and denominators call kinds and filters alike." }
+    /// A condition without a word.
+    SchemeFilterEmpty = "SCHEME_FILTER_EMPTY" { vi: "`{file}`: `{place}` là danh sách trống, nên không lượt nào qua được bộ lọc.", en: "`{file}`: `{place}` is an empty list, so nothing passes the filter.",
+        hint_vi: "Ghi ít nhất một từ, hoặc bỏ hẳn mục này.", hint_en: "Write one word at least, or leave the field out." }
+    /// A filter over kinds that count different things.
+    SchemeFilterMixed = "SCHEME_FILTER_MIXED" { vi: "`{file}`: `{place}`: bộ lọc cộng những loại việc đếm bằng đơn vị khác nhau: {measures}.", en: "`{file}`: `{place}`: the filter adds kinds that count different things: {measures}.",
+        hint_vi: "Ghi ở `kinds` những loại việc cùng đơn vị đếm.", hint_en: "Name kinds in `kinds` that count the same thing." }
+    /// A filter that asks for records where there are none.
+    SchemeFilterNoRecord = "SCHEME_FILTER_NO_RECORD" { vi: "`{file}`: `{place}`: loại việc `{id}` không có dữ liệu này, nên không lượt nào của nó qua được bộ lọc.", en: "`{file}`: `{place}`: records of the kind `{id}` do not say this, so nothing of it passes the filter.",
+        hint_vi: "Hình thức chỉ có ở loại đối khớp theo hồ sơ hoặc tài khoản, thanh toán chỉ có ở hồ sơ.", hint_en: "Kinds checked against dossiers or accounts have a channel, those checked against dossiers a payment." }
     /// Two schemes on one day.
     SchemeOverlap = "SCHEME_OVERLAP" { vi: "Bộ quy tắc `{first}` và `{second}` cùng hiệu lực ngày {day}.", en: "The schemes `{first}` and `{second}` both hold on {day}.",
         hint_vi: "Sửa `valid_from` hoặc `valid_to` của một bộ.", hint_en: "Correct `valid_from` or `valid_to` of one of them." }

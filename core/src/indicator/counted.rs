@@ -1,25 +1,35 @@
 //! What a formula of kinds and members sums to, for every unit.
 
-use crate::cube::{View, ViewKey};
+use super::frame::Frame;
+use super::views::Views;
+use crate::cube::ViewKey;
 use crate::entry::KindIx;
 use crate::error::Result;
 use crate::figure::{FigureError, Fraction, Measure, Trust};
 use crate::org::{Lens, UnitIx, Who};
 use crate::run::Run;
-use crate::scheme::{Formula, IndicatorRule, MembersOn, Term};
+use crate::scheme::{Formula, IndicatorRule, MembersOn, Scheme, Term};
 use crate::time::{Day, Period};
 
 /// The parts of one indicator that are counted.
 pub(super) struct Counted<'a> {
     run: &'a Run,
-    /// The days whose entries count; none when no day does.
-    view: Option<&'a View<()>>,
+    scheme: &'a Scheme,
+    views: &'a Views,
+    /// The first day whose entries count; none for that of the period.
+    since: Option<Day>,
     heads: Heads,
 }
 
 impl<'a> Counted<'a> {
-    pub fn new(run: &'a Run, view: Option<&'a View<()>>, indicator: &IndicatorRule, period: &Period) -> Result<Counted<'a>> {
-        Ok(Counted { run, view, heads: Heads::of(run, indicator, period)? })
+    pub fn new(frame: &Frame<'a>, views: &'a Views, indicator: &IndicatorRule) -> Result<Counted<'a>> {
+        let heads = Heads::of(frame.run, indicator, frame.period)?;
+        Ok(Counted { run: frame.run, scheme: frame.scheme, views, since: indicator.since, heads })
+    }
+
+    /// Whether any day counts.
+    pub fn has_begun(&self) -> bool {
+        self.views.get(None, self.since).is_some()
     }
 
     /// The sum of a formula for a unit, every term in its own class of trust or all of them in `trust`.
@@ -27,7 +37,13 @@ impl<'a> Counted<'a> {
         let mut total = Fraction::ZERO;
         for term in &formula.0 {
             let counted = match term {
-                Term::Assists { kind, trust: own } => self.of_kind(unit, kind, trust.unwrap_or(*own))?,
+                Term::Assists { kind, trust: own } => {
+                    let trust = trust.unwrap_or(*own);
+                    match self.scheme.filter_at(kind) {
+                        Some(filter) => self.of_filter(unit, filter, trust)?,
+                        None => self.of_kind(unit, kind, trust)?,
+                    }
+                }
                 Term::Members(who) => self.heads.of_unit(*who, unit),
             };
             total = total.plus(counted)?;
@@ -35,10 +51,19 @@ impl<'a> Counted<'a> {
         Ok(total)
     }
 
+    /// All that passes a filter; each kind in what its scheme counts it in.
+    fn of_filter(&self, unit: UnitIx, filter: usize, trust: Trust) -> Result<Fraction> {
+        let mut total = Fraction::ZERO;
+        for (_, totals) in self.views.get(Some(filter), self.since).into_iter().flat_map(|view| view.of_unit(unit)) {
+            total = total.plus(totals.of(trust))?;
+        }
+        Ok(total)
+    }
+
     fn of_kind(&self, unit: UnitIx, kind: &str, trust: Trust) -> Result<Fraction> {
         let kinds = &self.run.entries().kinds;
         let kind = kinds.iter().position(|k| k == kind).and_then(|k| u16::try_from(k).ok()).map(KindIx);
-        let (Some(kind), Some(view)) = (kind, self.view) else { return Ok(Fraction::ZERO) };
+        let (Some(kind), Some(view)) = (kind, self.views.get(None, self.since)) else { return Ok(Fraction::ZERO) };
         let mut total = Fraction::ZERO;
         for measure in Measure::ALL {
             total = total.plus(view.get(&ViewKey { unit, period: (), kind, measure: *measure }).of(trust))?;

@@ -1,7 +1,5 @@
 //! The figures of a scheme's indicators for every unit.
 
-use std::collections::BTreeMap;
-
 use super::counted::Counted;
 use super::derived::{derived, worked_out};
 use super::entered::entered;
@@ -9,14 +7,14 @@ use super::figure::{IndicatorFigure, Outcome, no_value};
 use super::frame::Frame;
 use super::reach::reach;
 use super::value::{Target, attain};
-use crate::cube::View;
+use super::views::Views;
 use crate::error::Result;
 use crate::figure::{Cell, Fraction, Trust};
 use crate::formula::Expression;
 use crate::org::UnitIx;
 use crate::run::Run;
 use crate::scheme::{FigurePart, IndicatorKind, IndicatorRule, Scheme};
-use crate::time::{Day, Period, Span};
+use crate::time::Period;
 
 /// The figures of every indicator of the scheme, in their order, for each of `units`, in theirs.
 ///
@@ -24,7 +22,7 @@ use crate::time::{Day, Period, Span};
 /// `FIGURE_OVERFLOW`.
 pub fn figures(run: &Run, scheme: &Scheme, period: &Period, units: &[UnitIx]) -> Result<Vec<Vec<IndicatorFigure>>> {
     let frame = Frame::new(run, scheme, period, units);
-    let views = views(&frame)?;
+    let views = Views::new(&frame)?;
     let mut made: Vec<Vec<IndicatorFigure>> = vec![Vec::new(); scheme.indicators.len()];
     for at in &scheme.derivation.order {
         let (Some(indicator), Some(formulas)) = (scheme.indicators.get(*at), scheme.derivation.formulas.get(*at)) else { continue };
@@ -44,30 +42,16 @@ pub fn figures(run: &Run, scheme: &Scheme, period: &Period, units: &[UnitIx]) ->
     Ok(made)
 }
 
-/// The views that the indicators need, by the day they count from: none for the first day of the period.
-type Views = BTreeMap<Option<Day>, View<()>>;
-
-fn views(frame: &Frame<'_>) -> Result<Views> {
-    let mut views = BTreeMap::from([(None, frame.run.view(frame.run.lens(), frame.period.span)?)]);
-    for since in frame.scheme.indicators.iter().filter_map(|indicator| indicator.since) {
-        if let (Ok(span), false) = (Span::new(since, frame.period.span.to()), views.contains_key(&Some(since))) {
-            views.insert(Some(since), frame.run.view(frame.run.lens(), span)?);
-        }
-    }
-    Ok(views)
-}
-
 /// An indicator whose value is counted, without target.
 fn counted(frame: &Frame<'_>, views: &Views, indicator: &IndicatorRule) -> Result<Vec<IndicatorFigure>> {
-    let view = views.get(&indicator.since);
-    let counted = Counted::new(frame.run, view, indicator, frame.period)?;
+    let counted = Counted::new(frame, views, indicator)?;
     let mut list = Vec::with_capacity(frame.units.len());
     for unit in frame.units {
         let sum = |trust: Option<Trust>| counted.sum(&indicator.numerator, trust, *unit);
         let denominator = indicator.denominator.as_ref().map(|formula| counted.sum(formula, None, *unit)).transpose()?;
         let cell = Cell { numerator: sum(None)?, denominator, trust: indicator.numerator.trust() };
-        let (value, outcome) = match (view, denominator) {
-            (None, _) => (no_value(cell), Outcome::NotBegun),
+        let (value, outcome) = match (counted.has_begun(), denominator) {
+            (false, _) => (no_value(cell), Outcome::NotBegun),
             (_, Some(whole)) if whole.is_zero() => (cell, Outcome::ShareOfNothing),
             _ => (cell, Outcome::Told),
         };

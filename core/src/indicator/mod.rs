@@ -9,6 +9,7 @@ mod maker;
 mod reach;
 mod said;
 mod value;
+mod views;
 
 pub use figure::{IndicatorFigure, Outcome, Reached, Reading, Trail};
 pub use maker::figures;

@@ -83,6 +83,20 @@ pub(super) struct ClueColumns {
     pub birth_date: Option<usize>,
 }
 
+/// What a word says; none for one that is neither yes nor no.
+fn yes_or_no(raw: &str) -> Option<bool> {
+    match raw {
+        "true" | "1" => return Some(true),
+        "false" | "0" => return Some(false),
+        _ => {}
+    }
+    match text::fold(raw).as_str() {
+        "true" | "1" | "yes" | "co" | "x" => Some(true),
+        "false" | "0" | "no" | "khong" => Some(false),
+        _ => None,
+    }
+}
+
 /// SHA-256 over the accepted rows, each by its id and the digest of its content.
 pub(super) fn fingerprint<'a>(rows: impl Iterator<Item = (&'a str, (u64, u64))>) -> String {
     let mut hash = Sha256::new();
@@ -265,19 +279,20 @@ impl<'a> Cells<'a> {
     /// Yes or no; no when the cell is empty.
     pub fn flag(&mut self, column: usize) -> Option<bool> {
         let Some(raw) = self.text(column) else { return Some(false) };
-        match raw {
-            "true" | "1" => return Some(true),
-            "false" | "0" => return Some(false),
-            _ => {}
+        let said = yes_or_no(raw);
+        if said.is_none() {
+            self.refuse_named(column, Code::TableBadFlag);
         }
-        match text::fold(raw).as_str() {
-            "true" | "1" | "yes" | "co" | "x" => Some(true),
-            "false" | "0" | "no" | "khong" => Some(false),
-            _ => {
-                self.refuse_named(column, Code::TableBadFlag);
-                None
-            }
+        said
+    }
+
+    /// Yes, no, or nothing; what is neither is passed over with a warning.
+    pub fn optional_flag(&mut self, column: usize, unknown: Code) -> Option<bool> {
+        let said = yes_or_no(self.text(column)?);
+        if said.is_none() {
+            self.warn(column, unknown, Vec::new());
         }
+        said
     }
 
     /// One of the published words, or absent.

@@ -15,7 +15,7 @@ use crate::error::{Code, Register, Result, Sourced};
 use crate::io::{self, KnownColumns};
 use crate::org::{Agencies, Ids};
 use crate::privacy::People;
-use crate::scheme::{Schemes, SourceDefaults};
+use crate::scheme::{Filter, Schemes, SourceDefaults};
 use crate::text;
 use crate::time::{Day, Span};
 
@@ -28,6 +28,7 @@ const CHANNEL: usize = column(&io::DOSSIERS, "channel");
 const STATUS: usize = column(&io::DOSSIERS, "status");
 const SUBMITTED_ON: usize = column(&io::DOSSIERS, "submitted_on");
 const ACCEPTED_ON: usize = column(&io::DOSSIERS, "accepted_on");
+const PAID_ONLINE: usize = column(&io::DOSSIERS, "paid_online");
 const APPLICANT_ID: usize = column(&io::DOSSIERS, "applicant_id");
 const APPLICANT_TOKEN: usize = column(&io::DOSSIERS, "applicant_token");
 const OWNER_ID: usize = column(&io::DOSSIERS, "owner_id");
@@ -121,6 +122,7 @@ impl DossierDraft {
         }
         own.agency = own.agency.or(new.agency);
         own.commune = own.commune.or(new.commune);
+        own.paid_online = own.paid_online.or(new.paid_online);
         own.clues.fill(&new.clues);
     }
 
@@ -241,8 +243,10 @@ pub(crate) fn draft_dossiers(
             Ok(())
         })?;
         if silent > 0 {
-            let columns = [(STATUS, Code::DossierStatusDefault), (CHANNEL, Code::DossierChannelDefault)];
-            source::warn_of_absent(register, file, &heading, &io::DOSSIERS, &columns);
+            let columns =
+                [(STATUS, Code::DossierStatusDefault), (CHANNEL, Code::DossierChannelDefault), (PAID_ONLINE, Code::DossierPaymentAbsent)];
+            let asked = if intake.schemes.ask(Filter::asks_payment) { &columns[..] } else { &columns[..2] };
+            source::warn_of_absent(register, file, &heading, &io::DOSSIERS, asked);
         }
         let extracted_on = day.or_else(|| drafts.iter().skip(from).filter_map(|d| d.value.extracted_on).max());
         let declared = given.source.map(|name| BTreeSet::from([text::nfc(name).into_owned()]));
@@ -326,11 +330,18 @@ fn draft(
             also: Box::default(),
             agency: cells.text(AGENCY).and_then(agency_word).map(|word| words.places.number(&word)),
             commune: cells.text(COMMUNE).filter(|word| !looks_personal(word)).map(|word| words.places.number(&text::nfc(word))),
+            paid_online: paid_online(intake, cells),
             clues: cells.clues(&CLUES, people),
             code: code.as_str().into(),
             origin: cells.origin,
         },
     })
+}
+
+/// Whether it was paid online; not asked where no filter is.
+fn paid_online(intake: &DossierIntake<'_>, cells: &mut Cells<'_>) -> Option<bool> {
+    let is_asked = intake.schemes.ask(Filter::asks_payment);
+    is_asked.then(|| cells.optional_flag(PAID_ONLINE, Code::DossierPaymentUnknown)).flatten()
 }
 
 /// A day of a dossier; one that was not there yet when the extract was taken is kept and told.

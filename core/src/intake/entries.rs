@@ -1,6 +1,7 @@
 //! Assist entries.
 
 use super::cells::{Cells, ClueColumns, column, each_known_row};
+use super::source;
 use crate::call::{Control, Limits};
 use crate::code::{DossierCode, ProcedureHead, canonical_text, day_to_keep, looks_personal, several_codes};
 use crate::entry::{Entries, Entry, KindIx};
@@ -8,7 +9,7 @@ use crate::error::{Code, Origin, Register, Result, Sourced, settle};
 use crate::io::{self, Input, KnownColumns};
 use crate::org::{Ids, MemberIx, Org, UnitIx};
 use crate::privacy::{Clues, People, PersonIx};
-use crate::scheme::{Check, Schemes, TeamPolicy};
+use crate::scheme::{Check, Filter, Schemes, TeamPolicy};
 use crate::time::{Day, Instant};
 
 /// Largest quantity of one entry.
@@ -26,6 +27,7 @@ const CITIZEN_ID: usize = column(&io::ENTRIES, "citizen_id");
 const CITIZEN_TOKEN: usize = column(&io::ENTRIES, "citizen_token");
 const UNIT_ID: usize = column(&io::ENTRIES, "unit_id");
 const APPROVED_ON: usize = column(&io::ENTRIES, "approved_on");
+const BENEFICIARY: usize = column(&io::ENTRIES, "beneficiary");
 const HELPERS: usize = column(&io::ENTRIES, "helpers");
 const COMMUNE: usize = column(&io::ENTRIES, "commune_code");
 const NOTE: usize = column(&io::ENTRIES, "note");
@@ -67,6 +69,8 @@ pub(crate) struct EntryDraft {
     helpers: Box<[Box<str>]>,
     approved_on: Option<Day>,
     address: Option<Box<str>>,
+    /// Place among the groups of all schemes.
+    beneficiary: Option<u32>,
 }
 
 impl EntryDraft {
@@ -106,14 +110,19 @@ pub(crate) fn draft_entries(
     people: &mut People,
     register: &mut Register,
 ) -> Result<Vec<Sourced<EntryDraft>>> {
-    let kinds = kinds(intake.schemes);
+    let (kinds, groups) = (kinds(intake.schemes), beneficiaries(intake.schemes));
     let mut drafts = Vec::new();
     for input in inputs {
-        each_known_row(input, intake.columns, intake.limits, intake.control, register, |cells| {
+        let mut rows = 0_u64;
+        let (file, heading) = each_known_row(input, intake.columns, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
-            drafts.extend(draft(intake, cells, &kinds, people).map(|value| Sourced { origin, value }));
+            drafts.extend(draft(intake, cells, (&kinds, &groups), people).map(|value| Sourced { origin, value }));
+            rows += 1;
             Ok(())
         })?;
+        if rows > 0 && !groups.is_empty() {
+            source::warn_of_absent(register, file, &heading, &io::ENTRIES, &[(BENEFICIARY, Code::EntryBeneficiaryAbsent)]);
+        }
     }
     Ok(drafts)
 }
@@ -128,7 +137,7 @@ pub(crate) fn settle_entries(org: &Org, schemes: &Schemes, drafts: Vec<Sourced<E
         *address = places.get(*address as usize).copied().unwrap_or(u32::MAX);
     }
     let addresses = addresses.iter().map(str::to_owned).collect();
-    Entries { list, kinds: kinds(schemes), addresses }
+    Entries { list, kinds: kinds(schemes), addresses, beneficiaries: beneficiaries(schemes) }
 }
 
 /// The kinds of all schemes, in order.
@@ -139,7 +148,23 @@ fn kinds(schemes: &Schemes) -> Vec<String> {
     kinds
 }
 
-fn draft(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], people: &mut People) -> Option<EntryDraft> {
+/// The groups of all schemes, in order; none where no filter asks for them.
+fn beneficiaries(schemes: &Schemes) -> Vec<String> {
+    if !schemes.ask(Filter::asks_beneficiary) {
+        return Vec::new();
+    }
+    let mut groups: Vec<String> = schemes.all().iter().flat_map(|s| &s.beneficiaries).map(|group| group.id.clone()).collect();
+    groups.sort();
+    groups.dedup();
+    groups
+}
+
+fn draft(
+    intake: &EntryIntake<'_>,
+    cells: &mut Cells<'_>,
+    (kinds, groups): (&[String], &[String]),
+    people: &mut People,
+) -> Option<EntryDraft> {
     let id = cells.id(ENTRY_ID)?;
     let helped_on = cells.day(HELPED_ON)?;
     let kind = kind(intake, cells, kinds, helped_on)?;
@@ -175,8 +200,21 @@ fn draft(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, kinds: &[String], peop
         clues: cells.clues(&CLUES, people),
         helpers,
         approved_on: approved_on(cells, helped_on),
+        beneficiary: beneficiary(intake, cells, groups, helped_on),
         address: cells.text(COMMUNE).filter(|code| !looks_personal(code)).map(|code| crate::text::nfc(code).into()),
     })
+}
+
+/// The group helped, by the names of the scheme of the day; not asked where no filter is.
+fn beneficiary(intake: &EntryIntake<'_>, cells: &mut Cells<'_>, groups: &[String], day: Day) -> Option<u32> {
+    let name = cells.text(BENEFICIARY).filter(|_| !groups.is_empty())?;
+    match intake.schemes.of(day).beneficiary(name) {
+        Ok(group) => groups.binary_search(&group.id).ok().and_then(|at| u32::try_from(at).ok()),
+        Err(nearest) => {
+            cells.warn(BENEFICIARY, Code::EntryBeneficiaryUnknown, vec![("nearest", nearest.to_owned())]);
+            None
+        }
+    }
 }
 
 /// Days that a report may be away from the help before its year is doubted. Source: assumption.
@@ -312,6 +350,7 @@ fn entry(draft: EntryDraft, origin: Origin, member: MemberIx, unit: UnitIx) -> E
         helpers: Box::default(),
         approved_on: draft.approved_on,
         address: None,
+        beneficiary: draft.beneficiary,
         origin,
     }
 }

@@ -100,6 +100,7 @@ mod tests {
             clues: crate::privacy::Clues::default(),
             helpers: Box::default(),
             address: None,
+            beneficiary: None,
             approved_on: None,
             origin: Origin::default(),
         };

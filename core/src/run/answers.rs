@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::records::Shelf;
 use super::shown::Shown;
-use crate::cube::{Cube, Question, View};
+use crate::cube::{Cube, Mark, MarkedLines, Question, View};
 use crate::decision::{Decisions, DossierName, InForce, Subject};
 use crate::dossier::{Coverage, Dossier, Reach};
 use crate::entry::{Entries, Entry};
@@ -12,7 +12,7 @@ use crate::error::{FileCount, Finding, Result, room_error};
 use crate::intake::Targets;
 use crate::matching::{Outcome, Verdict, VerdictRow};
 use crate::org::{Lens, Org};
-use crate::scheme::{Check, Schemes};
+use crate::scheme::{Check, Filter, Schemes};
 use crate::time::{Day, Month, Span};
 
 room_error! {
@@ -41,6 +41,8 @@ pub struct Run {
     /// Codes of the dossiers that verdicts speak of, as they are shown.
     pub(crate) codes: Arc<Vec<Box<str>>>,
     pub(crate) verdicts: Arc<Vec<Verdict>>,
+    /// What filters ask of the records of the verdicts, in their order; empty where none asks.
+    pub(crate) marks: Arc<Vec<Mark>>,
     /// What people decided.
     pub(crate) decisions: Decisions,
     pub(crate) cube: Arc<Cube>,
@@ -181,6 +183,19 @@ impl Run {
     /// `FIGURE_OVERFLOW`.
     pub fn view(&self, lens: Lens, span: Span) -> Result<View<()>> {
         Ok(self.cube.span(&self.question(lens), span)?)
+    }
+
+    /// The same of what passes a filter (qua bộ lọc); it costs the making of a cube.
+    ///
+    /// # Errors
+    /// `FIGURE_OVERFLOW`.
+    pub fn part(&self, filter: &Filter, lens: Lens, span: Span) -> Result<View<()>> {
+        Ok(Cube::part(self.marked_lines(), &self.org, filter)?.span(&self.question(lens), span)?)
+    }
+
+    /// Its lines, as filters are asked of them.
+    pub(crate) fn marked_lines(&self) -> MarkedLines<'_> {
+        MarkedLines { entries: &self.entries, schemes: &self.schemes, verdicts: &self.verdicts, marks: &self.marks }
     }
 
     /// What a view of this run asks.

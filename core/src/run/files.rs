@@ -11,7 +11,6 @@ use super::{Run, RunError, VerdictRow, coverage, records, state};
 use crate::call::Control;
 use crate::cube::Cube;
 use crate::decision::Decisions;
-use crate::entry::Entries;
 use crate::error::{FileCount, Lang, Register, Result};
 use crate::figure::Trust;
 use crate::intake::{Targets, read_decisions, read_figures, read_targets};
@@ -158,10 +157,9 @@ impl Run {
         let schemes = Schemes::new(Scheme::parse("scheme.json", directory.get("scheme.json")?)?)?;
         let (org, targets) = open_org(&directory, &schemes)?;
         let state_file = directory.get("state.bin")?;
-        let (state, addresses) = state::read(state_file)?;
+        let state::StateRead { entries, codes, verdicts, marks } = state::read(state_file)?;
         let decisions = open_decisions(&directory, &org)?;
-        let entries = Entries { list: state.entries, kinds: state.kinds, addresses };
-        let cube = Cube::build(&entries, &state.verdicts, &org)?;
+        let cube = Cube::build(&entries, &verdicts, &org)?;
         let print = |name: &str| directory.listed(name).and_then(Value::as_str).map(|p| (name.to_owned(), p.to_owned()));
         let sources: Vec<_> = ["dossiers", "accounts"].into_iter().filter_map(print).collect();
         let records = records::Shelf::open(directory.unsealed(records::NAME), state_file, &sources);
@@ -173,8 +171,9 @@ impl Run {
             schemes,
             targets,
             entries: Arc::new(entries),
-            codes: Arc::new(state.codes),
-            verdicts: Arc::new(state.verdicts),
+            codes: Arc::new(codes),
+            verdicts: Arc::new(verdicts),
+            marks: Arc::new(marks),
             decisions,
             cube: Arc::new(cube),
             cutoff,
@@ -188,13 +187,14 @@ impl Run {
         })
     }
 
-    /// SHA-256 over the run's verdicts and figures: what a report carries.
+    /// SHA-256 over the run's verdicts, its figures and what filters ask: what a report carries.
     ///
     /// # Errors
     /// `FIGURE_OVERFLOW`.
     pub fn fingerprint(&self) -> Result<String> {
         let mut bytes = self.verdicts_csv();
         bytes.extend(self.cube_csv()?);
+        bytes.extend(state::parts(self));
         Ok(fingerprint(&bytes))
     }
 }

@@ -9,7 +9,7 @@ use super::shown::{Showing, Shown, hide_personal, speaks_of_dossier};
 use super::{Options, Run, Tables, coverage, records};
 use crate::call::{Control, Limits, Phase};
 use crate::code::{CodeKeys, DossierCode, canonical_text, day_to_keep};
-use crate::cube::Cube;
+use crate::cube::{Cube, Mark};
 use crate::decision::Decisions;
 use crate::dossier::{Accounts, Coverage, Dossier, Dossiers, History};
 use crate::entry::Entries;
@@ -57,6 +57,7 @@ pub(super) fn conclude(mut read: Read, people: &People, options: &Options, contr
     warn_of_agencies(&keys, org.agencies(), &dossiers.list, &mut register);
     control.enter(Phase::Counting);
     let cube = Cube::build(&entries, &verdicts, &org)?;
+    let marks = Mark::of(&verdicts, (&entries, &schemes), &dossiers.list, &accounts.list);
     let sources = super::summary::sources(&dossiers, &accounts);
     let renumbered = Notes::renumbered(&entries, &dossiers.list, &verdicts);
     let mut kept = records::Records::keep((dossiers, history), accounts, &schemes, (choices, words));
@@ -74,6 +75,7 @@ pub(super) fn conclude(mut read: Read, people: &People, options: &Options, contr
         entries: Arc::new(entries),
         codes: Arc::new(codes),
         verdicts: Arc::new(verdicts),
+        marks: Arc::new(marks),
         decisions,
         cube: Arc::new(cube),
         cutoff,

@@ -4,6 +4,7 @@
 
 use serde_json::{Value, json};
 
+use super::Beneficiary;
 use super::document::{Check, Credit, Kind, Rule, RuleKey, StatusName, Treat};
 use crate::figure::Measure;
 use crate::text;
@@ -37,6 +38,16 @@ pub(super) fn kinds() -> Vec<Kind> {
 /// What people call a kind whose scheme gives no title.
 pub(super) fn kind_title(id: &str) -> Option<&'static str> {
     KINDS.iter().find(|(known, ..)| *known == id).map(|(_, title, ..)| *title)
+}
+
+/// Groups whom help is for, in the words that the table of members has for them. Source: assumption; the plan speaks of members, of young people and of people outside youth age.
+pub(super) fn beneficiaries() -> Vec<Beneficiary> {
+    let lists: [(&str, &str, &[&str]); 3] = [
+        ("union_member", "Đoàn viên", &["union member"]),
+        ("youth", "Thanh niên", &["young people"]),
+        ("over_age", "Ngoài độ tuổi thanh niên", &["ngoài tuổi thanh niên", "quá tuổi thanh niên", "quá tuổi", "over age"]),
+    ];
+    lists.map(|(id, title, names)| Beneficiary::named(id, title, names.iter().copied(), None)).into()
 }
 
 /// Status names in the spellings that offices use; *lý* and *lí* are one. `RULES` shows the same list.

@@ -5,7 +5,9 @@ use sha2::{Digest, Sha256};
 
 use super::derivation::Derivation;
 use super::indicator::{IndicatorRule, Ranking};
-use super::{EvidenceRules, FlagRules, Formula, IndicatorKind, MembersOn, SchemeError, Ties, ValueForm, builtin, evidence, lint};
+use super::{
+    Beneficiary, EvidenceRules, Filter, FlagRules, Formula, IndicatorKind, MembersOn, SchemeError, Ties, ValueForm, builtin, evidence, lint,
+};
 use crate::figure::Measure;
 use crate::text::{self, hex, words};
 use crate::time::{Day, Regime, Span};
@@ -286,6 +288,10 @@ pub struct Scheme {
     pub last_age: u32,
     /// Kinds of assist.
     pub kinds: Vec<Kind>,
+    /// Groups whom help is for.
+    pub beneficiaries: Vec<Beneficiary>,
+    /// Parts of what kinds count.
+    pub filters: Vec<Filter>,
     /// Status names.
     pub statuses: Vec<StatusName>,
     /// Matching rules, in order.
@@ -390,6 +396,8 @@ fn build(json: &Value) -> Option<Scheme> {
             .and_then(|a| u32::try_from(a).ok())
             .unwrap_or(builtin::LAST_AGE),
         kinds: if kinds.is_empty() { builtin::kinds() } else { kinds },
+        beneficiaries: Beneficiary::all(json)?,
+        filters: tables(json, "filter").iter().map(Filter::read).collect::<Option<_>>()?,
         statuses: if statuses.is_empty() { builtin::statuses() } else { statuses },
         rules: if rules.is_empty() { builtin::rules() } else { rules },
         evidence: evidence::evidence(json.get("evidence").unwrap_or(&Value::Null))?,

@@ -77,9 +77,9 @@ impl Ties {
 /// One term of a formula.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Term {
-    /// Assists of a kind in a class of trust: `KIND.TRUST`.
+    /// Assists of a kind, or that part of them which passes a filter, in a class of trust: `KIND.TRUST`, `FILTER.TRUST`.
     Assists {
-        /// Kind of assist.
+        /// Kind of assist, or id of a filter.
         kind: String,
         /// Class of trust.
         trust: Trust,
@@ -88,7 +88,7 @@ pub enum Term {
     Members(Who),
 }
 
-/// A sum of terms, written `KIND.TRUST + KIND.TRUST`.
+/// A sum of terms, written `KIND.TRUST + FILTER.TRUST`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Formula(pub Vec<Term>);
 

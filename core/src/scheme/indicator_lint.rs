@@ -11,8 +11,9 @@ use super::shape::TRUST_WORDS;
 use super::{Formula, IndicatorKind, IndicatorRule, SchemeError, Term};
 use crate::error::Coded;
 use crate::formula::FormulaError;
+use crate::text::nearest;
 
-/// Every problem of the indicators and of the ranking by one of them, in the order of the document; `kinds` are the kinds it knows.
+/// Every problem of the indicators and of the ranking by one of them, in the order of the document; `kinds` are the kinds and filters it knows.
 pub(super) fn problems(file: &str, json: &Value, kinds: &BTreeSet<String>) -> Vec<SchemeError> {
     let mut linter = IndicatorLinter { file, kinds, found: Vec::new() };
     let mut ids = BTreeSet::new();
@@ -136,8 +137,9 @@ impl IndicatorLinter<'_> {
             }),
         };
         if let Some(part) = bad {
+            let nearest = nearest(&part, self.kinds.iter().map(String::as_str)).filter(|near| *near != part).unwrap_or("").to_owned();
             let part = format!("{} ({})", part.chars().take(64).collect::<String>(), TRUST_WORDS.join("|"));
-            self.found.push(SchemeError::BadFormula { file: self.file.to_owned(), place: place.to_owned(), part });
+            self.found.push(SchemeError::BadFormula { file: self.file.to_owned(), place: place.to_owned(), part, nearest });
         }
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::evidence_lint::{self, Problem};
 use super::shape::{FORMAT, Field, SCHEME, Shape, is_decimal};
-use super::{Check, ClaimPolicy, Kind, Rule, RuleKey, TeamPolicy, builtin, document, evidence, indicator_lint};
+use super::{Check, ClaimPolicy, Kind, Rule, RuleKey, TeamPolicy, builtin, document, evidence, filter_lint, indicator_lint};
 use crate::error::{Coded, Finding, Lang, Severity, room_error};
 use crate::figure::{Fraction, Measure};
 use crate::io::document;
@@ -42,8 +42,8 @@ room_error! {
         EmptyValidity { file: String, place: String } => Code::SchemeEmptyValidity,
         /// An id stands twice in a document, or two schemes of a call share it.
         IdTwice { file: String, place: String, id: String } => Code::SchemeIdTwice,
-        /// A formula cannot be read, or names a kind the scheme does not have.
-        BadFormula { file: String, place: String, part: String } => Code::SchemeBadFormula,
+        /// A formula cannot be read, or names a kind or filter the scheme does not have.
+        BadFormula { file: String, place: String, part: String, nearest: String } => Code::SchemeBadFormula,
         /// A field that an indicator of this type does not have.
         IndicatorKey { file: String, place: String, kind: String } => Code::SchemeIndicatorKey,
         /// A target and a formula of it.
@@ -92,6 +92,14 @@ room_error! {
         TeamUnused { file: String, place: String, claim: String } => Code::SchemeTeamUnused,
         /// A kind counts people or households and is checked against dossiers.
         PeopleByDossier { file: String, place: String, id: String } => Code::SchemePeopleByDossier,
+        /// A filter goes by the name of a kind.
+        FilterTaken { file: String, place: String, id: String } => Code::SchemeFilterTaken,
+        /// A condition of a filter that nothing can meet.
+        FilterEmpty { file: String, place: String } => Code::SchemeFilterEmpty,
+        /// A filter adds what is counted in different things.
+        FilterMixed { file: String, place: String, measures: String } => Code::SchemeFilterMixed,
+        /// A filter asks the records of a kind that has none.
+        FilterNoRecord { file: String, place: String, id: String } => Code::SchemeFilterNoRecord,
         /// Two schemes hold on the same day.
         Overlap { first: String, second: String, day: Day } => Code::SchemeOverlap,
         /// No scheme was given.
@@ -239,8 +247,7 @@ impl Linter {
     }
 
     fn unknown_word(&mut self, place: String, word: &str, words: &[&str]) {
-        let nearest = nearest(word, words.iter().copied()).unwrap_or("").to_owned();
-        self.error(|file| SchemeError::UnknownWord { file, place, allowed: words.join(", "), nearest });
+        self.error(|file| word_problem(&file, place, word, words));
     }
 
     fn table(&mut self, place: &str, map: &serde_json::Map<String, Value>, fields: &[Field]) {
@@ -268,7 +275,7 @@ impl Linter {
                 self.warn(|file| SchemeError::PeriodShadows { file, place: join(&place, "id"), id: id.to_owned() });
             }
         }
-        for list in ["kind", "rule", "indicator", "source_default"] {
+        for list in ["kind", "beneficiary", "filter", "rule", "indicator", "source_default"] {
             self.distinct(items(json, list, list));
         }
         self.distinct(items(period, "named", "period.named"));
@@ -285,6 +292,7 @@ impl Linter {
         self.team(json);
         self.evidence(json);
         self.kinds(json);
+        self.found.extend(filter_lint::problems(&self.file, json, &kinds(json)));
         self.indicators(json);
         self.own_kinds(json);
     }
@@ -351,7 +359,8 @@ impl Linter {
     }
 
     fn indicators(&mut self, json: &Value) {
-        for error in indicator_lint::problems(&self.file, json, &kind_ids(json)) {
+        let filters = items(json, "filter", "filter").into_iter().map(|(_, filter)| text(filter, "id").to_owned());
+        for error in indicator_lint::problems(&self.file, json, &kind_ids(json).into_iter().chain(filters).collect()) {
             self.error(|_| error);
         }
     }
@@ -371,6 +380,18 @@ impl Linter {
             }
         }
     }
+}
+
+/// A word that is none of those that may stand there.
+pub(super) fn word_problem(file: &str, place: String, word: &str, words: &[&str]) -> SchemeError {
+    let nearest = nearest(word, words.iter().copied()).unwrap_or("").to_owned();
+    SchemeError::UnknownWord { file: file.to_owned(), place, allowed: words.join(", "), nearest }
+}
+
+/// The kinds of a document that can be read, the built-in ones when it has none.
+fn kinds(json: &Value) -> Vec<Kind> {
+    let own: Vec<Kind> = items(json, "kind", "kind").into_iter().filter_map(|(_, kind)| document::kind(kind)).collect();
+    if own.is_empty() { builtin::kinds() } else { own }
 }
 
 /// Ids of the kinds of a document, the built-in ones when it has none.
@@ -410,103 +431,4 @@ fn expected(shape: &Shape) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const HEAD: &str = "format = 'dean5299/scheme@1'\nid = 's'\nvalid_from = '2022-11-14'\nvalid_to = '2022-12-21'\n";
-
-    /// `CODE place` of every lint; an error has `!` before it.
-    fn lints(tail: &str) -> Vec<String> {
-        let found = lint("s.toml", format!("{HEAD}{tail}").as_bytes());
-        let shown = |l: &Lint| {
-            let finding = l.finding("s.toml");
-            format!("{}{} {}", if l.is_error() { "!" } else { "" }, finding.code, finding.field)
-        };
-        found.iter().map(shown).collect()
-    }
-
-    #[test]
-    fn a_kind_that_no_rule_can_find_is_warned_of() {
-        let rule = |id: &str, rest: &str| format!("[[rule]]\nid = '{id}'\n{rest}\n");
-        let missing = vec!["SCHEME_KIND_WITHOUT_RULE rule"; 2];
-        for (tail, want) in [
-            (rule("r", "keys = ['code']"), missing.clone()),
-            (rule("r", "keys = ['person', 'window']"), vec![]),
-            (rule("r", "keys = ['person']\ncheck = 'dossier'"), missing.clone()),
-            (rule("r", "keys = ['person']\ncheck = 'account'"), missing.clone()),
-            (rule("person_window", "keys = ['person', 'window']"), missing.clone()),
-            (rule("account_person", "keys = ['person']"), missing.clone()),
-            (rule("account_by_any_name", "keys = ['person']"), vec![]),
-            (rule("r", "keys = ['person', 'procedure']\ncheck = 'account'"), vec!["SCHEME_KIND_WITHOUT_RULE rule"; 4]),
-            (rule("r", "keys = ['person']\ncheck = 'none'"), vec!["!SCHEME_UNKNOWN_WORD rule[1].check"]),
-        ] {
-            assert_eq!(lints(&tail), want, "{tail}");
-        }
-        let own = "[[kind]]\nid = 'a'\nmeasure = 'people'\ncheck = 'account'\n[[rule]]\nid = 'r'\nkeys = ['code']\n";
-        assert_eq!(lints(own), ["SCHEME_KIND_WITHOUT_RULE kind[1].check"]);
-    }
-
-    #[test]
-    fn people_by_dossier_are_warned_of() {
-        let kind = |measure: &str| format!("[[kind]]\nid = 'a'\nmeasure = '{measure}'\ncheck = 'dossier'\n");
-        assert_eq!(lints(&kind("people")), ["SCHEME_PEOPLE_BY_DOSSIER kind[1].measure"]);
-        assert_eq!(lints(&kind("households")), ["SCHEME_PEOPLE_BY_DOSSIER kind[1].measure"]);
-        assert_eq!(lints(&kind("turns")), Vec::<String>::new());
-    }
-
-    #[test]
-    fn a_name_is_offered_for_a_slip_only() {
-        for (tail, end) in [("titel = 'x'\n", "is not known. Did you mean `title`?"), ("bad = 1\n", "`bad` is not known.")] {
-            let said = lint("s.toml", format!("{HEAD}{tail}").as_bytes()).iter().map(|l| l.message(Lang::En)).collect::<String>();
-            assert!(said.contains(end) && said.contains("Did you") == tail.starts_with("titel"), "{said}");
-        }
-    }
-
-    #[test]
-    fn a_target_is_not_negative() {
-        let target = |text: &str| format!("[[indicator]]\nid = 'i'\ntype = 'absolute'\nnumerator = 'post.claimed'\ntarget = '{text}'\n");
-        assert_eq!(lints(&target("-1")), ["!SCHEME_BAD_DECIMAL indicator[1].target"]);
-        assert_eq!(lints(&target("0")), Vec::<String>::new());
-    }
-
-    #[test]
-    fn flags_are_numbers_of_known_names_and_own_kinds_are_kinds() {
-        for (tail, want) in [
-            ("[flags]\nreported_hour = 0\ncode_step = 1\nown_kinds = ['own_dossier']\nsource = 'assumption'\n", vec![]),
-            ("[flags]\nreported_our = 3\n", vec!["!SCHEME_UNKNOWN_FIELD flags.reported_our"]),
-            ("[flags]\nreported_hour = '3'\n", vec!["!SCHEME_WRONG_TYPE flags.reported_hour"]),
-            ("[flags]\nreported_hour = -1\n", vec!["!SCHEME_OUT_OF_RANGE flags.reported_hour"]),
-            ("[flags]\ncode_step = 1001\n", vec!["!SCHEME_OUT_OF_RANGE flags.code_step"]),
-            ("[flags]\nown_kinds = ['post', 'own']\n", vec!["!SCHEME_UNKNOWN_WORD flags.own_kinds[2]"]),
-            ("[flags]\nown_kinds = []\n", vec![]),
-        ] {
-            assert_eq!(lints(tail), want, "{tail}");
-        }
-    }
-
-    #[test]
-    fn a_source_is_named_as_its_rows_name_it() {
-        assert_eq!(lints("[[source_default]]\nid = ''\n[[source_default]]\nid = 'VNPT iGate'\n"), Vec::<String>::new());
-        assert_eq!(
-            lints("[[source_default]]\nid = 'VNPT iGate'\n[[source_default]]\nid = ' VNPT iGate'\n"),
-            ["!SCHEME_ID_TWICE source_default[2].id"]
-        );
-    }
-
-    #[test]
-    fn the_expected_type_is_said_in_both_languages() {
-        for (tail, vi, en) in [
-            ("title = 5\n", "văn bản", "text"),
-            ("[[indicator]]\nid = 'i'\ntype = 'absolute'\nnumerator = 'a'\ntarget = 5\n", "số thập phân", "decimal"),
-            ("[policy]\nclaim = 5\n", "một từ", "word"),
-            ("[window]\nafter_days = 'x'\n", "số nguyên", "whole number"),
-            ("kind = 'x'\n", "danh sách", "list"),
-            ("period = 'x'\n", "bảng", "table"),
-        ] {
-            let found = lint("s.toml", format!("{HEAD}{tail}").as_bytes());
-            let message = |lang| found.iter().find(|l| l.finding("").code == crate::error::Code::SchemeWrongType).map(|l| l.message(lang));
-            assert!(message(Lang::En).is_some_and(|m| m.contains(en)), "{tail}");
-            assert!(message(Lang::Vi).is_some_and(|m| m.contains(vi) && !m.contains(en)), "{tail}");
-        }
-    }
-}
+mod tests;

@@ -2,11 +2,14 @@
 //!
 //! `parse` reads TOML or JSON, `lint` names every problem with its place, the fingerprint goes onto every report.
 
+mod beneficiary;
 mod builtin;
 mod derivation;
 mod document;
 mod evidence;
 mod evidence_lint;
+mod filter;
+mod filter_lint;
 mod flags;
 mod indicator;
 mod indicator_lint;
@@ -15,6 +18,7 @@ mod part;
 mod set;
 mod shape;
 
+pub use beneficiary::{Beneficiary, Whose};
 pub use derivation::FigurePart;
 pub(crate) use derivation::Reference;
 pub(crate) use document::fingerprint;
@@ -22,6 +26,7 @@ pub use document::{
     Check, ClaimPolicy, Credit, Document, Kind, Rule, RuleKey, Scheme, SourceDefaults, StatusName, TeamPolicy, Treat, Window,
 };
 pub use evidence::{EvidenceColumn, EvidenceField, EvidenceKey, EvidenceKeyPart, EvidenceRules, Weights};
+pub use filter::Filter;
 pub use flags::{FlagCode, FlagRules};
 pub use indicator::{Formula, IndicatorKind, IndicatorRule, MembersOn, Ranking, Term, Ties, ValueForm};
 pub(crate) use lint::misshapen;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Scheme, SchemeError};
+use super::{Filter, Scheme, SchemeError};
 use crate::time::{Day, Period, Span, TimeError};
 
 /// Where a day lies relative to the schemes.
@@ -59,6 +59,12 @@ impl Schemes {
     #[must_use]
     pub fn all(&self) -> &[Scheme] {
         &self.0
+    }
+
+    /// Whether a filter of any of them asks for something.
+    #[must_use]
+    pub fn ask(&self, what: impl Fn(&Filter) -> bool) -> bool {
+        self.0.iter().flat_map(|scheme| &scheme.filters).any(what)
     }
 
     /// The first two neighbours in time with different regimes (đổi cách tính kỳ). No day begins a month of both regimes, so around the change a

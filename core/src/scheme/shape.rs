@@ -106,6 +106,29 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
             may("source", Shape::Text),
         ])),
     ),
+    may(
+        "beneficiary",
+        Shape::List(&Shape::Table(&[
+            must("id", Shape::Word),
+            may("title", Shape::Text),
+            may("names", Shape::List(&Shape::Text)),
+            may("whose", Shape::OneOf(super::Whose::WORDS)),
+            may("source", Shape::Text),
+        ])),
+    ),
+    may(
+        "filter",
+        Shape::List(&Shape::Table(&[
+            must("id", Shape::Word),
+            may("title", Shape::Text),
+            may("kinds", Shape::List(&Shape::Word)),
+            may("beneficiaries", Shape::List(&Shape::Word)),
+            may("whose", Shape::OneOf(super::Whose::WORDS)),
+            may("channels", Shape::List(&Shape::OneOf(super::filter::CHANNELS))),
+            may("paid_online", Shape::List(&Shape::OneOf(super::filter::PAID))),
+            may("source", Shape::Text),
+        ])),
+    ),
     may("members", Shape::Table(&[may("last_age", Shape::Count(150)), may("source", Shape::Text)])),
     may(
         "status",
@@ -269,6 +292,7 @@ mod tests {
         assert_eq!(item("source_default")["id"], json!({"type": "string"}));
         let flags: Vec<&str> = FLAGS.iter().map(|field| field.name).collect();
         assert_eq!(flags, [crate::scheme::FlagCode::WORDS, &["code_step", "own_kinds", "source"]].concat());
+        assert_eq!(item("filter")["channels"], json!({"type": "array", "items": {"enum": ["online", "counter", "post"]}}));
         assert_eq!(item("indicator")["target"]["pattern"], "^\\d+(\\.\\d+)?$");
     }
 }

@@ -54,12 +54,10 @@ fn meaning(table: &str, column: &str) -> (&'static str, &'static str) {
 }
 
 /// Columns that are taken and that no rule reads yet.
-const NOT_READ: [(&str, &str); 8] = [
-    ("entries", "beneficiary"),
+const NOT_READ: [(&str, &str); 6] = [
     ("dossiers", "agency_code"),
     ("dossiers", "level"),
     ("dossiers", "completed_on"),
-    ("dossiers", "paid_online"),
     ("dossiers", "commune_code"),
     ("accounts", "phone"),
     ("accounts", "phone_token"),
@@ -138,7 +136,12 @@ const MEANINGS: [(&str, &str, &str, &str); 95] = [
     ),
     ("", "citizen_phone_token", "mã băm của số điện thoại", "token of the phone"),
     ("", "birth_date", "ngày sinh của công dân", "the citizen's birth date"),
-    ("entries", "beneficiary", "đối tượng được hỗ trợ", "group of the person helped"),
+    (
+        "entries",
+        "beneficiary",
+        "đối tượng được hỗ trợ, như `[[beneficiary]]` của bộ quy tắc gọi (khi có bộ lọc theo đối tượng)",
+        "group of the person helped, as `[[beneficiary]]` of the scheme names it (where a filter asks for groups)",
+    ),
     (
         "entries",
         "helpers",
@@ -157,7 +160,12 @@ const MEANINGS: [(&str, &str, &str, &str); 95] = [
     ("dossiers", "submitted_on", "ngày nộp", "day of submission"),
     ("dossiers", "accepted_on", "ngày tiếp nhận", "day of acceptance"),
     ("dossiers", "completed_on", "ngày xử lý xong", "day of completion"),
-    ("dossiers", "paid_online", "có: đã thanh toán trực tuyến", "yes: paid online"),
+    (
+        "dossiers",
+        "paid_online",
+        "có hoặc không: đã thanh toán trực tuyến; trống là không rõ (khi có bộ lọc theo thanh toán)",
+        "yes or no: whether it was paid online; empty: not known (where a filter asks for payments)",
+    ),
     ("dossiers", "applicant_name", "họ tên người nộp; không được giữ lại", "the applicant's name; not kept"),
     ("dossiers", "applicant_id", "số định danh người nộp", "the applicant's number"),
     ("dossiers", "applicant_token", "mã băm số định danh người nộp", "token of the applicant's number"),
