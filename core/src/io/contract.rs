@@ -6,34 +6,11 @@ use super::TableError;
 use super::fold::fold;
 use super::heading::in_short;
 use super::names::Names;
-use crate::text::Notation;
 use aliases::{
     ABSENT, BIRTH, CHANNEL, CITIZEN, CLUSTER, COMMUNE, DOSSIER, ENTRY, FROM, LINE, MEMBER, PHONE, PHONE_TOKEN, PROCEDURE,
     PROCEDURE_ENTERED, RECORDED, SOURCE, TO, TRUE_DOSSIER, UNIT,
 };
-
-/// One column of a table (cột).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// The English name, used in findings and in written tables.
-    pub name: &'static str,
-    /// Other names in use; compared without case, accents, `_` and blanks. A name of small ASCII letters and `_` is English, any other Vietnamese.
-    pub aliases: &'static [&'static str],
-    /// Whether a file without the column is refused. Whether a *cell* may be empty is for the reader of the row to say.
-    pub required: bool,
-    /// Whether a cell is free text, which keeps its line breaks and tabs.
-    pub free_text: bool,
-    /// Whether a cell may hold several values, which line breaks part as well.
-    pub several: bool,
-}
-
-impl Column {
-    /// Whether line breaks and tabs of a cell say something (giữ dấu xuống dòng); in any other they are blanks.
-    #[must_use]
-    pub fn keeps_breaks(&self) -> bool {
-        self.free_text || self.several
-    }
-}
+pub use column::Column;
 
 /// The columns of one kind of table, in their order.
 #[derive(Debug, PartialEq, Eq)]
@@ -92,18 +69,6 @@ impl Contract {
     ) -> Result<(), TableError> {
         let is_required = |column: &Option<usize>| column.and_then(|at| self.columns.get(at)).is_some_and(|column| column.required);
         if found.iter().any(is_required) { Ok(()) } else { self.refuse_missing(file, (names, found), known) }
-    }
-}
-
-impl Column {
-    /// The English name, then the aliases.
-    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
-        std::iter::once(self.name).chain(self.aliases.iter().copied())
-    }
-
-    /// How numbers are written below a header of this name.
-    pub(super) fn notation(name: &str) -> Notation {
-        if name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') { Notation::English } else { Notation::Vietnamese }
     }
 }
 
@@ -528,6 +493,7 @@ pub static ALL: [&Contract; 13] =
     [&UNITS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &MEMBERS, &TARGETS, &FIGURES, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS, &TRUTH];
 
 mod aliases;
+mod column;
 mod page;
 #[cfg(test)]
 mod tests;

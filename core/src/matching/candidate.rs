@@ -178,12 +178,43 @@ pub(super) fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, ru
         (RuleKey::RepairedCode, _) => query.near.get_or_init(|| repaired(query, records)),
         (RuleKey::Code, _) => query.code.map_or(&[], |code| records.with_code(code)),
         (RuleKey::Person, Check::Account) => person.map_or(&[], |p| records.accounts_of(p)),
-        (RuleKey::Person, _) => person.map_or(&[], |p| records.of_person(p)),
-        (RuleKey::Phone, _) => clues.phone.filter(|_| one).map_or(&[], |phone| records.with_phone(phone)),
-        (RuleKey::Name, _) => name.map_or(&[], |name| records.with_name(name)),
+        (RuleKey::Person | RuleKey::Phone | RuleKey::Name, _) => return with_clue(query, records, scheme, rule),
         _ => &[],
     };
     all.iter().copied().filter(|ix| joins(query, records, scheme, rule, *ix)).collect()
+}
+
+/// From so many dossiers of one citizen, phone or name on they are looked up by their days.
+const CROWD: usize = 256;
+
+/// The dossiers that a rule finds by citizen, phone or name: in the shortest of these lists that it asks for, and of a long one on the days of the window.
+fn with_clue(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule) -> Few {
+    let clues = query.entry.clues;
+    let mut shortest: Option<(RuleKey, u32, &[u32])> = None;
+    for key in [RuleKey::Person, RuleKey::Phone, RuleKey::Name].into_iter().filter(|key| rule.has(*key)) {
+        if shortest.is_some_and(|(.., list)| list.len() < CROWD) {
+            break;
+        }
+        let found = match key {
+            RuleKey::Person => query.entry.citizen.map(|person| (person.0, records.of_person(person))),
+            RuleKey::Phone => clues.phone.map(|phone| (phone.0, records.with_phone(phone))),
+            // Either of two names may be shared: no list of one of them has all.
+            _ if shortest.is_some() && clues.names[1].is_some() => continue,
+            _ => clues.names.into_iter().flatten().next().map(|name| (name.0, records.with_name(name))),
+        };
+        let Some((number, list)) = found.filter(|_| query.is_single) else { return Few::new() };
+        if shortest.is_none_or(|(.., known)| list.len() < known.len()) {
+            shortest = Some((key, number, list));
+        }
+    }
+    let Some((key, number, list)) = shortest else { return Few::new() };
+    let joins = |ix: &u32| joins(query, records, scheme, rule, *ix);
+    if list.len() < CROWD || !rule.has(RuleKey::Window) {
+        return list.iter().copied().filter(joins).collect();
+    }
+    let helped_on = query.entry.helped_on;
+    let days = (scheme.window.first(helped_on), scheme.window.last(helped_on));
+    records.on_days((key, number), list, days).into_iter().filter(joins).collect()
 }
 
 /// Dossiers whose code is the typed one as its form is mended.

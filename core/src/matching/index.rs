@@ -1,13 +1,14 @@
 //! Records by key.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::lists::{Dense, Numbered};
 use crate::call::beside;
 use crate::code::CodeKey;
 use crate::dossier::{Accounts, Dossier, Dossiers};
 use crate::privacy::{NameIx, PersonIx};
+use crate::scheme::RuleKey;
 use crate::time::Day;
 
 /// Dossiers by code: by agency and day first, which are few, then by number.
@@ -61,6 +62,9 @@ impl ByCode {
     }
 }
 
+/// Dossiers by each of their known days, sorted.
+type ByDay = Arc<[(Day, u32)]>;
+
 /// The records a run checks against, ready to be joined.
 #[derive(Debug)]
 pub struct Records<'a> {
@@ -76,6 +80,8 @@ pub struct Records<'a> {
     /// Of each name the days of birth with the dossiers: a common name has thousands.
     by_birth: Numbered<(i32, u32)>,
     accounts_by_person: Numbered<u32>,
+    /// The lists that many lines go through, by day: made when one of them is asked for.
+    crowds: Mutex<HashMap<(RuleKey, u32), ByDay>>,
 }
 
 impl<'a> Records<'a> {
@@ -88,7 +94,17 @@ impl<'a> Records<'a> {
         let (by_birth, [by_person, by_phone]) = beside(threads, of_births, || [people, phones].map(Numbered::new));
         let holders = (0_u32..).zip(&accounts.list).map(|(i, a)| (a.citizen.0, i)).collect();
         let accounts_by_person = Numbered::new(holders);
-        Records { dossiers, accounts, by_code, by_person, by_phone, by_name: OnceLock::new(), by_birth, accounts_by_person }
+        Records {
+            dossiers,
+            accounts,
+            by_code,
+            by_person,
+            by_phone,
+            by_name: OnceLock::new(),
+            by_birth,
+            accounts_by_person,
+            crowds: Mutex::default(),
+        }
     }
 
     /// Brings near what lines with such a code and such a citizen will ask for: the records of many lines are waited for together, where one line after the
@@ -130,6 +146,22 @@ impl<'a> Records<'a> {
             Numbered::new((0..).zip(&self.dossiers.list).flat_map(|(at, dossier)| names(dossier).map(move |name| (name.0, at))).collect())
         };
         self.by_name.get_or_init(names).of(name.0)
+    }
+
+    /// Those dossiers of a long list that have a known day from one to another, both included, least code first; `of` names the list.
+    pub(super) fn on_days(&self, of: (RuleKey, u32), list: &[u32], (first, last): (Day, Day)) -> Vec<u32> {
+        let by_day = || {
+            let dossiers = list.iter().filter_map(|at| Some((*at, self.dossiers.list.get(*at as usize)?)));
+            let mut days: Vec<(Day, u32)> = dossiers.flat_map(|(at, dossier)| dossier.days().map(move |day| (day, at))).collect();
+            days.sort_unstable();
+            days.into()
+        };
+        let days = Arc::clone(self.crowds.lock().unwrap_or_else(PoisonError::into_inner).entry(of).or_insert_with(by_day));
+        let (from, to) = (days.partition_point(|(day, _)| *day < first), days.partition_point(|(day, _)| *day <= last));
+        let mut found: Vec<u32> = days.get(from..to).unwrap_or_default().iter().map(|(_, at)| *at).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// Dossiers with this name and day of birth, least code first.

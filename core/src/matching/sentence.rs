@@ -75,7 +75,7 @@ impl Reason {
             Reason::RefereeSeveralUnits => {
                 ("Đoàn viên nhiều đơn vị cùng khai; chờ phân xử.", "Members of several units: a referee decides.")
             }
-            Reason::SameMember => ("Chính đoàn viên này đã khai hồ sơ đó.", "The same member claimed it already."),
+            Reason::SameMember => ("Chính đoàn viên này đã khai rồi.", "The same member claimed it already."),
             Reason::EarlierClaim => ("Đoàn viên khác đã khai sớm hơn.", "Another member reported it earlier."),
             Reason::DossierTaken => {
                 ("Hồ sơ đã được ghi nhận cho khai báo khác.", "The record was taken by another claim before this line could compete.")

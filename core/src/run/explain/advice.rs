@@ -86,12 +86,12 @@ pub(super) fn advice(fields: &[Field], standing: Standing) -> (Advice, i64) {
     let slips = by("code").filter(|slips| *slips > 0).map(|slips| (Advice::CheckCode, slips));
     let status = differing("status").map(|f| if f.record_word() == Some("pending") { Advice::Wait } else { Advice::NothingToDo });
     let rest = [
+        standing.is_own.then_some((Advice::OwnClaim, 0)),
         status.map(|advice| (advice, 0)),
         by("channel").map(|_| (Advice::NotOnline, 0)),
         by("procedure").map(|_| (Advice::CheckProcedure, 0)),
         by("person").map(|_| (if standing.is_renumbered { Advice::CheckNumber } else { Advice::CheckPerson }, 0)),
         by("day").map(|days| (Advice::CheckDay, days)),
-        standing.is_own.then_some((Advice::OwnClaim, 0)),
         states_another.then_some((Advice::OtherCode, 0)),
         standing.is_taken.then_some((Advice::Taken, 0)),
     ];

@@ -235,10 +235,9 @@ fn decided(case: &Case<'_>) -> Value {
     json!({"act": word.act.map(|act| act.word()), "code_day": word.code_day, "apart": is_apart, "took": word.took})
 }
 
-/// What a member can do about a line for which nothing better is known; the code of a pair is not his.
+/// What a member can do about a line for which nothing better is known; what a decision made of it is not his.
 fn remedy(case: &Case<'_>, lang: Lang) -> Option<&'static str> {
-    let is_paired = case.records.word_of(case.at).is_some_and(|word| word.act.is_some());
-    case.verdict.reason.remedy(case.check, lang).filter(|_| !is_paired)
+    case.verdict.reason.remedy(case.check, lang).filter(|_| case.verdict.rule != Some(Verdict::BY_DECISION))
 }
 
 fn decision(d: &Decision) -> Value {
