@@ -64,3 +64,25 @@ fn each_line_has_the_dossiers_of_its_days() {
         assert!(most > 50, "{most}");
     }
 }
+
+#[test]
+fn of_a_day_with_a_thousand_dossiers_a_line_takes_none() {
+    let table = (0..1_000).fold("dossier_code,status,channel,accepted_on,applicant_id\n".to_owned(), |mut table, n| {
+        let status = if n % 4 == 0 { "withdrawn" } else { "accepted" };
+        writeln!(table, "H08.16-221114-{n:04},{status},online,2022-11-14,052999000001").unwrap();
+        table
+    });
+    let entries = "entry_id,kind,member_id,helped_on,reported_at,dossier_code,citizen_id,unit_id\n\
+        e1,dossier_submission,m1,2022-11-14,2022-11-14,,052999000001,u1\n\
+        e2,dossier_submission,m2,2022-11-14,2022-11-14,H08.16-221114-1907,052999000001,u1\n";
+    let input = |name, text: &'static str| Input { name, format: Format::Csv, bytes: text.as_bytes() };
+    let tables =
+        Tables { entries: vec![input("e.csv", entries)], dossiers: vec![input("d.csv", table.leak()).into()], ..Tables::default() };
+    let options = Options::new(&[7; 32]).unwrap().extract_cutoff(Day::parse("2022-12-20").unwrap());
+    let run = reconcile(&tables, &options, &Control::none()).unwrap();
+    let told = |entry: &str| run.explain_entry(entry, Lang::Vi).unwrap()["lines"][0].clone();
+    assert_eq!(told("e1")["reason"], "several_dossiers");
+    assert_eq!(told("e1")["facts"]["candidates"]["stand"], 101);
+    // A code chooses among all of them, also behind the first hundred that stand.
+    assert_eq!((told("e2")["reason"].as_str(), told("e2")["dossier_code"].as_str()), (Some("sole_claim"), Some("H08.16-221114-0907")));
+}

@@ -107,7 +107,7 @@ pub(super) fn answer(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, 
     // A code of a day that the extract does not reach names a dossier that is not there yet, whatever else the citizen has.
     let is_later = query.check == Check::Dossier && query.code_day.is_some_and(|day| day > reach.until);
     for (index, rule) in (0_u32..).zip(&scheme.rules).take(query.rules).filter(|(_, rule)| !is_later || rule.asks_code()) {
-        let mut found = find(query, records, scheme, rule);
+        let mut found = find(query, records, (scheme, treats), rule);
         let least = found.first().copied();
         if let Some(decided) = query.decided {
             found.retain(|ix| decided.apart.binary_search(ix).is_err());
@@ -163,7 +163,7 @@ pub(super) fn finder(rule: &Rule, check: Check) -> Option<RuleKey> {
 }
 
 /// The records that a rule finds.
-pub(super) fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule) -> Few {
+pub(super) fn find(query: &Query<'_>, records: &Records<'_>, (scheme, treats): (&Scheme, &[Option<Treat>]), rule: &Rule) -> Few {
     let Some(key) = finder(rule, query.check) else { return Few::new() };
     let one = query.is_single;
     let person = query.entry.citizen.filter(|_| one);
@@ -178,7 +178,7 @@ pub(super) fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, ru
         (RuleKey::RepairedCode, _) => query.near.get_or_init(|| repaired(query, records)),
         (RuleKey::Code, _) => query.code.map_or(&[], |code| records.with_code(code)),
         (RuleKey::Person, Check::Account) => person.map_or(&[], |p| records.accounts_of(p)),
-        (RuleKey::Person | RuleKey::Phone | RuleKey::Name, _) => return with_clue(query, records, scheme, rule),
+        (RuleKey::Person | RuleKey::Phone | RuleKey::Name, _) => return with_clue(query, records, (scheme, treats), rule),
         _ => &[],
     };
     all.iter().copied().filter(|ix| joins(query, records, scheme, rule, *ix)).collect()
@@ -188,7 +188,7 @@ pub(super) fn find(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, ru
 const CROWD: usize = 256;
 
 /// The dossiers that a rule finds by citizen, phone or name: in the shortest of these lists that it asks for, and of a long one on the days of the window.
-fn with_clue(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule) -> Few {
+fn with_clue(query: &Query<'_>, records: &Records<'_>, (scheme, treats): (&Scheme, &[Option<Treat>]), rule: &Rule) -> Few {
     let clues = query.entry.clues;
     let mut shortest: Option<(RuleKey, u32, &[u32])> = None;
     for key in [RuleKey::Person, RuleKey::Phone, RuleKey::Name].into_iter().filter(|key| rule.has(*key)) {
@@ -208,13 +208,33 @@ fn with_clue(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &R
         }
     }
     let Some((key, number, list)) = shortest else { return Few::new() };
-    let joins = |ix: &u32| joins(query, records, scheme, rule, *ix);
+    // Once more stand than a line can choose from, the others change nothing, unless a code or a decision chooses among them.
+    let is_open = query.typed.is_none() && query.decided.is_none();
+    let (mut found, mut standing) = (Few::new(), 0);
+    let mut take = |ix: u32| {
+        if joins(query, records, scheme, rule, ix) {
+            found.push(ix);
+            standing += usize::from(is_open && obstacle(query, records, (scheme, treats), ix).is_none());
+        }
+        standing <= CANDIDATES_MOST
+    };
     if list.len() < CROWD || !rule.has(RuleKey::Window) {
-        return list.iter().copied().filter(joins).collect();
+        let _ = list.iter().all(|ix| take(*ix));
+        return found;
     }
     let helped_on = query.entry.helped_on;
-    let days = (scheme.window.first(helped_on), scheme.window.last(helped_on));
-    records.on_days((key, number), list, days).into_iter().filter(joins).collect()
+    records.on_days((key, number), list, (scheme.window.first(helped_on), scheme.window.last(helped_on)), take);
+    found
+}
+
+/// What keeps a record from standing for a line; none when nothing does.
+fn obstacle(query: &Query<'_>, records: &Records<'_>, (scheme, treats): (&Scheme, &[Option<Treat>]), ix: u32) -> Obstacle {
+    if query.check == Check::Account {
+        return records.accounts.list.get(ix as usize).and_then(|a| compare::account(query.entry, a, &scheme.window));
+    }
+    let dossier = records.dossiers.list.get(ix as usize)?;
+    let treat = treats.get(dossier.status.0 as usize).copied().flatten();
+    compare::dossier(query.entry, dossier, treat, &scheme.window)
 }
 
 /// Dossiers whose code is the typed one as its form is mended.
@@ -305,21 +325,13 @@ fn is_of_place(org: &Org, entry: &Entry, home: Option<(UnitIx, Day)>) -> bool {
 
 /// Each candidate by itself: the one that a person confirmed, those that stand, else the first obstacle.
 fn weigh(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, treats: &[Option<Treat>], rule: (u32, &Rule), found: Few) -> Answer {
-    let obstacle = |ix: u32| -> Obstacle {
-        if query.check == Check::Account {
-            return records.accounts.list.get(ix as usize).and_then(|a| compare::account(query.entry, a, &scheme.window));
-        }
-        let dossier = records.dossiers.list.get(ix as usize)?;
-        let treat = treats.get(dossier.status.0 as usize).copied().flatten();
-        compare::dossier(query.entry, dossier, treat, &scheme.window)
-    };
     let stated =
         query.typed.filter(|_| query.check == Check::Dossier && !rule.1.asks_code()).and_then(|code| Stated::of(code, query.agencies));
     let found = match &stated {
         Some(stated) => nearest((stated, query.agencies), records, found),
         None => found,
     };
-    let looked: Looked = found.into_iter().map(|ix| (ix, obstacle(ix))).collect();
+    let looked: Looked = found.into_iter().map(|ix| (ix, obstacle(query, records, (scheme, treats), ix))).collect();
     let confirm = query.decided.and_then(|decided| decided.held.as_ref());
     if let Some(Held::Confirmed { named }) = confirm
         && let Some(records) = confirmed(&looked, named.as_deref(), query.check)

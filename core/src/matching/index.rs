@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use itertools::Itertools as _;
+
 use super::lists::{Dense, Numbered};
 use crate::call::beside;
 use crate::code::CodeKey;
@@ -148,8 +150,8 @@ impl<'a> Records<'a> {
         self.by_name.get_or_init(names).of(name.0)
     }
 
-    /// Those dossiers of a long list that have a known day from one to another, both included, least code first; `of` names the list.
-    pub(super) fn on_days(&self, of: (RuleKey, u32), list: &[u32], (first, last): (Day, Day)) -> Vec<u32> {
+    /// Those dossiers of a long list that have a known day from one to another, both included, least code first, as long as `take` wants more; `of` names the list.
+    pub(super) fn on_days(&self, of: (RuleKey, u32), list: &[u32], (first, last): (Day, Day), take: impl FnMut(u32) -> bool) {
         let by_day = || {
             let dossiers = list.iter().filter_map(|at| Some((*at, self.dossiers.list.get(*at as usize)?)));
             let mut days: Vec<(Day, u32)> = dossiers.flat_map(|(at, dossier)| dossier.days().map(move |day| (day, at))).collect();
@@ -158,10 +160,9 @@ impl<'a> Records<'a> {
         };
         let days = Arc::clone(self.crowds.lock().unwrap_or_else(PoisonError::into_inner).entry(of).or_insert_with(by_day));
         let (from, to) = (days.partition_point(|(day, _)| *day < first), days.partition_point(|(day, _)| *day <= last));
-        let mut found: Vec<u32> = days.get(from..to).unwrap_or_default().iter().map(|(_, at)| *at).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+        let of_a_day = days.get(from..to).unwrap_or_default().chunk_by(|(a, _), (b, _)| a == b);
+        let in_order = of_a_day.map(|same| same.iter().map(|(_, at)| *at)).kmerge().dedup();
+        let _ = in_order.map(take).all(|wants_more| wants_more);
     }
 
     /// Dossiers with this name and day of birth, least code first.

@@ -202,6 +202,6 @@ impl Look<'_> {
         let query = query(matching, &self.world.keys, self.entry, (&self.coded, None), &self.world.views);
         let rules = (0_u32..).zip(&scheme.rules).skip(ask.first as usize).take_while(|(at, _)| last.is_none_or(|last| *at <= last));
         let mut asking = rules.filter(|(_, rule)| finder(rule, self.coded.check) == Some(ask.finder));
-        asking.any(|(_, rule)| !find(&query, &matching.records, scheme, rule).is_empty())
+        asking.any(|(_, rule)| !find(&query, &matching.records, (scheme, &[]), rule).is_empty())
     }
 }
