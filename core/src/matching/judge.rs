@@ -81,43 +81,54 @@ pub(super) fn sole(line: u32, item: ItemIx) -> Ruling {
     Ruling { line, item, outcome: Outcome::Verified, reason: Reason::SoleClaim, credit: Fraction::ONE, team: None }
 }
 
-/// Settles decided lines, then lines with one free item, again and again until nothing moves; what still has several goes to review.
+/// Settles decided lines, then lines with one free item, again and again until nothing moves; what still has several goes to review. After the first round only lines are looked at
+/// again that lost an item.
 fn settle(waiting: Vec<&Claim>) -> Vec<Ruling> {
     let mut rulings = Vec::with_capacity(waiting.len());
-    let (decided, mut waiting): (Vec<&Claim>, Vec<&Claim>) = waiting.into_iter().partition(|c| c.is_decided);
+    let (decided, waiting): (Vec<&Claim>, Vec<&Claim>) = waiting.into_iter().partition(|c| c.is_decided);
     let decided = decide(&decided, &mut rulings);
-    let mut taken = decided.clone();
+    let (mut taken, mut open) = (decided.clone(), vec![true; waiting.len()]);
+    let mut of_item: BTreeMap<ItemIx, Vec<usize>> = BTreeMap::new();
+    for (at, claim) in waiting.iter().enumerate() {
+        claim.items.iter().for_each(|item| of_item.entry(*item).or_default().push(at));
+    }
+    let mut touched: Vec<usize> = (0..waiting.len()).collect();
     loop {
         let mut single: BTreeMap<ItemIx, Vec<&Claim>> = BTreeMap::new();
-        let mut several = Vec::new();
-        for claim in waiting {
+        for at in touched {
+            let (Some(claim), Some(is_open)) = (waiting.get(at), open.get_mut(at).filter(|is_open| **is_open)) else { continue };
             let mut free = claim.items.iter().filter(|i| !taken.contains(i)).copied();
-            match (free.next(), free.next()) {
-                (None, _) => {
-                    let reason = if decided.is_superset(&claim.items.iter().copied().collect()) {
-                        Reason::DecidedOtherwise
-                    } else {
-                        Reason::DossierTaken
-                    };
-                    rulings.extend(claim.items.first().map(|i| ruling(claim, *i, Outcome::DuplicateClaim, reason, Fraction::ZERO)));
-                }
+            let (first, second) = (free.next(), free.next());
+            *is_open = second.is_some();
+            match (first, second) {
+                (None, _) => rulings.extend(left_out(claim, &decided)),
                 (Some(only), None) => single.entry(only).or_default().push(claim),
-                (Some(_), Some(_)) => several.push(claim),
+                (Some(_), Some(_)) => {}
             }
         }
         if single.is_empty() {
-            for claim in several {
+            for (claim, _) in waiting.iter().zip(open).filter(|(_, is_open)| *is_open) {
                 let least = claim.items.iter().find(|i| !taken.contains(i));
                 rulings.extend(least.map(|i| ruling(claim, *i, Outcome::NeedsReview, Reason::SeveralDossiers, Fraction::ZERO)));
             }
             return rulings;
         }
+        touched = Vec::new();
         for (item, group) in single {
             taken.insert(item);
+            touched.extend(of_item.get(&item).into_iter().flatten());
             compete(item, &group, &mut rulings);
         }
-        waiting = several;
+        touched.sort_unstable();
+        touched.dedup();
     }
+}
+
+/// The word on a line none of whose items is left.
+fn left_out(claim: &Claim, decided: &BTreeSet<ItemIx>) -> Option<Ruling> {
+    let is_decided = claim.items.iter().all(|item| decided.contains(item));
+    let reason = if is_decided { Reason::DecidedOtherwise } else { Reason::DossierTaken };
+    claim.items.first().map(|item| ruling(claim, *item, Outcome::DuplicateClaim, reason, Fraction::ZERO))
 }
 
 /// Rules over decided lines; the items that are gone with them.
