@@ -161,8 +161,8 @@ impl<'a> Records<'a> {
         let days = Arc::clone(self.crowds.lock().unwrap_or_else(PoisonError::into_inner).entry(of).or_insert_with(by_day));
         let (from, to) = (days.partition_point(|(day, _)| *day < first), days.partition_point(|(day, _)| *day <= last));
         let of_a_day = days.get(from..to).unwrap_or_default().chunk_by(|(a, _), (b, _)| a == b);
-        let in_order = of_a_day.map(|same| same.iter().map(|(_, at)| *at)).kmerge().dedup();
-        let _ = in_order.map(take).all(|wants_more| wants_more);
+        let mut in_order = of_a_day.map(|same| same.iter().map(|(_, at)| *at)).kmerge().dedup();
+        let _ = in_order.all(take);
     }
 
     /// Dossiers with this name and day of birth, least code first.
