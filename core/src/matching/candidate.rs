@@ -209,7 +209,7 @@ fn with_clue(query: &Query<'_>, records: &Records<'_>, (scheme, treats): (&Schem
     }
     let Some((key, number, list)) = shortest else { return Few::new() };
     // Once more stand than a line can choose from, the others change nothing, unless a code or a decision chooses among them.
-    let is_open = query.typed.is_none() && query.decided.is_none();
+    let is_open = list.len() >= CROWD && query.typed.is_none() && query.decided.is_none();
     let (mut found, mut standing) = (Few::new(), 0);
     let mut take = |ix: u32| {
         if joins(query, records, scheme, rule, ix) {

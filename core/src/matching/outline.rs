@@ -2,7 +2,7 @@
 
 use std::hash::BuildHasher;
 
-use crate::code::{DossierCode, canonical_text};
+use crate::code::canonical_text;
 use crate::org::Agencies;
 
 /// The parts of a code as numbers (các phần của mã): equal parts, equal numbers; unequal ones hardly ever.
@@ -23,7 +23,7 @@ impl Outline {
         let mut parts = text.rsplitn(3, '-');
         let (number, date) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         let agency = parts.next().unwrap_or_default();
-        let named = DossierCode::parse(&text).and_then(|code| agencies.canonical(code.agency, code.day)).unwrap_or(agency);
+        let named = agencies.of_code(&text).unwrap_or(agency);
         let [own, named, date, number] = [agency, named, date, number.trim_start_matches('0')].map(numbered);
         Outline { agency: own, named, date, number }
     }

@@ -1,7 +1,7 @@
 //! What the code of a line says of a dossier that was found without it.
 
 use super::typed::Typed;
-use crate::code::{DossierCode, canonical_text, several_codes};
+use crate::code::{canonical_text, several_codes};
 use crate::dossier::Dossier;
 use crate::org::Agencies;
 
@@ -26,14 +26,8 @@ impl Stated {
     /// Whether it is a code of an agency that this dossier has a code of, perhaps with something before it, and none of the dossier's: another dossier of that
     /// agency is meant.
     pub fn is_of_another(&self, dossier: &Dossier, agencies: &Agencies) -> bool {
-        let own = |code: &str| agency(&canonical_text(code), agencies);
+        let own = |code: &str| agencies.of_code(&canonical_text(code)).map(str::to_owned);
         let mine = || self.codes.iter().flat_map(Typed::agencies);
         !self.is_near(dossier, agencies) && dossier.codes().filter_map(own).any(|agency| mine().any(|named| named.ends_with(&agency)))
     }
-}
-
-/// The agency of a code as the table calls it on the code's day.
-fn agency(code: &str, agencies: &Agencies) -> Option<String> {
-    let DossierCode { agency, day, .. } = DossierCode::parse(code)?;
-    Some(agencies.canonical(agency, day).unwrap_or(agency).to_owned())
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::UnitIx;
-use crate::code::{canonical_text, other_spelling};
+use crate::code::{DossierCode, canonical_text, other_spelling};
 use crate::time::{Day, Span};
 
 /// A code of a unit in a code system, in an interval. A code without a day may be ambiguous.
@@ -93,6 +93,12 @@ impl Agencies {
     /// Whether the table speaks of a name, on any day.
     pub(crate) fn is_known(&self, agency: &str) -> bool {
         self.0.contains_key(agency)
+    }
+
+    /// The agency of a code (in canonical text) as the table calls it on the code's day (cơ quan của mã); none for a text that is no code.
+    pub(crate) fn of_code<'a>(&'a self, code: &'a str) -> Option<&'a str> {
+        let DossierCode { agency, day, .. } = DossierCode::parse(code)?;
+        Some(self.canonical(agency, day).unwrap_or(agency))
     }
 
     /// Whether two names may be one agency in its two spellings (có thể là một cơ quan viết hai kiểu): by their structure, and where the table says nothing of both.

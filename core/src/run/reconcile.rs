@@ -8,7 +8,7 @@ use super::notes::Notes;
 use super::shown::{Showing, Shown, hide_personal, speaks_of_dossier};
 use super::{Options, Run, Tables, coverage, records};
 use crate::call::{Control, Limits, Phase};
-use crate::code::{CodeKeys, DossierCode, canonical_text, day_to_keep};
+use crate::code::{CodeKeys, canonical_text, day_to_keep};
 use crate::cube::{Cube, Mark};
 use crate::decision::Decisions;
 use crate::dossier::{Accounts, Coverage, Dossier, Dossiers, History};
@@ -325,11 +325,7 @@ fn warn_of_agencies(keys: &CodeKeys, agencies: &Agencies, dossiers: &[Dossier], 
     if alike.is_empty() {
         return;
     }
-    let name = |code: &str| {
-        let text = canonical_text(code);
-        let DossierCode { agency, day, .. } = DossierCode::parse(&text)?;
-        Some(agencies.canonical(agency, day).unwrap_or(agency).to_owned())
-    };
+    let name = |code: &str| agencies.of_code(&canonical_text(code)).map(str::to_owned);
     let seen: BTreeSet<String> = dossiers.iter().flat_map(Dossier::codes).filter_map(name).collect();
     let origin = register.open_call();
     for (old, new) in alike.into_iter().filter(|(old, new)| seen.contains(old) && seen.contains(*new)) {
