@@ -181,6 +181,27 @@ fn paged(rows: &[String], until: i32, dice: &mut Dice) -> Pages {
     .unwrap()
 }
 
+/// Pages of a list that went on while they were fetched: the dossiers as of an earlier day, then all of them again.
+fn moving(office: &Office, dice: &mut Dice) -> Pages {
+    let mut pages: Vec<Vec<u8>> = Vec::new();
+    for on in [office.end - 1 - dice.below(4), office.end] {
+        let mut rows = office.rows(None, on, None);
+        dice.shuffle(&mut rows);
+        pages.extend(rows.chunks(1 + dice.at(9)).map(|part| json(part).into_bytes()));
+    }
+    fetch(&Limits::default(), &mut |cursor| {
+        let at: usize = cursor.map_or(0, |cursor| cursor.parse().unwrap());
+        let next = (at + 1 < pages.len()).then(|| (at + 1).to_string());
+        Ok(Page { bytes: pages[at].clone(), next, from: None, cutoff: day(office.end) })
+    })
+    .unwrap()
+}
+
+/// A page of iGate that says how many dossiers there are in all.
+fn page(rows: &[String], total: usize) -> String {
+    format!("{{\"content\": {}, \"totalElements\": {total}}}", json(rows))
+}
+
 /// Days from one to another, both included, that go on from a full extract of a day and overlap.
 fn increments(base: i32, end: i32, dice: &mut Dice) -> Vec<(i32, i32)> {
     let (mut spans, mut held) = (Vec::new(), base);
@@ -225,6 +246,10 @@ fn pages_with_replays_and_increments_give_the_bytes_of_the_whole_extract() {
             let pages = paged(&office.rows(None, office.end, None), office.end, &mut dice);
             let fetched = office.run(DossierInput::of_pages("d", &pages).unwrap(), |_| {});
             assert_eq!(bytes(&fetched), bytes(&whole), "{seed} pages");
+            let pages = moving(&office, &mut dice);
+            let mut inputs = DossierInput::of_pages("d", &pages).unwrap();
+            dice.shuffle(&mut inputs);
+            assert_eq!(bytes(&office.run(inputs, |_| {})), bytes(&whole), "{seed} pages that move");
         } else {
             let base = dice.below(office.end + 1);
             let spans = increments(base, office.end, &mut dice);
@@ -256,6 +281,13 @@ fn what_is_missing_is_never_taken_for_not_found() {
             options.source_cutoffs.insert("bộ".to_owned(), day(lag));
         }));
         assert!(lagging.is_subset(&whole), "{seed} {lag}");
+        // A page did not come.
+        let rows = office.rows(None, office.end, None);
+        if rows.len() > 1 {
+            let part = page(&rows[..1 + dice.at(rows.len() - 1)], rows.len());
+            let input = Input { name: "p", format: Format::Json, bytes: part.as_bytes() };
+            assert_eq!(not_found(&office.run(vec![(input, Some(day(office.end))).into()], |_| {})), BTreeSet::new(), "{seed} page");
+        }
         pending += whole.len() * 2 - holed.len() - lagging.len();
     }
     assert!(pending > 300, "{pending}");

@@ -118,7 +118,7 @@ function many (table, value, mappings) {
 function ofPages (given, name) {
   const { pages, from, cutoff } = given
   const held = { heldFrom: from ?? undefined, heldUntil: cutoff, extractedOn: cutoff, mapping: Pages.mappingOf(given) }
-  return pages.map((bytes, at) => ({ table: 'dossiers', name: pages.length > 1 ? `${name}[${at}]` : name, bytes, ...held }))
+  return pages.map((bytes, at) => ({ table: 'dossiers', name: pages.length > 1 ? `${name}[${at}]` : name, bytes, ...held, fetch: name, page: at }))
 }
 
 /** Files of one name are called by the folders that differ. */
@@ -189,8 +189,8 @@ function inFileSync (source) {
 }
 
 /** Where a table is after loading: what the native side takes. */
-const native = ({ table, name, format, count, rows = count, extractedOn, heldFrom, heldUntil, source, mapping }, parts) =>
-  ({ table, name, format, rows, extractedOn, heldFrom, heldUntil, source, mapping, parts })
+const native = ({ table, name, format, count, rows = count, extractedOn, heldFrom, heldUntil, source, mapping, fetch, page }, parts) =>
+  ({ table, name, format, rows, extractedOn, heldFrom, heldUntil, source, mapping, fetch, page, parts })
 
 /** Pieces of what is in memory: rows, or a copy of bytes. */
 function * inMemory (source) {

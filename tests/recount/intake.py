@@ -73,6 +73,7 @@ class Record:
     birth_date: Optional[date] = None
     source: str = ""
     rank: int = 1
+    is_early: bool = False
     texts: list = field(default_factory=list)
     says: set = field(default_factory=set)
     roles: list = field(default_factory=list)
@@ -127,7 +128,13 @@ def read_dossier(row: dict, org: Org, schemes: list, key: Optional[bytes]) -> Op
                   names=frozenset(plain_name(row.get(f"{who}_name", "")) for who in ("applicant", "owner")) - {""},
                   applicant=plain_name(row.get("applicant_name", "")), texts=codes, roles=roles, own_days=own_days, org=org,
                   agency=canonical_text(row.get("agency_code", "")), commune=row.get("commune_code", ""), says={name for name in ("status", "channel") if row.get(name, "")},
-                  paid=yes_or_no(row.get("paid_online", "")), source=row.get("source", ""), rank=source_of(row, schemes).get("rank", 1))
+                  paid=yes_or_no(row.get("paid_online", "")), source=row.get("source", ""), rank=source_of(row, schemes).get("rank", 1),
+                  is_early=not row.get("status", "") or has_more_to_come(said(row, "status", schemes), schemes))
+
+
+def has_more_to_come(status: str, schemes: list) -> bool:
+    """Whether every scheme that knows the status, and one at least, has it pending."""
+    return {scheme.statuses[fold(status)] for scheme in schemes if fold(status) in scheme.statuses} == {"pending"}
 
 
 def read_account(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Record]:
@@ -325,7 +332,7 @@ def one_row_each(rows: list, counts: dict) -> list:
 
 def hold(members: list, counts: dict) -> object:
     """The row that holds among those of a dossier, with the codes of all; what it does not say the next one says."""
-    members = sorted(members, key=lambda row: (row.value.rank, -row.day.toordinal(), row.value.source.encode(), row.value.code.encode()))
+    members = sorted(members, key=lambda row: (row.value.rank, -row.day.toordinal(), row.value.is_early, row.value.source.encode(), row.value.code.encode()))
     holder, value, known = members[0], members[0].value, Known(members)
     people = known.by(holder)
     for row in members[1:]:

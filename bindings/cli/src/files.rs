@@ -166,7 +166,7 @@ impl Extract {
     }
 
     fn of<'a>(&'a self, input: Input<'a>) -> DossierInput<'a> {
-        DossierInput { input, extracted_on: self.day, holds: self.holds, source: self.source.as_deref(), mapping: None }
+        DossierInput { input, extracted_on: self.day, holds: self.holds, source: self.source.as_deref(), ..input.into() }
     }
 }
 

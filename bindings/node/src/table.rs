@@ -1,7 +1,7 @@
 //! One table of a call, and what its columns mean.
 
 use dean5299::call::Limit;
-use dean5299::dossier::DossierInput;
+use dean5299::dossier::{DossierInput, FetchedPage};
 use dean5299::io::{
     ACCOUNTS, AGENCIES, CHANGES, CLUSTERS, CODES, Contract, DECISIONS, DOSSIERS, ENTRIES, Format, Input, MEMBERS, Mapping, TARGETS, TRUTH,
     UNITS, check_mapped_columns,
@@ -40,6 +40,10 @@ pub struct JsTable {
     pub source: Option<String>,
     /// A mapping of its columns alone.
     pub mapping: Option<Uint8Array>,
+    /// What it is a page of.
+    pub fetch: Option<String>,
+    /// Which page it is.
+    pub page: Option<u32>,
 }
 
 /// What an extract says of itself.
@@ -49,6 +53,7 @@ struct Extract {
     holds: Option<Span>,
     source: Option<String>,
     mapping: Option<Mapping>,
+    page: Option<(String, u32)>,
 }
 
 impl Extract {
@@ -59,7 +64,7 @@ impl Extract {
         let span = |until: Day| Span::new(from, until.plus(1)).map_err(Error::from);
         let holds = day(&table.held_until)?.map(span).transpose()?;
         let mapping = table.mapping.as_ref().map(|mapping| Mapping::parse("mapping", mapping)).transpose().map_err(Error::from)?;
-        Ok(Extract { on, holds, source: table.source.clone(), mapping })
+        Ok(Extract { on, holds, source: table.source.clone(), mapping, page: table.fetch.clone().zip(table.page) })
     }
 }
 
@@ -128,8 +133,9 @@ impl Loaded {
 
     /// The same as an extract of dossiers.
     pub fn dossiers(&self) -> DossierInput<'_> {
-        let Extract { on, holds, source, mapping } = &self.extract;
-        DossierInput { input: self.input(), extracted_on: *on, holds: *holds, source: source.as_deref(), mapping: mapping.as_ref() }
+        let Extract { on, holds, source, mapping, page } = &self.extract;
+        let page = page.as_ref().map(|(fetch, number)| FetchedPage { fetch, number: *number });
+        DossierInput { input: self.input(), extracted_on: *on, holds: *holds, source: source.as_deref(), mapping: mapping.as_ref(), page }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Everything that a caller hands in (đầu vào), as names and bytes.
 
 use dean5299::call::Limits;
-use dean5299::dossier::DossierInput;
+use dean5299::dossier::{DossierInput, FetchedPage};
 use dean5299::io::{Format, Input, Mapping};
 use dean5299::org::Lens;
 use dean5299::privacy::Key;
@@ -17,8 +17,9 @@ use crate::rows::{GivenLimits, limits, parsed};
 /// A table's name, bytes, and whether they are rows that Python held in memory.
 pub type Loaded = (String, PyBackedBytes, bool);
 
-/// A table of dossiers, the day of its extract, the first and last day of which it holds everything, its source, a mapping of its own.
-type GivenExtract = (Loaded, Option<String>, Option<(Option<String>, String)>, Option<String>, Option<PyBackedBytes>);
+/// A table of dossiers, the day of its extract, the first and last day of which it holds everything, its source, a mapping of its own, which page of what it is.
+type GivenExtract =
+    (Loaded, Option<String>, Option<(Option<String>, String)>, Option<String>, Option<PyBackedBytes>, Option<(String, u32)>);
 
 /// The mappings of a call, and those of single extracts in their order.
 pub struct Mappings {
@@ -26,13 +27,14 @@ pub struct Mappings {
     of_extracts: Vec<Option<Mapping>>,
 }
 
-fn extract<'a>((loaded, on, holds, source, _): &'a GivenExtract, mapping: Option<&'a Mapping>) -> Result<DossierInput<'a>> {
+fn extract<'a>((loaded, on, holds, source, _, page): &'a GivenExtract, mapping: Option<&'a Mapping>) -> Result<DossierInput<'a>> {
     let day = |text: &str| Day::of_argument("dossiers", text);
     let table = match holds {
         Some((from, until)) => DossierInput::increment(input(loaded), from.as_deref().map_or(Ok(Day::MIN), day)?, day(until)?)?,
         None => DossierInput::from((input(loaded), on.as_deref().map(day).transpose()?)),
     };
-    Ok(table.of_source(source.as_deref()).mapped(mapping))
+    let page = page.as_ref().map(|(fetch, number)| FetchedPage { fetch, number: *number });
+    Ok(table.of_source(source.as_deref()).mapped(mapping).of_fetch(page))
 }
 
 /// Everything of a call, as `dean5299._sources.Sources` holds it.
@@ -73,7 +75,7 @@ pub fn lens(py: Python<'_>, name: &str) -> PyResult<Lens> {
 impl Sources {
     /// The mappings of columns, for [`Sources::tables`].
     pub fn mappings(&self) -> Result<Mappings> {
-        let own = |(.., mapping): &GivenExtract| mapping.as_deref().map(|mapping| Mapping::parse("mapping", mapping)).transpose();
+        let own = |(.., mapping, _): &GivenExtract| mapping.as_deref().map(|mapping| Mapping::parse("mapping", mapping)).transpose();
         Ok(Mappings {
             of_call: parsed(&self.mappings)?,
             of_extracts: self.dossiers.iter().map(own).collect::<std::result::Result<_, _>>()?,

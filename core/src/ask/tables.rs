@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::AskError;
 use super::given::{document, limits, word};
 use crate::call::{CancelFlag, Control, Progress};
-use crate::dossier::DossierInput;
+use crate::dossier::{DossierInput, FetchedPage};
 use crate::error::{Register, Result};
 use crate::io::{Format, Input};
 use crate::org::Org;
@@ -74,7 +74,7 @@ fn list<'a>(given: &'a Value, name: &str) -> &'a [Value] {
     given.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-/// An extract of dossiers with what it says of itself: its `day`, the day `from` which on it holds changes, whether it is `complete` up to its day, its `source`.
+/// An extract of dossiers with what it says of itself: its `day`, the day `from` which on it holds changes, whether it is `complete` up to its day, its `source`, which `page` of the call it is.
 fn extract<'a>(given: &'a Value, input: Input<'a>) -> Result<DossierInput<'a>> {
     let day = |name: &str| given.get(name).and_then(Value::as_str).map(Day::parse).transpose();
     let (on, from) = (day("day")?, day("from")?.or_else(|| (given.get("complete") == Some(&Value::Bool(true))).then_some(Day::MIN)));
@@ -82,7 +82,9 @@ fn extract<'a>(given: &'a Value, input: Input<'a>) -> Result<DossierInput<'a>> {
         (Some(from), Some(on)) => DossierInput::increment(input, from, on)?,
         _ => DossierInput::from((input, on)),
     };
-    Ok(table.of_source(given.get("source").and_then(Value::as_str)))
+    let page = given.get("page").and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok());
+    let page = page.map(|number| FetchedPage { fetch: "extracts", number });
+    Ok(table.of_source(given.get("source").and_then(Value::as_str)).of_fetch(page))
 }
 
 pub(super) fn tables<'a>(documents: &'a BTreeMap<String, String>, given: &'a Value) -> Result<Tables<'a>> {

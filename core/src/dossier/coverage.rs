@@ -36,6 +36,8 @@ pub struct Holding {
     pub extracted_on: Option<Day>,
     /// The days of which it holds everything, where it says so.
     pub holds: Option<Span>,
+    /// Whether it is of pages some of which are not there: then it holds no day for certain.
+    pub lacks_pages: bool,
 }
 
 /// Days that no extract of a source holds, between those that some do (quãng thiếu).
@@ -100,7 +102,7 @@ impl Coverage {
     /// What the extracts of a call hold (tính phạm vi dữ liệu), and where they leave days out.
     ///
     /// Shape: of a source of which an extract says which days it holds, all its extracts together: those that say nothing reach to their own day, one without a day to the eve of the first
-    /// increment. The reach ends before the first hole; it ends with the source's cut-off and with that of the call in any case. A hole that begins after these is none.
+    /// increment. One that lacks pages holds no day. The reach ends before the first hole; it ends with the source's cut-off and with that of the call in any case. A hole that begins after these is none.
     #[must_use]
     pub fn new(cutoff: Day, given: &Given<'_>) -> (Coverage, Vec<Hole>) {
         let is_named = named(given);
@@ -180,17 +182,18 @@ fn named<'a>(given: &Given<'a>) -> BTreeSet<&'a str> {
 
 /// The days that the extracts of one source hold together, up to the first hole, and the holes.
 fn reach<'a>(extracts: impl Iterator<Item = &'a Holding> + Clone) -> (Reach, Vec<Span>) {
-    let ends = || extracts.clone().filter_map(|e| e.holds);
-    if ends().next().is_none() {
+    let whole = || extracts.clone().filter(|e| !e.lacks_pages);
+    let first = whole().filter_map(|e| e.holds).map(Span::from).filter(|from| *from > Day::MIN).min();
+    let are_undated = whole().all(|e| e.holds.is_none()) && whole().any(|e| e.extracted_on.is_none());
+    if extracts.clone().all(|e| e.holds.is_none() && !e.lacks_pages) || are_undated {
         return (Reach::until(Day::MAX), Vec::new());
     }
-    let first = ends().map(Span::from).filter(|from| *from > Day::MIN).min();
     let until = |e: &Holding| e.extracted_on.or_else(|| first.map(|from| from.plus(-1)));
     let span = |e: &Holding| e.holds.or_else(|| Span::new(Day::MIN, until(e)?.plus(1)).ok());
-    let mut spans: Vec<Span> = extracts.clone().filter_map(span).collect();
+    let mut spans: Vec<Span> = whole().filter_map(span).collect();
     spans.sort_unstable();
     let mut spans = spans.into_iter();
-    let Some(first) = spans.next() else { return (Reach::until(Day::MAX), Vec::new()) };
+    let Some(first) = spans.next() else { return (Reach { from: Day::MAX, until: Day::MAX }, Vec::new()) };
     let mut reach = Reach { from: first.from(), until: first.last() };
     let (mut end, mut holes) = (first.last(), Vec::new());
     for span in spans {

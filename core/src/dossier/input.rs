@@ -28,6 +28,17 @@ pub struct DossierInput<'a> {
     pub source: Option<&'a str>,
     /// Headings for its columns alone; left out, the mapping of the call holds.
     pub mapping: Option<&'a Mapping>,
+    /// Which page it is, where it is one of several that were fetched together.
+    pub page: Option<FetchedPage<'a>>,
+}
+
+/// A page among those that were fetched together (trang thứ mấy trong một lần lấy): of what changed while they were fetched, the later page holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FetchedPage<'a> {
+    /// What the pages are called together.
+    pub fetch: &'a str,
+    /// Its place in the order in which they came.
+    pub number: u32,
 }
 
 impl<'a> DossierInput<'a> {
@@ -47,7 +58,13 @@ impl<'a> DossierInput<'a> {
     pub fn of_pages(name: &'a str, pages: &'a Pages) -> Result<Vec<Self>, TimeError> {
         let holds = Some(pages.holds()?);
         let input = |bytes: &'a Vec<u8>| Input { name, format: crate::io::Format::guess(name, bytes), bytes };
-        Ok(pages.pages.iter().map(|bytes| DossierInput { extracted_on: Some(pages.cutoff), holds, ..input(bytes).into() }).collect())
+        let page = |(number, bytes)| DossierInput {
+            extracted_on: Some(pages.cutoff),
+            holds,
+            page: Some(FetchedPage { fetch: name, number }),
+            ..input(bytes).into()
+        };
+        Ok((0..).zip(&pages.pages).map(page).collect())
     }
 
     /// The same, of a source.
@@ -61,11 +78,17 @@ impl<'a> DossierInput<'a> {
     pub fn mapped(self, mapping: Option<&'a Mapping>) -> Self {
         DossierInput { mapping, ..self }
     }
+
+    /// The same as a page among others that were fetched together.
+    #[must_use]
+    pub fn of_fetch(self, page: Option<FetchedPage<'a>>) -> Self {
+        DossierInput { page, ..self }
+    }
 }
 
 impl<'a> From<Input<'a>> for DossierInput<'a> {
     fn from(input: Input<'a>) -> Self {
-        DossierInput { input, extracted_on: None, holds: None, source: None, mapping: None }
+        DossierInput { input, extracted_on: None, holds: None, source: None, mapping: None, page: None }
     }
 }
 

@@ -10,6 +10,6 @@ mod seen;
 pub use account::{Account, Accounts};
 pub use channel::Channel;
 pub use coverage::{Coverage, Given, Holding, Hole, Reach, Sources};
-pub use input::DossierInput;
+pub use input::{DossierInput, FetchedPage};
 pub use record::{Dossier, Dossiers, StatusIx};
 pub use seen::{History, Seen};

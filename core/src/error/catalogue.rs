@@ -202,7 +202,7 @@ catalogue! {
         hint_vi: "Thêm tiêu đề cho cột đó nếu cần dùng.", hint_en: "Give the column a heading if it matters." }
     /// Pages that are not there.
     TablePagesMissing = "TABLE_PAGES_MISSING" { vi: "Các trang có {read} hồ sơ nhưng tự nói có tất cả {total}: thiếu trang.", en: "The pages have {read} dossiers and say that there are {total}: pages are missing.",
-        hint_vi: "Lấy nốt các trang còn lại; cho đến lúc đó, khai báo của hồ sơ nằm ở trang thiếu bị báo là không tìm thấy.", hint_en: "Fetch the other pages; until then claims of dossiers on them are said not to be found." }
+        hint_vi: "Lấy nốt các trang còn lại; cho đến lúc đó, khai báo không thấy trong các trang đã có còn phải chờ.", hint_en: "Fetch the other pages; until then claims that are not found on those that came have to wait." }
     /// Cells that are merged over rows.
     TableCellsMerged = "TABLE_CELLS_MERGED" { vi: "{cells} chỗ gộp ô qua nhiều dòng dữ liệu: chỉ dòng đầu có giá trị, các dòng sau là ô trống.", en: "{cells} times cells are merged over several rows of data: only the first row has the value, the others an empty cell.",
         hint_vi: "Bỏ gộp ô và ghi giá trị vào từng dòng.", hint_en: "Unmerge the cells and write the value into each row." }

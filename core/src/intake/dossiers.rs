@@ -1,12 +1,13 @@
 //! Dossiers of extracts.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::cells::{Cells, ClueColumns, column, each_known_row, fingerprint};
+use super::edition::latest;
 use super::joined::{Kept, joined};
-use super::paging::Paging;
+use super::paging::{Fetches, Page, Paging};
 use super::source;
 use crate::call::{Control, Limits};
 use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text, looks_personal, several_codes};
@@ -15,7 +16,7 @@ use crate::error::{Code, Register, Result, Sourced};
 use crate::io::{self, KnownColumns};
 use crate::org::{Agencies, Ids};
 use crate::privacy::People;
-use crate::scheme::{Filter, Schemes, SourceDefaults};
+use crate::scheme::{Filter, Schemes, SourceDefaults, Treat};
 use crate::text;
 use crate::time::{Day, Span};
 
@@ -59,10 +60,11 @@ pub(crate) struct DossierIntake<'a> {
 /// A readable row of one extract.
 #[derive(Clone)]
 pub(crate) struct DossierDraft {
-    digest: (u64, u64),
+    pub(super) digest: (u64, u64),
     /// As `digest`, without what names people.
     content: (u64, u64),
     pub(super) extracted_on: Option<Day>,
+    pub(super) page: Option<Page>,
     /// The source that names it, and how far behind others that source stands.
     pub(super) source: Arc<str>,
     pub(super) rank: u64,
@@ -71,6 +73,8 @@ pub(crate) struct DossierDraft {
     pub(super) listed: Box<[CodeKey]>,
     /// Whether it says its status and its channel; else those are the defaults of its source.
     says: (bool, bool),
+    /// Whether its status says that there is more to come, or nothing: it may be that of an earlier hour than another's of the same day.
+    pub(super) is_early: bool,
     pub(super) dossier: Dossier,
 }
 
@@ -127,7 +131,7 @@ impl DossierDraft {
     }
 
     /// Whether it is a row of the same code and source.
-    fn is_of(&self, other: &DossierDraft) -> bool {
+    pub(super) fn is_of(&self, other: &DossierDraft) -> bool {
         self.key == other.key && self.source == other.source
     }
 
@@ -172,6 +176,13 @@ impl DossierWords {
             }
         }
         words
+    }
+
+    /// Whether each scheme that knows the status takes it for one of more to come, and one does.
+    fn is_pending(&self, schemes: &Schemes, status: StatusIx) -> bool {
+        let Some(folded) = self.list.get(status.0 as usize) else { return false };
+        let mut treats = schemes.all().iter().filter_map(|scheme| scheme.treat(folded)).peekable();
+        treats.peek().is_some() && treats.all(|treat| treat == Treat::Pending)
     }
 
     /// A source's name, kept once.
@@ -226,7 +237,9 @@ pub(crate) fn draft_dossiers(
     register: &mut Register,
 ) -> Result<(Vec<Sourced<DossierDraft>>, Vec<Holding>)> {
     let (mut drafts, mut extracts, mut said) = (Vec::new(), Vec::new(), Paging::default());
-    for given in inputs {
+    let mut fetches = Fetches::default();
+    for (at, given) in inputs.iter().enumerate() {
+        let page = fetches.page(given);
         let day = given.extracted_on.or_else(|| given.holds.map(Span::last));
         let (from, mut sources) = (drafts.len(), BTreeSet::new());
         let mut silent = 0_u64;
@@ -235,7 +248,7 @@ pub(crate) fn draft_dossiers(
         let (file, heading) = each_known_row(&given.input, columns, intake.limits, intake.control, register, |cells| {
             let origin = cells.origin;
             let source = source::name(cells, SOURCE, given.source);
-            if let Some(value) = draft(intake, cells, (&source, day), keys, people, words) {
+            if let Some(value) = draft(intake, cells, (&source, day, page), keys, people, words) {
                 source::note(&mut sources, &source);
                 drafts.push(Sourced { origin, value });
             }
@@ -250,10 +263,10 @@ pub(crate) fn draft_dossiers(
         }
         let extracted_on = day.or_else(|| drafts.iter().skip(from).filter_map(|d| d.value.extracted_on).max());
         let declared = given.source.map(|name| BTreeSet::from([text::nfc(name).into_owned()]));
-        said.add(given, (file, heading.rows_said), register);
-        extracts.push(Holding { sources: declared.unwrap_or(sources), extracted_on, holds: given.holds });
+        said.add(at, given, (file, heading.rows_said), register);
+        extracts.push(Holding { sources: declared.unwrap_or(sources), extracted_on, holds: given.holds, lacks_pages: false });
     }
-    said.warn_of_missing(register);
+    said.note_missing(&mut extracts, register);
     Ok((drafts, extracts))
 }
 
@@ -284,7 +297,7 @@ pub(crate) fn settle_dossiers(
 fn draft(
     intake: &DossierIntake<'_>,
     cells: &mut Cells<'_>,
-    (source, day): (&str, Option<Day>),
+    (source, day, page): (&str, Option<Day>, Option<Page>),
     keys: &mut CodeKeys,
     people: &mut People,
     words: &mut DossierWords,
@@ -307,20 +320,23 @@ fn draft(
     let defaults = source::defaults(intake.schemes, source);
     let extracted_on = day.or_else(|| cells.optional_day(EXTRACTED_ON));
     let [submitted_on, accepted_on] = [SUBMITTED_ON, ACCEPTED_ON].map(|column| day_seen(cells, column, extracted_on));
+    let status = status(intake, cells, defaults, words);
     Some(DossierDraft {
         digest: cells.digest(|_| true),
         content: cells.digest(|column| !NAMES_PEOPLE.contains(&column)),
         extracted_on,
+        page,
         source: words.source(source),
         rank: defaults.map_or(SourceDefaults::RANK, |source| source.rank),
         key,
         listed,
         says: (cells.text(STATUS).is_some(), cells.text(CHANNEL).is_some()),
+        is_early: cells.text(STATUS).is_none() || words.is_pending(intake.schemes, status),
         dossier: Dossier {
             other_codes,
             keys: all.into(),
             procedure: cells.procedure(PROCEDURE),
-            status: status(intake, cells, defaults, words),
+            status,
             channel: source::channel(cells, CHANNEL, defaults, (Code::DossierChannelDefault, Code::DossierChannelUnknown)),
             submitted_on,
             accepted_on,
@@ -393,40 +409,6 @@ fn status(intake: &DossierIntake<'_>, cells: &mut Cells<'_>, defaults: Option<&S
 /// The dossier that stands among rows that are one dossier.
 pub(crate) fn latest_dossier(drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> Option<Dossier> {
     joined(latest(drafts, register).0, register).pop().map(|kept| kept.draft.dossier)
-}
-
-/// One row per code and source: the latest extract; versions of one day that differ are all refused, and the next older day stands. In the order of codes, then of sources. Beside them codes of
-/// versions that were refused.
-fn latest(drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> (Vec<Kept>, Vec<Box<str>>) {
-    let number = |d: &Sourced<DossierDraft>| (d.value.key, Arc::clone(&d.value.source), Reverse(d.value.extracted_on));
-    let drafts = in_order(drafts, number, |a, b| a.value.dossier.code.cmp(&b.value.dossier.code).then(a.origin.cmp(&b.origin)));
-    let (mut kept, mut disputed): (Vec<Kept>, _) = (Vec::with_capacity(drafts.len()), Vec::new());
-    let mut rest = drafts.into_iter().peekable();
-    while let Some(first) = rest.next() {
-        let mut twins = Vec::new();
-        while let Some(next) = rest.next_if(|d| d.value.is_of(&first.value) && d.value.extracted_on == first.value.extracted_on) {
-            twins.push(next);
-        }
-        let agree = twins.iter().all(|t| t.value.digest == first.value.digest);
-        let standing = kept.last_mut().filter(|k| k.draft.is_of(&first.value));
-        if let Some(standing) = standing {
-            standing.older.extend(agree.then(|| first.value.seen()));
-            for old in std::iter::once(&first).chain(&twins) {
-                register.duplicate(old.origin, Code::DossierReplaced, Vec::new());
-            }
-        } else if agree {
-            for twin in &twins {
-                register.twin(twin.origin, first.origin);
-            }
-            kept.push(Kept { origin: first.origin, draft: first.value, older: Vec::new() });
-        } else {
-            for version in std::iter::once(&first).chain(&twins) {
-                register.reject(version.origin, "dossier_code", Code::DossierConflict, Vec::new());
-            }
-            disputed.push(first.value.dossier.code);
-        }
-    }
-    (in_order_of_codes(kept), disputed)
 }
 
 /// In the order of codes as written, then of sources.

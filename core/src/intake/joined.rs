@@ -34,7 +34,7 @@ impl Kept {
 
 /// Rows in the order of their codes; of those that are one dossier (cùng một hồ sơ) the one that holds, with the codes of all of them.
 ///
-/// It is that of the source with the least rank, then of the latest extract, then by the name of the source and the code; what it does not say the next
+/// It is that of the source with the least rank, then of the latest extract, then one whose status is no longer one of more to come, then by the name of the source and the code; what it does not say the next
 /// one says. The others count as duplicates. A code among a row's other codes that is another dossier's own is that dossier's alone.
 pub(super) fn joined(mut kept: Vec<Kept>, register: &mut Register) -> Vec<Kept> {
     let lists = kept.iter().any(|row| !row.draft.listed.is_empty());
@@ -68,7 +68,7 @@ pub(super) fn joined(mut kept: Vec<Kept>, register: &mut Register) -> Vec<Kept> 
 
 /// Among the rows of one dossier the least holds.
 fn place(draft: &DossierDraft) -> impl Ord + '_ {
-    (draft.rank, Reverse(draft.extracted_on), &*draft.source, &*draft.dossier.code)
+    (draft.rank, Reverse(draft.extracted_on), draft.is_early, &*draft.source, &*draft.dossier.code)
 }
 
 /// A row that lists the own code of another one.

@@ -5,6 +5,7 @@ mod cells;
 mod citizens;
 mod decisions;
 mod dossiers;
+mod edition;
 mod entries;
 mod figures;
 mod flat;

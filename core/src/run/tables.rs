@@ -69,11 +69,11 @@ impl<'a> Tables<'a> {
         self.units.is_none() && self.members.is_none()
     }
 
-    /// The same with entries, dossiers, accounts and decisions in the order of their names, then of their bytes: the order in which a call lists its files decides nothing.
+    /// The same with entries, dossiers, accounts and decisions in the order of their names, pages that were fetched together as they came, then of their bytes: the order in which a call lists its files decides nothing.
     pub(super) fn in_order(&self) -> Self {
         let mut tables = self.clone();
         tables.entries.sort_by_key(|input| (input.name, input.bytes));
-        tables.dossiers.sort_by_key(|d| (d.input.name, d.input.bytes, d.extracted_on, d.holds, d.source));
+        tables.dossiers.sort_by_key(|d| (d.input.name, d.page, d.input.bytes, d.extracted_on, d.holds, d.source));
         tables.accounts.sort_by_key(|input| (input.name, input.bytes));
         tables.decisions.sort_by_key(|input| (input.name, input.bytes));
         tables

@@ -23,8 +23,8 @@ Tables: TypeAlias = TableLike | list[Any]
 Days: TypeAlias = Day | tuple[Day, Day]
 DatedOne: TypeAlias = TableLike | Extract
 DatedTables: TypeAlias = DatedOne | Pages | tuple[DatedOne, Days] | tuple[DatedOne, Days, str] | list[Any]
-# A table of dossiers, its day, the first and the last day of which it holds everything, its source, a mapping of its own.
-LoadedExtract: TypeAlias = tuple[Loaded, str | None, tuple[str | None, str] | None, str | None, bytes | None]
+# A table of dossiers, its day, the first and the last day of which it holds everything, its source, a mapping of its own, which page of what it is.
+LoadedExtract: TypeAlias = tuple[Loaded, str | None, tuple[str | None, str] | None, str | None, bytes | None, tuple[str, int] | None]
 OrgLike: TypeAlias = Org | PathLike | Mapping[str, TableLike]
 SchemeOne: TypeAlias = Scheme | PathLike | bytes | Mapping[str, Any]
 SchemeLike: TypeAlias = SchemeOne | Sequence[SchemeOne]
@@ -150,15 +150,15 @@ def _dated(tables: Any, limits: GivenLimits, mappings: list[bytes], files: dict[
         name = "dossiers" if len(each) == 1 else f"dossiers[{at}]"
         if isinstance(one, Pages):
             names = [name] if len(one.pages) == 1 else [f"{name}[{page}]" for page in range(len(one.pages))]
-            for called, page in zip(names, one.pages):
-                yield (called, page, False), None, (one.from_day, one.cutoff), None, one.mapping
+            for number, (called, page) in enumerate(zip(names, one.pages)):
+                yield (called, page, False), None, (one.from_day, one.cutoff), None, one.mapping, (name, number)
             continue
         is_tuple = isinstance(one, tuple) and not isinstance(one, Extract)
         table, day, holds, source = _extract(one) if is_tuple else (one, None, None, None)
         if isinstance(table, Extract):
-            yield (table.name, table.content, False), day, holds, source, mapping_bytes(table.mapping)
+            yield (table.name, table.content, False), day, holds, source, mapping_bytes(table.mapping), None
         else:
-            yield load("dossiers", table, limits, name, mappings, files), day, holds, source, None
+            yield load("dossiers", table, limits, name, mappings, files), day, holds, source, None, None
 
 
 def _extract(given: tuple[Any, ...]) -> tuple[Any, str | None, tuple[str | None, str] | None, str | None]:

@@ -35,18 +35,19 @@ fn extract(dice: &mut Dice) -> Holding {
         2 => (Some(day(until)), Span::new(Day::MIN, day(until + 1)).ok()),
         _ => (Some(day(until)), Span::new(day(from), day(until + 1)).ok()),
     };
-    Holding { sources, extracted_on, holds }
+    Holding { sources, extracted_on, holds, lacks_pages: dice.below(6) == 0 }
 }
 
 /// Whether each day is held by an extract of the source; the first place stands for every day before.
 fn held(extracts: &[&Holding]) -> Vec<bool> {
-    let first = extracts.iter().filter_map(|e| e.holds).map(Span::from).filter(|from| *from > Day::MIN).min();
+    let extracts = || extracts.iter().filter(|e| !e.lacks_pages);
+    let first = extracts().filter_map(|e| e.holds).map(Span::from).filter(|from| *from > Day::MIN).min();
     let is_held = |at: Day| {
-        extracts.iter().any(|e| match (e.holds, e.extracted_on, first) {
+        extracts().any(|e| match (e.holds, e.extracted_on, first) {
             (Some(span), ..) => span.contains(at),
             (None, Some(own), _) => at <= own,
             (None, None, Some(first)) => at < first,
-            (None, None, None) => false,
+            (None, None, None) => extracts().all(|e| e.holds.is_none()),
         })
     };
     std::iter::once(Day::MIN).chain((0..DAYS + 2).map(day)).map(is_held).collect()
@@ -94,7 +95,11 @@ fn modelled(extracts: &[Holding], cutoffs: &BTreeMap<String, Day>, cutoff: (i32,
     let is_there = names().any(|name| name == source) || cutoffs.contains_key(source);
     let is_bare = source.is_empty() && names().next().is_none() && !extracts.is_empty();
     let own: Vec<&Holding> = extracts.iter().filter(|e| e.sources.is_empty() || e.sources.contains(source)).collect();
-    let all = if own.iter().any(|e| e.holds.is_some()) { counted(&held(&own)) } else { vec![true; usize::try_from(DAYS + 3).unwrap()] };
+    let all = if own.iter().any(|e| e.holds.is_some() || e.lacks_pages) {
+        counted(&held(&own))
+    } else {
+        vec![true; usize::try_from(DAYS + 3).unwrap()]
+    };
     let until = last_of(&own, cutoffs, cutoff, source);
     let bounded = all.iter().enumerate().map(|(at, is)| *is && i32::try_from(at).unwrap() - 1 <= until).collect();
     (is_there || is_bare).then_some(bounded)
@@ -136,7 +141,7 @@ fn coverage_is_that_of_a_slow_model_day_by_day() {
         for name in NAMES {
             let own: Vec<&Holding> = extracts.iter().filter(|e| e.sources.is_empty() || e.sources.contains(name)).collect();
             let until = last_of(&own, &cutoffs, (cutoff, is_named), name);
-            let is_asked = of(name).is_some() && own.iter().any(|e| e.holds.is_some());
+            let is_asked = of(name).is_some() && own.iter().any(|e| e.holds.is_some() || e.lacks_pages);
             let want: Vec<(i32, i32)> = missing(&held(&own)).into_iter().filter(|(from, _)| is_asked && *from <= until).collect();
             let found = holes.iter().filter(|hole| hole.source.as_deref() == Some(name));
             let found: Vec<(i32, i32)> = found.map(|hole| (hole.days.from().number() - FIRST, hole.days.last().number() - FIRST)).collect();
@@ -152,6 +157,7 @@ fn sources_that_nobody_names_are_one_and_keep_no_name() {
         sources: BTreeSet::from([name.to_owned()]),
         extracted_on: Some(day(until)),
         holds: Span::new(day(from), day(until + 1)).ok(),
+        lacks_pages: false,
     };
     let extracts = [of("Nguyễn Văn A", 0, 20), of("Trần Thị B", 5, 30), of("Trần Thị B", 1, 2)];
     let (none, cutoffs) = (BTreeSet::new(), BTreeMap::new());

@@ -28,21 +28,28 @@ struct Extract {
     declared: Option<String>,
     day: Option<Day>,
     holds: Option<Span>,
+    lacks_pages: bool,
     sources: Counts<Arc<str>>,
     days: Counts<Day>,
 }
 
 impl Extracts {
-    /// The extracts of a call, the first of which has this number among the files.
-    pub fn of(first: usize, inputs: &[DossierInput<'_>], dossiers: &[Sourced<DossierDraft>], accounts: &[Sourced<AccountDraft>]) -> Self {
-        let extract = |given: &DossierInput<'_>| Extract {
+    /// The extracts of a call and what they hold, the first of which has this number among the files.
+    pub fn of(
+        first: usize,
+        (inputs, held): (&[DossierInput<'_>], &[Holding]),
+        dossiers: &[Sourced<DossierDraft>],
+        accounts: &[Sourced<AccountDraft>],
+    ) -> Self {
+        let extract = |(given, held): (&DossierInput<'_>, &Holding)| Extract {
             declared: given.source.map(|name| nfc(name).into_owned()),
             day: given.extracted_on.or_else(|| given.holds.map(Span::last)),
             holds: given.holds,
+            lacks_pages: held.lacks_pages,
             ..Extract::default()
         };
         let files = u32::try_from(first).unwrap_or(u32::MAX)..;
-        let mut extracts = Extracts { dossiers: files.zip(inputs.iter().map(extract)).collect(), ..Extracts::default() };
+        let mut extracts = Extracts { dossiers: files.zip(inputs.iter().zip(held).map(extract)).collect(), ..Extracts::default() };
         dossiers.iter().for_each(|row| extracts.add_dossier(row));
         accounts.iter().for_each(|row| extracts.add_account(&row.value));
         extracts
@@ -85,6 +92,7 @@ impl Extracts {
             sources: extract.declared.clone().map_or_else(|| extract.sources.all().map(|s| s.to_string()).collect(), |own| [own].into()),
             extracted_on: extract.day.or_else(|| extract.days.all().next_back().copied()),
             holds: extract.holds,
+            lacks_pages: extract.lacks_pages,
         };
         GivenSources {
             extracts: self.dossiers.values().map(holding).collect(),

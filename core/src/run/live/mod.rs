@@ -186,7 +186,7 @@ impl Live {
         let first = register.files().len();
         control.enter(Phase::Dossiers);
         let intake = DossierIntake { agencies: org.agencies(), schemes: &schemes, columns: &columns.dossiers, limits, control };
-        let (dossiers, _) = draft_dossiers(&intake, &tables.dossiers, (&mut keys, &mut people), &mut words, &mut register)?;
+        let (dossiers, held) = draft_dossiers(&intake, &tables.dossiers, (&mut keys, &mut people), &mut words, &mut register)?;
         control.enter(Phase::Accounts);
         let intake = AccountIntake { schemes: &schemes, columns: &columns.accounts, limits, control };
         let (accounts, _) = draft_accounts(&intake, &tables.accounts, &mut people, &mut register)?;
@@ -197,7 +197,7 @@ impl Live {
         if let Some(taken) = register.files().iter().find(is_taken) {
             return Err(LiveError::NameTaken { file: taken.file.clone() }.into());
         }
-        let (listed, extracts) = (Listed::of(&dossiers), Extracts::of(first, &tables.dossiers, &dossiers, &accounts));
+        let (listed, extracts) = (Listed::of(&dossiers), Extracts::of(first, (&tables.dossiers, &held), &dossiers, &accounts));
         let (entries, dossiers) = (Versions::of(entries), Versions::of(dossiers));
         let (accounts, decisions) = (Versions::of(accounts), Versions::of(decisions));
         let (options, coverage) = (options.clone(), Coverage::plain(cutoff));
