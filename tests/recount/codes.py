@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from itertools import dropwhile
 from typing import Optional
 
 from days import parse_day
@@ -15,10 +16,17 @@ ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 
 
 def canonical_text(code: str) -> str:
-    """NFKC, every dash `-`, no white space and no zero-width characters, upper case."""
+    """NFKC, every dash `-`, no white space and no zero-width characters, upper case; no quotes and points at either end, unless there is nothing else."""
     plain = [c for c in unicodedata.normalize("NFKC", code) if c not in ZERO_WIDTH]
     dashed = "".join("-" if unicodedata.category(c) == "Pd" or c == "\u2212" else c for c in plain)
-    return "".join(dashed.split()).upper()
+    whole = "".join(dashed.split()).upper()
+    return whole.strip("'\"`´‘’“”*#.,;:") or whole
+
+
+def bare(text_: str) -> str:
+    """The text without marks at its ends."""
+    held = [at for at, c in enumerate(text_) if c.isalnum()]
+    return text_[held[0]:held[-1] + 1] if held else ""
 
 
 def parse_code(code: str) -> Optional[tuple]:
@@ -54,8 +62,8 @@ def mended_group(group: str) -> str:
 def mended_parts(code: str) -> Optional[Parts]:
     """The three parts once the form is mended: letters for digits, blanks and slashes for dashes, dropped zeros; None for no code."""
     plain = "".join(c for c in unicodedata.normalize("NFKC", code).upper() if c not in ZERO_WIDTH)
-    dashed = "".join("-" if c.isspace() or c in "/_\u2212\u2043" or unicodedata.category(c) == "Pd" else c for c in plain)
-    tokens = [token.strip(".,;:") for token in dashed.split("-")]
+    dashed = "".join("-" if c.isspace() or c in "/_:=?#\u2212\u2043" or unicodedata.category(c) == "Pd" else c for c in plain)
+    tokens = [bare(token) for token in dashed.split("-")]
     tokens = [token for token in tokens if token]
     last = digit_letters(tokens.pop()) if tokens else None
     if last is None:
@@ -64,6 +72,8 @@ def mended_parts(code: str) -> Optional[Parts]:
         date_part, number = last[:6], last[6:]
     else:
         date_part, number = digit_letters(tokens.pop()) if tokens else None, last
+    if tokens and "." in tokens[-1] and re.search("[0-9]", tokens[-1]):
+        tokens = list(dropwhile(lambda token: not re.search("[0-9]", token), tokens))
     groups = [mended_group(group) for group in ".".join(tokens).split(".")]
     if date_part is None or len(date_part) != 6 or len(number) > 8 or not any(re.match("[A-Z]", group) for group in groups):
         return None

@@ -158,6 +158,16 @@ def asks_code(rule: Rule) -> bool:
     return bool({"code", "mended_code", "repaired_code"} & rule.keys)
 
 
+def hears_later_codes(rule: Rule, line: Line, day: date) -> bool:
+    """May the rule look at a code of a day that the extract does not reach: as it is, or as a slip where it did not exist when it was reported."""
+    return "code" in rule.keys or asks_code(rule) and day > reported_on(line.entry)
+
+
+def reported_on(entry: Entry) -> date:
+    """The day of the report in Việt Nam."""
+    return date.fromordinal(int((entry.reported_at + 7 * 3600) // 86400))
+
+
 def is_near(line: Line, record: Record, org: Org) -> bool:
     """Is a code of the dossier at most two slips from what the line states?"""
     pairs = [(typed, canonical_text(code)) for typed in readings(line.code) for code in record.texts]
@@ -186,7 +196,7 @@ def find_candidates(line: Line, records: list, org: Org, until: date) -> None:
     on_dossiers = line.entry.kind.check == "dossier"
     day = code_day(line.code) if line.code and on_dossiers else None
     for rule in line.entry.scheme.rules:
-        if rule_applies(rule, line) and (not day or day <= until or asks_code(rule)):
+        if rule_applies(rule, line) and (not day or day <= until or hears_later_codes(rule, line, day)):
             asked = records
             if {"mended_code", "repaired_code"} & rule.keys and "code" not in rule.keys:
                 asked = repaired_candidates(line, records, org, "repaired_code" in rule.keys and "mended_code" not in rule.keys)

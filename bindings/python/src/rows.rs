@@ -21,11 +21,16 @@ use crate::errors::{argument, caught, exception, guard, guard_attached};
 const NO_INTEGER: &[u8] = b"0.5";
 /// In the place of what no cell can hold: refused in a column of the contract, passed over elsewhere.
 const NO_CELL: &[u8] = b"{}";
+/// Dicts and lists within a row are handed on so deep: the objects of iGate's dossiers.
+const NESTED: u32 = 8;
 /// In the place of what is no row.
 const NO_ROW: &[u8] = b"0";
 
 const CONTRACTS: [&Contract; 12] =
     [&UNITS, &MEMBERS, &CODES, &AGENCIES, &CHANGES, &CLUSTERS, &TARGETS, &ENTRIES, &DOSSIERS, &ACCOUNTS, &DECISIONS, &TRUTH];
+
+/// Integers of fewer digits are numbers to every reader of JSON.
+const INTEGER: usize = 19;
 
 /// Limits by name.
 pub type GivenLimits = Vec<(String, u64)>;
@@ -78,7 +83,7 @@ pub fn rows_from_dicts<'py>(py: Python<'py>, rows: &Bound<'py, PyList>, limits: 
 /// Writes a dict, or whatever `dict` makes one of.
 fn write_row(out: &mut Vec<u8>, row: &Bound<'_, PyAny>) -> PyResult<()> {
     if let Ok(row) = row.cast::<PyDict>() {
-        return write_dict(out, row);
+        return write_dict(out, row, NESTED);
     }
     let made = if row.hasattr("keys")? { row.py().get_type::<PyDict>().call1((row,)) } else { row.call_method0("_asdict") };
     match made {
@@ -89,7 +94,7 @@ fn write_row(out: &mut Vec<u8>, row: &Bound<'_, PyAny>) -> PyResult<()> {
 
 fn write_row_of(out: &mut Vec<u8>, made: &Bound<'_, PyAny>) -> PyResult<()> {
     match made.cast::<PyDict>() {
-        Ok(row) => write_dict(out, row),
+        Ok(row) => write_dict(out, row, NESTED),
         Err(_) => {
             out.extend(NO_ROW);
             Ok(())
@@ -97,7 +102,7 @@ fn write_row_of(out: &mut Vec<u8>, made: &Bound<'_, PyAny>) -> PyResult<()> {
     }
 }
 
-fn write_dict(out: &mut Vec<u8>, row: &Bound<'_, PyDict>) -> PyResult<()> {
+fn write_dict(out: &mut Vec<u8>, row: &Bound<'_, PyDict>, depth: u32) -> PyResult<()> {
     out.push(b'{');
     let mut first = true;
     for (key, value) in row.iter() {
@@ -108,7 +113,7 @@ fn write_dict(out: &mut Vec<u8>, row: &Bound<'_, PyDict>) -> PyResult<()> {
         write_python_text(out, &key)?;
         out.push(b':');
         let start = out.len();
-        match write_object(out, &value) {
+        match write_object(out, &value, depth) {
             Ok(true) => {}
             Ok(false) => {
                 out.truncate(start);
@@ -133,15 +138,22 @@ fn instead(out: &mut Vec<u8>, mark: &[u8], raised: PyErr, py: Python<'_>) -> PyR
     Ok(())
 }
 
-/// Writes one Python value; false when no cell can hold it.
-fn write_object(out: &mut Vec<u8>, value: &Bound<'_, PyAny>) -> PyResult<bool> {
+/// Writes one Python value, a dict or list with what is in it as far as `depth`; false when no cell can hold it.
+fn write_object(out: &mut Vec<u8>, value: &Bound<'_, PyAny>, depth: u32) -> PyResult<bool> {
+    if let Ok(inner) = value.cast::<PyDict>() {
+        return match depth.checked_sub(1) {
+            Some(depth) => write_dict(out, inner, depth).map(|()| true),
+            None => Ok(false),
+        };
+    }
     if !(value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>()) {
         return write_scalar(out, value);
     }
+    let Some(depth) = depth.checked_sub(1) else { return Ok(false) };
     out.push(b'[');
     for (i, part) in value.try_iter()?.enumerate() {
         separate(out, i == 0);
-        if !write_scalar(out, &part?)? {
+        if !write_object(out, &part?, depth)? {
             return Ok(false);
         }
     }
@@ -157,8 +169,10 @@ fn write_scalar(out: &mut Vec<u8>, value: &Bound<'_, PyAny>) -> PyResult<bool> {
     } else if let Ok(b) = value.cast::<PyBool>() {
         out.extend(if b.is_true() { &b"true"[..] } else { b"false" });
     } else if value.is_instance_of::<PyInt>() {
-        // As text, because an integer may be longer than JSON readers take.
-        write_text(out, value.call_method0("__index__")?.str()?.to_cow()?.as_ref());
+        let digits = value.call_method0("__index__")?.str()?;
+        let digits = digits.to_cow()?;
+        // An integer may be longer than JSON readers take.
+        if digits.len() < INTEGER { out.extend(digits.bytes()) } else { write_text(out, &digits) }
     } else if let Ok(x) = value.cast::<PyFloat>() {
         write_float(out, x.value());
     } else {

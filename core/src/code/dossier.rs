@@ -6,19 +6,31 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::time::Day;
 
-/// The canonical text of a code: full-width forms made plain (NFKC), no white space, upper case, every dash is `-`.
+/// The canonical text of a code: full-width forms made plain (NFKC), no white space, upper case, every dash is `-`, no quotes, points and the like at either end.
 ///
 /// ```
 /// use dean5299::code::canonical_text;
 /// assert_eq!(canonical_text("000.00.bd.h08 – 230411-0004"), "000.00.BD.H08-230411-0004");
+/// assert_eq!(canonical_text("'H08.16-221121-0004."), "H08.16-221121-0004");
 /// ```
 #[must_use]
 pub fn canonical_text(raw: &str) -> Cow<'_, str> {
     if raw.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_lowercase()) {
-        return Cow::Borrowed(raw);
+        return Cow::Borrowed(without_marks(raw));
     }
     let plain = raw.nfkc().filter(|c| !c.is_whitespace() && !has_no_width(*c));
-    Cow::Owned(plain.map(|c| if is_dash(c) { '-' } else { c }).flat_map(char::to_uppercase).collect())
+    let text: String = plain.map(|c| if is_dash(c) { '-' } else { c }).flat_map(char::to_uppercase).collect();
+    let bare = without_marks(&text);
+    Cow::Owned(if bare.len() == text.len() { text } else { bare.to_owned() })
+}
+
+/// Marks that get beside a code when it is copied: quotes, those before a list or behind a sentence.
+const MARKS: [char; 14] = ['\'', '"', '`', '´', '‘', '’', '“', '”', '*', '#', '.', ',', ';', ':'];
+
+/// The text between the marks at its ends; of marks alone all of them.
+fn without_marks(text: &str) -> &str {
+    let bare = text.trim_matches(MARKS);
+    if bare.is_empty() { text } else { bare }
 }
 
 pub(super) fn has_no_width(c: char) -> bool {

@@ -26,8 +26,8 @@ pub(crate) struct Reading<'a> {
 
 /// The code as it reads once its form is mended (sửa hình thức mã), as text; none when it is no code then, or was none of ours.
 ///
-/// Shape: letters O, I and L in the place of digits become digits; blanks, slashes and low lines part as dashes do, and a day that runs into the
-/// number is cut off; marks at the end fall away; zeros that a spreadsheet dropped come back: three digits in the first of four groups of an agency, two in the
+/// Shape: letters O, I and L in the place of digits become digits; blanks, slashes, low lines, colons and the marks of an address part as dashes do, and a day that runs into the
+/// number is cut off; marks at the ends fall away, and so do words without a digit in front of an agency; zeros that a spreadsheet dropped come back: three digits in the first of four groups of an agency, two in the
 /// others, four in the number. Such a reading is a proposal: it counts only beside another field that fits.
 ///
 /// ```
@@ -35,6 +35,7 @@ pub(crate) struct Reading<'a> {
 /// for typed in ["H08.16-221121-OOO4", "H08.16 221121 0004", "H08.16-2211210004", "h08.16/221121/4.", "HO8.16-22ll21-0004"] {
 ///     assert_eq!(mended(typed).as_deref(), Some("H08.16-221121-0004"), "{typed}");
 /// }
+/// assert_eq!(mended("Mã HS: H08.16-221121-0004").as_deref(), Some("H08.16-221121-0004"));
 /// assert_eq!(mended("0.0.16.H08-221121-4").as_deref(), Some("000.00.16.H08-221121-0004"));
 /// assert_eq!(mended("OOO.OO.l6.H08-221121-0004").as_deref(), Some("000.00.16.H08-221121-0004"));
 /// assert_eq!(mended("000.00.II.H08-221121-0004").as_deref(), Some("000.00.11.H08-221121-0004"));
@@ -52,14 +53,15 @@ impl Parts {
     /// Reads the parts of a code whose form is mended; the day need not exist.
     pub fn read(raw: &str) -> Option<Parts> {
         let plain: String = raw.nfkc().filter(|c| !has_no_width(*c)).flat_map(char::to_uppercase).collect();
-        let is_joint = |c: char| c.is_whitespace() || c == '-' || is_dash(c) || matches!(c, '/' | '_');
-        let mut tokens: Vec<&str> = plain.split(is_joint).map(|t| t.trim_matches(['.', ',', ';', ':'])).filter(|t| !t.is_empty()).collect();
+        let is_joint = |c: char| c.is_whitespace() || c == '-' || is_dash(c) || matches!(c, '/' | '_' | ':' | '=' | '?' | '#');
+        let bare = |token| str::trim_matches(token, |c: char| !c.is_alphanumeric());
+        let mut tokens: Vec<&str> = plain.split(is_joint).map(bare).filter(|t| !t.is_empty()).collect();
         let last = digits(tokens.pop()?)?;
         let (date, sequence) = match last.split_at_checked(6).filter(|(_, rest)| rest.len() >= 4) {
             Some((date, sequence)) => (date.to_owned(), sequence.to_owned()),
             None => (digits(tokens.pop()?)?, last.clone()),
         };
-        let agency = tokens.join(".").split('.').map(group).collect::<Vec<_>>();
+        let agency = without_words(&tokens).join(".").split('.').map(group).collect::<Vec<_>>();
         let (date_fits, sequence_fits) = (date.len() == 6, (1..=8).contains(&sequence.len()));
         let names_an_office = agency.iter().any(|group| group.starts_with(|c: char| c.is_ascii_uppercase()));
         let parts = Parts { agency: with_zeros(&agency), date, sequence: format!("{sequence:0>4}") };
@@ -130,6 +132,13 @@ impl std::fmt::Display for Parts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}-{}-{}", self.agency, self.date, self.sequence)
     }
+}
+
+/// The tokens of an agency without the words before them (`Mã HS: H08.16`, the address of a page): where the last is an agency by itself, those in front that have no digit.
+fn without_words<'t>(tokens: &'t [&'t str]) -> &'t [&'t str] {
+    let is_agency = tokens.last().is_some_and(|last| last.contains('.') && last.bytes().any(|b| b.is_ascii_digit()));
+    let words = tokens.iter().take_while(|token| !token.bytes().any(|b| b.is_ascii_digit())).count();
+    tokens.get(if is_agency { words } else { 0 }..).unwrap_or(tokens)
 }
 
 /// Digits, with O, I and L read as such; none when anything else stands among them.

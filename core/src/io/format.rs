@@ -20,16 +20,17 @@ pub enum Format {
 const BINARY: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
 
 impl Format {
-    /// Guesses the format of a file (đoán định dạng): by the end of its name, else by its first character.
+    /// Guesses the format of a file (đoán định dạng): by the end of its name unless its bytes say otherwise, else by its first character.
     ///
     /// **Shape.** `.csv`, `.tsv`, `.json`, `.jsonl`, `.ndjson`, `.xlsx`, `.xlsm`, `.xls` in any case; bytes that begin as those of a zip file or an old
-    /// workbook do are a workbook whatever the name, and the reader says what is wrong with them; otherwise `[` begins JSON and `{` JSON Lines, after a byte order mark
-    /// and blanks; everything else is CSV.
+    /// workbook do are a workbook whatever the name, and the reader says what is wrong with them. A workbook by name that is a text without markup is CSV; JSON Lines that begin with `[`, and CSV that begins with objects, are JSON.
+    /// Without such a name `[` begins JSON and `{` JSON Lines, after a byte order mark and blanks; everything else is CSV.
     ///
     /// ```
     /// use dean5299::io::Format;
     /// assert_eq!(Format::guess("ho-so.JSONL", b""), Format::JsonLines);
     /// assert_eq!(Format::guess("ho-so", b" [{}]"), Format::Json);
+    /// assert_eq!(Format::guess("ho-so.xls", b"entry_id\tkind"), Format::Csv);
     /// assert_eq!(Format::guess("ho-so.txt", b"entry_id;kind"), Format::Csv);
     /// ```
     #[must_use]
@@ -40,8 +41,11 @@ impl Format {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         match ending.as_deref() {
             Some("json") => Format::Json,
+            Some("jsonl" | "ndjson") if Self::by_content(bytes) == Format::Json => Format::Json,
             Some("jsonl" | "ndjson") => Format::JsonLines,
+            Some("csv" | "tsv") if begins_with_objects(bytes) => Self::by_content(bytes),
             Some("csv" | "tsv") => Format::Csv,
+            Some("xlsx" | "xlsm" | "xls") if is_text(bytes) => Format::Csv,
             Some("xlsx" | "xlsm" | "xls") => Format::Xlsx,
             _ => Self::by_content(bytes),
         }
@@ -57,16 +61,40 @@ impl Format {
     }
 }
 
+/// Whether a list of objects or an object begins, which no heading of a table does.
+fn begins_with_objects(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let inner = text.strip_prefix(b"[").map_or(text, |rest| rest.trim_ascii_start());
+    inner.strip_prefix(b"{").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""))
+}
+
+/// Whether the bytes begin with a line of text of several cells, with no markup in it.
+fn is_text(bytes: &[u8]) -> bool {
+    let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    let first = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
+    let is_plain = |b: &u8| matches!(b, b'\t' | b'\r' | b' '..) && *b != 0x7F;
+    let has_cells = first.iter().any(|b| matches!(b, b',' | b';' | b'\t'));
+    wide || (has_cells && first.iter().all(is_plain) && !first.contains(&b'<'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_name_goes_before_the_content() {
+    fn the_name_goes_before_the_content_unless_that_is_plainly_another() {
         for (name, bytes, format) in [
             ("a.csv", &b"[1]"[..], Format::Csv),
             ("a.json", b"{}", Format::Json),
-            ("a.ndjson", b"[", Format::JsonLines),
+            ("a.ndjson", b"[", Format::Json),
+            ("a.jsonl", b"{\"a\":1}", Format::JsonLines),
+            ("a.csv", b"[{\"a\":1}]", Format::Json),
+            ("a.csv", b"{ \"a\":1}", Format::JsonLines),
+            ("a.xls", b"entry_id;kind\n\0", Format::Csv),
+            ("a.xlsx", b"\xFF\xFEe\0", Format::Csv),
+            ("a.xlsx", b"no table", Format::Xlsx),
+            ("a.xls", b"a,b<c", Format::Xlsx),
+            ("a.xlsx", b"a,\0b", Format::Xlsx),
             ("a", b"\xEF\xBB\xBF\n [", Format::Json),
             ("a.b.tar", b"{", Format::JsonLines),
             ("", b"", Format::Csv),

@@ -40,7 +40,7 @@ impl Lookout {
 }
 
 /// Whether a required column holds something.
-fn holds_required(fields: &[Cow<'_, str>], places: &[Option<usize>], contract: &Contract) -> bool {
+pub(super) fn holds_required(fields: &[Cow<'_, str>], places: &[Option<usize>], contract: &Contract) -> bool {
     let mut required = contract.columns.iter().zip(places).filter(|(column, _)| column.required);
     required.any(|(_, place)| place.and_then(|at| fields.get(at)).is_some_and(|cell| !cell.trim().is_empty()))
 }

@@ -28,16 +28,17 @@ impl Header {
         Header { names, columns }
     }
 
-    /// Two rows as one heading: a name below goes before the one above it, and may stand under the name of a group.
+    /// Two rows as one heading: a name below goes before the one above it, and may stand under the name of a group, before it or behind it.
     pub(super) fn of_two(above: &[String], below: &[String], known: &Names) -> Header {
         let mut group = "";
         let names = (0..above.len().max(below.len())).map(|at| {
             let (upper, lower) = (above.get(at).map_or("", String::as_str), below.get(at).map_or("", String::as_str));
             group = if upper.is_empty() { group } else { upper };
-            let joined = format!("{lower} {group}");
+            let (joined, turned) = (format!("{lower} {group}"), format!("{group} {lower}"));
             match lower {
                 "" => upper.to_owned(),
                 _ if known.find(&joined).is_some() => joined,
+                _ if known.find(lower).is_none() && known.find(&turned).is_some() => turned,
                 _ => lower.to_owned(),
             }
         });
@@ -47,7 +48,9 @@ impl Header {
 
     /// The heading with the row below it, when the two name more columns together.
     pub(super) fn with_below(&self, below: &[String], known: &Names) -> Option<Header> {
-        Some(Header::of_two(&self.names, below, known)).filter(|double| double.recognised() > self.recognised())
+        let named = |header: &Header| header.names.iter().filter(|name| known.find(name).is_some()).count();
+        let is_more = |double: &Header| double.recognised() > self.recognised() || named(double) > named(self);
+        Some(Header::of_two(&self.names, below, known)).filter(is_more)
     }
 
     /// All required columns, or at least two columns and half of the filled cells.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::names::Names;
+use super::noughts::restored;
 use super::row::is_break;
 use super::{Contract, Item, Row};
 use crate::call::{Control, Limit, Limits};
@@ -23,6 +24,8 @@ pub(super) struct Intake<'v> {
     /// Bytes of all cells of a workbook so far.
     #[cfg(feature = "sheet")]
     bytes: u64,
+    /// Numbers of people that were written as decimals.
+    decimals: u64,
     /// Columns of names, and rows of each that are written in an old way.
     old_fonts: BTreeMap<(usize, Legacy), u64>,
 }
@@ -45,6 +48,7 @@ impl<'v> Intake<'v> {
             skipped: 0,
             #[cfg(feature = "sheet")]
             bytes: 0,
+            decimals: 0,
             old_fonts: BTreeMap::new(),
         }
     }
@@ -64,11 +68,18 @@ impl<'v> Intake<'v> {
             None => {
                 self.look_at_names(&row);
                 match row.on_one_line(self.contract) {
-                    Some(fields) => self.hand_over(Item::Row(row.with(&fields))),
-                    None => self.hand_over(Item::Row(row)),
+                    Some(fields) => self.whole(row.with(&fields)),
+                    None => self.whole(row),
                 }
             }
         }
+    }
+
+    /// Hands over a row in which numbers of people are whole.
+    fn whole(&mut self, row: Row<'_>) -> Result<()> {
+        let Some((fields, count)) = row.with_whole_numbers(self.contract) else { return self.hand_over(Item::Row(row)) };
+        self.decimals += count;
+        self.hand_over(Item::Row(row.with(&fields)))
     }
 
     /// Hands over a row that cannot be read.
@@ -104,14 +115,14 @@ impl<'v> Intake<'v> {
         (self.visit)(item)
     }
 
-    /// What is worth saying about the names of the table.
+    /// What is worth saying about the names and numbers of the table.
     pub(super) fn notes(&self) -> Vec<(Code, Params)> {
         let name = |column: usize| self.contract.columns.get(column).map_or("", |c| c.name).to_owned();
         let note = |((column, legacy), rows): (&(usize, Legacy), &u64)| {
             let params = vec![("column", name(*column)), ("encoding", legacy.word().to_owned()), ("rows", rows.to_string())];
             (Code::TableLegacyText, params)
         };
-        self.old_fonts.iter().map(note).collect()
+        self.old_fonts.iter().map(note).chain(restored(self.decimals)).collect()
     }
 
     /// Counts the bytes of a row of a workbook against the limit, before anything looks at them.

@@ -6,6 +6,7 @@
 
 #[cfg(feature = "arrow")]
 mod arrow;
+mod aside;
 mod columns;
 pub mod contract;
 mod csv;

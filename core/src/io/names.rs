@@ -16,6 +16,11 @@ const LOOSE_TO: usize = 96;
 /// A shorter heading is one letter away from too many names, as *STT* is from *SĐT*.
 const NEAR_FROM: usize = 4;
 
+/// How a heading of days begins, folded: it is guessed for no other column, and none other for one of days.
+const DAY: &str = "ngay";
+/// What makes another thing of the name that a heading contains, folded: of the officer, of the result, of the payment, of the person. *Assumption*.
+const OTHER_THINGS: [&str; 9] = ["canbo", "ketqua", "thanhtoan", "honnhan", "diachi", "email", "gioitinh", "hentra", "noicap"];
+
 /// A name that a column goes by.
 struct Name {
     column: usize,
@@ -84,7 +89,12 @@ impl Names {
     fn guess(&self, heading: &str) -> Option<usize> {
         let folded = fold(heading);
         let within = self.known.iter().filter(|(name, _)| name.len() >= LOOSE_FROM && folded.contains(name.as_str()));
-        within.max_by_key(|(folded, _)| folded.len()).map(|(_, name)| name.column).filter(|_| folded.len() <= LOOSE_TO)
+        let is_other = OTHER_THINGS.iter().any(|thing| folded.contains(thing));
+        within
+            .max_by_key(|(folded, _)| folded.len())
+            .map(|(_, name)| name)
+            .filter(|name| folded.len() <= LOOSE_TO && !is_other && folded.starts_with(DAY) == fold(&name.written).starts_with(DAY))
+            .map(|name| name.column)
     }
 
     /// The name that a heading nobody knows was meant to be, and its column, among the columns that are `open`: the nearest one.

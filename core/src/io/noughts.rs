@@ -14,6 +14,21 @@ pub(super) fn with_noughts(text: &str, column: &str) -> Option<String> {
     text.bytes().all(|b| b.is_ascii_digit()).then(|| format!("{text:0>width$}"))
 }
 
+/// Columns of numbers of people.
+const OF_PEOPLE: [&str; 5] = ["citizen_id", "applicant_id", "owner_id", "citizen_phone", "phone"];
+
+/// Whether a column holds numbers of people.
+pub(super) fn is_of_people(column: &str) -> bool {
+    OF_PEOPLE.contains(&column)
+}
+
+/// A person's number that a frame kept as a decimal (`52099001234.0`), with its noughts; none for any other text.
+pub(super) fn of_decimal(text: &str, column: &str) -> Option<String> {
+    let digits = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0"))?;
+    let is_whole = (8..=12).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    (is_whole && is_of_people(column)).then(|| with_noughts(digits, column).unwrap_or_else(|| digits.to_owned()))
+}
+
 /// What is said of so many of them; nothing of none.
 pub(super) fn restored(cells: u64) -> Option<(Code, Params)> {
     (cells > 0).then(|| (Code::TableNoughtsRestored, vec![("cells", cells.to_string())]))
@@ -22,6 +37,23 @@ pub(super) fn restored(cells: u64) -> Option<(Code, Params)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn decimals_of_frames_are_the_numbers_that_they_were() {
+        for (text, column, want) in [
+            ("52099001234.0", "citizen_id", Some("052099001234")),
+            ("211234567.0", "applicant_id", Some("211234567")),
+            ("912345678.0", "phone", Some("0912345678")),
+            ("84912345678,0", "citizen_phone", Some("84912345678")),
+            ("052099001234", "citizen_id", None),
+            ("52099001234.5", "citizen_id", None),
+            ("052.099.001.0", "citizen_id", None),
+            ("52099001234.0", "note", None),
+            ("12.0", "citizen_id", None),
+        ] {
+            assert_eq!(of_decimal(text, column).as_deref(), want, "{column} {text}");
+        }
+    }
 
     #[test]
     fn noughts_come_back_by_the_length_of_the_number() {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Contract;
+use super::{Column, Contract, noughts};
 use crate::error::{Code, Params};
 use crate::text::Notation;
 
@@ -54,6 +54,23 @@ impl<'a> Row<'a> {
             fields.get_mut(place).into_iter().for_each(|cell| *cell = Cow::Owned(cell.replace("\r\n", " ").replace(is_break, " ")));
         }
         Some(fields)
+    }
+
+    /// The fields where numbers of people that were decimals are whole again, and how many; none where there is none.
+    pub(super) fn with_whole_numbers(&self, contract: &Contract) -> Option<(Vec<Cow<'a, str>>, u64)> {
+        let columns = contract.columns.iter().zip(self.places).filter(|(column, _)| noughts::is_of_people(column.name));
+        let whole = |(column, place): (&Column, &Option<usize>)| {
+            Some(((*place)?, noughts::of_decimal(self.fields.get((*place)?)?.trim(), column.name)?))
+        };
+        let found: Vec<(usize, String)> = columns.filter_map(whole).collect();
+        if found.is_empty() {
+            return None;
+        }
+        let (mut fields, count) = (self.fields.to_vec(), u64::try_from(found.len()).unwrap_or(u64::MAX));
+        for (place, number) in found {
+            fields.get_mut(place).into_iter().for_each(|cell| *cell = Cow::Owned(number.clone()));
+        }
+        Some((fields, count))
     }
 
     /// The same row with other fields in the same places.

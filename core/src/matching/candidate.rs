@@ -104,9 +104,7 @@ pub(super) fn answer(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, 
         Some(Held::Paired { records: named, code_day }) => return paired(query, records, scheme, treats, reach, (named, *code_day)),
         Some(Held::Confirmed { .. }) | None => {}
     }
-    // A code of a day that the extract does not reach names a dossier that is not there yet, whatever else the citizen has.
-    let is_later = query.check == Check::Dossier && query.code_day.is_some_and(|day| day > reach.until);
-    for (index, rule) in (0_u32..).zip(&scheme.rules).take(query.rules).filter(|(_, rule)| !is_later || rule.asks_code()) {
+    for (index, rule) in (0_u32..).zip(&scheme.rules).take(query.rules).filter(|(_, rule)| is_asked(query, reach, rule)) {
         let mut found = find(query, records, (scheme, treats), rule);
         let least = found.first().copied();
         if let Some(decided) = query.decided {
@@ -123,6 +121,14 @@ pub(super) fn answer(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, 
         }
         None => absent(query, scheme, reach, (query.code.is_some(), query.code_day)),
     }
+}
+
+/// Whether a rule may say something of the line: a code of a day that the extract does not reach names a dossier that is not there yet, whatever else the citizen has and whatever
+/// code is near it; behind the day of the report such a code did not exist, and may be a slip.
+fn is_asked(query: &Query<'_>, reach: Reach, rule: &Rule) -> bool {
+    let later = query.code_day.filter(|day| query.check == Check::Dossier && *day > reach.until);
+    let Some(day) = later else { return true };
+    rule.has(RuleKey::Code) || (rule.asks_code() && day > query.entry.reported_at.day())
 }
 
 /// A line that a person paired: of the dossier only its own state counts.

@@ -40,6 +40,26 @@ impl Reason {
         Some(if lang == Lang::Vi { vi } else { en })
     }
 
+    /// What is left to do about a line that no record was held against (chưa đối khớp được): to wait, or to look at its day; none for any other reason.
+    pub(crate) fn wait(self, lang: Lang) -> Option<&'static str> {
+        let (vi, en) = match self {
+            Reason::AfterCutoff | Reason::WindowOpen | Reason::NotCovered => (
+                "Chưa cần sửa gì: dòng này được xét lại khi có bản trích xuất của những ngày đó.",
+                "There is nothing to mend yet: the line is judged again when an extract has those days.",
+            ),
+            Reason::BeforeScheme | Reason::AfterScheme | Reason::BetweenSchemes => (
+                "Hãy kiểm tra ngày hỗ trợ, nhất là năm; nếu ngày đúng thì dòng này không thuộc thời gian của đề án.",
+                "Check the day of the help, the year above all; if it is right, the line is of no day of the scheme.",
+            ),
+            Reason::NoSource => (
+                "Không cần sửa gì: loại hỗ trợ này chưa có nguồn dữ liệu để đối khớp.",
+                "There is nothing to mend: no source was given that this kind of assist could be checked against.",
+            ),
+            _ => return None,
+        };
+        Some(if lang == Lang::Vi { vi } else { en })
+    }
+
     /// Why a line that a person paired found nothing (hồ sơ đã ghép chưa có); none for any other reason.
     pub(crate) fn sentence_of_pair(self, lang: Lang) -> Option<&'static str> {
         let (vi, en) = (

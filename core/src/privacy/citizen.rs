@@ -10,7 +10,8 @@ use super::digits::Digits;
 /// It compares by equality only. There is no check digit, so a number that parses may still be mistyped. A 9-digit and a 12-digit
 /// number of one person are two numbers.
 ///
-/// **Shape**: full-width digits are made plain; blanks, dots and dashes are left out; then 9 or 12 digits.
+/// **Shape**: full-width digits are made plain; blanks, dots and dashes are left out; then 9 or 12 digits, not all of them the same (`000000000000` stands for nobody), and no last one
+/// behind a dot by itself (`52099001234.0` is a decimal).
 ///
 /// **Errors**: `PRIVACY_BAD_CITIZEN_ID`.
 ///
@@ -30,8 +31,9 @@ pub struct CitizenId(Digits);
 impl CitizenId {
     /// Reads a number.
     pub fn parse(text: &str) -> Result<CitizenId, PrivacyError> {
+        let is_decimal = text.trim().rsplit_once(['.', '．']).is_some_and(|(_, last)| last.chars().count() == 1);
         Digits::read(text, |_| false)
-            .filter(|digits| matches!(digits.text().len(), 9 | 12))
+            .filter(|digits| matches!(digits.text().len(), 9 | 12) && !digits.are_all_one() && !is_decimal)
             .map(CitizenId)
             .ok_or(PrivacyError::BadCitizenId {})
     }
@@ -91,6 +93,9 @@ mod tests {
             ("2112345678", None),
             ("052301001456 ; 052301001457", None),
             ("B1234567", None),
+            ("52099001234.0", None),
+            ("000000000000", None),
+            ("111 111 111", None),
         ] {
             assert_eq!(CitizenId::parse(text).map(|id| id.to_string()).ok().as_deref(), shown, "{text}");
         }

@@ -32,6 +32,11 @@ impl Digits {
         self.digits.get(..usize::from(self.len)).and_then(|digits| std::str::from_utf8(digits).ok()).unwrap_or_default()
     }
 
+    /// Whether it is one digit again and again.
+    pub(super) fn are_all_one(&self) -> bool {
+        self.text().bytes().all(|digit| Some(digit) == self.text().bytes().next())
+    }
+
     /// Stars and the last three digits, as `*********456`.
     pub(super) fn mask(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (hidden, shown) = self.text().split_at(self.text().len().saturating_sub(3));

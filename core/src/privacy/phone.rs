@@ -10,7 +10,7 @@ use super::digits::Digits;
 /// It compares by equality only; one phone may serve a household, or be the helper's own.
 ///
 /// **Shape**: `+84`, `0084`, `84` and `0` forms; blanks, dots, dashes and brackets are left out; the national form begins with 0 and has 10
-/// digits (mobile) or 11 (landline, as 0256 and seven digits).
+/// digits (mobile) or 11 (landline, as 0256 and seven digits, or a mobile of before 2018, as 0169), and is not noughts alone.
 ///
 /// **Errors**: `PRIVACY_BAD_PHONE`.
 ///
@@ -50,7 +50,12 @@ fn national(text: &str) -> Option<Digits> {
         plain if plain.starts_with('0') && !abroad => digits,
         _ => return None,
     };
-    matches!(national.text().len(), 10 | 11).then_some(national)
+    let fits = match national.text().len() {
+        10 => !national.are_all_one(),
+        11 => national.text().starts_with("01") || national.text().starts_with("02"),
+        _ => false,
+    };
+    fits.then_some(national)
 }
 
 impl fmt::Display for Phone {
@@ -91,6 +96,9 @@ mod tests {
             ("090512345", None),
             ("090512345678", None),
             ("0905123456/0905123457", None),
+            ("0905123456.0", None),
+            ("01691234567", Some("01691234567")),
+            ("0000000000", None),
             ("0905+123456", None),
             ("", None),
         ] {

@@ -17,6 +17,7 @@ use std::borrow::Cow;
 
 use self::header::Header;
 use self::splitter::{Record, Shape, Splitter};
+use super::aside;
 use super::furniture::{self, Lookout};
 use super::header::Nameless;
 use super::intake::Intake;
@@ -89,9 +90,11 @@ impl<'t> Body<'t> {
 
     /// Rows that are no data, whatever they hold.
     fn is_furniture(&self, fields: &[Cow<'_, str>], record: &Record, lookout: &mut Lookout, intake: &Intake<'_>) -> bool {
-        let numbered = lookout.sees(fields, &self.places, intake.contract);
+        let (places, contract) = (self.places.as_slice(), intake.contract);
+        let numbered = lookout.sees(fields, places, contract);
         (!record.overflow && (numbered || furniture::is_blank(fields) || furniture::is_foot(fields)))
-            || furniture::is_total(fields, &self.places, intake.contract)
+            || furniture::is_total(fields, places, contract)
+            || (!record.overflow && (aside::is_group_of_text(fields, places, contract) || aside::is_signature(fields, places, contract)))
     }
 
     /// The record at `at`, unless a quote in it is malformed or not to be believed.

@@ -17,16 +17,23 @@ use crate::io::noughts::{restored, with_noughts};
 use crate::io::{Contract, Heading, Row, document};
 use crate::text::Notation;
 
-/// Which column a field fills; of several fields of one column the first that is filled.
-const FIELDS: [(&str, &str); 21] = [
+/// Which column a field fills, an object or a text in its place; of several fields of one column the first that is filled.
+const FIELDS: [(&str, &str); 28] = [
     ("code", "dossier_code"),
     ("nationCode", "other_codes"),
     ("agency.code", "agency_code"),
+    ("agency", "agency_code"),
     ("procedure.code", "procedure_code"),
+    ("procedure", "procedure_code"),
     ("procedureLevel.name", "level"),
+    ("procedureLevel", "level"),
     ("applyMethod.name", "channel"),
+    ("applyMethod.name.name", "channel"),
+    ("applyMethod", "channel"),
     ("applyMethod.id", "channel"),
     ("dossierStatus.name", "status"),
+    ("dossierStatus.name.name", "status"),
+    ("dossierStatus", "status"),
     ("dossierStatus.id", "status"),
     ("appliedDate", "submitted_on"),
     ("acceptedDate", "accepted_on"),
@@ -88,6 +95,10 @@ pub(in crate::io) fn read(file: &str, text: &str, intake: &mut Intake<'_>) -> Re
         intake.pass(number)?;
         serde_json::from_str::<serde::de::IgnoredAny>(element).map_err(|error| syntax(file, text, at, &error))?;
         if let Ok(Value::Object(object)) = document(element.as_bytes()) {
+            // A dossier without a code is one all the same.
+            let is_required =
+                |name: &str| fields.column(name).and_then(|at| intake.contract.columns.get(at)).is_some_and(|column| column.required);
+            met.extend(object.iter().filter(|(name, value)| value.is_null() && is_required(name)).map(|(name, _)| name.clone()));
             let (read, unread): (Vec<String>, Vec<String>) = flat(&object).into_keys().partition(|path| fields.column(path).is_some());
             met.extend(read);
             unknown.extend(unread.iter().enumerate().filter(|(_, path)| is_unheard(path)).map(|(at, path)| told_path(path, at)));

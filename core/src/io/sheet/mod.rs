@@ -3,7 +3,6 @@
 //! A thin reader of its own: nothing a workbook says of its own size is used, what comes out of it is counted, and a cell that cannot be read
 //! for sure is a finding and not a guess.
 
-mod aside;
 mod book;
 mod decimal;
 mod heading;

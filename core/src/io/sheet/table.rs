@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::io::BufRead;
 
-use super::aside;
 use super::book::Book;
 use super::heading::{self, Found};
 use super::rows::{Rows, SheetRow};
@@ -11,6 +10,7 @@ use super::values::{Reading, Values};
 use super::workbook::Sheet;
 use super::xml::Pieces;
 use crate::error::{Code, Error, Params, Result};
+use crate::io::aside;
 use crate::io::furniture::Lookout;
 use crate::io::header::{Header, Nameless};
 use crate::io::intake::Intake;

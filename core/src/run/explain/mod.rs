@@ -34,7 +34,7 @@ use crate::decision::Decision;
 use crate::entry::Entry;
 use crate::error::{Lang, Result};
 use crate::figure::Fraction;
-use crate::matching::{Doubt, Reason, Stated, Verdict};
+use crate::matching::{Doubt, Outcome, Reason, Stated, Verdict};
 use crate::org::{Ancestry, Doer, Place, UnitIx};
 use crate::scheme::{Check, Credit, RuleKey, Where};
 use crate::time::Day;
@@ -91,8 +91,9 @@ impl Run {
                 row["sentence"] = json!(Doubt::Disputed.sentence(lang));
             }
             let doubts: Vec<Value> = doubts.into_iter().map(|doubt| told(doubt, lang)).collect();
-            let misses = if is_open && looked < most { near.misses(case, lang) } else { Vec::new() };
-            looked += usize::from(is_open);
+            let may_be_near = is_open || case.verdict.outcome == Outcome::OutOfPeriod;
+            let misses = if may_be_near && looked < most { near.misses(case, lang) } else { Vec::new() };
+            looked += usize::from(may_be_near);
             let crowded = evidence::crowded(case, lang);
             let guard = evidence::guards(case).into_iter().next();
             if let Some(guard) = guard {
@@ -105,6 +106,7 @@ impl Run {
             let appeal = case.verdict.reason.appeal(case.check, is_paired, lang).filter(|_| is_open).map(|hint| json!(hint));
             let first = appeal.or_else(|| doubts.first().or(crowded.as_ref()).map(|told| told["sentence"].clone()));
             let first = first.or_else(|| guard.filter(|_| is_open).map(|guard| json!(guard.hint(case.code().is_some(), lang))));
+            let first = first.or_else(|| case.verdict.reason.wait(lang).map(|hint| json!(hint)));
             let hint = first.or_else(|| misses.first().map(|miss| miss["hint"].clone()));
             let hint = hint.or_else(|| is_open.then(|| remedy(case, lang)).flatten().map(|sentence| json!(sentence)));
             row["facts"] = self.facts(case, &rivals);

@@ -1,9 +1,9 @@
-//! Rows of a worksheet that only people read: groups, subtotals, signatures (dòng nhóm, dòng cộng, phần ký).
+//! Rows of a list that only people read: groups, subtotals, signatures (dòng nhóm, dòng cộng, phần ký).
 
 use std::borrow::Cow;
 
 use crate::io::Contract;
-use crate::io::furniture::{is_foot, is_number};
+use crate::io::furniture::{holds_required, is_foot, is_number};
 use crate::text;
 
 /// Texts of a row: its filled cells that are no numbers.
@@ -25,6 +25,11 @@ pub(super) fn is_group(fields: &[Cow<'_, str>], places: &[Option<usize>], contra
         _ => false,
     };
     is_named && !starts_with_number && holds_no_data(fields, places, contract)
+}
+
+/// Whether a row of a text file is the heading of a group: numbered, or with its one text where an id belongs. A text that stands anywhere else may be what is left of a row.
+pub(super) fn is_group_of_text(fields: &[Cow<'_, str>], places: &[Option<usize>], contract: &Contract) -> bool {
+    is_group(fields, places, contract) && (Texts::of(fields).0.len() > 1 || holds_required(fields, places, contract))
 }
 
 /// Whether a row ends the table: who made it, when, who signs.
@@ -95,6 +100,19 @@ mod tests {
             ("||||", false),
         ] {
             assert_eq!(is_group(&cells(text), &places(), &DOSSIERS), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn groups_of_text_files_are_numbered_or_stand_where_an_id_belongs() {
+        for (text, expected) in [
+            ("I|Lĩnh vực Hộ tịch|||", true),
+            ("|Lĩnh vực Đất đai|||", true),
+            ("Lĩnh vực Hộ tịch||||", false),
+            ("|Hộ-tịch|||", false),
+            ("I|H08.16-221121-0004|||", false),
+        ] {
+            assert_eq!(is_group_of_text(&cells(text), &places(), &DOSSIERS), expected, "{text}");
         }
     }
 
