@@ -276,7 +276,7 @@ export interface Sources {
   limits?: Limits
   /** Which heading of a file, of rows or of a frame stands for which column, for entries, dossiers or accounts; columns it does not name are found by their names. */
   mapping?: ColumnMapping | string | Uint8Array | readonly (ColumnMapping | string | Uint8Array)[]
-  /** Language of `message` in errors, and of findings. Vietnamese when left out. */
+  /** Language of `message` in errors, of findings, and of the answers of a run unless they are asked for another. Vietnamese when left out. */
   lang?: Lang
 }
 
@@ -514,7 +514,8 @@ export type Cause =
 /** A line as one of two runs has it. */
 export type DiffSide = Pick<Verdict, 'quantity' | 'verdict' | 'reason' | 'dossier_code' | 'credited_unit_id' | 'credit' | 'period'>
 /** A line that is other; null where a run does not have it. */
-export interface DiffLine { entry_id: string; line: number; cause: Cause; earlier: DiffSide | null; later: DiffSide | null }
+/** `claim`: the entry whose earlier claim came (`claimed_earlier`) or went (`earlier_claim_gone`). */
+export interface DiffLine { entry_id: string; line: number; cause: Cause; earlier: DiffSide | null; later: DiffSide | null; claim?: string }
 export interface DiffSum {
   cause: Cause | 'unchanged'
   label: string

@@ -71,9 +71,10 @@ class Live {
   async verdicts () { return later('vi', async () => readLater(await this.#native.verdicts())) }
 
   async run (options = {}) {
-    return later(words.language(options?.lang), async () => {
+    const lang = words.language(options?.lang)
+    return later(lang, async () => {
       watched(words.known(options, WATCH))
-      return new Run(await alone(options, (control) => this.#native.run(control)))
+      return new Run(await alone(options, (control) => this.#native.run(control)), lang)
     })
   }
 }

@@ -50,17 +50,23 @@ const QUESTIONS = {
 /** A finished run. */
 class Run {
   #native
-  constructor (inside) {
+  #lang
+  constructor (inside, lang = 'vi') {
     if (!(inside instanceof native.NativeRun)) throw refuse.argument('Run', 'run')
     this.#native = inside
+    this.#lang = lang
   }
 
+  /** The language of an answer: its own, else that of the call that made the run. */
+  #word (options = {}) { return words.language(words.known(options, ['lang']).lang ?? this.#lang) }
+
   static async open (dir, options) {
-    return later(words.languageOf(options), async () => new Run(await native.openRun(await readRun(dir))))
+    const lang = words.languageOf(options)
+    return later(lang, async () => new Run(await native.openRun(await readRun(dir)), lang))
   }
 
   #ask (noun, what, lang) {
-    const word = words.language(lang)
+    const word = words.language(lang ?? this.#lang)
     return sync(word, () => {
       const [question, values] = QUESTIONS[noun](what)
       return read(this.#native.ask(question, JSON.stringify({ ...values, lang: word })))
@@ -68,7 +74,7 @@ class Run {
   }
 
   async #later (noun, what, lang) {
-    const word = words.language(lang)
+    const word = words.language(lang ?? this.#lang)
     return later(word, async () => {
       const [question, values] = QUESTIONS[noun](what)
       return readLater(await this.#native.askAsync(question, JSON.stringify({ ...values, lang: word })))
@@ -81,12 +87,12 @@ class Run {
   verdicts () { return this.#ask('verdicts') }
   cube (options) { return this.#ask('cube', options, options?.lang) }
   view (options) { return this.#ask('view', options, options?.lang) }
-  findings (options) { return this.#ask('findings', undefined, words.languageOf(options)).findings }
-  summary (options) { return this.#ask('summary', undefined, words.languageOf(options)) }
-  score (period, options) { return this.#ask('score', period, words.languageOf(options)) }
-  explain (what, options) { return this.#ask('explain', what, words.languageOf(options)) }
+  findings (options) { return this.#ask('findings', undefined, this.#word(options)).findings }
+  summary (options) { return this.#ask('summary', undefined, this.#word(options)) }
+  score (period, options) { return this.#ask('score', period, this.#word(options)) }
+  explain (what, options) { return this.#ask('explain', what, this.#word(options)) }
   files (options) {
-    const word = words.languageOf(options)
+    const word = this.#word(options)
     return sync(word, () => byName(this.#native.files(word)))
   }
 
@@ -94,41 +100,41 @@ class Run {
   async verdictsAsync () { return this.#later('verdicts') }
   async cubeAsync (options) { return this.#later('cube', options, options?.lang) }
   async viewAsync (options) { return this.#later('view', options, options?.lang) }
-  async findingsAsync (options) { return (await this.#later('findings', undefined, words.languageOf(options))).findings }
-  async summaryAsync (options) { return this.#later('summary', undefined, words.languageOf(options)) }
-  async scoreAsync (period, options) { return this.#later('score', period, words.languageOf(options)) }
-  async explainAsync (what, options) { return this.#later('explain', what, words.languageOf(options)) }
+  async findingsAsync (options) { return (await this.#later('findings', undefined, this.#word(options))).findings }
+  async summaryAsync (options) { return this.#later('summary', undefined, this.#word(options)) }
+  async scoreAsync (period, options) { return this.#later('score', period, this.#word(options)) }
+  async explainAsync (what, options) { return this.#later('explain', what, this.#word(options)) }
   labels () { return this.#ask('labels') }
   async labelsAsync () { return this.#later('labels') }
   async diff (earlier, options) {
-    const word = words.languageOf(options)
+    const word = this.#word(options)
     return later(word, async () => {
       if (!(earlier instanceof Run)) throw refuse.argument('earlier', 'run')
       return readLater(await this.#native.diff(earlier.#native, word))
     })
   }
-  explainHtml (entry, options) { return this.#ask('explain_html', entry, words.languageOf(options)) }
-  async explainHtmlAsync (entry, options) { return this.#later('explain_html', entry, words.languageOf(options)) }
+  explainHtml (entry, options) { return this.#ask('explain_html', entry, this.#word(options)) }
+  async explainHtmlAsync (entry, options) { return this.#later('explain_html', entry, this.#word(options)) }
   waterfall (entry, options = {}) { return this.#ask('waterfall', [entry, words.known(options, ['line', 'lang'])], options.lang) }
   async waterfallAsync (entry, options = {}) { return this.#later('waterfall', [entry, words.known(options, ['line', 'lang'])], options.lang) }
-  async counts (period, options) { return this.#later('counts', period, words.languageOf(options)) }
-  async evidence (options) { return this.#later('evidence', undefined, words.languageOf(options)) }
+  async counts (period, options) { return this.#later('counts', period, this.#word(options)) }
+  async evidence (options) { return this.#later('evidence', undefined, this.#word(options)) }
   async quality (truth, options = {}) {
     const start = async (given, _org, control, lang) => readLater(await this.#native.quality(given, control, lang))
-    return called({ ...words.known(options, ['limits', ...WATCH]), truth }, QUALITY, start)
+    return called({ lang: this.#lang, ...words.known(options, ['limits', ...WATCH]), truth }, QUALITY, start)
   }
 
-  async queue (options) { return this.#later('queue', undefined, words.languageOf(options)) }
-  async flags (period, options) { return this.#later('flags', period, words.languageOf(options)) }
-  async growth (first, second, options) { return this.#later('growth', [first, second], words.languageOf(options)) }
+  async queue (options) { return this.#later('queue', undefined, this.#word(options)) }
+  async flags (period, options) { return this.#later('flags', period, this.#word(options)) }
+  async growth (first, second, options) { return this.#later('growth', [first, second], this.#word(options)) }
   async bridge (options) { return this.#later('bridge', options, options?.lang) }
   async filesAsync (options) {
-    const word = words.languageOf(options)
+    const word = this.#word(options)
     return later(word, async () => byName(await this.#native.filesAsync(word)))
   }
 
   async preview (plan, options = {}) {
-    return later(words.language(options?.lang), async () => {
+    return later(words.language(options?.lang ?? this.#lang), async () => {
       watched(words.known(options, [...SPAN, ...WATCH]))
       const [inside, given] = [Plan.inside(plan), JSON.stringify(span(options))]
       return readLater(await alone(options, (control) => this.#native.preview(inside, given, control)))
@@ -136,20 +142,20 @@ class Run {
   }
 
   async reorganised (plan, options = {}) {
-    return later(words.language(options?.lang), async () => {
+    return later(words.language(options?.lang ?? this.#lang), async () => {
       watched(words.known(options, WATCH))
       const inside = Plan.inside(plan)
-      return new Run(await alone(options, (control) => this.#native.reorganised(inside, control)))
+      return new Run(await alone(options, (control) => this.#native.reorganised(inside, control)), this.#lang)
     })
   }
 
-  async board (period, options) { return board(this.#native, period, options) }
-  through (lens, options) { return sync(words.languageOf(options), () => new Run(this.#native.through(words.text('lens', lens)))) }
+  async board (period, options) { return board(this.#native, period, { lang: this.#lang, ...options }) }
+  through (lens, options) { return sync(this.#word(options), () => new Run(this.#native.through(words.text('lens', lens)), this.#lang)) }
 
   async org () { return later('vi', async () => new Org(await this.#native.org())) }
 
   async report (request = {}) {
-    const word = words.language(request?.lang)
+    const word = words.language(request?.lang ?? this.#lang)
     return later(word, async () => {
       const { unit, period, format, kind = 'overview' } = words.known(request, ['unit', 'period', 'format', 'kind', 'lang'])
       const asked = [words.text('unit', unit), words.text('period', period), words.text('kind', kind), words.text('format', format)]
@@ -158,7 +164,7 @@ class Run {
   }
 
   async sheet (request = {}) {
-    const word = words.language(request?.lang)
+    const word = words.language(request?.lang ?? this.#lang)
     return later(word, async () => {
       const { unit, period } = words.known(request, ['unit', 'period', 'lang'])
       return this.#native.sheet(words.text('unit', unit), maybeText('period', period), word)
@@ -166,7 +172,7 @@ class Run {
   }
 
   async readSheets (sheets, options = {}) {
-    const word = words.language(options?.lang)
+    const word = words.language(options?.lang ?? this.#lang)
     return later(word, async () => {
       const { actor, decidedOn, limits } = words.known(options, ['actor', 'decidedOn', 'limits', 'lang'])
       if (sheets === null || typeof sheets !== 'object' || Array.isArray(sheets)) throw refuse.argument('sheets', 'sheets')
@@ -184,7 +190,7 @@ class Run {
   }
 
   async write (dir, options) {
-    return later(words.languageOf(options), async () => {
+    return later(this.#word(options), async () => {
       words.path('dir', dir)
       const files = await this.filesAsync(options)
       const there = (name) => fs.access(path.join(dir, name)).then(() => true, () => false)
@@ -227,7 +233,7 @@ const QUALITY = { orgOf: () => undefined, targetsOf: () => [], needsTables: true
 const RECONCILE = { orgOf: Org.inside, targetsOf, needsTables: true, needsEntries: true }
 
 async function reconcile (call) {
-  return called(call, RECONCILE, async (given, org, control) => new Run(await native.reconcile(given, org, control)))
+  return called(call, RECONCILE, async (given, org, control, lang) => new Run(await native.reconcile(given, org, control), lang))
 }
 
 function reconcileSync (call) {
@@ -235,7 +241,7 @@ function reconcileSync (call) {
     const { org, isEmpty, sources, options } = described(call, { ...RECONCILE, watch: ['lang'] })
     if (isEmpty) throw refuse.nothing()
     saysEntries(call, RECONCILE)
-    return new Run(native.reconcileSync({ ...options, tables: loadSync(sources) }, org))
+    return new Run(native.reconcileSync({ ...options, tables: loadSync(sources) }, org), words.language(call?.lang))
   })
 }
 

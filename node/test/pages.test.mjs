@@ -119,3 +119,11 @@ test('a source may lag', async (t) => {
   await assert.rejects(reconcile({ ...call, sourceCutoffs: [] }), refused('sourceCutoffs'))
   await assert.rejects(reconcile({ ...call, sourceCutoffs: { bộ: 'soon' } }), { code: 'TIME_BAD_DAY' })
 })
+
+test('a dossier that moved between pages is as the later one shows it', async () => {
+  const pages = new Map([[null, { rows: [{ ...dossier, status: 'Mới đăng ký' }], next: '2', cutoff: '2023-02-20' }], ['2', { rows: [dossier], next: null, cutoff: '2023-02-20' }]])
+  const fetched = await fetch(async (cursor) => pages.get(cursor))
+  const run = await reconcile({ entries: entries.slice(0, 1), dossiers: fetched })
+  assert.deepEqual(words(run), ['verified/sole_claim'])
+  assert.ok(run.findings().some((finding) => finding.code === 'DOSSIER_REPLACED'))
+})

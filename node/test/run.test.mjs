@@ -207,3 +207,19 @@ test('schemes', async () => {
   assert.ok(Array.isArray(await check(given)))
   assert.ok(Array.isArray(await check({ scheme })))
 })
+
+test('a run speaks the language of its call', async (t) => {
+  const call = { entries: [helped({})], extractCutoff: '2023-12-31' }
+  const [english, vietnamese] = [await reconcile({ ...call, lang: 'en' }), await reconcile(call)]
+  const first = (run, options) => run.findings(options)[0].message
+  assert.equal(first(english), first(vietnamese, { lang: 'en' }))
+  assert.equal(first(vietnamese), first(english, { lang: 'vi' }))
+  assert.notEqual(first(english), first(vietnamese))
+  assert.equal(english.explain('E1').lines[0].sentence, vietnamese.explain('E1', { lang: 'en' }).lines[0].sentence)
+  assert.deepEqual(await english.findingsAsync(), english.findings())
+  assert.equal(first(reconcileSync({ ...call, lang: 'en' })), first(english))
+  const dir = temporary(t)
+  await english.write(dir)
+  assert.equal(first(await Run.open(dir, { lang: 'en' })), first(english))
+  assert.equal(first(english.through('as_it_is')), first(english))
+})

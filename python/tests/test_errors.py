@@ -214,10 +214,14 @@ def test_wrong_arguments_of_a_run(run: d5.Run) -> None:
 
 def test_no_error_repeats_a_value() -> None:
     secret = "052944394666"
-    calls = [{"entries": secret + "\n"}, {"entries": {"citizen_id": secret}}, {"entries": [], "extract_cutoff": secret}, {"entries": [], "lens": secret}]
+    calls: list[dict[str, Any]] = [
+        {"entries": secret + "\n"}, {"entries": {"citizen_id": secret}}, {"entries": [], "extract_cutoff": secret}, {"entries": [], "lens": secret},
+        {"entries": f'[{{"citizen_id": "{secret}"}}]'}, {"entries": [f'{{"citizen_id": "{secret}"}}']}, {"entries": f"E1,post,{secret}"}, {"entries": secret},
+        {"entries": [], "dossiers": (f" [{secret}]", "2024-04-02")}, {"entries": [], "mapping": f"{{{secret}"}, {"entries": [], "scheme": f'{{"id": {secret}'},
+    ]  # fmt: skip
     for call in calls:
         error = raised(**call)
-        assert not any(secret in text for text in (str(error), repr(error), error.message("en"), *error.params.values()))
+        assert not any(secret in str(text) for text in (error, repr(error), error.message("en"), getattr(error, "filename", ""), *error.params.values())), call
 
 
 def test_a_scheme_names_its_problems() -> None:

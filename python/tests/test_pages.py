@@ -183,3 +183,13 @@ def test_a_source_may_lag(tmp_path: Any) -> None:
             d5.reconcile(dossiers=dossiers, source_cutoffs=wrong, **given)  # type: ignore[arg-type]
     with pytest.raises(d5.TimeError):
         d5.reconcile(dossiers=dossiers, source_cutoffs={"bộ": "soon"}, **given)
+
+
+def test_a_dossier_that_moved_between_pages_is_as_the_later_one_shows_it() -> None:
+    registered = {**DOSSIER, "status": "Mới đăng ký"}
+    pages = {None: ([registered], "2"), "2": ([DOSSIER], None)}
+    fetched = d5.fetch(lambda cursor: {"rows": pages[cursor][0], "next": pages[cursor][1], "cutoff": "2024-04-20"})
+    run = d5.reconcile(entries=[ENTRY], dossiers=fetched)
+    assert verdicts(run) == [("verified", "sole_claim")]
+    assert "DOSSIER_REPLACED" in run.findings["code"] and "DOSSIER_CONFLICT" not in run.findings["code"]
+    assert verdicts(d5.Live(entries=[ENTRY], dossiers=fetched).run()) == [("verified", "sole_claim")]

@@ -333,3 +333,40 @@ def test_limits_hold_for_each_table(table: Any) -> None:
         with pytest.raises(d5.LimitError) as caught:
             call(entries=table, limits={"rows": 1})
         assert caught.value.params == {"limit": "rows", "max": "1", "value": "2"}
+
+
+NUMBER, PHONE = 52099001234, 912345678
+PERSON = {"citizen_id": "052099001234", "citizen_phone": "0912345678"}
+
+
+@pytest.mark.parametrize("make", [list, dict_of_columns, *FRAMES])
+def test_numbers_of_people_that_are_integers_get_their_noughts_back(make: Any) -> None:
+    rows = [{**ENTRY, "dossier_code": None, "citizen_id": NUMBER, "citizen_phone": PHONE}]
+    run = d5.reconcile(entries=make(rows), dossiers=[{**DOSSIER, "applicant_id": PERSON["citizen_id"]}], extract_cutoff="2024-04-20")
+    assert run.verdicts["reason"] == ["sole_claim"]
+    assert "TABLE_NOUGHTS_RESTORED" in run.findings["code"] and found(run) == []
+
+
+def test_numbers_of_people_that_a_frame_wrote_as_decimals() -> None:
+    rows = pd.DataFrame([{**ENTRY, "dossier_code": None, "citizen_id": NUMBER}, {**TWO[1], "citizen_id": None}])
+    written = rows.to_csv(index=False).encode()
+    assert b"52099001234.0" in written
+    run = d5.reconcile(entries=written, dossiers=[{**DOSSIER, "applicant_id": PERSON["citizen_id"]}], extract_cutoff="2024-04-20")
+    assert run.verdicts["verdict"].count("verified") == 1 and found(run) == []
+
+
+def test_an_integer_of_any_length_is_a_cell() -> None:
+    run = d5.reconcile(entries=[{**ENTRY, "dossier_code": None, "entry_id": 10**18 - 1}, {**ENTRY, "dossier_code": None, "entry_id": 10**30, "quantity": 2**40}])
+    assert ids(run) == {str(10**18 - 1)} and found(run) == [(2, "quantity", "TABLE_BAD_NUMBER")]
+
+
+def test_dossiers_as_igate_answers_them_are_read_from_dicts() -> None:
+    one = {"code": ENTRY["dossier_code"], "dossierStatus": {"id": 7, "name": [{"languageId": 228, "name": "Công dân rút hồ sơ"}]}, "applyMethod": {"name": "Trực tuyến"}}
+    for given in ([one], d5.fetch(lambda cursor: {"rows": [one], "next": None, "cutoff": "2024-04-20"})):
+        run = d5.reconcile(entries=[ENTRY], dossiers=given, extract_cutoff="2024-04-20")
+        assert run.verdicts["verdict"] == ["withdrawn"]
+    assert found(d5.reconcile(entries=[ENTRY], dossiers=[{**DOSSIER, "status": {"name": "x"}}])) == [(1, "status", "TABLE_NESTED")]
+    deep: Any = "x"
+    for _ in range(50):
+        deep = {"name": deep}
+    assert found(d5.reconcile(entries=[ENTRY], dossiers=[{**DOSSIER, "status": deep}])) == [(1, "status", "TABLE_NESTED")]

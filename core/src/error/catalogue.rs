@@ -104,7 +104,7 @@ catalogue! {
         hint_vi: "Tạo khoá ngẫu nhiên, ví dụ: openssl rand 32 > key.", hint_en: "Make a random one, for example: openssl rand 32 > key." }
     /// Raw identifiers beside tokens without a key.
     PrivacyRawBesideTokens = "PRIVACY_RAW_BESIDE_TOKENS" { vi: "`{file}`: có số định danh hoặc số điện thoại thô bên cạnh mã băm nhưng không có khoá.", en: "`{file}`: raw identifiers or phones stand beside tokens, and no key was given.",
-        hint_vi: "Đưa khoá bằng --key-file.", hint_en: "Give the key with --key-file." }
+        hint_vi: "Đưa khoá (`key`; trên dòng lệnh --key-file).", hint_en: "Give the key (`key`; on the command line --key-file)." }
     /// A text that is not a keyed token.
     PrivacyBadToken = "PRIVACY_BAD_TOKEN" { vi: "Mã băm không đúng dạng.", en: "The token is not well formed.",
         hint_vi: "Mã băm gồm 64 chữ số hệ 16.", hint_en: "A token has 64 hexadecimal digits." }
@@ -184,7 +184,7 @@ catalogue! {
         hint_vi: "Nếu sai, sửa bảng khớp cột rồi đọc lại.", hint_en: "If that is wrong, correct the mapping and read again." }
     /// Names in a font from before Unicode.
     TableLegacyText = "TABLE_LEGACY_TEXT" { vi: "{rows} dòng của cột {column} viết bằng bảng mã cũ {encoding}.", en: "{rows} rows of the column {column} are written in the old encoding {encoding}.",
-        hint_vi: "Chuyển sang Unicode (hàm from_legacy, hoặc UniKey Toolkit) rồi đọc lại.", hint_en: "Convert them to Unicode (the function from_legacy) and read again." }
+        hint_vi: "Chuyển sang Unicode (câu hỏi `text.legacy` của `ask`, trong Rust hàm `from_legacy`, hoặc UniKey Toolkit) rồi đọc lại.", hint_en: "Convert them to Unicode (the question `text.legacy` of `ask`, in Rust the function `from_legacy`) and read again." }
     /// A source never ends.
     TableSourceCircle = "TABLE_SOURCE_CIRCLE" { vi: "Nguồn dữ liệu quay vòng: sau {pages} trang lại trả về con trỏ đã dùng.", en: "The source goes round: after {pages} pages it gave a cursor that was used before.",
         hint_vi: "Kiểm tra cách gọi trang kế tiếp của cổng.", hint_en: "Check how the portal asks for the next page." }
@@ -1033,7 +1033,7 @@ catalogue! {
     SchemePeriodShadows = "SCHEME_PERIOD_SHADOWS" { vi: "`{file}`: `{place}`: tên kỳ `{id}` trùng dạng kỳ có sẵn.", en: "`{file}`: `{place}`: the period name `{id}` hides a built-in label.",
         hint_vi: "Đặt tên khác, ví dụ \"pilot\".", hint_en: "Choose another name, for example \"pilot\"." }
     /// A rule without a key that finds records.
-    SchemeRuleWithoutKey = "SCHEME_RULE_WITHOUT_KEY" { vi: "`{file}`: `{place}` cần một trong các khoá `code`, `repaired_code`, `person`, `phone`, `name`.", en: "`{file}`: `{place}` needs one of `code`, `repaired_code`, `person`, `phone`, `name`.",
+    SchemeRuleWithoutKey = "SCHEME_RULE_WITHOUT_KEY" { vi: "`{file}`: `{place}` cần một trong các khoá `code`, `mended_code`, `repaired_code`, `person`, `phone`, `name`.", en: "`{file}`: `{place}` needs one of `code`, `mended_code`, `repaired_code`, `person`, `phone`, `name`.",
         hint_vi: "Thêm một khoá như vậy vào `keys`.", hint_en: "Add one of them to `keys`." }
     /// No rule finds records for a kind.
     SchemeKindWithoutRule = "SCHEME_KIND_WITHOUT_RULE" { vi: "`{file}`: `{place}`: không quy tắc nào tìm được dữ liệu cho loại `{id}`.", en: "`{file}`: `{place}`: no rule can find a record for the kind `{id}`.",

@@ -37,6 +37,8 @@ LIMITS = (
     "file_bytes", "rows", "columns", "record_bytes", "record_lines", "json_depth", "id_bytes", "name_bytes", "org_units", "org_depth", "sheet_bytes", "zip_parts",
     "zip_part_bytes", "zip_bytes", "zip_ratio", "sheets", "shared_strings", "shared_string_bytes",
 )  # fmt: skip
+# A longer text is data and no path; so is one that begins as JSON does.
+PATH_MOST = 4096
 MappingOne: TypeAlias = Mapping[str, Any] | PathLike | bytes
 Loaded: TypeAlias = tuple[str, bytes, bool]
 GivenLimits: TypeAlias = list[tuple[str, int]]
@@ -87,7 +89,7 @@ def file_names(tables: Iterable[object]) -> dict[str, str]:
 def expanded(name: str, given: object) -> Path:
     """The path that a caller names; ``~`` is the home folder."""
     text = os.fspath(given) if isinstance(given, (str, os.PathLike)) else None
-    if not isinstance(text, str) or not text or any(c in text for c in "\0\r\n"):
+    if not isinstance(text, str) or not text or any(c in text for c in "\0\r\n") or text.lstrip().startswith(("{", "[")) or len(text) > PATH_MOST:
         raise argument(name, "the path of a file", None if isinstance(text, str) else given)
     return Path(os.path.expanduser(text))
 

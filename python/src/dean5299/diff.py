@@ -12,7 +12,7 @@ class Diff(Table):
     """The lines that are other than in an earlier run, as a table (các dòng thay đổi); ``summary`` sums them by cause.
 
     Columns: ``entry_id, line, cause``, then ``earlier_…`` and ``later_…`` of ``quantity, verdict, reason, dossier_code, credited_unit_id, credit,
-    period``; a line that is not there has empty cells. ``summary``: ``cause, label, lines, quantity_earlier, quantity_later, credit_earlier, credit_later``, the lines that
+    period``, then ``claim``: the entry whose earlier claim came (``claimed_earlier``) or went (``earlier_claim_gone``); a line that is not there has empty cells. ``summary``: ``cause, label, lines, quantity_earlier, quantity_later, credit_earlier, credit_later``, the lines that
     stayed as ``unchanged``: its rows sum to both runs.
     """
 

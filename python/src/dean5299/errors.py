@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -284,15 +285,21 @@ def argument(name: str, expected: str, found: object = None, kind: type[Argument
     return kind("PYTHON_ARGUMENT", params, {"vi": vi, "en": f"The argument `{name}` cannot be used: expected {expected}{got_en}."})
 
 
+# No name of a file has these: rows that were taken for a path, which may be personal.
+_DATA = re.compile(r"[,;\"{}\[\]\t]|\d{9}")
+
+
 def unreadable(path: str | os.PathLike[str], cause: OSError | ValueError) -> Dean5299Error:
     """``PYTHON_FILE``, from what the operating system says."""
     name = os.path.basename(os.path.normpath(os.fspath(path)))
+    is_data = bool(_DATA.search(name))
+    name = "…" if is_data else name
     number = cause.errno if isinstance(cause, OSError) else None
     reason = os.strerror(number) if number else type(cause).__name__
     why = _REASONS.get(number or 0, "lỗi của hệ thống tệp")
     messages = {"vi": f"Không đọc hoặc ghi được tệp `{name}` ({why}).", "en": f"The file `{name}` cannot be read or written ({reason})."}
     kind = FileMissingError if isinstance(cause, FileNotFoundError) else FileError
-    said = (number, reason if number else None, os.fspath(path))
+    said = (number, reason if number else None, None if is_data else os.fspath(path))
     return kind("PYTHON_FILE", {"file": name, "reason": reason}, messages, cause=said)
 
 

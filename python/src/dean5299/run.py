@@ -384,16 +384,16 @@ class Run:
         with speaking(self._lang if lang is None else lang) as spoken:
             return self._native.sheet(text("unit", unit), None if period is None else text("period", period), spoken)
 
-    def read_sheets(self, sheets: Sheets, *, decided_on: Day, actor: str | None = None, limits: Limits | None = None) -> TakenSheets:
+    def read_sheets(self, sheets: Sheets, *, decided_on: Day, actor: str | None = None, limits: Limits | None = None, lang: Lang | None = None) -> TakenSheets:
         """Reads sheets that came back (nhận phiếu rà soát): decisions for the next ``reconcile``, corrections for the portal, and findings.
 
         ``sheets`` is a path, bytes or a binary file, a list of these, or a dict from names to bytes. ``decided_on`` is a day, or an instant as text; ``actor`` who decides,
         otherwise whoever each sheet names. Rows that nobody touched give nothing. Raises ``SHEET_FOREIGN``, ``SHEET_UNKNOWN_FORMAT``, ``SHEET_OTHER_RUN``, and what a workbook
         can raise.
         """
-        with speaking(self._lang):
+        with speaking(self._lang if lang is None else lang) as spoken:
             who = None if actor is None else text("actor", actor)
-            tables = self._native.read_sheets(sheet_files(sheets), who, day_text("decided_on", decided_on), limit_list(limits), self._lang)
+            tables = self._native.read_sheets(sheet_files(sheets), who, day_text("decided_on", decided_on), limit_list(limits), spoken)
             return TakenSheets(*map(Table, tables))
 
     @property

@@ -1,6 +1,7 @@
 //! What became other between two runs, and why.
 
 mod cause;
+mod holder;
 mod side;
 mod sums;
 
@@ -13,6 +14,7 @@ use super::{Run, VerdictRow};
 use crate::error::{Lang, Result};
 use crate::io::write_csv;
 use cause::Judge;
+use holder::Holders;
 use side::Side;
 
 /// A line that is other in two runs.
@@ -24,6 +26,8 @@ pub struct DiffRow<'a> {
     pub later: Option<VerdictRow<'a>>,
     /// Why.
     pub cause: Cause,
+    /// The entry of another member whose earlier claim came (`claimed_earlier`) or went (`earlier_claim_gone`); none for any other cause.
+    pub claim: Option<&'a str>,
 }
 
 /// Two runs beside each other (so sánh hai lượt đối khớp).
@@ -64,13 +68,15 @@ impl Run {
         }
         let mut diff = Diff { rows: Vec::new(), summary: Vec::new(), earlier: RunTotal::default(), later: RunTotal::default() };
         let mut sums = sums::Sums::default();
+        let holders = (Holders::of(earlier), Holders::of(self));
         for (a, b) in pairs {
             let cause = judge.cause(a.as_ref(), b.as_ref());
+            let claim = cause.and_then(|cause| holder::claim(cause, (a.as_ref(), b.as_ref()), (&holders.0, &holders.1)));
             let (earlier, later) = (a.map(|side| side.row), b.map(|side| side.row));
             sums.add(cause, earlier.as_ref(), later.as_ref())?;
             diff.earlier.add(earlier.as_ref())?;
             diff.later.add(later.as_ref())?;
-            diff.rows.extend(cause.map(|cause| DiffRow { earlier, later, cause }));
+            diff.rows.extend(cause.map(|cause| DiffRow { earlier, later, cause, claim }));
         }
         diff.summary = sums.list();
         Ok(diff)
@@ -84,16 +90,18 @@ impl DiffRow<'_> {
 }
 
 impl Diff<'_> {
-    /// The rows as CSV: `entry_id, line, cause`, then the earlier columns, then the later ones; a line that is not there has empty cells.
+    /// The rows as CSV: `entry_id, line, cause`, then the earlier columns, then the later ones, then `claim`, the entry whose earlier claim came or went; a line that is not there has empty cells.
     #[must_use]
     pub fn to_csv(&self) -> Vec<u8> {
         let named = |when: &str| SIDE.map(|column| format!("{when}_{column}"));
         let sides: Vec<String> = named("earlier").into_iter().chain(named("later")).collect();
-        let header: Vec<&str> = ["entry_id", "line", "cause"].into_iter().chain(sides.iter().map(String::as_str)).collect();
+        let header: Vec<&str> =
+            ["entry_id", "line", "cause"].into_iter().chain(sides.iter().map(String::as_str)).chain(["claim"]).collect();
         let rows = self.rows.iter().map(|row| {
             let (entry_id, line) = row.key();
             let head = [entry_id.to_owned(), line.to_string(), row.cause.to_string()];
-            head.into_iter().chain(cells(row.earlier.as_ref())).chain(cells(row.later.as_ref()))
+            let claim = row.claim.unwrap_or_default().to_owned();
+            head.into_iter().chain(cells(row.earlier.as_ref())).chain(cells(row.later.as_ref())).chain([claim])
         });
         write_csv(&header, rows)
     }
@@ -111,10 +119,14 @@ impl Diff<'_> {
         let side = |row: Option<&VerdictRow<'_>>| row.map_or(Value::Null, side_json);
         let rows = self.rows.iter().map(|row| {
             let (entry_id, line) = row.key();
-            json!({
+            let mut told = json!({
                 "entry_id": entry_id, "line": line, "cause": row.cause.word(),
                 "earlier": side(row.earlier.as_ref()), "later": side(row.later.as_ref()),
-            })
+            });
+            if let Some(claim) = row.claim {
+                told["claim"] = json!(claim);
+            }
+            told
         });
         json!({
             "format": "dean5299/diff@1",

@@ -67,7 +67,7 @@ impl<'a> Side<'a> {
         self.run.reach_of(self.entry)
     }
 
-    fn check(&self) -> Check {
+    pub fn check(&self) -> Check {
         self.scheme().kind(self.kind()).map_or(Check::None, |kind| kind.check)
     }
 
