@@ -260,8 +260,10 @@ def test_columns_in_a_dict() -> None:
 def test_a_string_in_a_list_is_a_path_and_the_documents_say_so(tmp_path: Path) -> None:
     (tmp_path / "mine.csv").write_bytes(CSV)
     assert ids(d5.reconcile(entries=[str(tmp_path / "mine.csv")])) == ids(d5.reconcile(entries=[CSV]))
-    with pytest.raises(d5.FileError):
+    with pytest.raises(d5.ArgumentError):
         d5.reconcile(entries=['{"entry_id": "E1"}'])
+    with pytest.raises(d5.FileError):
+        d5.reconcile(entries=["entry_id"])
     readme = Path(__file__).parent.parent / "README.md"
     assert "A string is a path, in a list as well" in readme.read_text(encoding="utf-8")
     assert "A string is always a path, in a list too" in (d5.reconcile.__doc__ or "")

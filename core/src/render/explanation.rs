@@ -16,7 +16,7 @@ use super::waterfall::{bits, waterfall_svg};
 pub fn explanation_text(told: &Value, lang: Lang) -> String {
     let mut text = String::new();
     for line in list(&told["lines"]) {
-        text.push_str(&summary(line));
+        text.push_str(&summary(line, lang));
         text.push('\n');
         for note in notes(line, lang) {
             text.push_str("  ");
@@ -47,7 +47,7 @@ pub fn explanation_html(told: &Value, lang: Lang) -> String {
 
 fn article(line: &Value, lang: Lang) -> String {
     let verdict = escaped(&word(&line["verdict"]));
-    let mut html = format!("<article class=\"d5-line d5-{verdict}\"><p>{}</p>", escaped(&summary(line)));
+    let mut html = format!("<article class=\"d5-line d5-{verdict}\"><p>{}</p>", escaped(&summary(line, lang)));
     if let Some(hint) = line["hint"].as_str() {
         html.push_str(&format!("<p class=\"d5-hint\">{}</p>", escaped(hint)));
     }
@@ -96,12 +96,13 @@ fn by(field: &Value, lang: Lang) -> Option<String> {
     field["by"].as_i64().map(|by| format!("{by} {}", pick(lang, vi, en)))
 }
 
-/// `E-1007/1 · H08.16-221121-0004: Đã đối khớp (1). Khớp, không ai khác khai. [1]`
-fn summary(line: &Value) -> String {
+/// `E-1007/1 · H08.16-221121-0004: Đã đối khớp. Khớp, không ai khác khai. Ghi nhận 1.`, with the quantity behind the verdict where there are several (`Không tìm thấy × 3`).
+fn summary(line: &Value, lang: Lang) -> String {
     let code = line["dossier_code"].as_str().map_or(String::new(), |code| format!(" · {code}"));
-    let [entry, number, label, quantity, sentence, credit] =
-        ["entry_id", "line", "label", "quantity", "sentence", "credit"].map(|name| word(&line[name]));
-    tame(&format!("{entry}/{number}{code}: {label} ({quantity}). {sentence} [{credit}]"))
+    let [entry, number, label, sentence, credit] = ["entry_id", "line", "label", "sentence", "credit"].map(|name| word(&line[name]));
+    let several = line["quantity"].as_u64().filter(|quantity| *quantity > 1).map_or(String::new(), |quantity| format!(" × {quantity}"));
+    let credited = pick(lang, "Ghi nhận", "Credited");
+    tame(&format!("{entry}/{number}{code}: {label}{several}. {sentence} {credited} {credit}."))
 }
 
 /// What stands below a line of text: how its record was found, what can be done, what the dossier was before, who else claims, what is near.
