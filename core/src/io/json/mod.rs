@@ -4,6 +4,7 @@
 //! objects has, and a syntax error of the whole file is told before the first row is handed over.
 
 mod element;
+mod fields;
 mod igate;
 mod keys;
 mod scan;
