@@ -4,7 +4,7 @@ use super::{DossierCode, canonical_text, mended};
 
 /// Marks that stand between codes.
 fn is_mark(c: char) -> bool {
-    matches!(c, ',' | ';' | '，' | '；' | '、' | '&' | '+' | '|' | '\n' | '\r')
+    matches!(c, ',' | ';' | '，' | '；' | '、' | '&' | '+' | '|' | '\n' | '\r' | '(' | ')' | '[' | ']')
 }
 
 /// Words that stand between codes.
@@ -52,13 +52,21 @@ mod tests {
     #[test]
     fn several_codes_are_told_from_one() {
         let (one, other) = ("H08.16-221121-0004", "H08.16-221121-0005");
-        for between in [", ", ",", "; ", "\n", " ", " và ", " VÀ ", " & ", "，"] {
+        for between in [", ", ",", "; ", "\n", " ", " và ", " VÀ ", " & ", "，", " (", "\n["] {
             assert_eq!(several_codes(&format!("{one}{between}{other}")), Some(vec![one, other]), "{between:?}");
         }
         assert_eq!(several_codes(&format!("{one}, {other} và {one}")).map(|parts| parts.len()), Some(3));
-        for single in
-            [one, "H08.16-221121-0004,", "H08.16 221121 0004", "H08.16, 221121, 0004", "H08.16-221121-0004, 0005", "", " , ", "và"]
-        {
+        for single in [
+            one,
+            "H08.16-221121-0004,",
+            "H08.16 221121 0004",
+            "H08.16, 221121, 0004",
+            "H08.16-221121-0004, 0005",
+            "H08.16-221121-0004 (lần 2)",
+            "",
+            " , ",
+            "và",
+        ] {
             assert_eq!(several_codes(single), None, "{single}");
         }
         // A number of a person beside a code is no code.
