@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::matching::{OwnVerdictRow, VerdictChange, VerdictRow, World};
 use crate::privacy::People;
 use crate::run::reconcile::verdict_rows;
-use crate::scheme::{RuleKey, Scheme};
+use crate::scheme::{RuleGuard, RuleKey, Scheme};
 
 /// How a live run comes to its verdicts (cách đối khớp tức thời).
 pub(super) enum Engine {
@@ -54,7 +54,7 @@ impl Engine {
 
 /// Lines by evidence are weighed all together, and where a dossier lies is known once all rows of it are joined.
 fn is_judged_whole(scheme: &Scheme) -> bool {
-    scheme.evidence_rule().is_some() || scheme.rules.iter().any(|rule| rule.has(RuleKey::Place))
+    scheme.evidence_rule().is_some() || scheme.rules.iter().any(|rule| rule.has(RuleKey::Place) || rule.has_guard(RuleGuard::Place))
 }
 
 impl Live {
