@@ -153,7 +153,9 @@ impl Advice {
                 "Họ tên trong hồ sơ khác họ tên đã khai; hãy ghi họ tên đúng như trên giấy hẹn, đủ dấu, hoặc kiểm tra lại mã hồ sơ."
             }
             Advice::CheckBirthDate => "Ngày sinh trong hồ sơ khác ngày sinh đã khai; hãy đối chiếu ngày sinh với giấy tờ của công dân.",
-            Advice::CheckPhone => "Số điện thoại trong hồ sơ khác số đã khai; hãy ghi số đã dùng khi nộp hồ sơ, hoặc để trống.",
+            Advice::CheckPhone => {
+                "Số điện thoại trong hồ sơ khác số đã khai; hãy ghi số đã dùng khi nộp hồ sơ, hoặc kiểm tra lại mã hồ sơ."
+            }
             Advice::CheckPlace => "Hồ sơ thuộc nơi khác đơn vị đã khai; hãy kiểm tra đơn vị và mã hồ sơ.",
             Advice::Taken => "Đã có khai báo khác cho hồ sơ hoặc tài khoản này; nếu là của mình, hãy đề nghị người phân xử.",
             Advice::OwnClaim => "Chính người khai đã có lượt khác cho hồ sơ hoặc tài khoản này; mỗi người chỉ được tính một lượt.",
@@ -192,7 +194,7 @@ impl Advice {
                 "The dossier's names are not the one claimed; give the name as the receipt has it, with its marks, or check the code."
             }
             Advice::CheckBirthDate => "The dossier's day of birth is not the one claimed; compare it with the citizen's papers.",
-            Advice::CheckPhone => "The dossier's phone is not the one claimed; give the one that it was submitted with, or leave it out.",
+            Advice::CheckPhone => "The dossier's phone is not the one claimed; give the one that it was submitted with, or check the code.",
             Advice::CheckPlace => "The dossier is of another place than the unit claimed; check the unit and the code.",
             Advice::Taken => "There is another claim on this record; if it is yours, ask for a decision.",
             Advice::OwnClaim => "The member has another claim on this record; it counts once for each member.",

@@ -59,7 +59,7 @@ fn is_judged_whole(scheme: &Scheme) -> bool {
 
 impl Live {
     /// Whether a step follows its row (có đối khớp từng bước): it looks only at the lines that the row can concern. Not so where a scheme has a rule by evidence, whose lines are weighed
-    /// and assigned all together, or one by place: there every step that changes a fact takes as long as a whole run.
+    /// and assigned all together, or one that asks for or guards the place: there every step that changes a fact takes as long as a whole run.
     #[must_use]
     pub fn is_stepwise(&self) -> bool {
         matches!(self.engine, Engine::Steps(_))
