@@ -63,13 +63,16 @@ pub struct Reconciled {
     /// Of each line of a team of several members, by its place among the lines: the least line of the team.
     pub(crate) teams: Vec<(u32, u32)>,
     /// Lines of which no rule found a dossier, but would have found one without its guards, by their place among the lines.
-    pub(crate) barred: Vec<(u32, Barred)>,
+    pub(crate) barred: KeptAway,
     /// Lines with more than `CANDIDATES_MOST` records.
     pub(crate) crowded_lines: u64,
 }
 
 /// Of each line that stands against several dossiers, by its place among the lines: the dossiers.
 pub(crate) type Choices = Vec<(u32, Vec<u32>)>;
+
+/// What guards kept from lines, by their place among the lines.
+pub(crate) type KeptAway = Vec<(u32, Barred)>;
 
 /// Gives every line its verdict (đối khớp).
 ///
@@ -325,7 +328,7 @@ fn answer_all(
     (coded, decided): (&[Coded], &[Decided]),
     views: &Views,
     control: &Control,
-) -> Result<(Vec<Answer>, Vec<(u32, Barred)>)> {
+) -> Result<(Vec<Answer>, KeptAway)> {
     control.begin(coded.len() as u64)?;
     let entry = |c: &Coded| matching.entries.list.get(c.line.entry as usize);
     let place = |c: &Coded| (c.line.entry, c.line.number);
@@ -347,7 +350,7 @@ fn answer_all(
     })?;
     let at = |line| coded.binary_search_by_key(&line, place).ok().and_then(|at| u32::try_from(at).ok());
     let kept_away = kept_away.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let mut barred: Vec<(u32, Barred)> = kept_away.into_iter().filter_map(|(line, barred)| Some((at(line)?, barred))).collect();
+    let mut barred: KeptAway = kept_away.into_iter().filter_map(|(line, barred)| Some((at(line)?, barred))).collect();
     barred.sort_unstable_by_key(|(at, _)| *at);
     Ok((answers, barred))
 }
