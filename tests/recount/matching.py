@@ -126,10 +126,23 @@ def rule_finds(rule: Rule, line: Line, record: Record, org: Org) -> bool:
         home = home_of_record(org, record)
         if not home or not one_above_the_other(org, home, line.entry.credited_unit, line.entry.helped_on):
             return False
-    guess = bool({"mended_code", "repaired_code", "phone", "name"} & rule.keys)
-    if guess and line.entry.citizen and record.people and line.entry.citizen not in record.people:
+    return not any(contradicts(guard, line, record, org) for guard in rule.guards)
+
+
+def contradicts(guard: str, line: Line, record: Record, org: Org) -> bool:
+    """Do line and record both know what the guard speaks of, and differ in it?"""
+    entry = line.entry
+    if guard == "window":
+        return bool(record.days) and not in_window(line, record)
+    if record.is_account:
         return False
-    return not ((guess or {"person", "window"} <= rule.keys) and procedures_differ(line, record))
+    if guard == "place":
+        home = home_of_record(org, record)
+        return bool(home) and not one_above_the_other(org, home, entry.credited_unit, entry.helped_on)
+    ours, theirs = {"person": (entry.citizen, record.people), "procedure": (entry.procedure, [record.procedure]), "phone": (entry.phone, [record.phone]),
+                    "name": (entry.name, record.names), "birth_date": (entry.birth_date, [record.birth_date])}[guard]
+    known = [one for one in theirs if one]
+    return bool(ours and known) and ours not in known
 
 
 def repaired_candidates(line: Line, records: list, org: Org, with_slips: bool) -> list:

@@ -18,6 +18,7 @@ RULES = [["code"], ["code"], ["code", "person", "window"], ["code", "person", "p
          ["person", "window"], ["person", "window", "procedure"], ["person", "procedure"],
          ["code", "window", "procedure"], ["repaired_code", "phone"], ["repaired_code", "name", "window"], ["repaired_code", "person"],
          ["phone", "name"], ["phone", "birth_date", "window"], ["name", "birth_date"], ["name", "window", "procedure"]]
+GUARDS = ["person", "procedure", "phone", "name", "birth_date", "place", "window"]
 HALF_GUARDED_RULES = [["person"], ["code", "window"], ["code", "person"]]
 
 
@@ -93,8 +94,15 @@ class RandomSchemes:
             rules = [(name, ["mended_code" if key == "repaired_code" else key for key in keys]) for name, keys in rules]
         if self.sites:
             rules = [(name, [*keys, "place"] if "window" in keys and "account" not in name and self.sites.random() < 0.6 else keys) for name, keys in rules]
-        return "".join(f'\n[[rule]]\nid = "{name}"\nkeys = {json.dumps(keys)}\n{self.check_text()}'
+        return "".join(f'\n[[rule]]\nid = "{name}"\nkeys = {json.dumps(keys)}\n{self.guards_text()}{self.check_text()}'
                        f'credit = "{self.random.choice(["auto", "auto", "auto", "review"])}"\n' for name, keys in rules)
+
+    def guards_text(self) -> str:
+        """What must not contradict a rule: often left to its keys, sometimes nothing, else some of the words."""
+        if not self.guards or self.guards.random() < 0.25:
+            return ""
+        words = self.guards.sample(GUARDS, self.guards.choice([0, 0, 1, 1, 2, 3]))
+        return f"guards = {json.dumps(words)}\n"
 
     def check_text(self) -> str:
         """What a rule looks at, usually left to its id and its keys."""

@@ -52,6 +52,7 @@ class Rule:
     keys: frozenset
     credit: str
     check: str
+    guards: frozenset = frozenset()
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,14 @@ def read_rule(row: dict) -> Rule:
     """A rule; one that does not say what it looks at has the check of its built-in namesake, else its keys say it."""
     check = row.get("check") or next((rule["check"] for rule in BUILT_IN_RULES if rule["id"] == row["id"]), "")
     check = check or ("dossier" if set(row["keys"]) - {"person", "window"} else "")
-    return Rule(row["id"], frozenset(row["keys"]), row.get("credit", "auto"), check)
+    return Rule(row["id"], frozenset(row["keys"]), row.get("credit", "auto"), check, frozenset(row.get("guards", usual_guards(row["keys"]))))
+
+
+def usual_guards(keys: list) -> list:
+    """What must not contradict where a rule does not say it; a guard beside the key of its word asks for nothing."""
+    if {"mended_code", "repaired_code", "phone", "name", "evidence"} & set(keys):
+        return ["person", "procedure"]
+    return ["procedure"] if {"person", "window"} <= set(keys) else []
 
 
 def source_of(row: dict, schemes: list) -> dict:

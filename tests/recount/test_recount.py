@@ -292,6 +292,29 @@ def test_what_a_rule_looks_at():
         assert [row["reason"] for row in found] == reasons, rule
 
 
+def test_what_must_not_contradict():
+    claim = entry(dossier_code=CODE, citizen_id=ONE, procedure_code="1.000001", citizen_name="Lê Thị Bình", citizen_phone="0605123456", birth_date="1960-01-02")
+    contradicting = dict(person=dict(owner_id="052204000009"), procedure=dict(procedure_code="1.000002"), name=dict(applicant_name="Le Thi Binh"),
+                         phone=dict(phone="0605999999"), birth_date=dict(birth_date="1960-02-01"), window=dict(accepted_on="2024-03-01"))
+    judged = dict(person="contradicted/identity", procedure="contradicted/procedure", window="contradicted/day")
+    for guard, cells in contradicting.items():
+        rule = lambda guards: [scheme(f'[[rule]]\nid = "r"\nkeys = ["code"]\nguards = {guards}\n')]
+        others = [other for other in contradicting if other != guard]
+        assert verdicts([claim], [dossier(**cells)], schemes=rule([guard])) == ["not_found/no_such_code"], guard
+        assert verdicts([claim], [dossier(**cells)], schemes=rule([])) == [judged.get(guard, "verified/sole_claim")], guard
+        assert verdicts([claim], [dossier(**cells)], schemes=rule(others)) == [judged.get(guard, "verified/sole_claim")], guard
+        assert verdicts([claim], [dossier()], schemes=rule([guard])) == ["verified/sole_claim"], guard
+
+
+def test_what_must_not_contradict_where_nothing_is_said():
+    claim = entry(dossier_code="H08.16-240110-0009", citizen_id=ONE, citizen_phone="0605123456")
+    other = dossier(phone="0605123456", owner_id="052204000009")
+    for guards, verdict in (("", "not_found/no_such_code"), ('guards = ["person", "procedure"]', "not_found/no_such_code"),
+                            ('guards = ["procedure"]', "contradicted/identity"), ("guards = []", "contradicted/identity")):
+        rules = [scheme(f'[[rule]]\nid = "r"\nkeys = ["repaired_code", "phone"]\n{guards}\n')]
+        assert verdicts([claim], [other], schemes=rules) == [verdict], guards
+
+
 def test_row_13_several_dossiers_and_waiting():
     claim = entry("e2", citizen_id=ONE)
     pair = [dossier(CODE, owner_id=ONE), dossier("H08.16-240110-0002", owner_id=ONE)]

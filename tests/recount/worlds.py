@@ -93,6 +93,7 @@ class World(RandomTrees, RandomSchemes, RandomTables, RandomCards, RandomFilters
         self.cards = cards_of(seed, seed in sum(PINNED.values(), []))
         self.sites = Random(f"{seed}/sites") if seed % 4 == 2 and seed not in sum(PINNED.values(), []) else None
         self.parts = Random(f"{seed}/filters") if seed % 7 < 4 and seed not in sum(PINNED.values(), []) else None
+        self.guards = Random(f"{seed}/guards") if seed % 11 in (1, 4, 5, 8) and seed not in sum(PINNED.values(), []) else None
         # Repaired codes are mended codes here, of which a slip is none.
         self.mends = seed % 4 == 3 and seed not in sum(PINNED.values(), [])
         # How equals are counted; many worlds leave it to the default.

@@ -1041,6 +1041,12 @@ catalogue! {
     /// A repaired code that nothing supports.
     SchemeRepairAlone = "SCHEME_REPAIR_ALONE" { vi: "`{file}`: `{place}`: mã đã sửa chỉ có giá trị khi một dữ liệu khác về người đó khớp.", en: "`{file}`: `{place}`: a repaired code counts only beside something else of the person that fits.",
         hint_vi: "Thêm `person`, `phone`, `name` hoặc `birth_date` vào `keys`.", hint_en: "Add `person`, `phone`, `name` or `birth_date` to `keys`." }
+    /// A guard of what a key of the rule asks for already.
+    SchemeGuardIsKey = "SCHEME_GUARD_IS_KEY" { vi: "`{file}`: `{place}`: `{guard}` đã nằm trong `keys`, nên không cần ghi ở `guards`.", en: "`{file}`: `{place}`: `{guard}` is one of the `keys` already, so as a guard it keeps nothing away.",
+        hint_vi: "`keys` đòi dữ liệu phải có và trùng, `guards` chỉ đòi không được trái; hãy giữ một trong hai.", hint_en: "`keys` ask that both sides have it and agree, `guards` only that they do not contradict; keep one of the two." }
+    /// A guard of what accounts do not say.
+    SchemeGuardOfAccount = "SCHEME_GUARD_OF_ACCOUNT" { vi: "`{file}`: `{place}`: tài khoản không có `{guard}` để đối chiếu, nên điều này không loại tài khoản nào.", en: "`{file}`: `{place}`: accounts have no `{guard}` to be compared, so this guard keeps nothing away.",
+        hint_vi: "Với tài khoản chỉ có thể ghi `window`, hoặc bỏ từ này.", hint_en: "Of accounts only `window` can be compared; leave this word out." }
     /// Not a number of bits.
     SchemeBadBits = "SCHEME_BAD_BITS" { vi: "`{file}`: `{place}` không phải số bit từ -1000 đến 1000.", en: "`{file}`: `{place}` is not a number of bits from -1000 to 1000.",
         hint_vi: "Viết trong dấu nháy, nhiều nhất 6 chữ số sau dấu chấm, ví dụ \"-4.5\".", hint_en: "Write it as text with six digits behind the point at most, such as \"-4.5\"." }

@@ -1,9 +1,10 @@
 //! Candidates of a line: by the first rule that yields any.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use smallvec::SmallVec;
 
+use super::barred::contradicts;
 use super::compare::{self, Obstacle};
 use super::decided::{Decided, Held};
 use super::home::home_of;
@@ -44,9 +45,19 @@ pub(super) struct Query<'a> {
     pub meant: OnceCell<Option<Meant<'a>>>,
     /// The dossiers with such a code, once a rule has asked.
     pub near: OnceCell<Few>,
+    /// The rule that is asked.
+    pub asked: Cell<u32>,
+    /// The first rule that only a guard kept from a record, and the record.
+    pub barred: Cell<Option<(u32, u32)>>,
 }
 
 impl<'a> Query<'a> {
+    /// Notes that a guard keeps the rule that is asked from a record; of several the first of the first rule.
+    fn bar(&self, record: u32) {
+        let barred = (self.asked.get(), record);
+        self.barred.set(Some(self.barred.get().map_or(barred, |known| known.min(barred))));
+    }
+
     fn meant(&self) -> Option<&Meant<'a>> {
         self.meant.get_or_init(|| Meant::of(self.typed, self.keys, self.agencies)).as_ref()
     }
@@ -105,6 +116,7 @@ pub(super) fn answer(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, 
         Some(Held::Confirmed { .. }) | None => {}
     }
     for (index, rule) in (0_u32..).zip(&scheme.rules).take(query.rules).filter(|(_, rule)| is_asked(query, reach, rule)) {
+        query.asked.set(index);
         let mut found = find(query, records, (scheme, treats), rule);
         let least = found.first().copied();
         if let Some(decided) = query.decided {
@@ -297,8 +309,19 @@ impl<'a> Meant<'a> {
     }
 }
 
-/// Whether the record meets the rule's other keys.
+/// Whether the record meets the rule's other keys, and none of its guards speaks against it.
 pub(super) fn joins(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule, ix: u32) -> bool {
+    if !has_keys(query, records, scheme, rule, ix) {
+        return false;
+    }
+    let is_barred = rule.guards.iter().any(|guard| contradicts(query, records, scheme, *guard, ix));
+    if is_barred {
+        query.bar(ix);
+    }
+    !is_barred
+}
+
+fn has_keys(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, rule: &Rule, ix: u32) -> bool {
     let (entry, window) = (query.entry, &scheme.window);
     if query.check == Check::Account {
         let account = records.accounts.list.get(ix as usize);
@@ -306,12 +329,7 @@ pub(super) fn joins(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, r
     }
     let Some(dossier) = records.dossiers.list.get(ix as usize) else { return false };
     let person = || query.is_single && entry.citizen.is_some_and(|c| dossier.people().any(|p| p == c));
-    let heads_differ = matches!((entry.procedure, dossier.procedure), (Some(a), Some(b)) if a != b);
-    let stranger = || entry.citizen.is_some_and(|c| dossier.people().next().is_some() && dossier.people().all(|p| p != c));
     let (clues, theirs) = (&entry.clues, &dossier.clues);
-    // What is found without its own code or number must not be contradicted by what is known of it.
-    let is_guess =
-        [RuleKey::MendedCode, RuleKey::RepairedCode, RuleKey::Phone, RuleKey::Name, RuleKey::Evidence].iter().any(|key| rule.has(*key));
     (!rule.has(RuleKey::Person) || person())
         && (!rule.has(RuleKey::Procedure) || (entry.procedure.is_some() && entry.procedure == dossier.procedure))
         && (!rule.has(RuleKey::Window) || dossier.days().any(|d| window.holds(entry.helped_on, d)))
@@ -319,12 +337,10 @@ pub(super) fn joins(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, r
         && (!rule.has(RuleKey::Name) || clues.share_name(theirs))
         && (!rule.has(RuleKey::BirthDate) || clues.share_birth_date(theirs))
         && (!rule.has(RuleKey::Place) || is_of_place(query.org, entry, home_of(query.org, records.dossiers, dossier)))
-        && !((is_guess || rule.has(RuleKey::Person) && rule.has(RuleKey::Window)) && heads_differ)
-        && !(is_guess && stranger())
 }
 
 /// Whether a dossier's unit is the entry's, or one of them lies above the other on the day of the help (cùng nơi).
-fn is_of_place(org: &Org, entry: &Entry, home: Option<(UnitIx, Day)>) -> bool {
+pub(super) fn is_of_place(org: &Org, entry: &Entry, home: Option<(UnitIx, Day)>) -> bool {
     let lies_below = |unit: UnitIx, above: UnitIx| org.chain(unit, entry.helped_on).contains(&above);
     home.is_some_and(|(home, _)| lies_below(home, entry.unit) || lies_below(entry.unit, home))
 }

@@ -23,18 +23,33 @@ pub(super) fn state(dossier: &Dossier, treat: Option<Treat>) -> Obstacle {
     }
 }
 
+/// Whether both procedure heads are known and differ.
+pub(super) fn procedures_differ(entry: &Entry, dossier: &Dossier) -> bool {
+    matches!((entry.procedure, dossier.procedure), (Some(a), Some(b)) if a != b)
+}
+
+/// Whether the claim's citizen is known and none of the people that the dossier is known to concern.
+pub(super) fn is_of_others(entry: &Entry, dossier: &Dossier) -> bool {
+    entry.citizen.is_some_and(|c| dossier.people().next().is_some() && dossier.people().all(|p| p != c))
+}
+
+/// Whether the dossier has days, and none of them in the window.
+pub(super) fn is_outside(entry: &Entry, dossier: &Dossier, window: &Window) -> bool {
+    dossier.days().next().is_some() && !dossier.days().any(|d| window.holds(entry.helped_on, d))
+}
+
 /// Looks at a dossier in the order of the published rules. An absent field never contradicts.
 pub(super) fn dossier(entry: &Entry, dossier: &Dossier, treat: Option<Treat>, window: &Window) -> Obstacle {
     if let Some(obstacle) = state(dossier, treat) {
         return Some(obstacle);
     }
-    if matches!((entry.procedure, dossier.procedure), (Some(a), Some(b)) if a != b) {
+    if procedures_differ(entry, dossier) {
         return Some((Outcome::Contradicted, Reason::Procedure));
     }
-    if entry.citizen.is_some_and(|c| dossier.people().next().is_some() && dossier.people().all(|p| p != c)) {
+    if is_of_others(entry, dossier) {
         return Some((Outcome::Contradicted, Reason::Identity));
     }
-    if dossier.days().next().is_some() && !dossier.days().any(|d| window.holds(entry.helped_on, d)) {
+    if is_outside(entry, dossier, window) {
         return Some((Outcome::Contradicted, Reason::Day));
     }
     match (treat, dossier.channel) {

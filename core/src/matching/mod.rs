@@ -4,6 +4,7 @@
 //! component by component and whichever rule found them, in [`judge`], the only place that gives a verdict to a standing line. What people
 //! decided comes before the rules at both places.
 
+mod barred;
 mod bid;
 mod bound;
 mod candidate;
@@ -28,6 +29,7 @@ mod tier;
 mod typed;
 mod world;
 
+pub(crate) use barred::Barred;
 pub use bound::{Bound, Counted, bound};
 pub(crate) use candidate::CANDIDATES_MOST;
 pub(crate) use decided::Word;

@@ -1,7 +1,9 @@
 //! The run of all lines: candidates in parallel, components, the judge.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
+use std::sync::{Mutex, PoisonError};
 
+use super::barred::Barred;
 use super::candidate::{Answer, Query, answer};
 use super::component::components;
 use super::decided::{Confirms, Decided, Decider, Word};
@@ -60,12 +62,17 @@ pub struct Reconciled {
     pub(crate) proposals: Vec<(u32, Proposal)>,
     /// Of each line of a team of several members, by its place among the lines: the least line of the team.
     pub(crate) teams: Vec<(u32, u32)>,
+    /// Lines of which no rule found a dossier, but would have found one without its guards, by their place among the lines.
+    pub(crate) barred: KeptAway,
     /// Lines with more than `CANDIDATES_MOST` records.
     pub(crate) crowded_lines: u64,
 }
 
 /// Of each line that stands against several dossiers, by its place among the lines: the dossiers.
 pub(crate) type Choices = Vec<(u32, Vec<u32>)>;
+
+/// What guards kept from lines, by their place among the lines.
+pub(crate) type KeptAway = Vec<(u32, Barred)>;
 
 /// Gives every line its verdict (đối khớp).
 ///
@@ -76,7 +83,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
     let mut coded = key_lines(matching, &lines, keys, control)?;
     let decided = decide_lines(matching, keys, &mut coded);
     let views = Views::of(matching);
-    let mut answers = answer_all(matching, keys, (&coded, &decided), &views, control)?;
+    let (mut answers, mut barred) = answer_all(matching, keys, (&coded, &decided), &views, control)?;
     let ground = |is_blind| Ground { matching, keys, coded: &coded, decided: &decided, views: &views, is_blind };
     let proposals = proposals(&ground(true), &answers, control)?;
     let mut weighed = weigh(&ground(false), &mut answers, control)?;
@@ -123,7 +130,8 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
         }
     }
     teams.sort_unstable();
-    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words, proposals, weighed, teams, crowded_lines })
+    barred.retain(|(line, _)| verdicts.get(*line as usize).is_some_and(|verdict| verdict.rule.is_none()));
+    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words, proposals, weighed, teams, barred, crowded_lines })
 }
 
 /// A line of which nothing is known yet.
@@ -179,7 +187,7 @@ pub(super) fn apply(verdict: &mut Verdict, ruling: Ruling, dossiers: u32) {
 pub(super) fn answers(matching: &Matching<'_>, keys: &mut CodeKeys, views: &Views, control: &Control) -> Result<Vec<Answer>> {
     let mut coded = key_lines(matching, &matching.entries.lines(), keys, control)?;
     let decided = decide_lines(matching, keys, &mut coded);
-    answer_all(matching, keys, (&coded, &decided), views, control)
+    Ok(answer_all(matching, keys, (&coded, &decided), views, control)?.0)
 }
 
 pub(super) fn check_of(matching: &Matching<'_>, entry: &Entry) -> Check {
@@ -313,36 +321,60 @@ fn proposals(ground: &Ground<'_>, answers: &[Answer], control: &Control) -> Resu
 /// So many lines are looked up together.
 const TOGETHER: usize = 256;
 
-/// Looks every line up.
+/// Looks every line up; beside the answers, the lines that guards kept from their dossier.
 fn answer_all(
     matching: &Matching<'_>,
     keys: &CodeKeys,
     (coded, decided): (&[Coded], &[Decided]),
     views: &Views,
     control: &Control,
-) -> Result<Vec<Answer>> {
+) -> Result<(Vec<Answer>, KeptAway)> {
     control.begin(coded.len() as u64)?;
     let entry = |c: &Coded| matching.entries.list.get(c.line.entry as usize);
-    in_stretches(matching.threads, coded, |part| {
+    let place = |c: &Coded| (c.line.entry, c.line.number);
+    let kept_away = Mutex::new(Vec::new());
+    let answers = in_stretches(matching.threads, coded, |part| {
         let mut answers = Vec::with_capacity(part.len());
         for some in part.chunks(TOGETHER) {
             control.tick_by(answers.len() as u64, TOGETHER as u64)?;
             matching.records.fetch(some.iter().filter_map(|c| Some((c.key, entry(c)?.citizen))));
-            answers.extend(some.iter().filter_map(|c| Some(answer_line(matching, keys, entry(c)?, (c, c.decided(decided)), views))));
+            for (c, entry) in some.iter().filter_map(|c| Some((c, entry(c)?))) {
+                let (answer, barred) = looked_up(matching, keys, entry, (c, c.decided(decided)), views);
+                answers.push(answer);
+                if let Some(barred) = barred {
+                    kept_away.lock().unwrap_or_else(PoisonError::into_inner).push((place(c), barred));
+                }
+            }
         }
         Ok(answers)
-    })
+    })?;
+    let at = |line| coded.binary_search_by_key(&line, place).ok().and_then(|at| u32::try_from(at).ok());
+    let kept_away = kept_away.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut barred: KeptAway = kept_away.into_iter().filter_map(|(line, barred)| Some((at(line)?, barred))).collect();
+    barred.sort_unstable_by_key(|(at, _)| *at);
+    Ok((answers, barred))
 }
 
 pub(super) fn answer_line(
     matching: &Matching<'_>,
     keys: &CodeKeys,
     entry: &Entry,
-    (coded, decided): (&Coded, Option<&Decided>),
+    line: (&Coded, Option<&Decided>),
     views: &Views,
 ) -> Answer {
+    looked_up(matching, keys, entry, line, views).0
+}
+
+/// The answer, and what a guard kept away where no rule found anything.
+fn looked_up(
+    matching: &Matching<'_>,
+    keys: &CodeKeys,
+    entry: &Entry,
+    line: (&Coded, Option<&Decided>),
+    views: &Views,
+) -> (Answer, Option<Barred>) {
     let place = matching.schemes.locate(entry.helped_on);
-    let outside = |reason| Answer::Settled { outcome: Outcome::OutOfPeriod, reason, rule: None, record: None };
+    let outside = |reason| (Answer::Settled { outcome: Outcome::OutOfPeriod, reason, rule: None, record: None }, None);
     match place {
         Where::Before(_) => return outside(Reason::BeforeScheme),
         Where::After(_) => return outside(Reason::AfterScheme),
@@ -351,7 +383,10 @@ pub(super) fn answer_line(
     }
     let scheme = matching.schemes.of(entry.helped_on);
     let treats = views.treats.get(place.index()).map_or(&[][..], Vec::as_slice);
-    answer(&query(matching, keys, entry, (coded, decided), views), &matching.records, scheme, treats)
+    let query = query(matching, keys, entry, line, views);
+    let answer = answer(&query, &matching.records, scheme, treats);
+    let barred = if answer.rule().is_none() { Barred::of(&query, &matching.records, scheme) } else { None };
+    (answer, barred)
 }
 
 /// A line as the rules see it.
@@ -377,5 +412,7 @@ pub(super) fn query<'a>(
         rules: coded.rules,
         meant: OnceCell::new(),
         near: OnceCell::new(),
+        asked: Cell::new(0),
+        barred: Cell::new(None),
     }
 }

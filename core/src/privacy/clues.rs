@@ -36,6 +36,25 @@ impl Clues {
         self.names.iter().flatten().any(|name| other.names.contains(&Some(*name)))
     }
 
+    /// Whether both give a name, and none of them stands in both.
+    #[must_use]
+    pub fn differ_in_name(&self, other: &Clues) -> bool {
+        let is_named = |clues: &Clues| clues.names.iter().any(Option::is_some);
+        is_named(self) && is_named(other) && !self.share_name(other)
+    }
+
+    /// Whether both give a phone, and not the same.
+    #[must_use]
+    pub fn differ_in_phone(&self, other: &Clues) -> bool {
+        self.phone.is_some() && other.phone.is_some() && !self.share_phone(other)
+    }
+
+    /// Whether both give a day of birth, and not the same.
+    #[must_use]
+    pub fn differ_in_birth_date(&self, other: &Clues) -> bool {
+        self.birth_date.is_some() && other.birth_date.is_some() && !self.share_birth_date(other)
+    }
+
     /// Whether the applicant is called as the citizen is, and both days of birth are given and equal.
     #[must_use]
     pub fn are_of_applicant(&self, dossier: &Clues) -> bool {

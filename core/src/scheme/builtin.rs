@@ -4,8 +4,8 @@
 
 use serde_json::{Value, json};
 
-use super::Beneficiary;
 use super::document::{Check, Credit, Kind, Rule, RuleKey, StatusName, Treat};
+use super::{Beneficiary, RuleGuard};
 use crate::figure::Measure;
 use crate::text;
 
@@ -71,8 +71,13 @@ pub(super) fn statuses() -> Vec<StatusName> {
 }
 
 pub(super) fn rules() -> Vec<Rule> {
-    let rule =
-        |id: &str, check, keys: &[RuleKey]| Rule { id: id.to_owned(), keys: keys.to_vec(), credit: Credit::Auto, check: Some(check) };
+    let rule = |id: &str, check, keys: &[RuleKey]| Rule {
+        id: id.to_owned(),
+        keys: keys.to_vec(),
+        guards: RuleGuard::usual(keys),
+        credit: Credit::Auto,
+        check: Some(check),
+    };
     vec![
         rule("code", Check::Dossier, &[RuleKey::Code]),
         rule("repaired_code_person", Check::Dossier, &[RuleKey::RepairedCode, RuleKey::Person]),

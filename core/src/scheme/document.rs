@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 use super::derivation::Derivation;
 use super::indicator::{IndicatorRule, Ranking};
 use super::{
-    Beneficiary, EvidenceRules, Filter, FlagRules, Formula, IndicatorKind, MembersOn, SchemeError, Ties, ValueForm, builtin, evidence, lint,
+    Beneficiary, EvidenceRules, Filter, FlagRules, Formula, IndicatorKind, MembersOn, RuleGuard, SchemeError, Ties, ValueForm, builtin,
+    evidence, lint,
 };
 use crate::figure::Measure;
 use crate::text::{self, hex, words};
@@ -191,6 +192,8 @@ pub struct Rule {
     pub id: String,
     /// What it joins on.
     pub keys: Vec<RuleKey>,
+    /// What must not contradict; those of [`RuleGuard::usual`] where the scheme does not say.
+    pub guards: Vec<RuleGuard>,
     /// Credits or proposes.
     pub credit: Credit,
     /// Which records it looks at, dossiers or accounts; none for those that the line's kind is checked against.
@@ -202,6 +205,12 @@ impl Rule {
     #[must_use]
     pub fn has(&self, key: RuleKey) -> bool {
         self.keys.contains(&key)
+    }
+
+    /// Whether `guard` must not contradict.
+    #[must_use]
+    pub fn has_guard(&self, guard: RuleGuard) -> bool {
+        self.guards.contains(&guard)
     }
 
     /// Whether it asks for the code of the line, as typed or repaired.
@@ -434,7 +443,8 @@ pub(super) fn rule(t: &Value) -> Option<Rule> {
     let of_dossiers = keys.iter().any(|k| !matches!(k, RuleKey::Person | RuleKey::Window));
     let namesake = builtin::rules().into_iter().find(|r| r.id == id);
     let check = word(t, "check").or_else(|| namesake.and_then(|r| r.check)).or_else(|| of_dossiers.then_some(Check::Dossier));
-    Some(Rule { check, id, keys, credit: word(t, "credit").unwrap_or(Credit::Auto) })
+    let guards = RuleGuard::said(t).unwrap_or_else(|| RuleGuard::usual(&keys));
+    Some(Rule { check, id, keys, guards, credit: word(t, "credit").unwrap_or(Credit::Auto) })
 }
 
 fn source(t: &Value) -> Option<SourceDefaults> {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::evidence_lint::{self, Problem};
 use super::shape::{FORMAT, Field, SCHEME, Shape, is_decimal};
-use super::{Check, ClaimPolicy, Kind, Rule, RuleKey, TeamPolicy, builtin, document, evidence, filter_lint, indicator_lint};
+use super::{Check, ClaimPolicy, Kind, Rule, RuleKey, TeamPolicy, builtin, document, evidence, filter_lint, guard, indicator_lint};
 use crate::error::{Coded, Finding, Lang, Severity, room_error};
 use crate::figure::{Fraction, Measure};
 use crate::io::document;
@@ -70,6 +70,10 @@ room_error! {
         KindWithoutRule { file: String, place: String, id: String } => Code::SchemeKindWithoutRule,
         /// A rule that takes a repaired code for enough.
         RepairAlone { file: String, place: String } => Code::SchemeRepairAlone,
+        /// A guard of what a key of the rule asks for already.
+        GuardIsKey { file: String, place: String, guard: String } => Code::SchemeGuardIsKey,
+        /// A guard of what accounts do not say.
+        GuardOfAccount { file: String, place: String, guard: String } => Code::SchemeGuardOfAccount,
         /// A rule by evidence that is not the last one for dossiers, or not the only one, or joins on a code.
         EvidenceRule { file: String, place: String } => Code::SchemeEvidenceRule,
         /// A list of bands or weights that does not fit its field.
@@ -289,6 +293,7 @@ impl Linter {
                 self.error(|file| SchemeError::RepairAlone { file, place: join(&place, "keys") });
             }
         }
+        self.found.extend(guard::problems(&self.file, json));
         self.team(json);
         self.evidence(json);
         self.kinds(json);

@@ -11,6 +11,7 @@ mod evidence_lint;
 mod filter;
 mod filter_lint;
 mod flags;
+mod guard;
 mod indicator;
 mod indicator_lint;
 mod lint;
@@ -28,6 +29,7 @@ pub use document::{
 pub use evidence::{EvidenceColumn, EvidenceField, EvidenceKey, EvidenceKeyPart, EvidenceRules, Weights};
 pub use filter::Filter;
 pub use flags::{FlagCode, FlagRules};
+pub use guard::RuleGuard;
 pub use indicator::{Formula, IndicatorKind, IndicatorRule, MembersOn, Ranking, Term, Ties, ValueForm};
 pub(crate) use lint::misshapen;
 pub use lint::{Lint, SchemeError, lint};

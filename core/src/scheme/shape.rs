@@ -143,6 +143,7 @@ pub(super) static SCHEME: Shape = Shape::Table(&[
         Shape::List(&Shape::Table(&[
             must("id", Shape::Word),
             must("keys", Shape::List(&Shape::OneOf(super::RuleKey::WORDS))),
+            may("guards", Shape::List(&Shape::OneOf(super::RuleGuard::WORDS))),
             may("credit", Shape::OneOf(super::Credit::WORDS)),
             may("check", Shape::OneOf(RECORDS)),
             may("source", Shape::Text),
@@ -289,6 +290,10 @@ mod tests {
         let schema = json_schema();
         let item = |list: &str| schema["properties"][list]["items"]["properties"].clone();
         assert_eq!(item("rule")["check"], json!({"enum": ["dossier", "account"]}));
+        assert_eq!(
+            item("rule")["guards"]["items"],
+            json!({"enum": ["person", "procedure", "phone", "name", "birth_date", "place", "window"]})
+        );
         assert_eq!(item("source_default")["id"], json!({"type": "string"}));
         let flags: Vec<&str> = FLAGS.iter().map(|field| field.name).collect();
         assert_eq!(flags, [crate::scheme::FlagCode::WORDS, &["code_step", "own_kinds", "source"]].concat());

@@ -100,8 +100,8 @@ const BIRTHS: [&str; 2] = ["1990-01-02", "1991-02-03"];
 const DAYS: [&str; 6] = ["2022-11-19", "2022-11-20", "2022-11-21", "2022-11-22", "2022-12-02", "2023-01-05"];
 const PROCEDURES: [&str; 2] = ["1.000894", "2.000815"];
 
-/// Schemes without format, id and days: rules, claim policies, windows, teams, sources of kinds, evidence.
-const RULES: [&str; 14] = [
+/// Schemes without format, id and days: rules, claim policies, windows, teams, sources of kinds, evidence, guards.
+const RULES: [&str; 17] = [
     "",
     "[policy]\nclaim = 'equal_split'\n[window]\nbefore_days = 1\nafter_days = 1\n",
     "[policy]\nclaim = 'referee'\n[[rule]]\nid = 'r'\nkeys = ['repaired_code', 'person']\n[[rule]]\nid = 'c'\nkeys = ['code']\n[[rule]]\nid = 'n'\nkeys = ['name', 'window']\n[[rule]]\nid = 'p'\nkeys = ['phone']\ncredit = 'review'\n[[rule]]\nid = 'a'\nkeys = ['person']\ncheck = 'account'\n",
@@ -116,6 +116,9 @@ const RULES: [&str; 14] = [
     "[[rule]]\nid = 'c'\nkeys = ['code']\n[[rule]]\nid = 'e'\nkeys = ['evidence']\n[evidence]\ncredit = '25'\nreview = '5'\n",
     "[policy]\nclaim = 'equal_split'\n[[rule]]\nid = 'a'\nkeys = ['person']\ncheck = 'account'\n[[rule]]\nid = 'e'\nkeys = ['evidence', 'window']\n[evidence]\nweights = 'learnt'\ncredit = '0.9'\nreview = '0.3'\n",
     "[policy]\nteam = 'share'\n[[rule]]\nid = 'e'\nkeys = ['evidence']\n[evidence]\ncredit = '12'\nreview = '12'\nblock_pairs = 4\n",
+    "[[rule]]\nid = 'c'\nkeys = ['code']\nguards = ['name', 'person']\n[[rule]]\nid = 'q'\nkeys = ['repaired_code', 'phone']\nguards = []\n[[rule]]\nid = 'w'\nkeys = ['person', 'window']\nguards = ['birth_date']\n[[rule]]\nid = 'a'\nkeys = ['person']\nguards = ['window']\ncheck = 'account'\n",
+    "[[rule]]\nid = 'b'\nkeys = ['name', 'birth_date']\nguards = ['phone', 'window']\n[[rule]]\nid = 'm'\nkeys = ['mended_code', 'name']\nguards = ['procedure']\n[[rule]]\nid = 'n'\nkeys = ['name']\nguards = ['birth_date']\n[[rule]]\nid = 'c'\nkeys = ['code']\nguards = ['window', 'phone']\n",
+    "[[rule]]\nid = 'c'\nkeys = ['code']\nguards = ['place', 'procedure']\n[[rule]]\nid = 'p'\nkeys = ['phone']\nguards = []\n",
 ];
 const SHARE: &str = "[policy]\nteam = 'share'\n";
 

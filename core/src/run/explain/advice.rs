@@ -23,6 +23,14 @@ words! {
         CheckPerson = "check_person",
         /// The number is another one, the name and the day of birth are the applicant's.
         CheckNumber = "check_number",
+        /// Another name.
+        CheckName = "check_name",
+        /// Another day of birth.
+        CheckBirthDate = "check_birth_date",
+        /// Another phone.
+        CheckPhone = "check_phone",
+        /// Another place.
+        CheckPlace = "check_place",
         /// Another day.
         CheckDay = "check_day",
         /// The member's own already.
@@ -91,6 +99,10 @@ pub(super) fn advice(fields: &[Field], standing: Standing) -> (Advice, i64) {
         by("channel").map(|_| (Advice::NotOnline, 0)),
         by("procedure").map(|_| (Advice::CheckProcedure, 0)),
         by("person").map(|_| (if standing.is_renumbered { Advice::CheckNumber } else { Advice::CheckPerson }, 0)),
+        by("name").map(|_| (Advice::CheckName, 0)),
+        by("birth_date").map(|_| (Advice::CheckBirthDate, 0)),
+        by("phone").map(|_| (Advice::CheckPhone, 0)),
+        by("place").map(|_| (Advice::CheckPlace, 0)),
         by("day").map(|days| (Advice::CheckDay, days)),
         states_another.then_some((Advice::OtherCode, 0)),
         standing.is_taken.then_some((Advice::Taken, 0)),
@@ -137,6 +149,14 @@ impl Advice {
             Advice::CheckNumber => {
                 "Họ tên và ngày sinh là của người nộp hồ sơ nhưng số định danh khác: có thể một bên ghi số CMND cũ, một bên ghi số mới. Hãy ghi số đã dùng khi nộp hồ sơ, hoặc đề nghị người có thẩm quyền xem xét."
             }
+            Advice::CheckName => {
+                "Họ tên trong hồ sơ khác họ tên đã khai; hãy ghi họ tên đúng như trên giấy hẹn, đủ dấu, hoặc kiểm tra lại mã hồ sơ."
+            }
+            Advice::CheckBirthDate => "Ngày sinh trong hồ sơ khác ngày sinh đã khai; hãy đối chiếu ngày sinh với giấy tờ của công dân.",
+            Advice::CheckPhone => {
+                "Số điện thoại trong hồ sơ khác số đã khai; hãy ghi số đã dùng khi nộp hồ sơ, hoặc kiểm tra lại mã hồ sơ."
+            }
+            Advice::CheckPlace => "Hồ sơ thuộc nơi khác đơn vị đã khai; hãy kiểm tra đơn vị và mã hồ sơ.",
             Advice::Taken => "Đã có khai báo khác cho hồ sơ hoặc tài khoản này; nếu là của mình, hãy đề nghị người phân xử.",
             Advice::OwnClaim => "Chính người khai đã có lượt khác cho hồ sơ hoặc tài khoản này; mỗi người chỉ được tính một lượt.",
             Advice::OtherCode => "Có hồ sơ phù hợp nhưng mã đã ghi là mã khác; hãy đối chiếu lại mã với giấy hẹn.",
@@ -170,6 +190,12 @@ impl Advice {
             Advice::CheckNumber => {
                 "Name and day of birth are the applicant's, the citizen's number is not: one of the two may be his old number (CMND), the other the new one. Give the number that the dossier was submitted with, or ask for a review."
             }
+            Advice::CheckName => {
+                "The dossier's names are not the one claimed; give the name as the receipt has it, with its marks, or check the code."
+            }
+            Advice::CheckBirthDate => "The dossier's day of birth is not the one claimed; compare it with the citizen's papers.",
+            Advice::CheckPhone => "The dossier's phone is not the one claimed; give the one that it was submitted with, or check the code.",
+            Advice::CheckPlace => "The dossier is of another place than the unit claimed; check the unit and the code.",
             Advice::Taken => "There is another claim on this record; if it is yours, ask for a decision.",
             Advice::OwnClaim => "The member has another claim on this record; it counts once for each member.",
             Advice::OtherCode => "A dossier fits, but the claim states another code; compare it with the receipt.",

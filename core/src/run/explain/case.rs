@@ -5,7 +5,7 @@ use super::super::records::Records;
 use crate::code::{DossierCode, canonical_text, several_codes};
 use crate::dossier::{Account, Dossier, Reach, StatusIx};
 use crate::entry::Entry;
-use crate::matching::{Reason, Typed, Verdict};
+use crate::matching::{Barred, Reason, Typed, Verdict};
 use crate::scheme::{Check, Rule, Scheme, Treat};
 use crate::time::Day;
 
@@ -68,6 +68,11 @@ impl<'a> Case<'a> {
     /// The dossiers that a person keeps apart from it, in order.
     pub fn apart(&self) -> &'a [u32] {
         self.records.word_of(self.at).map_or(&[], |word| &word.apart)
+    }
+
+    /// The dossier that the guards of a rule kept from it, where nothing else was found and no person keeps the two apart.
+    pub fn barred(&self) -> Option<&'a Barred> {
+        self.records.notes.barred(self.at).filter(|barred| self.apart().binary_search(&barred.record).is_err())
     }
 
     /// The dossiers that fit it alike, where its verdict is that there are several.

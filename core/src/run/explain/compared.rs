@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::case::{Case, Record};
 use crate::dossier::{Account, Dossier};
 use crate::matching::home_of;
-use crate::scheme::{RuleKey, Treat};
+use crate::scheme::{RuleGuard, RuleKey, Treat};
 use crate::text::words;
 use crate::time::Day;
 
@@ -69,15 +69,18 @@ fn of_dossier(case: &Case<'_>, at: u32, dossier: &Dossier) -> Vec<Field> {
     let masked = |is_given: bool| if is_given { json!(MASK) } else { Value::Null };
     let mut fields = vec![code(case, dossier, has(RuleKey::Code) || RuleKey::MENDERS.into_iter().any(has))];
     fields.push(field("person", has(RuleKey::Person), masked(entry.citizen.is_some()), masked(!people.is_empty()), person));
-    // Of these nothing is kept; a rule that asks for them found the record because they agree.
-    let unkept = [("phone", RuleKey::Phone), ("name", RuleKey::Name), ("birth_date", RuleKey::BirthDate)];
-    fields.extend(
-        unkept.into_iter().filter(|(_, key)| has(*key)).map(|(name, _)| field(name, true, json!(MASK), json!(MASK), Likeness::Agrees)),
-    );
-    if has(RuleKey::Place) {
+    // Of these nothing is kept; a rule that asks for them found the record because they agree, and one that guards them did not because they differ.
+    let barred = case.barred().filter(|barred| barred.record == at);
+    let told = |guard: RuleGuard| {
+        let differs = barred.is_some_and(|barred| barred.guards.contains(&guard)).then_some(Likeness::Differs);
+        differs.or_else(|| has(guard.key()).then_some(Likeness::Agrees))
+    };
+    let unkept = [RuleGuard::Phone, RuleGuard::Name, RuleGuard::BirthDate];
+    fields.extend(unkept.into_iter().filter_map(|of| Some(field(of.word(), has(of.key()), json!(MASK), json!(MASK), told(of)?))));
+    if let Some(result) = told(RuleGuard::Place) {
         let id = |unit| case.run.org.unit(unit).map_or(Value::Null, |unit| json!(unit.id));
         let home = home_of(&case.run.org, &case.records.dossiers, dossier).map(|(home, _)| home);
-        fields.push(field("place", true, id(entry.unit), home.map_or(Value::Null, id), Likeness::Agrees));
+        fields.push(field("place", has(RuleKey::Place), id(entry.unit), home.map_or(Value::Null, id), result));
     }
     let procedure = entry.procedure.zip(dossier.procedure).map(|(a, b)| a == b);
     let head = |head: Option<crate::code::ProcedureHead>| head.map_or(Value::Null, |head| json!(head.to_string()));

@@ -1,6 +1,7 @@
 //! Why: an entry's verdicts, and the entries behind a unit's figures.
 
 mod advice;
+mod barred;
 mod case;
 mod codes;
 mod compared;
@@ -49,7 +50,7 @@ impl Run {
     /// record its verdict speaks of, field by field (`agrees`, `differs`, `absent`, `unknown`; what names a person is masked); `claims` is the competition for it. Of a dossier that earlier extracts
     /// showed otherwise, `facts.history` has the states with the days of their extracts, and `history` says them in a sentence.
     /// Of a line that is not credited, `doubts` say what speaks against a code that no dossier has, `nearest` up to three near misses, for the first 100 lines
-    /// of an entry, and `hint` what the member can do. Of a line that stands against several dossiers, `tie` has up to 20 of those that are left for it and how many more. Of a line that evidence weighed, `evidence` has the parts of its score and, where others are as good, its `tie`: the other lines
+    /// of an entry (of one that only its guards kept a rule from, `barred` names the rule and what contradicts), and `hint` what the member can do. Of a line that stands against several dossiers, `tie` has up to 20 of those that are left for it and how many more. Of a line that evidence weighed, `evidence` has the parts of its score and, where others are as good, its `tie`: the other lines
     /// and the dossiers, all of them for up to 100 lines at once, else 20 of each and how many more. `crowded` names the keys under which too many are alike to be weighed. Codes of dossiers that evidence only suggests have stars. A run written without `records.bin` says the verdict and its sentence only.
     ///
     /// # Errors
@@ -98,6 +99,9 @@ impl Run {
             let guard = evidence::guards(case).into_iter().next();
             if let Some(guard) = guard {
                 row["sentence"] = json!(guard.sentence(lang));
+            }
+            if let Some(sentence) = barred::sentence(case, lang) {
+                row["sentence"] = json!(sentence);
             }
             let is_paired = case.verdict.rule == Some(Verdict::BY_DECISION);
             if let Some(sentence) = case.verdict.reason.sentence_of_pair(lang).filter(|_| is_paired) {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::super::hold::Hold;
 use super::super::shown::supported;
 use super::advice::{Around, Standing, advice};
+use super::barred;
 use super::case::{Case, Record};
 use super::compared::{Field, Likeness, compare, days_outside};
 use crate::dossier::Dossier;
@@ -28,6 +29,8 @@ words! {
         Person = "person",
         /// Evidence speaks for it, but not enough, or for another more.
         Evidence = "evidence",
+        /// A rule would have found it, had nothing contradicted.
+        Guard = "guard",
         /// The same procedure, the same place and a day in the window.
         Place = "place",
     }
@@ -94,6 +97,8 @@ impl Near<'_> {
             (Nearness::Person, outside().unwrap_or(0))
         } else if let Some(score) = weighed(case, at) {
             return Some(Miss { by: Nearness::Evidence, differing: 0, distance: -score, at });
+        } else if case.barred().is_some_and(|barred| barred.record == at) {
+            (Nearness::Guard, outside().unwrap_or(0))
         } else {
             (Nearness::Place, self.of_place(case, at, dossier)?)
         };
@@ -138,11 +143,15 @@ impl Near<'_> {
             is_misshapen: case.typed().is_some_and(|typed| typed.is_misshapen()),
         };
         let (advice, by) = advice(&fields, standing);
-        Some(json!({
+        let mut told = json!({
             "by": miss.by.word(), "dossier_code": code, "differs": differs, "digits": slips, "days": days, "taken": held,
             "compared": fields.iter().filter(is_shown).map(Field::to_json).collect::<Vec<_>>(),
             "advice": advice.word(), "hint": advice.sentence(by, Around::of(case), lang),
-        }))
+        });
+        if let Some(barred) = case.barred().filter(|barred| case.check == Check::Dossier && barred.record == miss.at) {
+            told["barred"] = barred::told(case, barred);
+        }
+        Some(told)
     }
 }
 

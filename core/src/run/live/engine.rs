@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::matching::{OwnVerdictRow, VerdictChange, VerdictRow, World};
 use crate::privacy::People;
 use crate::run::reconcile::verdict_rows;
-use crate::scheme::{RuleKey, Scheme};
+use crate::scheme::{RuleGuard, RuleKey, Scheme};
 
 /// How a live run comes to its verdicts (cách đối khớp tức thời).
 pub(super) enum Engine {
@@ -54,12 +54,12 @@ impl Engine {
 
 /// Lines by evidence are weighed all together, and where a dossier lies is known once all rows of it are joined.
 fn is_judged_whole(scheme: &Scheme) -> bool {
-    scheme.evidence_rule().is_some() || scheme.rules.iter().any(|rule| rule.has(RuleKey::Place))
+    scheme.evidence_rule().is_some() || scheme.rules.iter().any(|rule| rule.has(RuleKey::Place) || rule.has_guard(RuleGuard::Place))
 }
 
 impl Live {
     /// Whether a step follows its row (có đối khớp từng bước): it looks only at the lines that the row can concern. Not so where a scheme has a rule by evidence, whose lines are weighed
-    /// and assigned all together, or one by place: there every step that changes a fact takes as long as a whole run.
+    /// and assigned all together, or one that asks for or guards the place: there every step that changes a fact takes as long as a whole run.
     #[must_use]
     pub fn is_stepwise(&self) -> bool {
         matches!(self.engine, Engine::Steps(_))

@@ -84,7 +84,7 @@ struct Fed {
 /// `verdicts.csv` that are other than before. [`Live::run`] gives the whole run.
 ///
 /// **Slow steps**, as long as a whole run: the first row of dossiers, or of accounts, when no table of them was given; another cut-off; a row after which a source holds other days; a
-/// dossier whose codes meet those of another; and without tables of the organisation the first entry that names a member or a unit, or the last one taken out. With a rule by evidence or by place every
+/// dossier whose codes meet those of another; and without tables of the organisation the first entry that names a member or a unit, or the last one taken out. With a rule by evidence or about places every
 /// step is slow, see [`Live::is_stepwise`].
 ///
 /// **Sources.** A table of the call stays the extract that it was declared to be. Dossiers given live are an extract of their own, of the sources and the latest `extracted_on` of its rows; it
