@@ -382,7 +382,7 @@ export interface Competition {
 }
 /** A record that a line nearly found. Digits of its code that the claim does not support are stars. */
 export interface NearMiss {
-  by: 'found' | 'code' | 'person' | 'evidence' | 'guard' | 'place'
+  by: 'found' | 'code' | 'person' | 'evidence' | 'guard' | 'clue' | 'place'
   /** Where only its guards kept a rule from the record (bị loại vì có điều trái): the rule, and the guards that failed. */
   barred?: { rule: string; guards: string[] }
   dossier_code: string | null

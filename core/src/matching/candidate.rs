@@ -203,7 +203,7 @@ pub(super) fn find(query: &Query<'_>, records: &Records<'_>, (scheme, treats): (
 }
 
 /// From so many dossiers of one citizen, phone or name on they are looked up by their days.
-const CROWD: usize = 256;
+pub(super) const CROWD: usize = 256;
 
 /// The dossiers that a rule finds by citizen, phone or name: in the shortest of these lists that it asks for, and of a long one on the days of the window.
 fn with_clue(query: &Query<'_>, records: &Records<'_>, (scheme, treats): (&Scheme, &[Option<Treat>]), rule: &Rule) -> Few {

@@ -4,6 +4,7 @@
 //! component by component and whichever rule found them, in [`judge`], the only place that gives a verdict to a standing line. What people
 //! decided comes before the rules at both places.
 
+mod alike;
 mod barred;
 mod bid;
 mod bound;
@@ -16,6 +17,7 @@ mod home;
 mod index;
 mod judge;
 mod lists;
+mod near;
 mod outcome;
 mod outline;
 mod proposal;
@@ -29,6 +31,7 @@ mod tier;
 mod typed;
 mod world;
 
+pub(crate) use alike::Alike;
 pub(crate) use barred::Barred;
 pub use bound::{Bound, Counted, bound};
 pub(crate) use candidate::CANDIDATES_MOST;
@@ -37,6 +40,7 @@ pub use doubt::{Doubt, doubts};
 pub(crate) use home::{commune_of, home_of};
 pub use index::Records;
 pub use judge::{Claim, ItemIx, judge};
+pub(crate) use near::{Missed, Near};
 pub use outcome::{Outcome, Reason, Verdict};
 pub(crate) use outline::Outline;
 pub(crate) use proposal::Proposal;

@@ -3,12 +3,12 @@
 use std::cell::{Cell, OnceCell};
 use std::sync::{Mutex, PoisonError};
 
-use super::barred::Barred;
 use super::candidate::{Answer, Query, answer};
 use super::component::components;
 use super::decided::{Confirms, Decided, Decider, Word};
 use super::index::Records;
 use super::judge::{Claim, ItemIx, Ruling, judge, sole};
+use super::near::{Missed, Near};
 use super::rivals::Rivals;
 use super::tier::{Ground, Weighed, weigh};
 use super::{Outcome, Proposal, Reason, Verdict};
@@ -62,17 +62,14 @@ pub struct Reconciled {
     pub(crate) proposals: Vec<(u32, Proposal)>,
     /// Of each line of a team of several members, by its place among the lines: the least line of the team.
     pub(crate) teams: Vec<(u32, u32)>,
-    /// Lines of which no rule found a dossier, but would have found one without its guards, by their place among the lines.
-    pub(crate) barred: KeptAway,
+    /// What lines of which no rule found a dossier nearly found, by their place among the lines.
+    pub(crate) missed: Missed,
     /// Lines with more than `CANDIDATES_MOST` records.
     pub(crate) crowded_lines: u64,
 }
 
 /// Of each line that stands against several dossiers, by its place among the lines: the dossiers.
 pub(crate) type Choices = Vec<(u32, Vec<u32>)>;
-
-/// What guards kept from lines, by their place among the lines.
-pub(crate) type KeptAway = Vec<(u32, Barred)>;
 
 /// Gives every line its verdict (đối khớp).
 ///
@@ -83,7 +80,7 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
     let mut coded = key_lines(matching, &lines, keys, control)?;
     let decided = decide_lines(matching, keys, &mut coded);
     let views = Views::of(matching);
-    let (mut answers, mut barred) = answer_all(matching, keys, (&coded, &decided), &views, control)?;
+    let (mut answers, mut missed) = answer_all(matching, keys, (&coded, &decided), &views, control)?;
     let ground = |is_blind| Ground { matching, keys, coded: &coded, decided: &decided, views: &views, is_blind };
     let proposals = proposals(&ground(true), &answers, control)?;
     let mut weighed = weigh(&ground(false), &mut answers, control)?;
@@ -130,8 +127,8 @@ pub fn reconcile(matching: &Matching<'_>, keys: &mut CodeKeys, control: &Control
         }
     }
     teams.sort_unstable();
-    barred.retain(|(line, _)| verdicts.get(*line as usize).is_some_and(|verdict| verdict.rule.is_none()));
-    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words, proposals, weighed, teams, barred, crowded_lines })
+    missed.retain(|(line, _)| verdicts.get(*line as usize).is_some_and(|verdict| verdict.rule.is_none()));
+    Ok(Reconciled { verdicts, unmet: confirms.unmet(), choices, words, proposals, weighed, teams, missed, crowded_lines })
 }
 
 /// A line of which nothing is known yet.
@@ -321,38 +318,38 @@ fn proposals(ground: &Ground<'_>, answers: &[Answer], control: &Control) -> Resu
 /// So many lines are looked up together.
 const TOGETHER: usize = 256;
 
-/// Looks every line up; beside the answers, the lines that guards kept from their dossier.
+/// Looks every line up; beside the answers, what those that found nothing nearly found.
 fn answer_all(
     matching: &Matching<'_>,
     keys: &CodeKeys,
     (coded, decided): (&[Coded], &[Decided]),
     views: &Views,
     control: &Control,
-) -> Result<(Vec<Answer>, KeptAway)> {
+) -> Result<(Vec<Answer>, Missed)> {
     control.begin(coded.len() as u64)?;
     let entry = |c: &Coded| matching.entries.list.get(c.line.entry as usize);
     let place = |c: &Coded| (c.line.entry, c.line.number);
-    let kept_away = Mutex::new(Vec::new());
+    let missed = Mutex::new(Vec::new());
     let answers = in_stretches(matching.threads, coded, |part| {
         let mut answers = Vec::with_capacity(part.len());
         for some in part.chunks(TOGETHER) {
             control.tick_by(answers.len() as u64, TOGETHER as u64)?;
             matching.records.fetch(some.iter().filter_map(|c| Some((c.key, entry(c)?.citizen))));
             for (c, entry) in some.iter().filter_map(|c| Some((c, entry(c)?))) {
-                let (answer, barred) = looked_up(matching, keys, entry, (c, c.decided(decided)), views);
+                let (answer, near) = looked_up(matching, keys, entry, (c, c.decided(decided)), views);
                 answers.push(answer);
-                if let Some(barred) = barred {
-                    kept_away.lock().unwrap_or_else(PoisonError::into_inner).push((place(c), barred));
+                if let Some(near) = near {
+                    missed.lock().unwrap_or_else(PoisonError::into_inner).push((place(c), near));
                 }
             }
         }
         Ok(answers)
     })?;
     let at = |line| coded.binary_search_by_key(&line, place).ok().and_then(|at| u32::try_from(at).ok());
-    let kept_away = kept_away.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let mut barred: KeptAway = kept_away.into_iter().filter_map(|(line, barred)| Some((at(line)?, barred))).collect();
-    barred.sort_unstable_by_key(|(at, _)| *at);
-    Ok((answers, barred))
+    let missed = missed.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut missed: Missed = missed.into_iter().filter_map(|(line, near)| Some((at(line)?, near))).collect();
+    missed.sort_unstable_by_key(|(at, _)| *at);
+    Ok((answers, missed))
 }
 
 pub(super) fn answer_line(
@@ -365,14 +362,14 @@ pub(super) fn answer_line(
     looked_up(matching, keys, entry, line, views).0
 }
 
-/// The answer, and what a guard kept away where no rule found anything.
+/// The answer, and what it nearly was where no rule found anything.
 fn looked_up(
     matching: &Matching<'_>,
     keys: &CodeKeys,
     entry: &Entry,
     line: (&Coded, Option<&Decided>),
     views: &Views,
-) -> (Answer, Option<Barred>) {
+) -> (Answer, Option<Near>) {
     let place = matching.schemes.locate(entry.helped_on);
     let outside = |reason| (Answer::Settled { outcome: Outcome::OutOfPeriod, reason, rule: None, record: None }, None);
     match place {
@@ -385,8 +382,11 @@ fn looked_up(
     let treats = views.treats.get(place.index()).map_or(&[][..], Vec::as_slice);
     let query = query(matching, keys, entry, line, views);
     let answer = answer(&query, &matching.records, scheme, treats);
-    let barred = if answer.rule().is_none() { Barred::of(&query, &matching.records, scheme) } else { None };
-    (answer, barred)
+    if answer.rule().is_some() {
+        return (answer, None);
+    }
+    let near = Near::of(&query, &matching.records, scheme);
+    (answer, near)
 }
 
 /// A line as the rules see it.

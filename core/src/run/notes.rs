@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dossier::{Dossier, History};
 use crate::entry::Entries;
-use crate::matching::{Barred, Proposal, Reason, Verdict, Weighed};
+use crate::matching::{Alike, Barred, Missed, Near, Proposal, Reason, Verdict, Weighed};
 use crate::privacy::PersonIx;
 
 /// Notes of a run (ghi chú khi đối khớp): phones as numbers that say which entries share one, what the rules proposed for decided lines, what evidence and
@@ -27,8 +27,8 @@ pub(crate) struct Notes {
     pub also: Vec<(u32, Box<[PersonIx]>)>,
     /// Lines that are contradicted by the citizen's number alone: name and day of birth are the applicant's. By their place, in order.
     pub renumbered: Vec<u32>,
-    /// Lines of which no rule found a dossier, but would have found one without its guards. By their place, in order.
-    pub barred: Vec<(u32, Barred)>,
+    /// What lines of which no rule found a dossier nearly found. By their place, in order.
+    pub missed: Missed,
 }
 
 impl Notes {
@@ -51,7 +51,7 @@ impl Notes {
             teams: Vec::new(),
             also: Vec::new(),
             renumbered: Vec::new(),
-            barred: Vec::new(),
+            missed: Vec::new(),
         }
     }
 
@@ -73,7 +73,16 @@ impl Notes {
 
     /// The dossier that guards kept a line from.
     pub fn barred(&self, line: u32) -> Option<&Barred> {
-        self.barred.binary_search_by_key(&line, |barred| barred.0).ok().and_then(|at| Some(&self.barred.get(at)?.1))
+        self.near(line)?.barred.as_ref()
+    }
+
+    /// The dossiers that share a phone, or a name and a day of birth, with a line.
+    pub fn alike(&self, line: u32) -> &[Alike] {
+        self.near(line).map_or(&[], |near| &near.alike)
+    }
+
+    fn near(&self, line: u32) -> Option<&Near> {
+        self.missed.binary_search_by_key(&line, |near| near.0).ok().and_then(|at| Some(&self.missed.get(at)?.1))
     }
 
     /// The number of an entry's phone, when another entry has it too.

@@ -45,7 +45,7 @@ pub(super) fn conclude(mut read: Read, people: &People, options: &Options, contr
     let cutoff = cutoff(options, &mut read);
     let coverage = coverage::of(cutoff, options, &read.given, &read.schemes, &mut read.register);
     warn_of_age(&read.org, &read.schemes, cutoff, &mut read.register);
-    let Reconciled { mut verdicts, unmet, choices, words, proposals, weighed, teams, barred, crowded_lines } =
+    let Reconciled { mut verdicts, unmet, choices, words, proposals, weighed, teams, missed, crowded_lines } =
         judged(&mut read, (&coverage, people), options.threads, control)?;
     let Read { org, schemes, targets, mut entries, dossiers, history, accounts, decisions, mut register, keys, .. } = read;
     warn_of_unmet(&decisions, &unmet, &mut register);
@@ -62,7 +62,7 @@ pub(super) fn conclude(mut read: Read, people: &People, options: &Options, contr
     let renumbered = Notes::renumbered(&entries, &dossiers.list, &verdicts);
     let mut kept = records::Records::keep((dossiers, history), accounts, &schemes, (choices, words));
     kept.note(&entries, &verdicts, |v| speaks_of_dossier(&entries, &schemes, v));
-    kept.note_more(Notes { teams, renumbered, barred, ..Notes::of(&entries, proposals, weighed) });
+    kept.note_more(Notes { teams, renumbered, missed, ..Notes::of(&entries, proposals, weighed) });
     let codes;
     let showing = Showing { entries: &entries, schemes: &schemes, dossiers: &kept.dossiers.list, agencies: org.agencies() };
     (kept.used, codes) = showing.keep_codes(&mut verdicts);

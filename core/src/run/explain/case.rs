@@ -5,7 +5,7 @@ use super::super::records::Records;
 use crate::code::{DossierCode, canonical_text, several_codes};
 use crate::dossier::{Account, Dossier, Reach, StatusIx};
 use crate::entry::Entry;
-use crate::matching::{Barred, Reason, Typed, Verdict};
+use crate::matching::{Alike, Barred, Reason, Typed, Verdict};
 use crate::scheme::{Check, Rule, Scheme, Treat};
 use crate::time::Day;
 
@@ -73,6 +73,11 @@ impl<'a> Case<'a> {
     /// The dossier that the guards of a rule kept from it, where nothing else was found and no person keeps the two apart.
     pub fn barred(&self) -> Option<&'a Barred> {
         self.records.notes.barred(self.at).filter(|barred| self.apart().binary_search(&barred.record).is_err())
+    }
+
+    /// What a dossier shares with it, where nothing was found, of what is not kept: phone, name and day of birth.
+    pub fn alike(&self, dossier: u32) -> Option<&'a Alike> {
+        self.records.notes.alike(self.at).iter().find(|alike| alike.record == dossier)
     }
 
     /// The dossiers that fit it alike, where its verdict is that there are several.

@@ -69,11 +69,14 @@ fn of_dossier(case: &Case<'_>, at: u32, dossier: &Dossier) -> Vec<Field> {
     let masked = |is_given: bool| if is_given { json!(MASK) } else { Value::Null };
     let mut fields = vec![code(case, dossier, has(RuleKey::Code) || RuleKey::MENDERS.into_iter().any(has))];
     fields.push(field("person", has(RuleKey::Person), masked(entry.citizen.is_some()), masked(!people.is_empty()), person));
-    // Of these nothing is kept; a rule that asks for them found the record because they agree, and one that guards them did not because they differ.
+    // Of these nothing is kept; a rule that asks for them found the record because they agree, and one that guards them did not because they differ. What an unfound line shared was noted.
     let barred = case.barred().filter(|barred| barred.record == at);
+    let alike = case.alike(at);
     let told = |guard: RuleGuard| {
-        let differs = barred.is_some_and(|barred| barred.guards.contains(&guard)).then_some(Likeness::Differs);
-        differs.or_else(|| has(guard.key()).then_some(Likeness::Agrees))
+        let is_other =
+            barred.is_some_and(|barred| barred.guards.contains(&guard)) || alike.is_some_and(|alike| alike.other.contains(&guard));
+        let is_same = has(guard.key()) || alike.is_some_and(|alike| alike.same.contains(&guard));
+        is_other.then_some(Likeness::Differs).or_else(|| is_same.then_some(Likeness::Agrees))
     };
     let unkept = [RuleGuard::Phone, RuleGuard::Name, RuleGuard::BirthDate];
     fields.extend(unkept.into_iter().filter_map(|of| Some(field(of.word(), has(of.key()), json!(MASK), json!(MASK), told(of)?))));

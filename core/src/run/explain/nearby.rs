@@ -82,6 +82,7 @@ impl Nearby {
         }
         found.extend(case.records.notes.weighed.line(case.at).into_iter().flat_map(|line| &line.pairs).map(|pair| pair.record));
         found.extend(case.barred().map(|barred| barred.record));
+        found.extend(case.records.notes.alike(case.at).iter().map(|alike| alike.record));
         found.extend(case.found().and_then(|record| if let Record::Dossier(at, _) = record { Some(at) } else { None }));
         found.sort_unstable();
         found.dedup();

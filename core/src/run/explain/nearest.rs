@@ -31,6 +31,8 @@ words! {
         Evidence = "evidence",
         /// A rule would have found it, had nothing contradicted.
         Guard = "guard",
+        /// It has the same phone, or name and day of birth.
+        Clue = "clue",
         /// The same procedure, the same place and a day in the window.
         Place = "place",
     }
@@ -99,6 +101,8 @@ impl Near<'_> {
             return Some(Miss { by: Nearness::Evidence, differing: 0, distance: -score, at });
         } else if case.barred().is_some_and(|barred| barred.record == at) {
             (Nearness::Guard, outside().unwrap_or(0))
+        } else if case.alike(at).is_some() {
+            (Nearness::Clue, outside().unwrap_or(0))
         } else {
             (Nearness::Place, self.of_place(case, at, dossier)?)
         };
