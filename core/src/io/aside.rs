@@ -27,9 +27,15 @@ pub(super) fn is_group(fields: &[Cow<'_, str>], places: &[Option<usize>], contra
     is_named && !starts_with_number && holds_no_data(fields, places, contract)
 }
 
-/// Whether a row of a text file is the heading of a group: numbered, or with its one text where an id belongs. A text that stands anywhere else may be what is left of a row.
-pub(super) fn is_group_of_text(fields: &[Cow<'_, str>], places: &[Option<usize>], contract: &Contract) -> bool {
-    is_group(fields, places, contract) && (Texts::of(fields).0.len() > 1 || holds_required(fields, places, contract))
+/// Whether a row of a text file is the heading of a group or a signature: the former numbered, or with its one text where an id belongs. A text that stands anywhere else may be what is left of a row.
+pub(super) fn is_aside_of_text(fields: &[Cow<'_, str>], places: &[Option<usize>], contract: &Contract) -> bool {
+    // Nearly every row has an id.
+    let is_alone = || fields.iter().filter(|cell| !cell.trim().is_empty()).nth(1).is_none();
+    if !holds_no_data(fields, places, contract) && !is_alone() {
+        return false;
+    }
+    let is_marked = || Texts::of(fields).0.len() > 1 || holds_required(fields, places, contract);
+    (is_group(fields, places, contract) && is_marked()) || is_signature(fields, places, contract)
 }
 
 /// Whether a row ends the table: who made it, when, who signs.
@@ -104,15 +110,17 @@ mod tests {
     }
 
     #[test]
-    fn groups_of_text_files_are_numbered_or_stand_where_an_id_belongs() {
+    fn rows_of_text_files_beside_the_data_are_signatures_and_groups_that_are_numbered_or_stand_where_an_id_belongs() {
         for (text, expected) in [
             ("I|Lĩnh vực Hộ tịch|||", true),
             ("|Lĩnh vực Đất đai|||", true),
             ("Lĩnh vực Hộ tịch||||", false),
             ("|Hộ-tịch|||", false),
             ("I|H08.16-221121-0004|||", false),
+            ("|Quy Nhơn, ngày 20 tháng 12 năm 2022|||", true),
+            ("|Người lập biểu||Thủ trưởng đơn vị|", true),
         ] {
-            assert_eq!(is_group_of_text(&cells(text), &places(), &DOSSIERS), expected, "{text}");
+            assert_eq!(is_aside_of_text(&cells(text), &places(), &DOSSIERS), expected, "{text}");
         }
     }
 

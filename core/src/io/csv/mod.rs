@@ -94,7 +94,7 @@ impl<'t> Body<'t> {
         let numbered = lookout.sees(fields, places, contract);
         (!record.overflow && (numbered || furniture::is_blank(fields) || furniture::is_foot(fields)))
             || furniture::is_total(fields, places, contract)
-            || (!record.overflow && (aside::is_group_of_text(fields, places, contract) || aside::is_signature(fields, places, contract)))
+            || (!record.overflow && aside::is_aside_of_text(fields, places, contract))
     }
 
     /// The record at `at`, unless a quote in it is malformed or not to be believed.
