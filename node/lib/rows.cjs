@@ -13,6 +13,9 @@ const FLOAT = '0.5'
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const DAY_COLUMN = /_on$|^valid_(from|to)$|^birth_date$/
 
+/** Objects by one of which a dossier of iGate is known. */
+const IGATE = ['applicant', 'procedure', 'agency', 'procedureLevel', 'applyMethod', 'dossierStatus']
+
 const isObject = (value) => value !== null && typeof value === 'object'
 
 /** What a list leaves out. */
@@ -67,8 +70,19 @@ function meanings (table, mappings) {
   }
 }
 
+/** Whether dossiers are as iGate answers them: objects with objects in them. */
+const areIgate = (table, rows) => table === 'dossiers' && rows.some((row) => isObject(row) && IGATE.some((name) => isObject(row[name])))
+
+/** A row with everything in it; what cannot be written is no row. */
+function whole (row) {
+  try {
+    return isObject(row) ? JSON.stringify(row, (_, value) => typeof value === 'bigint' ? String(value) : value) ?? 'null' : 'null'
+  } catch { return 'null' }
+}
+
 /** How a row of an array is written. A row that is no object is a finding of its own; of an unknown column the name is told once, and no value. */
 function ofArray (table, rows, mappings) {
+  if (areIgate(table, rows)) return (at) => whole(rows[at])
   const column = meanings(table, mappings)
   const told = new Set()
   return (at) => {

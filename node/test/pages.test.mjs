@@ -127,3 +127,21 @@ test('a dossier that moved between pages is as the later one shows it', async ()
   assert.deepEqual(words(run), ['verified/sole_claim'])
   assert.ok(run.findings().some((finding) => finding.code === 'DOSSIER_REPLACED'))
 })
+
+test('dossiers as iGate answers them are read from objects', async () => {
+  const names = (name) => ({ id: 7, name: [{ languageId: 228, name }] })
+  const one = { code, dossierStatus: names('Công dân rút hồ sơ'), applyMethod: { name: 'Trực tuyến' }, acceptedDate: '2023-02-01' }
+  const other = { code: 'X-2', dossierStatus: null, applyMethod: null, applicant: null }
+  const claim = entries.slice(0, 1)
+  for (const dossiers of [[one, other], [other, one], await fetch(() => ({ rows: [other, one], next: null, cutoff: '2023-02-20' }))]) {
+    const run = await reconcile({ entries: claim, dossiers, extractCutoff: '2023-02-20' })
+    assert.deepEqual(words(run), ['withdrawn/withdrawn'])
+    assert.equal(run.summary().files.find((file) => file.table === 'dossiers')?.accepted ?? 2, 2)
+  }
+  const nested = await reconcile({ entries: claim, dossiers: [{ ...dossier, status: { name: 'x' } }], extractCutoff: '2023-02-20' })
+  assert.ok(nested.findings().some((finding) => finding.code === 'TABLE_NESTED' && finding.row === 1))
+  const circular = { ...one }
+  circular.applicant = circular
+  const refusedRow = await reconcile({ entries: claim, dossiers: [circular, one], extractCutoff: '2023-02-20' })
+  assert.ok(refusedRow.findings().some((finding) => finding.code === 'TABLE_NOT_OBJECT' && finding.row === 1))
+})
