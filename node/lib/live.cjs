@@ -14,16 +14,21 @@ const words = require('./words.cjs')
 class Live {
   #native
   #mappings
-  constructor (inside, mappings) {
+  #lang
+  constructor (inside, mappings, lang = 'vi') {
     if (!(inside instanceof native.NativeLive)) throw refuse.argument('Live', 'live')
     this.#native = inside
     this.#mappings = mappings
+    this.#lang = lang
   }
+
+  /** The language of an answer: its own, else that of the call that began the run. */
+  #word (options = {}) { return words.language(words.known(options, ['lang']).lang ?? this.#lang) }
 
   static async begin (call) {
     const lang = words.language(call?.lang)
     const { name = 'live', ...given } = await later(lang, async () => words.known(call, Object.keys(call ?? {})))
-    const start = async (taken, org, control) => new Live(await native.beginLive(taken, org, words.text('name', name), control), taken.mappings)
+    const start = async (taken, org, control) => new Live(await native.beginLive(taken, org, words.text('name', name), control), taken.mappings, lang)
     return called(given, { orgOf: Org.inside, targetsOf }, start)
   }
 
@@ -34,12 +39,12 @@ class Live {
   }
 
   #step (act, table, given, options) {
-    const lang = words.languageOf(options)
+    const lang = this.#word(options)
     return sync(lang, () => read(this.#native.step(act, table, given(), lang)))
   }
 
   async #later (act, table, given, options) {
-    const lang = words.languageOf(options)
+    const lang = this.#word(options)
     return later(lang, async () => readLater(await this.#native.stepAsync(act, table, given(), lang)))
   }
 
@@ -71,7 +76,7 @@ class Live {
   async verdicts () { return later('vi', async () => readLater(await this.#native.verdicts())) }
 
   async run (options = {}) {
-    const lang = words.language(options?.lang)
+    const lang = words.language(options?.lang ?? this.#lang)
     return later(lang, async () => {
       watched(words.known(options, WATCH))
       return new Run(await alone(options, (control) => this.#native.run(control)), lang)

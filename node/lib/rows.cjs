@@ -10,6 +10,8 @@ const PIECE = 256
 const NESTED = '{}'
 /** A number with a fraction; the library refuses it whatever its value. */
 const FLOAT = '0.5'
+/** Integers nearer to nought are numbers to every reader of JSON. */
+const LONG = 10n ** 18n
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const DAY_COLUMN = /_on$|^valid_(from|to)$|^birth_date$/
 
@@ -40,7 +42,7 @@ function cell (value, column, place) {
   switch (typeof value) {
     case 'string': return JSON.stringify(value)
     case 'number': return number(value)
-    case 'bigint': return `"${value}"`
+    case 'bigint': return value < LONG && value > -LONG ? String(value) : `"${value}"`
     case 'boolean': return String(value)
     case 'object': return value === null ? 'null' : object(value, column, place)
     case 'undefined': return 'null'

@@ -67,7 +67,7 @@ def test_a_diff_is_a_table_with_sums() -> None:
     assert (diff["earlier_reason"], diff["later_credit"]) == (["equal_instants", "equal_instants"], ["1", "0"])
     assert diff.summary["cause"] == ["decided", "withdrawn_since", "unchanged"]
     assert (sum(diff.summary["lines"]), sum(map(int, diff.summary["credit_later"]))) == (2, 1)
-    assert diff.to_pandas().shape == (2, 17)
+    assert diff.to_pandas().shape == (2, 18) and diff["claim"] == [None, None]
     assert pickle.loads(pickle.dumps(diff)) == diff == copy.copy(diff) and repr(diff).startswith("Diff(2 rows: decided 1")
     assert len(later.diff(later)) == 0
     assert diff != later.diff(later)

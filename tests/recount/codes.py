@@ -17,7 +17,8 @@ ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 
 def canonical_text(code: str) -> str:
     """NFKC, every dash `-`, no white space and no zero-width characters, upper case; no quotes and points at either end, unless there is nothing else."""
-    plain = [c for c in unicodedata.normalize("NFKC", code) if c not in ZERO_WIDTH]
+    bare_code = code.strip().strip("'\"`´‘’“”*#.,;:") or code
+    plain = [c for c in unicodedata.normalize("NFKC", bare_code) if c not in ZERO_WIDTH]
     dashed = "".join("-" if unicodedata.category(c) == "Pd" or c == "\u2212" else c for c in plain)
     whole = "".join(dashed.split()).upper()
     return whole.strip("'\"`´‘’“”*#.,;:") or whole
@@ -36,6 +37,16 @@ def parse_code(code: str) -> Optional[tuple]:
         return None
     day = parse_day(f"20{parts[2]}-{parts[3]}-{parts[4]}")
     return (parts[1], day, int(parts[5])) if day else None
+
+
+def is_several(code: str) -> bool:
+    """Is the text several codes, with marks, blanks or the word for *and* between them?"""
+    is_code = lambda part: bool(readings(part)) and any(parse_code(one) for one in readings(part))
+    for parts in (re.split(r"[,;，；、&+|\n\r()\[\]]|(?:^|(?<=\s))(?:và|va|and)(?=\s|$)", code, flags=re.I), code.split()):
+        parts = [part for part in parts if re.search(r"\w", part)]
+        if len(parts) > 1 and all(map(is_code, parts)):
+            return True
+    return False
 
 
 Parts = tuple  # (agency, yymmdd, number)

@@ -9,7 +9,7 @@ from typing import Optional
 
 from words import NAMES_OF_CHANNELS, fold, meaning_of
 from coverage import Coverage
-from codes import canonical_text, code_day, mended_parts, other_spelling, readings, slips, slips_apart
+from codes import canonical_text, code_day, is_several, mended_parts, other_spelling, readings, slips, slips_apart
 from scheme import Rule, Scheme
 from org import Org, code_key, meanings, read_key
 from intake import Entry, Record, groups_by
@@ -207,7 +207,8 @@ def find_candidates(line: Line, records: list, org: Org, until: date) -> None:
     """The first rule that yields a candidate decides; what is kept apart is none, and the line's when there is nothing else."""
     away: list = []
     on_dossiers = line.entry.kind.check == "dossier"
-    day = code_day(line.code) if line.code and on_dossiers else None
+    days = [code_day(code) for code in readings(line.code)] if line.code and on_dossiers and not is_several(line.code) else []
+    day = next((day for day in days if day), None)
     for rule in line.entry.scheme.rules:
         if rule_applies(rule, line) and (not day or day <= until or hears_later_codes(rule, line, day)):
             asked = records

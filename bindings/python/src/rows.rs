@@ -281,6 +281,10 @@ fn write_decimal(out: &mut Vec<u8>, text: &str) {
     }
     let is_plain = text.contains('.') && !text.contains(['e', 'E']);
     let short = if is_plain { text.trim_end_matches('0').trim_end_matches('.') } else { text };
+    if short.len() < INTEGER && short.bytes().all(|b| b.is_ascii_digit()) {
+        out.extend(short.bytes());
+        return;
+    }
     let nought = if short.rsplit_once('.').is_some_and(|(_, fraction)| fraction.len() == 3) { "0" } else { "" };
     write_text(out, &format!("{short}{nought}"));
 }

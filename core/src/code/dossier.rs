@@ -18,7 +18,8 @@ pub fn canonical_text(raw: &str) -> Cow<'_, str> {
     if raw.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_lowercase()) {
         return Cow::Borrowed(without_marks(raw));
     }
-    let plain = raw.nfkc().filter(|c| !c.is_whitespace() && !has_no_width(*c));
+    // Some marks are two characters once they are made plain.
+    let plain = without_marks(raw.trim()).nfkc().filter(|c| !c.is_whitespace() && !has_no_width(*c));
     let text: String = plain.map(|c| if is_dash(c) { '-' } else { c }).flat_map(char::to_uppercase).collect();
     let bare = without_marks(&text);
     Cow::Owned(if bare.len() == text.len() { text } else { bare.to_owned() })

@@ -881,7 +881,7 @@ catalogue! {
     DossierConflict = "DOSSIER_CONFLICT" { vi: "Mã hồ sơ xuất hiện với nội dung khác nhau trong cùng ngày trích xuất; không nhận dòng nào.", en: "The dossier code stands with different contents in one extract; none is taken.",
         hint_vi: "Trích xuất lại, hoặc giữ lại dòng đúng.", hint_en: "Extract again, or keep the row that is right." }
     /// A later extract replaced it.
-    DossierReplaced = "DOSSIER_REPLACED" { vi: "Đã có bản trích xuất mới hơn của hồ sơ này.", en: "A later extract replaced this row.",
+    DossierReplaced = "DOSSIER_REPLACED" { vi: "Đã có bản trích xuất, hoặc trang, mới hơn của hồ sơ này.", en: "A later extract, or a later page, replaced this row.",
         hint_vi: "Không cần làm gì.", hint_en: "Nothing needs to be done." }
     /// Another row of the same dossier is taken.
     DossierJoined = "DOSSIER_JOINED" { vi: "Dòng này là cùng một hồ sơ với dòng {first_row} của {first_file}; dòng kia được dùng.", en: "This row is the same dossier as row {first_row} of {first_file}, which is taken.",

@@ -263,10 +263,10 @@ pub(crate) fn draft_dossiers(
         }
         let extracted_on = day.or_else(|| drafts.iter().skip(from).filter_map(|d| d.value.extracted_on).max());
         let declared = given.source.map(|name| BTreeSet::from([text::nfc(name).into_owned()]));
-        said.add(at, given, (file, heading.rows_said), register);
+        said.add(at, given, (file, heading.rows_said), from..drafts.len());
         extracts.push(Holding { sources: declared.unwrap_or(sources), extracted_on, holds: given.holds, lacks_pages: false });
     }
-    said.note_missing(&mut extracts, register);
+    said.note_missing(&drafts, &mut extracts, register);
     Ok((drafts, extracts))
 }
 

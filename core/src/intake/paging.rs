@@ -1,9 +1,12 @@
 //! Pages: those of one list, and which of them are not there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 
+use super::dossiers::DossierDraft;
+use crate::code::CodeKey;
 use crate::dossier::{DossierInput, Holding};
-use crate::error::{Code, Origin, Register};
+use crate::error::{Code, Origin, Register, Sourced};
 use crate::time::{Day, Span};
 
 /// A page of those that were fetched together, which have one number.
@@ -46,33 +49,45 @@ enum List<'a> {
 #[derive(Default)]
 pub(super) struct Paging<'a>(BTreeMap<List<'a>, PagesSaid>);
 
-/// How many rows the pages of a list have, and how many they say that there are.
+/// The tables of a list, and how many dossiers they say that there are.
 #[derive(Default)]
 struct PagesSaid {
     /// Places of the tables among those of the call.
     tables: Vec<usize>,
-    last: u32,
-    read: u64,
-    said: u64,
+    /// Their numbers in the register.
+    files: Vec<u32>,
+    /// Where their rows stand.
+    rows: Vec<Range<usize>>,
+    /// The least number that is said: a list grows while it is fetched.
+    said: Option<u64>,
 }
 
 impl<'a> Paging<'a> {
-    /// Takes in the table at this place: how many rows its pages say that there are.
-    pub fn add(&mut self, at: usize, given: &DossierInput<'a>, (file, said): (u32, Option<u64>), register: &Register) {
+    /// Takes in the table at this place: how many dossiers its pages say that there are.
+    pub fn add(&mut self, at: usize, given: &DossierInput<'a>, (file, said): (u32, Option<u64>), rows: Range<usize>) {
+        let said = said.filter(|said| *said > 0);
         let files = |said| List::Files { source: given.source, day: given.extracted_on, holds: given.holds, said };
         let Some(list) = given.page.map(|page| List::Fetched(page.fetch)).or_else(|| said.map(files)) else { return };
         let pages = self.0.entry(list).or_default();
         pages.tables.push(at);
-        pages.last = file;
-        pages.read += register.files().get(file as usize).map_or(0, |count| count.read);
-        pages.said = pages.said.max(said.unwrap_or(0));
+        pages.files.push(file);
+        pages.rows.push(rows);
+        pages.said = pages.said.into_iter().chain(said).min();
     }
 
-    /// Says where pages speak of more rows than there are, and that they hold no day for certain.
-    pub fn note_missing(self, extracts: &mut [Holding], register: &mut Register) {
-        for PagesSaid { tables, last, read, said } in self.0.into_values().filter(|pages| pages.read < pages.said) {
-            let params = vec![("read", read.to_string()), ("total", said.to_string())];
-            register.warn(Origin { file: last, row: 0 }, "", Code::TablePagesMissing, params);
+    /// Says where pages speak of more dossiers than there are, and that they hold no day for certain. A dossier on several pages is one; a row that cannot be read may be any.
+    pub fn note_missing(self, drafts: &[Sourced<DossierDraft>], extracts: &mut [Holding], register: &mut Register) {
+        for PagesSaid { tables, files, rows, said } in self.0.into_values() {
+            let Some(said) = said else { continue };
+            let own = rows.into_iter().filter_map(|rows| drafts.get(rows)).flatten();
+            let codes: HashSet<CodeKey> = own.map(|draft| *draft.value.key()).collect();
+            let unread: u64 = files.iter().filter_map(|file| register.files().get(*file as usize)).map(|count| count.rejected).sum();
+            let held = unread + u64::try_from(codes.len()).unwrap_or(u64::MAX);
+            if held >= said {
+                continue;
+            }
+            let params = vec![("read", held.to_string()), ("total", said.to_string())];
+            register.warn(Origin { file: files.last().copied().unwrap_or_default(), row: 0 }, "", Code::TablePagesMissing, params);
             for at in tables {
                 if let Some(extract) = extracts.get_mut(at) {
                     extract.lacks_pages = true;

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::io::Contract;
-use crate::io::furniture::{holds_required, is_foot, is_number};
+#[cfg(feature = "sheet")]
+use crate::io::furniture::is_foot;
+use crate::io::furniture::{holds_required, is_number};
+use crate::io::{Contract, DOSSIERS};
 use crate::text;
 
 /// Texts of a row: its filled cells that are no numbers.
@@ -27,25 +29,26 @@ pub(super) fn is_group(fields: &[Cow<'_, str>], places: &[Option<usize>], contra
     is_named && !starts_with_number && holds_no_data(fields, places, contract)
 }
 
-/// Whether a row of a text file is the heading of a group or a signature: the former numbered, or with its one text where an id belongs. A text that stands anywhere else may be what is left of a row.
+/// Whether a row of a text file is the heading of a group whose text stands where the code of a dossier belongs, or a place and a day. A text that stands anywhere else may be what is left of a row.
 pub(super) fn is_aside_of_text(fields: &[Cow<'_, str>], places: &[Option<usize>], contract: &Contract) -> bool {
-    // Nearly every row has an id.
-    let is_alone = || fields.iter().filter(|cell| !cell.trim().is_empty()).nth(1).is_none();
-    if !holds_no_data(fields, places, contract) && !is_alone() {
-        return false;
-    }
-    let is_marked = || Texts::of(fields).0.len() > 1 || holds_required(fields, places, contract);
-    (is_group(fields, places, contract) && is_marked()) || is_signature(fields, places, contract)
+    // Only of dossiers a code is all that a row must have: elsewhere a heading lacks something and is told.
+    let is_code = contract.table == DOSSIERS.table && holds_no_data(fields, places, contract) && holds_required(fields, places, contract);
+    (is_code && is_group(fields, places, contract)) || is_day_alone(fields)
 }
 
-/// Whether a row ends the table: who made it, when, who signs.
+/// Whether a place and a day are all that stands in a row: they are no row, wherever they stand.
+fn is_day_alone(fields: &[Cow<'_, str>]) -> bool {
+    let mut filled = fields.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    filled.next().is_some_and(|only| filled.next().is_none() && is_dated(only))
+}
+
+/// Whether a row of a sheet ends the table: who made it, when, who signs.
+#[cfg(feature = "sheet")]
 pub(super) fn is_signature(fields: &[Cow<'_, str>], places: &[Option<usize>], contract: &Contract) -> bool {
     let texts = Texts::of(fields).0;
     let closes = |cell: &str| is_foot(&[Cow::Borrowed(cell)]) && !["tong", "cong"].iter().any(|sum| text::fold(cell).starts_with(sum));
-    // A place and a day are no row, wherever they stand.
-    let is_alone = fields.iter().filter(|cell| !cell.trim().is_empty()).count() == 1;
-    let is_day_alone = is_alone && matches!(texts.as_slice(), [(_, only)] if is_dated(only));
-    is_day_alone || (1..=3).contains(&texts.len()) && texts.iter().any(|(_, cell)| closes(cell)) && holds_no_data(fields, places, contract)
+    is_day_alone(fields)
+        || (1..=3).contains(&texts.len()) && texts.iter().any(|(_, cell)| closes(cell)) && holds_no_data(fields, places, contract)
 }
 
 /// Whether every required column is empty or holds words where an id belongs.
@@ -75,7 +78,6 @@ fn is_dated(cell: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::io::DOSSIERS;
 
     fn cells(text: &str) -> Vec<Cow<'_, str>> {
         text.split('|').map(Cow::Borrowed).collect()
@@ -110,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_of_text_files_beside_the_data_are_signatures_and_groups_that_are_numbered_or_stand_where_an_id_belongs() {
+    fn rows_of_text_files_beside_the_data_stand_where_an_id_belongs() {
         for (text, expected) in [
             ("I|Lĩnh vực Hộ tịch|||", true),
             ("|Lĩnh vực Đất đai|||", true),
@@ -118,12 +120,15 @@ mod tests {
             ("|Hộ-tịch|||", false),
             ("I|H08.16-221121-0004|||", false),
             ("|Quy Nhơn, ngày 20 tháng 12 năm 2022|||", true),
-            ("|Người lập biểu||Thủ trưởng đơn vị|", true),
+            ("|||Người ký|", false),
+            ("|||Ghi chú: mất mã|", false),
+            ("|||IV|Đã tiếp nhận", false),
         ] {
             assert_eq!(is_aside_of_text(&cells(text), &places(), &DOSSIERS), expected, "{text}");
         }
     }
 
+    #[cfg(feature = "sheet")]
     #[test]
     fn signatures() {
         for (text, expected) in [

@@ -16,6 +16,8 @@ pub enum Format {
     Rows,
 }
 
+/// So many bytes of a text are looked at.
+const LOOKED_AT: usize = 2_048;
 /// How zip files and compound files begin; no text does.
 const BINARY: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
 
@@ -45,6 +47,7 @@ impl Format {
             Some("jsonl" | "ndjson") => Format::JsonLines,
             Some("csv" | "tsv") if begins_with_objects(bytes) => Self::by_content(bytes),
             Some("csv" | "tsv") => Format::Csv,
+            Some("xlsx" | "xlsm" | "xls") if begins_with_objects(bytes) => Self::by_content(bytes),
             Some("xlsx" | "xlsm" | "xls") if is_text(bytes) => Format::Csv,
             Some("xlsx" | "xlsm" | "xls") => Format::Xlsx,
             _ => Self::by_content(bytes),
@@ -68,11 +71,11 @@ fn begins_with_objects(bytes: &[u8]) -> bool {
     inner.strip_prefix(b"{").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""))
 }
 
-/// Whether the bytes begin with a line of text of several cells, with no markup in it.
+/// Whether the bytes begin with text without markup, a line of which has several cells.
 fn is_text(bytes: &[u8]) -> bool {
     let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
-    let first = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
-    let is_plain = |b: &u8| matches!(b, b'\t' | b'\r' | b' '..) && *b != 0x7F;
+    let first = bytes.get(..bytes.len().min(LOOKED_AT)).unwrap_or_default();
+    let is_plain = |b: &u8| matches!(b, b'\t' | b'\r' | b'\n' | b' '..) && *b != 0x7F;
     let has_cells = first.iter().any(|b| matches!(b, b',' | b';' | b'\t'));
     wide || (has_cells && first.iter().all(is_plain) && !first.contains(&b'<'))
 }
@@ -90,7 +93,9 @@ mod tests {
             ("a.jsonl", b"{\"a\":1}", Format::JsonLines),
             ("a.csv", b"[{\"a\":1}]", Format::Json),
             ("a.csv", b"{ \"a\":1}", Format::JsonLines),
-            ("a.xls", b"entry_id;kind\n\0", Format::Csv),
+            ("a.xls", b"entry_id;kind\n\0", Format::Xlsx),
+            ("a.xls", b"B\xC3\x81O C\xC3\x81O\nentry_id;kind\n", Format::Csv),
+            ("a.xls", b"[{\"a\":1}]", Format::Json),
             ("a.xlsx", b"\xFF\xFEe\0", Format::Csv),
             ("a.xlsx", b"no table", Format::Xlsx),
             ("a.xls", b"a,b<c", Format::Xlsx),

@@ -11,7 +11,7 @@ use super::home::home_of;
 use super::index::Records;
 use super::stated::Stated;
 use super::{Outcome, Reason, Verdict};
-use crate::code::{CodeKey, CodeKeys, Office, Parts, Reading, other_spelling};
+use crate::code::{CodeKey, CodeKeys, Office, Parts, Reading, other_spelling, several_codes};
 use crate::dossier::Reach;
 use crate::entry::Entry;
 use crate::org::{Agencies, Org, UnitIx};
@@ -138,8 +138,13 @@ pub(super) fn answer(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, 
 /// Whether a rule may say something of the line: a code of a day that the extract does not reach names a dossier that is not there yet, whatever else the citizen has and whatever
 /// code is near it; behind the day of the report such a code did not exist, and may be a slip.
 fn is_asked(query: &Query<'_>, reach: Reach, rule: &Rule) -> bool {
-    let later = query.code_day.filter(|day| query.check == Check::Dossier && *day > reach.until);
-    let Some(day) = later else { return true };
+    if query.check != Check::Dossier {
+        return true;
+    }
+    // A text of several codes as a whole has no day.
+    let is_one = || query.typed.is_some_and(|typed| several_codes(typed).is_none());
+    let day = query.code_day.or_else(|| Some(query.meant().filter(|_| is_one())?.parts.plain()?.day));
+    let Some(day) = day.filter(|day| *day > reach.until) else { return true };
     rule.has(RuleKey::Code) || (rule.asks_code() && day > query.entry.reported_at.day())
 }
 

@@ -40,14 +40,15 @@ fn extract(dice: &mut Dice) -> Holding {
 
 /// Whether each day is held by an extract of the source; the first place stands for every day before.
 fn held(extracts: &[&Holding]) -> Vec<bool> {
-    let extracts = || extracts.iter().filter(|e| !e.lacks_pages);
+    let lacking: Vec<Option<Day>> = extracts.iter().filter(|e| e.lacks_pages).map(|e| e.extracted_on).collect();
+    let extracts = || extracts.iter().filter(|e| !lacking.contains(&e.extracted_on));
     let first = extracts().filter_map(|e| e.holds).map(Span::from).filter(|from| *from > Day::MIN).min();
     let is_held = |at: Day| {
         extracts().any(|e| match (e.holds, e.extracted_on, first) {
             (Some(span), ..) => span.contains(at),
             (None, Some(own), _) => at <= own,
             (None, None, Some(first)) => at < first,
-            (None, None, None) => extracts().all(|e| e.holds.is_none()),
+            (None, None, None) => false,
         })
     };
     std::iter::once(Day::MIN).chain((0..DAYS + 2).map(day)).map(is_held).collect()
