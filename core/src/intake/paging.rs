@@ -58,7 +58,7 @@ struct PagesSaid {
     files: Vec<u32>,
     /// Where their rows stand.
     rows: Vec<Range<usize>>,
-    /// The least number that is said: a list grows while it is fetched.
+    /// The greatest number that is said: of a list that grew or shrank while it was fetched one may be on no page.
     said: Option<u64>,
 }
 
@@ -72,7 +72,7 @@ impl<'a> Paging<'a> {
         pages.tables.push(at);
         pages.files.push(file);
         pages.rows.push(rows);
-        pages.said = pages.said.into_iter().chain(said).min();
+        pages.said = pages.said.max(said);
     }
 
     /// Says where pages speak of more dossiers than there are, and that they hold no day for certain. A dossier on several pages is one; a row that cannot be read may be any.
