@@ -54,7 +54,7 @@ fn a_run_with_decisions_is_made_compared_and_made_again_without() {
     assert_eq!(code, 0);
     let (_, line) = lines.trim_end().split_once('\n').unwrap();
     let code = "H08.16-221121-0004";
-    assert_eq!(line, format!("E1,1,decided,1,verified,sole_claim,{code},a,1,2022-11,1,contradicted,refused,{code},a,0,2022-11"));
+    assert_eq!(line, format!("E1,1,decided,1,verified,sole_claim,{code},a,1,2022-11,1,contradicted,refused,{code},a,0,2022-11,"));
     let file = path("diff.csv");
     let (_, sums, _) = dean5299(&["diff", "--run", &after, "--earlier", &before, "--out", &file]);
     assert_eq!(
