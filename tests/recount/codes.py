@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from itertools import dropwhile
 from typing import Optional
 
 from days import parse_day
@@ -15,19 +14,22 @@ from words import fold, text
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 
 
+MARKS = "'\"`´‘’“”*#.,;:!?"
+
+
 def canonical_text(code: str) -> str:
-    """NFKC, every dash `-`, no white space and no zero-width characters, upper case; no quotes and points at either end, unless there is nothing else."""
-    bare_code = code.strip().strip("'\"`´‘’“”*#.,;:") or code
-    plain = [c for c in unicodedata.normalize("NFKC", bare_code) if c not in ZERO_WIDTH]
-    dashed = "".join("-" if unicodedata.category(c) == "Pd" or c == "\u2212" else c for c in plain)
-    whole = "".join(dashed.split()).upper()
-    return whole.strip("'\"`´‘’“”*#.,;:") or whole
+    """NFKC, every dash `-`, no white space and no zero-width characters, upper case; no quotes and points at either end, no brackets around it, unless there is nothing else."""
+    plain = [c for c in unicodedata.normalize("NFKC", unwrapped(code.strip())) if c not in ZERO_WIDTH]
+    dashed = "".join("-" if is_dash(c) else c for c in plain)
+    return unwrapped("".join(dashed.split()).upper())
 
 
-def bare(text_: str) -> str:
-    """The text without marks at its ends."""
-    held = [at for at, c in enumerate(text_) if c.isalnum()]
-    return text_[held[0]:held[-1] + 1] if held else ""
+def unwrapped(whole: str) -> str:
+    """What stands between marks and in brackets around all of it."""
+    inner = whole.strip(MARKS)
+    while inner[:1] + inner[-1:] in ("()", "[]", "{}", "<>"):
+        inner = inner[1:-1].strip(MARKS + " \t\n\r\u00a0")
+    return inner or whole
 
 
 def parse_code(code: str) -> Optional[tuple]:
@@ -41,7 +43,7 @@ def parse_code(code: str) -> Optional[tuple]:
 
 def is_several(code: str) -> bool:
     """Is the text several codes, with marks, blanks or the word for *and* between them?"""
-    is_code = lambda part: bool(readings(part)) and any(parse_code(one) for one in readings(part))
+    is_code = lambda part: bool(readings(part)) and alone(part) == part
     for parts in (re.split(r"[,;，；、&+|\n\r()\[\]]|(?:^|(?<=\s))(?:và|va|and)(?=\s|$)", code, flags=re.I), code.split()):
         parts = [part for part in parts if re.search(r"\w", part)]
         if len(parts) > 1 and all(map(is_code, parts)):
@@ -70,24 +72,100 @@ def mended_group(group: str) -> str:
     return group
 
 
+def is_dash(c: str) -> bool:
+    """Any dash."""
+    return unicodedata.category(c) == "Pd" or c in "\u2212\u2043"
+
+
+def words_of(cell: str) -> list:
+    """The words of a cell: as plain upper case, where each stands, and whether a bracket stands before it."""
+    found, is_apart = [], False
+    for run in re.finditer(r"(?P<word>[^\0]+)|\0", "".join("\0" if is_joint(c) else c for c in cell)):
+        held = [at for at in range(*run.span()) if run["word"] and cell[at].isalnum()]
+        if held:
+            start, end = held[0], held[-1] + 1
+            plain = "".join(c for c in unicodedata.normalize("NFKC", cell[start:end]).upper() if c not in ZERO_WIDTH)
+            found.append((plain, start, end, is_apart))
+            is_apart = False
+        elif not run["word"]:
+            is_apart = is_apart or unicodedata.normalize("NFKC", cell[run.start()]) in set("()[]{}<>")
+    return found
+
+
+def is_joint(c: str) -> bool:
+    """Does it part words: blanks, dashes, slashes, brackets, marks of a list or an address?"""
+    plain = unicodedata.normalize("NFKC", c)[:1] or c
+    return plain.isspace() or is_dash(plain) or plain in set("()[]{}<>/_:=?#&,;|+")
+
+
+def codes_among(words: list, is_one) -> list:
+    """(groups of the agency, yymmdd, number, first word, end) of each code among words; none where it cannot be told where one ends."""
+    found, start, at = [], 0, 1
+    while at < len(words):
+        date_part, behind = digit_letters(words[at][0]), digit_letters(words[at + 1][0]) if at + 1 < len(words) else None
+        end = number = None
+        if date_part and len(date_part) == 6 and behind and len(behind) <= 8:
+            number, end = behind, at + 2
+        elif date_part and 10 <= len(date_part) <= 14:
+            date_part, number, end = date_part[:6], date_part[6:], at + 1
+        first = agency_start([word[0] for word in words], start, at)
+        groups = [mended_group(group) for word in words[first:at] for group in word[0].split(".")]
+        if end is None or not is_one(groups, date_part):
+            at += 1
+            continue
+        if end < len(words) and not words[end][3] and len(digit_letters(words[end][0]) or "9" * 9) < 9:
+            return []
+        found.append((groups, date_part, number, first, end))
+        start, at = end, end + 1
+    return found
+
+
+def agency_start(words: list, start: int, end: int) -> int:
+    """Where the agency begins whose last word stands before `end`: with one that is an agency by itself, else with as many as are groups with digits, and two letters between."""
+    first = end - 1
+    has_digits = lambda word: all(re.fullmatch("[0-9]{1,3}", group) or re.fullmatch(OFFICE, group) for group in map(mended_group, word.split(".")))
+    if "." in words[first] and re.search("[0-9]", words[first]):
+        return first
+    while first > start:
+        before = words[first - 1]
+        is_between = re.fullmatch("[A-Z]{2}", before) and first - 1 > start and has_digits(words[first - 2])
+        if not has_digits(before) and not is_between:
+            break
+        first -= 1
+    return first
+
+
+def is_of_an_office(groups: list, _: str) -> bool:
+    """Is one of the groups an office's?"""
+    return any(re.fullmatch(OFFICE, group) for group in groups)
+
+
+def codes_in(words: list) -> list:
+    """The codes of offices among words, else those with a day of these years behind a name."""
+    return codes_among(words, is_of_an_office) or codes_among(
+        words, lambda groups, day: may_be_a_day(day) and any(re.match("[A-Z]", group) for group in groups))
+
+
+def alone(cell: str) -> str:
+    """The code of a cell without the words beside it, or several with commas between; the cell where none can be told."""
+    if re.fullmatch("[0-9A-Za-z.-]*", cell) or is_several(cell):
+        return cell
+    words = words_of(cell)
+    codes = [cell[words[first][1]:words[end - 1][2]] for _, _, _, first, end in codes_in(words)]
+    offices = [is_of_an_office(groups, "") for groups, *_ in codes_in(words)]
+    if not codes or not all(offices) or any(map(may_be_personal, codes)):
+        return cell
+    if len(codes) > 1:
+        return ", ".join(codes)
+    return cell if canonical_text(codes[0]) == canonical_text(cell) else codes[0]
+
+
 def mended_parts(code: str) -> Optional[Parts]:
-    """The three parts once the form is mended: letters for digits, blanks and slashes for dashes, dropped zeros; None for no code."""
-    plain = "".join(c for c in unicodedata.normalize("NFKC", code).upper() if c not in ZERO_WIDTH)
-    dashed = "".join("-" if c.isspace() or c in "/_:=?#\u2212\u2043" or unicodedata.category(c) == "Pd" else c for c in plain)
-    tokens = [bare(token) for token in dashed.split("-")]
-    tokens = [token for token in tokens if token]
-    last = digit_letters(tokens.pop()) if tokens else None
-    if last is None:
+    """The three parts once the form is mended: letters for digits, blanks and slashes for dashes, dropped zeros, no words around; None for no code or several."""
+    found = codes_in(words_of(code))
+    if len(found) != 1:
         return None
-    if len(last) >= 10:
-        date_part, number = last[:6], last[6:]
-    else:
-        date_part, number = digit_letters(tokens.pop()) if tokens else None, last
-    if tokens and "." in tokens[-1] and re.search("[0-9]", tokens[-1]):
-        tokens = list(dropwhile(lambda token: not re.search("[0-9]", token), tokens))
-    groups = [mended_group(group) for group in ".".join(tokens).split(".")]
-    if date_part is None or len(date_part) != 6 or len(number) > 8 or not any(re.match("[A-Z]", group) for group in groups):
-        return None
+    groups, date_part, number, _, _ = found[0]
     widths = [3 if len(groups) == 4 and at == 0 else 2 for at in range(len(groups))]
     agency = ".".join(group.zfill(width) if group.isdigit() else group for group, width in zip(groups, widths))
     return agency, date_part, number.zfill(4)
@@ -297,8 +375,21 @@ def may_be_personal(code: str) -> bool:
     return plain != "" and (not any(map(is_digit, plain)) or has_marks(plain)) or has_nine_digits(plain) or holds_a_passport(code)
 
 
+def dashed(code: str) -> str:
+    """A code of an extract with its dashes, where nothing else has to be mended."""
+    parts = None if parse_code(code) or may_be_personal(code) else mended_parts(code)
+    whole = "-".join(parts) if parts else ""
+    bare = lambda text_: "".join(c for c in text_ if c.isalnum())
+    return whole if parts and parse_code(whole) and bare(whole) == bare(canonical_text(code)) else code
+
+
 def split_codes(cell: str) -> list:
     """The codes of a cell, in order."""
+    return [alone(part) for part in split_ids(cell)]
+
+
+def split_ids(cell: str) -> list:
+    """The ids of a cell, in order."""
     return [text(part) for part in cell.split(";") if text(part)]
 
 

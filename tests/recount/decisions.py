@@ -8,7 +8,7 @@ from typing import Optional
 
 from days import parse_instant
 from words import fold, too_long
-from codes import may_be_personal
+from codes import alone, may_be_personal
 from org import Org, code_key
 from intake import accept, drop_duplicates, read_files
 
@@ -34,7 +34,7 @@ class Decision:
 def read_decision(row: dict, org: Org) -> Optional[Decision]:
     """A decision from its row, None when a field is missing or unreadable."""
     ids = [row.get("decision_id", ""), row.get("entry_id", ""), row.get("actor", "")]
-    line, code, decided_on = row.get("line", ""), row.get("dossier_code", ""), parse_instant(row.get("decided_on", ""))
+    line, code, decided_on = row.get("line", ""), alone(row.get("dossier_code", "")), parse_instant(row.get("decided_on", ""))
     act = NAMES_OF_ACTS.get(fold(row.get("act", "")))
     if not all(ids) or any(map(too_long, ids)) or act is None or decided_on is None or may_be_personal(code):
         return None

@@ -12,7 +12,7 @@ from typing import Callable, Iterable, Optional
 from days import parse_instant, day_of
 from words import NAMES_OF_ACCOUNTS, fold, parse_quantity, meaning_of, yes_or_no, citizen, phone, plain_name, too_long
 from tables import SPOILED, content_of, read_rows
-from codes import canonical_text, code_day, may_be_personal, procedure_head, split_codes
+from codes import alone, canonical_text, code_day, dashed, may_be_personal, procedure_head, split_codes, split_ids
 from scheme import Kind, Scheme, said, scheme_on, source_of
 from org import Org, code_key, home, units_of
 
@@ -107,17 +107,17 @@ def read_entry(row: dict, schemes: list, key: Optional[bytes]) -> Optional[Entry
                  citizen=citizen(row.get("citizen_id", ""), row.get("citizen_token", ""), key),
                  phone=phone(row.get("citizen_phone", ""), row.get("citizen_phone_token", ""), key),
                  name=plain_name(row.get("citizen_name", "")), birth_date=day_of(row.get("birth_date", "")),
-                 helpers=frozenset(split_codes(row.get("helpers", ""))), unit_id=row.get("unit_id", ""), commune=row.get("commune_code", ""),
+                 helpers=frozenset(split_ids(row.get("helpers", ""))), unit_id=row.get("unit_id", ""), commune=row.get("commune_code", ""),
                  approved=day_of(row.get("approved_on", "")) is not None,
                  scheme=scheme, outside=outside, beneficiary=scheme.group_names.get(fold(row.get("beneficiary", ""))))
 
 
 def read_dossier(row: dict, org: Org, schemes: list, key: Optional[bytes]) -> Optional[Record]:
     """A dossier from its row, None without a readable code."""
-    code = row.get("dossier_code", "")
+    code = dashed(alone(row.get("dossier_code", "")))
     if not code or too_long(code):
         return None
-    codes = [code] + split_codes(row.get("other_codes", ""))
+    codes = [code] + list(map(dashed, split_codes(row.get("other_codes", ""))))
     own_days = [day_of(row.get(name, "")) for name in ("submitted_on", "accepted_on")]
     days = [day for day in own_days if day] or [day for day in [code_day(code)] if day]
     roles = [citizen(row.get(f"{who}_id", ""), row.get(f"{who}_token", ""), key) for who in ("applicant", "owner")]

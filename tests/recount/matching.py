@@ -9,7 +9,7 @@ from typing import Optional
 
 from words import NAMES_OF_CHANNELS, fold, meaning_of
 from coverage import Coverage
-from codes import canonical_text, code_day, is_several, mended_parts, other_spelling, readings, slips, slips_apart
+from codes import canonical_text, code_day, is_several, may_be_personal, mended_parts, other_spelling, readings, slips, slips_apart
 from scheme import Rule, Scheme
 from org import Org, code_key, meanings, read_key
 from intake import Entry, Record, groups_by
@@ -147,7 +147,7 @@ def contradicts(guard: str, line: Line, record: Record, org: Org) -> bool:
 
 def repaired_candidates(line: Line, records: list, org: Org, with_slips: bool) -> list:
     """Records whose code the typed one may have been meant to be: as mended; else, with slips, by one wrong digit or two swapped neighbours."""
-    parts = mended_parts(line.code)
+    parts = None if may_be_personal(line.code) else mended_parts(line.code)
     meant = {read_key(parts, org)} if parts else set()
     found = [record for record in records if meant & record.codes]
     if found or not parts or not with_slips:
@@ -164,6 +164,13 @@ def may_be_one(agency: str, other: Optional[str], org: Org) -> bool:
         return False
     one, two = meanings(agency, org), meanings(other, org)
     return not (one and two or other in one or agency in two)
+
+
+def day_meant(code: str) -> Optional[date]:
+    """The day in a code as typed or once its form is mended; None of several, and of what may be a person's number where it has to be mended."""
+    if not code or is_several(code):
+        return None
+    return code_day(code) or (None if may_be_personal(code) else next((day for day in map(code_day, readings(code)) if day), None))
 
 
 def asks_code(rule: Rule) -> bool:
@@ -207,8 +214,7 @@ def find_candidates(line: Line, records: list, org: Org, until: date) -> None:
     """The first rule that yields a candidate decides; what is kept apart is none, and the line's when there is nothing else."""
     away: list = []
     on_dossiers = line.entry.kind.check == "dossier"
-    days = [code_day(code) for code in readings(line.code)] if line.code and on_dossiers and not is_several(line.code) else []
-    day = next((day for day in days if day), None)
+    day = day_meant(line.code) if on_dossiers else None
     for rule in line.entry.scheme.rules:
         if rule_applies(rule, line) and (not day or day <= until or hears_later_codes(rule, line, day)):
             asked = records
@@ -240,7 +246,7 @@ def judge_without_candidate(line: Line, covered: tuple, code: str) -> None:
     """Rows 3 to 5; the code is the line's, or that of the dossier it was paired with. Accounts have none."""
     if line.entry.kind.check == "account":
         code = ""
-    day = code_day(code) if code else None
+    day = day_meant(code)
     first, last = (day, day) if day else window_of(line)
     if last > covered[1]:
         line.settle("pending", "after_cutoff" if day else "window_open")

@@ -385,7 +385,7 @@ class World(RandomTrees, RandomSchemes, RandomTables, RandomCards, RandomFilters
     def mistype(self, code: str) -> str:
         """A code with a slip of the pen, as likely as not one that can be mended."""
         at = self.random.randrange(len(code))
-        return self.random.choice([code, code.replace("0", "O", 2), code.replace("-", " "), code.replace("-", "/") + ".", code.replace("-000", "-"),
+        return self.random.choice([code, f"Mã HS: {code}", f"({code})", f"{code} (lần 2)", f"{code} Lan", f"{code}, 0605123456", code.replace("0", "O", 2), code.replace("-", " "), code.replace("-", "/") + ".", code.replace("-000", "-"),
                                    code[:at] + self.random.choice("0123456789") + code[at + 1:], code[:at] + code[at + 1:at + 2] + code[at] + code[at + 2:]])
 
     def quantity_and_codes(self, code: tuple, kind: str) -> dict:

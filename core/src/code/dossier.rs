@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::time::Day;
 
-/// The canonical text of a code: full-width forms made plain (NFKC), no white space, upper case, every dash is `-`, no quotes, points and the like at either end.
+/// The canonical text of a code: full-width forms made plain (NFKC), no white space, upper case, every dash is `-`, no quotes, brackets, points and the like at either end.
 ///
 /// ```
 /// use dean5299::code::canonical_text;
@@ -26,11 +26,18 @@ pub fn canonical_text(raw: &str) -> Cow<'_, str> {
 }
 
 /// Marks that get beside a code when it is copied: quotes, those before a list or behind a sentence.
-const MARKS: [char; 14] = ['\'', '"', '`', '´', '‘', '’', '“', '”', '*', '#', '.', ',', ';', ':'];
+const MARKS: [char; 16] = ['\'', '"', '`', '´', '‘', '’', '“', '”', '*', '#', '.', ',', ';', ':', '!', '?'];
 
-/// The text between the marks at its ends; of marks alone all of them.
+/// Brackets that a text may stand in as a whole.
+const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>')];
+
+/// The text between the marks at its ends, and in the brackets around it; of marks alone all of them.
 fn without_marks(text: &str) -> &str {
-    let bare = text.trim_matches(MARKS);
+    let mut bare = text.trim_matches(MARKS);
+    let inside = |text: &str| BRACKETS.iter().find_map(|(open, close)| Some(text.strip_prefix(*open)?.strip_suffix(*close)?.len()));
+    while let Some(len) = inside(bare) {
+        bare = bare.get(1..=len).unwrap_or_default().trim_matches(|c: char| MARKS.contains(&c) || c.is_whitespace());
+    }
     if bare.is_empty() { text } else { bare }
 }
 

@@ -173,7 +173,7 @@ fn as_digits(text: &str) -> String {
 }
 
 /// Whether six digits are a day of these years, or the first of four or five a year and month of them.
-fn may_be_a_day(date: &str) -> bool {
+pub(super) fn may_be_a_day(date: &str) -> bool {
     let whole = if date.len() < 6 { format!("{}01", date.get(..4).unwrap_or_default()) } else { date.to_owned() };
     day_of_code(&whole).is_some_and(|day| YEARS.contains(&day.ymd().0))
 }
@@ -221,7 +221,7 @@ fn mistyped(canonical: &str) -> Option<Parts<'_>> {
 }
 
 /// Whether a group is the first of an office's code: one or two letters and two digits, perhaps O, I or L for one of these.
-fn names_an_office(group: &str) -> bool {
+pub(super) fn names_an_office(group: &str) -> bool {
     let is_office = |letters: usize| {
         let (head, number) = group.split_at_checked(letters)?;
         let (alike, digits) = (as_digits(number), number.bytes().any(|b| b.is_ascii_digit()));

@@ -2,10 +2,8 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::dossier::{has_no_width, is_dash};
-use super::{DossierCode, other_spelling};
+use super::within::Words;
+use super::{DossierCode, canonical_text, looks_personal, other_spelling};
 use crate::time::Day;
 
 /// A code in its three parts (ba phần của mã), the day perhaps none that exists.
@@ -27,7 +25,7 @@ pub(crate) struct Reading<'a> {
 /// The code as it reads once its form is mended (sửa hình thức mã), as text; none when it is no code then, or was none of ours.
 ///
 /// Shape: letters O, I and L in the place of digits become digits; blanks, slashes, low lines, colons and the marks of an address part as dashes do, and a day that runs into the
-/// number is cut off; marks at the ends fall away, and so do words without a digit in front of an agency; zeros that a spreadsheet dropped come back: three digits in the first of four groups of an agency, two in the
+/// number is cut off; marks at the ends fall away, and so do words in front of an agency and behind the number; zeros that a spreadsheet dropped come back: three digits in the first of four groups of an agency, two in the
 /// others, four in the number. Such a reading is a proposal: it counts only beside another field that fits.
 ///
 /// ```
@@ -36,6 +34,7 @@ pub(crate) struct Reading<'a> {
 ///     assert_eq!(mended(typed).as_deref(), Some("H08.16-221121-0004"), "{typed}");
 /// }
 /// assert_eq!(mended("Mã HS: H08.16-221121-0004").as_deref(), Some("H08.16-221121-0004"));
+/// assert_eq!(mended("H08.16-221121-0004 (lần 2)").as_deref(), Some("H08.16-221121-0004"));
 /// assert_eq!(mended("0.0.16.H08-221121-4").as_deref(), Some("000.00.16.H08-221121-0004"));
 /// assert_eq!(mended("OOO.OO.l6.H08-221121-0004").as_deref(), Some("000.00.16.H08-221121-0004"));
 /// assert_eq!(mended("000.00.II.H08-221121-0004").as_deref(), Some("000.00.11.H08-221121-0004"));
@@ -49,23 +48,24 @@ pub fn mended(raw: &str) -> Option<String> {
     DossierCode::parse(&text).is_some().then_some(text)
 }
 
+/// A code in which blanks, slashes or nothing stand in the place of its dashes (mã thiếu dấu gạch ngang), with them; none for one that has them, and where anything else would have to be mended.
+pub(crate) fn with_dashes(raw: &str) -> Option<String> {
+    let is_plain = raw.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
+    if is_plain && raw.matches('-').count() > 1 {
+        return None;
+    }
+    let canonical = canonical_text(raw);
+    let text = mended(raw).filter(|_| DossierCode::parse(&canonical).is_none() && !looks_personal(raw))?;
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    (bare(&canonical) == bare(&text)).then_some(text)
+}
+
 impl Parts {
     /// Reads the parts of a code whose form is mended; the day need not exist.
     pub fn read(raw: &str) -> Option<Parts> {
-        let plain: String = raw.nfkc().filter(|c| !has_no_width(*c)).flat_map(char::to_uppercase).collect();
-        let is_joint = |c: char| c.is_whitespace() || c == '-' || is_dash(c) || matches!(c, '/' | '_' | ':' | '=' | '?' | '#');
-        let bare = |token| str::trim_matches(token, |c: char| !c.is_alphanumeric());
-        let mut tokens: Vec<&str> = plain.split(is_joint).map(bare).filter(|t| !t.is_empty()).collect();
-        let last = digits(tokens.pop()?)?;
-        let (date, sequence) = match last.split_at_checked(6).filter(|(_, rest)| rest.len() >= 4) {
-            Some((date, sequence)) => (date.to_owned(), sequence.to_owned()),
-            None => (digits(tokens.pop()?)?, last.clone()),
-        };
-        let agency = without_words(&tokens).join(".").split('.').map(group).collect::<Vec<_>>();
-        let (date_fits, sequence_fits) = (date.len() == 6, (1..=8).contains(&sequence.len()));
-        let names_an_office = agency.iter().any(|group| group.starts_with(|c: char| c.is_ascii_uppercase()));
-        let parts = Parts { agency: with_zeros(&agency), date, sequence: format!("{sequence:0>4}") };
-        (date_fits && sequence_fits && names_an_office).then_some(parts)
+        let words = Words::of(raw);
+        let [code] = words.codes().try_into().ok()?;
+        Some(Parts { agency: with_zeros(&words.agency(&code)), sequence: format!("{:0>4}", code.sequence), date: code.date })
     }
 
     /// As it reads, when its day exists.
@@ -134,15 +134,8 @@ impl std::fmt::Display for Parts {
     }
 }
 
-/// The tokens of an agency without the words before them (`Mã HS: H08.16`, the address of a page): where the last is an agency by itself, those in front that have no digit.
-fn without_words<'t>(tokens: &'t [&'t str]) -> &'t [&'t str] {
-    let is_agency = tokens.last().is_some_and(|last| last.contains('.') && last.bytes().any(|b| b.is_ascii_digit()));
-    let words = tokens.iter().take_while(|token| !token.bytes().any(|b| b.is_ascii_digit())).count();
-    tokens.get(if is_agency { words } else { 0 }..).unwrap_or(tokens)
-}
-
 /// Digits, with O, I and L read as such; none when anything else stands among them.
-fn digits(token: &str) -> Option<String> {
+pub(super) fn digits(token: &str) -> Option<String> {
     let digit = |c: char| match c {
         'O' => Some('0'),
         'I' | 'L' => Some('1'),
@@ -153,7 +146,7 @@ fn digits(token: &str) -> Option<String> {
 }
 
 /// A group of an agency: digits with letters in their place, all letters that read as digits, or one or two letters and two digits such as `H08`.
-fn group(group: &str) -> String {
+pub(super) fn group(group: &str) -> String {
     if group.chars().all(|c| matches!(c, 'O' | 'I' | 'L')) {
         return group.chars().map(|c| if c == 'O' { '0' } else { '1' }).collect();
     }
@@ -232,6 +225,17 @@ mod tests {
             ["", "-", "052999000001", "CCCD 052999000001", "0905 123 456", "16-221121-0004", "H08.16-221121", "OOO-OOO-OOO", "Lê Thị Bình"]
         {
             assert_eq!(mended(raw), None, "{raw}");
+        }
+    }
+
+    #[test]
+    fn dashes_alone_are_put_back() {
+        for raw in ["H08.16 221121 0004", "h08.16/221121/0004", "H08.16-2211210004", "H08.16_221121-0004"] {
+            assert_eq!(with_dashes(raw).as_deref(), Some("H08.16-221121-0004"), "{raw}");
+        }
+        for raw in ["H08.16-221121-0004", "H08.16 - 221121 - 0004", "H08.16 221121 OOO4", "H08.16 221121 4", "H08.16 220231 0004", "QG 12"]
+        {
+            assert_eq!(with_dashes(raw), None, "{raw}");
         }
     }
 

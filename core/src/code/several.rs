@@ -1,6 +1,8 @@
 //! Several codes in the place of one.
 
-use super::{DossierCode, canonical_text, mended};
+use super::within::words_left_out;
+use super::{DossierCode, Parts, canonical_text, looks_personal, mended};
+use crate::time::Day;
 
 /// Marks that stand between codes.
 fn is_mark(c: char) -> bool {
@@ -26,6 +28,14 @@ pub(crate) fn several_codes(raw: &str) -> Option<Vec<&str>> {
         .or_else(|| Some(raw.split_whitespace().filter(|part| part.contains(char::is_alphanumeric)).collect()).filter(all_codes))
 }
 
+/// The day in a code (ngày trong mã) as typed, which is `parsed`, or once its form is mended; none in several codes, nor in what may be a person's number.
+pub(crate) fn day_meant(typed: &str, parsed: Option<Day>) -> Option<Day> {
+    if several_codes(typed).is_some() {
+        return None;
+    }
+    parsed.or_else(|| Some(Parts::read(typed).filter(|_| !looks_personal(typed))?.plain()?.day))
+}
+
 /// What stands between the words for *and*.
 fn between_words(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
@@ -42,7 +52,7 @@ fn between_words(text: &str) -> Vec<&str> {
 }
 
 fn is_code(text: &str) -> bool {
-    DossierCode::parse(&canonical_text(text)).is_some() || mended(text).is_some()
+    (DossierCode::parse(&canonical_text(text)).is_some() || mended(text).is_some()) && words_left_out(text).is_none()
 }
 
 #[cfg(test)]

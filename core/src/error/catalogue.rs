@@ -857,6 +857,9 @@ catalogue! {
     /// Several codes in the place of one.
     EntrySeveralCodes = "ENTRY_SEVERAL_CODES" { vi: "Ô mã hồ sơ có từ hai mã trở lên nhưng thiếu dấu ; ở giữa nên không tách được thành từng mã.", en: "The cell holds several dossier codes without a ; between them, so they cannot be read apart.",
         hint_vi: "Ghi mỗi mã riêng; nơi nhận nhiều mã thì ghi dấu ; ở giữa và số lượng ít nhất bằng số mã.", hint_en: "Write each code by itself; where several are taken, with ; between them and a quantity of at least their number." }
+    /// Words beside the code.
+    EntryCodeAmongWords = "ENTRY_CODE_AMONG_WORDS" { vi: "Ô mã hồ sơ có chữ hoặc số khác bên cạnh mã; chỉ giữ mã, phần còn lại bỏ đi.", en: "Other words or numbers stand beside the dossier's code; the code alone is kept.",
+        hint_vi: "Chỉ ghi mã hồ sơ vào ô này.", hint_en: "Write the dossier's code alone." }
     /// A code in the place of a note.
     EntryNoteIsCode = "ENTRY_NOTE_IS_CODE" { vi: "Ô ghi chú là một mã hồ sơ; mã này không được tính.", en: "The note is a dossier code; it does not count.",
         hint_vi: "Trong tệp ngăn cách bằng dấu ;, ô có nhiều mã phải đặt trong dấu nháy kép; nếu không, mã sau rơi sang cột bên cạnh.", hint_en: "In a file separated by ;, a cell of several codes must be quoted, else the second one falls into the next column." }
@@ -889,6 +892,12 @@ catalogue! {
     /// Several codes in the place of one.
     DossierSeveralCodes = "DOSSIER_SEVERAL_CODES" { vi: "Ô mã hồ sơ có từ hai mã trở lên; mã đầu là mã chính, các mã sau là mã khác của hồ sơ.", en: "The cell holds several dossier codes; the first is the dossier's own, the others are further codes of it.",
         hint_vi: "Nếu đó là nhiều hồ sơ thì ghi mỗi hồ sơ một dòng.", hint_en: "If these are several dossiers, give each a row of its own." }
+    /// No dashes in the code.
+    DossierCodeWithoutDashes = "DOSSIER_CODE_WITHOUT_DASHES" { vi: "Mã hồ sơ viết dấu cách, gạch chéo hoặc không có gì ở chỗ dấu gạch ngang; đã hiểu như có dấu gạch ngang.", en: "Blanks, slashes or nothing stand in the place of the dashes of the dossier's code; it is read as if they were dashes.",
+        hint_vi: "Kiểm tra cách xuất cột mã hồ sơ ở nguồn.", hint_en: "Check how the source exports the column of codes." }
+    /// Words beside the code.
+    DossierCodeAmongWords = "DOSSIER_CODE_AMONG_WORDS" { vi: "Ô mã hồ sơ có chữ hoặc số khác bên cạnh mã; chỉ giữ mã, phần còn lại bỏ đi.", en: "Other words or numbers stand beside the dossier's code; the code alone is kept.",
+        hint_vi: "Kiểm tra cách xuất cột mã hồ sơ ở nguồn.", hint_en: "Check how the source exports the column of codes." }
     /// A code among the other codes is another dossier's own.
     DossierCodeShared = "DOSSIER_CODE_SHARED" { vi: "Một mã khác của hồ sơ này là mã chính của dòng {first_row} của {first_file}, là hồ sơ khác thủ tục hoặc khác người; mã đó chỉ tính cho dòng kia.", en: "One of the other codes is the own code of row {first_row} of {first_file}, of another procedure or other people; it counts for that row alone.",
         hint_vi: "Kiểm tra cột mã khác ở nguồn.", hint_en: "Check the other codes at their source." }

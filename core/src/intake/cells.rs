@@ -1,11 +1,12 @@
 //! Cells of a row, read by column of the contract.
 
+use std::borrow::Cow;
 use std::hash::{BuildHasher, Hasher};
 
 use sha2::{Digest, Sha256};
 
 use crate::call::{Control, Limits};
-use crate::code::{ProcedureHead, looks_personal};
+use crate::code::{ProcedureHead, looks_personal, without_words};
 use crate::error::{Code, Origin, Params, Register, Result};
 use crate::figure::Fraction;
 use crate::io::{Contract, Heading, Input, KnownColumns, Row, read_registered};
@@ -174,11 +175,11 @@ impl<'a> Cells<'a> {
 
     /// An id that may be absent; an unusable one refuses the row.
     pub fn optional_id(&mut self, column: usize) -> Option<String> {
-        self.borrowed_id(column).map(std::borrow::Cow::into_owned)
+        self.borrowed_id(column).map(Cow::into_owned)
     }
 
     /// The same, without a copy where none is needed.
-    pub fn borrowed_id(&mut self, column: usize) -> Option<std::borrow::Cow<'a, str>> {
+    pub fn borrowed_id(&mut self, column: usize) -> Option<Cow<'a, str>> {
         let id = text::nfc(self.row.get(column)?);
         self.fits_id(column, &id).then_some(id)
     }
@@ -190,6 +191,13 @@ impl<'a> Cells<'a> {
             self.refuse_named(column, Code::TableBadId);
         }
         fits
+    }
+
+    /// A code without the words that stand beside it, of which `told` tells.
+    pub fn code_alone<'c>(&mut self, column: usize, code: Cow<'c, str>, told: Code) -> Cow<'c, str> {
+        let Some(alone) = without_words(&code).map(Cow::into_owned) else { return code };
+        self.warn(column, told, Vec::new());
+        Cow::Owned(alone)
     }
 
     /// A required name.

@@ -139,7 +139,8 @@ fn act(cells: &mut Cells<'_>) -> Option<DecisionAct> {
 /// The code of the decision, none when it has none; a row that needs one, or whose code may be a person's number or is several, is refused.
 #[allow(clippy::option_option, reason = "none outside: the row is refused")]
 fn dossier_code(cells: &mut Cells<'_>, act: DecisionAct) -> Option<Option<Box<str>>> {
-    let code = cells.text(DOSSIER_CODE).map(|code| Box::from(crate::text::nfc(code)));
+    let typed = cells.cell(DOSSIER_CODE).map(crate::text::nfc);
+    let code = typed.map(|code| Box::from(cells.code_alone(DOSSIER_CODE, code, Code::EntryCodeAmongWords)));
     match &code {
         None if act.needs_code() => cells.refuse(DOSSIER_CODE, Code::DecisionNoCode, vec![("act", act.to_string())]),
         Some(code) if looks_personal(code) => cells.refuse(DOSSIER_CODE, Code::EntryCodeLooksPersonal, Vec::new()),

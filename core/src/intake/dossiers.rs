@@ -1,5 +1,6 @@
 //! Dossiers of extracts.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -10,7 +11,7 @@ use super::joined::{Kept, joined};
 use super::paging::{Fetches, Page, Paging};
 use super::source;
 use crate::call::{Control, Limits};
-use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text, looks_personal, several_codes};
+use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text, looks_personal, several_codes, with_dashes};
 use crate::dossier::{Dossier, DossierInput, Dossiers, History, Holding, Seen, StatusIx};
 use crate::error::{Code, Register, Result, Sourced};
 use crate::io::{self, KnownColumns};
@@ -309,9 +310,7 @@ fn draft(
     }
     let agency = |name: &str, day: Day| intake.agencies.canonical(name, day);
     let key = keys.key(code, agency);
-    let listed = cells.text(OTHER_CODES).into_iter().flat_map(|c| c.split([';', '\n', '\r'])).map(str::trim).filter(|c| !c.is_empty());
-    let listed = listed.flat_map(|cell| apart(cell).unwrap_or_else(|| vec![cell]));
-    let other_codes: Box<[Box<str>]> = several.iter().map(String::as_str).chain(listed).map(Into::into).collect();
+    let other_codes: Box<[Box<str>]> = several.iter().map(|code| code.as_str().into()).chain(listed_codes(cells)).collect();
     let mut all = vec![key];
     let listed: Box<[CodeKey]> = other_codes.iter().map(|c| keys.key(c, agency)).collect();
     all.extend(listed.iter().copied());
@@ -371,16 +370,38 @@ fn day_seen(cells: &mut Cells<'_>, column: usize, extracted_on: Option<Day>) -> 
 
 /// The codes in the place of the dossier's own: one, or several that are each a code. A line break inside one is a blank.
 fn own_codes(cells: &mut Cells<'_>) -> Option<Vec<String>> {
-    let cell = text::nfc(cells.cell(DOSSIER_CODE).unwrap_or_default());
-    let several: Vec<String> = apart(&cell).into_iter().flatten().map(str::to_owned).collect();
-    if !several.is_empty() {
-        return several.iter().all(|code| cells.fits_id(DOSSIER_CODE, code)).then_some(several);
+    let typed = text::nfc(cells.cell(DOSSIER_CODE).unwrap_or_default());
+    if typed.is_empty() {
+        return cells.id(DOSSIER_CODE).map(|code| vec![code]);
     }
-    if !cell.contains(['\n', '\r', '\t']) {
-        return Some(vec![cells.id(DOSSIER_CODE)?]);
+    let cell = cells.code_alone(DOSSIER_CODE, typed, Code::DossierCodeAmongWords);
+    let on_one_line = || cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let codes: Vec<String> = match apart(&cell) {
+        Some(several) => several.into_iter().map(|code| dashed(cells, DOSSIER_CODE, code)).collect(),
+        None if cell.contains(['\n', '\r', '\t']) => vec![dashed(cells, DOSSIER_CODE, &on_one_line())],
+        None => vec![dashed(cells, DOSSIER_CODE, &cell)],
+    };
+    codes.iter().all(|code| cells.fits_id(DOSSIER_CODE, code)).then_some(codes)
+}
+
+/// A code of an extract with its dashes, which are told where they are put back.
+fn dashed(cells: &mut Cells<'_>, column: usize, code: &str) -> String {
+    let Some(dashed) = with_dashes(code) else { return code.to_owned() };
+    cells.warn(column, Code::DossierCodeWithoutDashes, Vec::new());
+    dashed
+}
+
+/// Its further codes, each by itself.
+fn listed_codes(cells: &mut Cells<'_>) -> Vec<Box<str>> {
+    let Some(cell) = cells.cell(OTHER_CODES) else { return Vec::new() };
+    let typed = cell.split([';', '\n', '\r']).map(str::trim).filter(|code| !code.is_empty());
+    let mut codes = Vec::new();
+    for code in typed {
+        let alone = cells.code_alone(OTHER_CODES, Cow::Borrowed(code), Code::DossierCodeAmongWords);
+        let each = apart(&alone).unwrap_or_else(|| vec![&alone]);
+        codes.extend(each.into_iter().map(|code| Box::from(dashed(cells, OTHER_CODES, code))));
     }
-    let on_one_line = cell.split_whitespace().collect::<Vec<_>>().join(" ");
-    cells.fits_id(DOSSIER_CODE, &on_one_line).then(|| vec![on_one_line])
+    codes
 }
 
 /// The codes of a cell that is several; what may be a person's number stays with what stands around it.

@@ -275,7 +275,9 @@ fn instant(cells: &mut Cells<'_>) -> Option<Instant> {
 /// Codes as written, split at `;`. A personal number in their place is kept for joining and never shown.
 fn codes(cells: &mut Cells<'_>, quantity: u32) -> Option<Box<[Box<str>]>> {
     let Some(raw) = cells.text(DOSSIER_CODE) else { return Some(Box::default()) };
-    let codes: Box<[Box<str>]> = raw.split(';').map(str::trim).filter(|c| !c.is_empty()).map(|c| crate::text::nfc(c).into()).collect();
+    let typed: Vec<String> = raw.split(';').map(str::trim).filter(|c| !c.is_empty()).map(|c| crate::text::nfc(c).into_owned()).collect();
+    let alone = |code: &String| cells.code_alone(DOSSIER_CODE, code.into(), Code::EntryCodeAmongWords).into();
+    let codes: Box<[Box<str>]> = typed.iter().map(alone).collect();
     if codes.len() as u64 > u64::from(quantity) {
         let params = vec![("codes", codes.len().to_string()), ("quantity", quantity.to_string())];
         cells.refuse(DOSSIER_CODE, Code::EntryTooManyCodes, params);

@@ -54,7 +54,8 @@ fn row(cells: &mut Cells<'_>) -> Option<TruthRow> {
         cells.refuse(VERDICT, Code::TableMissingValue, vec![("column", "verdict".to_owned())]);
         return None;
     }
-    let dossier_code = cells.text(DOSSIER_CODE).map(|code| Box::from(nfc(code)));
+    let typed = cells.cell(DOSSIER_CODE).map(nfc);
+    let dossier_code = typed.map(|code| Box::from(cells.code_alone(DOSSIER_CODE, code, Code::EntryCodeAmongWords)));
     if dossier_code.as_deref().is_some_and(looks_personal) {
         cells.refuse(DOSSIER_CODE, Code::EntryCodeLooksPersonal, Vec::new());
         return None;

@@ -11,7 +11,7 @@ use super::home::home_of;
 use super::index::Records;
 use super::stated::Stated;
 use super::{Outcome, Reason, Verdict};
-use crate::code::{CodeKey, CodeKeys, Office, Parts, Reading, other_spelling, several_codes};
+use crate::code::{CodeKey, CodeKeys, Office, Parts, Reading, looks_personal, other_spelling};
 use crate::dossier::Reach;
 use crate::entry::Entry;
 use crate::org::{Agencies, Org, UnitIx};
@@ -32,7 +32,7 @@ pub(super) struct Query<'a> {
     pub agencies: &'a Agencies,
     /// Where units and dossiers lie.
     pub org: &'a Org,
-    /// Day in the code, when it parses.
+    /// Day in the code, as typed or once its form is mended; none in several codes.
     pub code_day: Option<Day>,
     pub check: Check,
     /// The days of which the records of its kind are there; none when it has no source.
@@ -141,10 +141,7 @@ fn is_asked(query: &Query<'_>, reach: Reach, rule: &Rule) -> bool {
     if query.check != Check::Dossier {
         return true;
     }
-    // A text of several codes as a whole has no day.
-    let is_one = || query.typed.is_some_and(|typed| several_codes(typed).is_none());
-    let day = query.code_day.or_else(|| Some(query.meant().filter(|_| is_one())?.parts.plain()?.day));
-    let Some(day) = day.filter(|day| *day > reach.until) else { return true };
+    let Some(day) = query.code_day.filter(|day| *day > reach.until) else { return true };
     rule.has(RuleKey::Code) || (rule.asks_code() && day > query.entry.reported_at.day())
 }
 
@@ -283,9 +280,10 @@ pub(super) struct Meant<'a> {
 }
 
 impl<'a> Meant<'a> {
-    /// None when it is no code of ours.
+    /// None when it is no code of ours, or may be a person's number.
     pub fn of(typed: Option<&str>, keys: &'a CodeKeys, agencies: &'a Agencies) -> Option<Meant<'a>> {
-        Some(Meant { parts: Parts::read(typed?)?, keys, agencies })
+        let typed = typed.filter(|typed| !looks_personal(typed))?;
+        Some(Meant { parts: Parts::read(typed)?, keys, agencies })
     }
 
     /// The code as its form is mended.

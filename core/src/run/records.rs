@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 use super::RunError;
 use super::explain::Nearby;
 use super::notes::Notes;
-use crate::code::{DossierCode, canonical_text, day_to_keep, looks_personal};
+use crate::code::{DossierCode, canonical_text, day_to_keep, looks_personal, several_codes};
 use crate::dossier::{Accounts, Dossiers, History, Seen, StatusIx};
 use crate::entry::Entries;
 use crate::matching::{Choices, Verdict, Word};
@@ -131,6 +131,7 @@ impl Records {
             let code = entry.and_then(|e| e.codes.get(usize::try_from(verdict.line.checked_sub(1)?).ok()?));
             let hidden = code
                 .filter(|code| looks_personal(code))
+                .filter(|code| several_codes(code).is_none())
                 .and_then(|code| DossierCode::parse(&canonical_text(code)).map(|c| day_to_keep(code, c.day)));
             self.hidden_days.extend(hidden.map(|day| (at, day)));
         }

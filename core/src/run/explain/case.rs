@@ -2,7 +2,7 @@
 
 use super::super::Run;
 use super::super::records::Records;
-use crate::code::{DossierCode, canonical_text, several_codes};
+use crate::code::{DossierCode, canonical_text, day_meant};
 use crate::dossier::{Account, Dossier, Reach, StatusIx};
 use crate::entry::Entry;
 use crate::matching::{Alike, Barred, Reason, Typed, Verdict};
@@ -53,10 +53,10 @@ impl<'a> Case<'a> {
         line.is_some_and(|line| line.quantity == 1 && !line.is_single())
     }
 
-    /// The day in its code, when that parses.
+    /// The day in its code, as typed or once its form is mended.
     pub fn code_day(&self) -> Option<Day> {
         let code = self.code()?;
-        let shown = DossierCode::parse(&canonical_text(code)).filter(|_| several_codes(code).is_none()).map(|code| code.day);
+        let shown = day_meant(code, DossierCode::parse(&canonical_text(code)).map(|code| code.day));
         shown.or_else(|| self.records.hidden_day(self.at))
     }
 
