@@ -83,7 +83,8 @@ fn extract<'a>(given: &'a Value, input: Input<'a>) -> Result<DossierInput<'a>> {
         _ => DossierInput::from((input, on)),
     };
     let page = given.get("page").and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok());
-    let page = page.map(|number| FetchedPage { fetch: "extracts", number });
+    let fetch = given.get("fetch").and_then(Value::as_str).unwrap_or("extracts");
+    let page = page.map(|number| FetchedPage { fetch, number });
     Ok(table.of_source(given.get("source").and_then(Value::as_str)).of_fetch(page))
 }
 

@@ -183,10 +183,10 @@ fn named<'a>(given: &Given<'a>) -> BTreeSet<&'a str> {
 /// The days that the extracts of one source hold together, up to the first hole, and the holes.
 fn reach<'a>(extracts: impl Iterator<Item = &'a Holding> + Clone) -> (Reach, Vec<Span>) {
     // What stands beside lacking pages of its day may be a part of the same.
-    let is_beside = |e: &Holding| extracts.clone().any(|other| other.lacks_pages && other.extracted_on == e.extracted_on);
-    let whole = || extracts.clone().filter(|e| !is_beside(e));
+    let lacking: BTreeSet<Option<Day>> = extracts.clone().filter(|e| e.lacks_pages).map(|e| e.extracted_on).collect();
+    let whole = || extracts.clone().filter(|e| !lacking.contains(&e.extracted_on));
     let first = whole().filter_map(|e| e.holds).map(Span::from).filter(|from| *from > Day::MIN).min();
-    if extracts.clone().all(|e| e.holds.is_none() && !e.lacks_pages) {
+    if lacking.is_empty() && extracts.clone().all(|e| e.holds.is_none()) {
         return (Reach::until(Day::MAX), Vec::new());
     }
     let until = |e: &Holding| e.extracted_on.or_else(|| first.map(|from| from.plus(-1)));

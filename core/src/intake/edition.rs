@@ -1,14 +1,14 @@
 //! Versions of one dossier in one source.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::dossiers::{DossierDraft, in_order, in_order_of_codes};
 use super::joined::Kept;
-use super::paging::Page;
 use crate::error::{Code, Register, Sourced};
 
-/// One row per code and source: the latest extract, and of pages that were fetched together the later one; versions that differ otherwise are all refused, and the next older day stands. In the
+/// One row per code and source: the latest extract, and of each list of pages that were fetched together the later one; versions that differ otherwise are all refused, and the next older day stands. In the
 /// order of codes, then of sources. Beside them codes of versions that were refused.
 pub(super) fn latest(drafts: Vec<Sourced<DossierDraft>>, register: &mut Register) -> (Vec<Kept>, Vec<Box<str>>) {
     let number = |d: &Sourced<DossierDraft>| (d.value.key, Arc::clone(&d.value.source), Reverse(d.value.extracted_on));
@@ -39,7 +39,7 @@ pub(super) fn latest(drafts: Vec<Sourced<DossierDraft>>, register: &mut Register
 /// What extracts of one day and source say of one code.
 struct Edition {
     first: Sourced<DossierDraft>,
-    /// The others beside it; of pages that were fetched together those of its own page, the last.
+    /// The others beside it, of each list of pages that were fetched together those of the last page that has the code.
     twins: Vec<Sourced<DossierDraft>>,
     /// Those of earlier pages, the latest first.
     earlier: Vec<Sourced<DossierDraft>>,
@@ -47,15 +47,19 @@ struct Edition {
 
 impl Edition {
     fn new(first: Sourced<DossierDraft>, twins: Vec<Sourced<DossierDraft>>) -> Self {
-        let are_fetched = |page: Page| twins.iter().all(|twin| twin.value.page.is_some_and(|other| other.is_beside(page)));
-        if twins.is_empty() || !first.value.page.is_some_and(are_fetched) {
+        if twins.is_empty() {
             return Edition { first, twins, earlier: Vec::new() };
         }
-        let number = |row: &Sourced<DossierDraft>| row.value.page.map(|page| page.number);
-        let last = twins.iter().map(number).fold(number(&first), Option::max);
-        let (mut twins, mut earlier): (Vec<_>, Vec<_>) = std::iter::once(first).chain(twins).partition(|row| number(row) == last);
-        earlier.sort_by_key(|row| Reverse(number(row)));
-        Edition { first: twins.remove(0), twins, earlier }
+        let mut rows: Vec<_> = std::iter::once(first).chain(twins).collect();
+        let mut last: BTreeMap<u32, u32> = BTreeMap::new();
+        for page in rows.iter().filter_map(|row| row.value.page) {
+            let known = last.entry(page.fetch).or_default();
+            *known = page.number.max(*known);
+        }
+        let is_last = |row: &mut Sourced<DossierDraft>| row.value.page.is_none_or(|page| last.get(&page.fetch) == Some(&page.number));
+        let mut earlier: Vec<_> = rows.extract_if(.., |row| !is_last(row)).collect();
+        earlier.sort_by_key(|row| Reverse(row.value.page.map(|page| page.number)));
+        Edition { first: rows.remove(0), twins: rows, earlier }
     }
 
     fn rows(&self) -> impl Iterator<Item = &Sourced<DossierDraft>> {

@@ -12,15 +12,9 @@ use crate::time::{Day, Span};
 /// A page of those that were fetched together, which have one number.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Page {
-    fetch: u32,
+    /// The number of the fetch.
+    pub fetch: u32,
     pub number: u32,
-}
-
-impl Page {
-    /// Whether it was fetched together with the other.
-    pub fn is_beside(self, other: Page) -> bool {
-        self.fetch == other.fetch
-    }
 }
 
 /// The numbers of what was fetched together.

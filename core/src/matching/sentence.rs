@@ -114,8 +114,8 @@ fn absent(reason: Reason) -> (&'static str, &'static str) {
             "The window of days was still open at the cut-off; a later extract may hold it.",
         ),
         Reason::NotCovered => (
-            "Một nguồn có thể giữ hồ sơ này chưa có dữ liệu của những ngày đó; chờ thêm bản trích xuất.",
-            "A source that could hold this record does not hold those days; another extract may.",
+            "Một nguồn có thể giữ hồ sơ này chưa có đủ dữ liệu của những ngày đó (thiếu ngày hoặc thiếu trang); chờ thêm bản trích xuất.",
+            "A source that could hold this record does not hold those days whole (days or pages of it are missing); another extract may.",
         ),
         Reason::NoSuchCode => ("Không có hồ sơ nào mang mã này; hãy kiểm tra từng chữ số.", "No dossier has this code; check each digit."),
         Reason::NoSuchPerson => (

@@ -158,8 +158,10 @@ impl Run {
         if case.is_rest() {
             facts["rest"] = json!(true);
         }
-        if reach.from > Day::MIN {
-            facts["covered_from"] = json!(reach.from);
+        match reach.from {
+            Day::MIN => {}
+            Day::MAX => facts["covers_nothing"] = json!(true),
+            from => facts["covered_from"] = json!(from),
         }
         facts
     }

@@ -68,7 +68,8 @@ pub fn replay(line: &Value) -> Option<(Outcome, Reason)> {
 fn absent(line: &Value, facts: &Value, (has_code, code_day): (bool, &Value)) -> Option<Word> {
     let day = |value: &Value| value.as_str().and_then(|day| Day::parse(day).ok());
     let cutoff = day(&facts["cutoff"])?;
-    let covered_from = day(&facts["covered_from"]).unwrap_or(Day::MIN);
+    let covers_nothing = facts["covers_nothing"] == true;
+    let covered_from = day(&facts["covered_from"]).unwrap_or(if covers_nothing { Day::MAX } else { Day::MIN });
     let code_day = day(code_day);
     let first = code_day.or_else(|| day(&facts["window"]["first"]))?;
     Some(match code_day {
