@@ -4,6 +4,7 @@ const { Board } = require('./lib/board.cjs')
 const { classes, refuse, sync } = require('./lib/errors.cjs')
 const { readIgate } = require('./lib/extract.cjs')
 const { fetch } = require('./lib/fetch.cjs')
+const { link } = require('./lib/link.cjs')
 const { Live } = require('./lib/live.cjs')
 const { Org, Plan, readConversion } = require('./lib/org.cjs')
 const { Run, reconcile, reconcileSync, check, verify } = require('./lib/run.cjs')
@@ -24,6 +25,6 @@ function replay (explanation, options) {
 }
 
 module.exports = {
-  reconcile, reconcileSync, check, verify, ask, replay, file, dated, fetch, readConversion, readIgate, Run, Live, Scheme, Org, Plan, Board, ...classes
+  reconcile, reconcileSync, check, verify, ask, replay, file, dated, fetch, link, readConversion, readIgate, Run, Live, Scheme, Org, Plan, Board, ...classes
 }
 module.exports.default = module.exports

@@ -1217,6 +1217,61 @@ export function replay (explanation: Explanation, options?: LangOption): ({ verd
  */
 export function ask (question: string, given: Record<string, unknown>, options?: LangOption): Record<string, unknown> | null
 
+/** A cell of a table of one's own; null, undefined and NaN are missing. */
+export type LinkCell = string | number | bigint | boolean | Date | null | undefined
+/** A table of one's own: rows as objects, or columns as lists. */
+export type LinkTable = readonly Readonly<Record<string, LinkCell>>[] | Readonly<Record<string, readonly LinkCell[]>>
+/** How two tables are linked (cách liên kết): columns and their kinds, keys of candidates, weights and bars. Bands: thousandths of likeness, days, edits, steps, or numbers. */
+export interface LinkPlan {
+  columns: readonly {
+    name: string
+    kind: 'exact' | 'identifier' | 'name' | 'phone' | 'date' | 'number' | 'likeness' | 'edits' | 'place'
+    bands?: readonly (number | string)[]
+    /** Whether agreement on a rare value weighs more; of names it does. */
+    frequency?: boolean
+    /** What each level weighs from *different* on, where weights are given. */
+    bits?: readonly (number | string)[]
+  }[]
+  keys: readonly {
+    id: string
+    parts: readonly (string | { column: string; take?: 'whole' | 'first' | 'last' | 'year' | 'day_month' | 'sound' | 'grams'; letters?: number })[]
+  }[]
+  /** Learnt from the tables themselves when left out. */
+  weights?: 'given' | 'learnt' | 'labels'
+  /** Bits with given weights, else probabilities. */
+  credit?: number | string
+  review?: number | string
+  block_pairs?: number
+  seed?: number
+  sample?: number
+  threads?: number
+}
+/** What `link` found. Scores, weights and bars are micro-bits. */
+export interface Links {
+  format: 'dean5299/link@1'
+  rows: { left: number; right: number }
+  bars: { credit: number; review: number }
+  learnt: { share: string; rounds: number; settled: boolean } | { labels: number; ones: number } | null
+  columns: { name: string; by_frequency: boolean; unread: number; levels: { level: number; name: string; weight: number }[] }[]
+  keys: { key: string; blocks: number; pairs: number; blocks_left_out: number; rows_left_out: number; pairs_left_out: number; largest: number }[]
+  /** Pairs at or above the bar for review, column by column; of each the level and the weight of every column of the plan. */
+  pairs: {
+    left: number[]
+    right: number[]
+    score: number[]
+    band: ('credit' | 'review')[]
+    chosen: boolean[]
+    tied: boolean[]
+    levels: number[][]
+    weights: number[][]
+  }
+}
+/**
+ * Links the rows of two tables by evidence (liên kết tối ưu toàn cục): nobody is in two chosen pairs, and the sum above the bar for review is the greatest, in whatever order the rows stand.
+ * `labels` are pairs that a person decided, as left row, right row and whether they are one. `LINK_PLAN`, `LINK_COLUMN`, `LINK_LABEL`, and what begins with `EVIDENCE`.
+ */
+export function link (left: LinkTable, right: LinkTable, plan: LinkPlan, options?: LangOption & { labels?: readonly (readonly [number, number, boolean])[] }): Promise<Links>
+
 // ---------------------------------------------------------------- errors
 
 /** An error with a stable code. `message` speaks the `lang` of the call, Vietnamese when none was said. */
@@ -1248,6 +1303,8 @@ export class RunError extends Dean5299Error {}
 /** A live run cannot be begun, or a row cannot be given to it: `LIVE_*`. */
 export class LiveError extends Dean5299Error {}
 export class ReportError extends Dean5299Error {}
+/** Two tables cannot be linked, or evidence cannot be weighed. */
+export class LinkError extends Dean5299Error {}
 export class AskError extends Dean5299Error {}
 export class RenderError extends Dean5299Error {}
 export class SheetError extends Dean5299Error {}

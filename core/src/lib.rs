@@ -75,6 +75,7 @@ pub mod indicator;
 mod intake;
 pub mod io;
 pub mod ledger;
+pub mod link;
 pub mod matching;
 pub mod org;
 pub mod privacy;

@@ -30,6 +30,7 @@ class BoardError extends Dean5299Error {}
 class RunError extends Dean5299Error {}
 class LiveError extends Dean5299Error {}
 class ReportError extends Dean5299Error {}
+class LinkError extends Dean5299Error {}
 class AskError extends Dean5299Error {}
 class RenderError extends Dean5299Error {}
 class SheetError extends Dean5299Error {}
@@ -39,7 +40,7 @@ class InputError extends Dean5299Error {}
 
 const ROOMS = {
   ORG: OrgError, PLAN: PlanError, SCHEME: SchemeError, TABLE: TableError, TIME: TimeError, PRIVACY: PrivacyError, LIMIT: LimitError,
-  FIGURE: FigureError, FORMULA: FormulaError, RUBRIC: RubricError, TARGET: TargetError, SCORING: ScoringError, STANDING: StandingError, COMMENDATION: CommendationError, BOARD: BoardError, RUN: RunError, LIVE: LiveError, REPORT: ReportError, ASK: AskError, RENDER: RenderError, SHEET: SheetError, CALL: CallError, NODE: InputError
+  FIGURE: FigureError, FORMULA: FormulaError, RUBRIC: RubricError, TARGET: TargetError, SCORING: ScoringError, STANDING: StandingError, COMMENDATION: CommendationError, BOARD: BoardError, RUN: RunError, LIVE: LiveError, REPORT: ReportError, LINK: LinkError, EVIDENCE: LinkError, ASK: AskError, RENDER: RenderError, SHEET: SheetError, CALL: CallError, NODE: InputError
 }
 
 /** The error in the language of the call; a native one gets its class. Errors of the caller's own code pass. */
@@ -144,7 +145,7 @@ const refuse = {
 module.exports = {
   classes: {
     Dean5299Error, OrgError, PlanError, SchemeError, TableError, TimeError, PrivacyError, LimitError, FigureError, FormulaError, RubricError, TargetError, ScoringError, StandingError,
-    CommendationError, BoardError, RunError, LiveError, ReportError, AskError, RenderError, SheetError, CallError, InputError
+    CommendationError, BoardError, RunError, LiveError, ReportError, LinkError, AskError, RenderError, SheetError, CallError, InputError
   },
   lift, sync, later, refuse
 }

@@ -9,6 +9,7 @@ mod given;
 mod indicator;
 mod io;
 mod ledger;
+mod link;
 mod live;
 mod org;
 mod quality;
@@ -59,7 +60,7 @@ type Room = fn(&str, &Value) -> Result<Option<Value>>;
 /// # Errors
 /// `ASK_UNKNOWN_QUESTION`, `ASK_MISSING_VALUE`, and whatever the asked part says.
 pub fn ask(question: &str, given: &Value) -> Result<Value> {
-    const ROOMS: [Room; 18] = [
+    const ROOMS: [Room; 19] = [
         scoring::answer,
         indicator::answer,
         small::answer,
@@ -72,6 +73,7 @@ pub fn ask(question: &str, given: &Value) -> Result<Value> {
         io::answer,
         live::answer,
         ledger::answer,
+        link::answer,
         sheet::answer,
         target::answer,
         standing::answer,

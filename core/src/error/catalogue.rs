@@ -1212,6 +1212,17 @@ catalogue! {
     EvidenceThresholds = "EVIDENCE_THRESHOLDS" { vi: "Ngưỡng không hợp lệ: ghi nhận {credit}, xem xét {review}.", en: "The thresholds cannot be used: credit {credit}, review {review}.",
         hint_vi: "Ngưỡng ghi nhận không thấp hơn ngưỡng xem xét; xác suất nằm giữa 0 và 1.", hint_en: "Credit does not begin below review; probabilities lie between 0 and 1." }
 
+    // link
+    /// A plan that is none.
+    LinkPlan = "LINK_PLAN" { vi: "Kế hoạch liên kết không đọc được: {field}.", en: "The plan of linking cannot be read: {field}.",
+        hint_vi: "Kế hoạch có columns (name, kind, bands, frequency, bits), keys (id, parts), weights, credit, review; xem tài liệu của link.", hint_en: "A plan has columns (name, kind, bands, frequency, bits), keys (id, parts), weights, credit and review; see the docs of link." }
+    /// A column that a table does not have.
+    LinkColumn = "LINK_COLUMN" { vi: "Bảng {table} không có cột {column} của kế hoạch; gần nhất là {nearest}.", en: "The {table} table has no column {column} that the plan names; the nearest is {nearest}.",
+        hint_vi: "Sửa tên cột trong kế hoạch hoặc trong bảng.", hint_en: "Mend the name in the plan or in the table." }
+    /// A label of a row that there is not.
+    LinkLabel = "LINK_LABEL" { vi: "Nhãn thứ {label} (đếm từ 0) chỉ tới dòng không có.", en: "Label {label}, counted from 0, names a row that there is not.",
+        hint_vi: "Dòng của hai bảng được đếm từ 0.", hint_en: "Rows of both tables are counted from 0." }
+
     // assignment
     /// A weight beyond the range.
     AssignmentWeight = "ASSIGNMENT_WEIGHT" { vi: "Trọng số giữa {left} và {right} vượt quá {max}.", en: "The weight between {left} and {right} is beyond {max}." }

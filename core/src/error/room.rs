@@ -110,6 +110,9 @@ pub enum Error {
     /// Evidence cannot be weighed.
     #[error(transparent)]
     Evidence(#[from] crate::evidence::EvidenceError),
+    /// Two tables cannot be linked.
+    #[error(transparent)]
+    Link(#[from] crate::link::LinkError),
     /// Edges cannot be assigned.
     #[error(transparent)]
     Assignment(#[from] crate::assignment::AssignmentError),
@@ -158,6 +161,7 @@ impl Coded for Error {
             Error::Commendation(e) => e.code(),
             Error::Board(e) => e.code(),
             Error::Evidence(e) => e.code(),
+            Error::Link(e) => e.code(),
             Error::Assignment(e) => e.code(),
             Error::Run(e) => e.code(),
             Error::Live(e) => e.code(),
@@ -188,6 +192,7 @@ impl Coded for Error {
             Error::Commendation(e) => e.params(),
             Error::Board(e) => e.params(),
             Error::Evidence(e) => e.params(),
+            Error::Link(e) => e.params(),
             Error::Assignment(e) => e.params(),
             Error::Run(e) => e.params(),
             Error::Live(e) => e.params(),

@@ -264,7 +264,7 @@ pub(super) fn parts(t: &Value) -> Vec<EvidenceKeyPart> {
 }
 
 /// Bits as whole micro-bits, at most a thousand bits either way; none for more than six digits behind the point.
-pub(super) fn micro_bits(text: &str) -> Option<i64> {
+pub(crate) fn micro_bits(text: &str) -> Option<i64> {
     let bits: Decimal = Some(text).filter(|text| is_decimal(text.strip_prefix('-').unwrap_or(text)))?.parse().ok()?;
     let micro = bits.checked_mul(Decimal::from(1_000_000))?;
     let whole = micro.is_integer() && micro.abs() <= Decimal::from(1_000_000_000_i64);

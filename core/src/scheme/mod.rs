@@ -26,6 +26,7 @@ pub(crate) use document::fingerprint;
 pub use document::{
     Check, ClaimPolicy, Credit, Document, Kind, Rule, RuleKey, Scheme, SourceDefaults, StatusName, TeamPolicy, Treat, Window,
 };
+pub(crate) use evidence::micro_bits;
 pub use evidence::{EvidenceColumn, EvidenceField, EvidenceKey, EvidenceKeyPart, EvidenceRules, Weights};
 pub use filter::Filter;
 pub use flags::{FlagCode, FlagRules};

@@ -24,6 +24,7 @@ from .errors import (
     FormulaError,
     InternalError,
     LimitError,
+    LinkError,
     LiveError,
     OrgError,
     PlanError,
@@ -44,6 +45,7 @@ from .evidence import Evidence, EvidenceColumn, EvidenceKey, EvidenceLevel, Sche
 from .extract import Extract, read_igate
 from .flags import Flag, FlagIds, FlagPeriod, FlagRules, Flags
 from .growth import FigureGrowth, Growth, UnitGrowth
+from .link import LinkColumn, LinkKey, LinkLevel, LinkPairs, Links, link
 from .live import Change, Live, Step
 from .org import MemberOnDay, Org, ScopeChange, UnitOnDay
 from .pages import Pages, fetch
@@ -74,8 +76,8 @@ from .table import Table
 __all__ = [
     "ArgumentError", "AskError", "Board", "BoardError", "CallError", "CancelledError", "Change", "ColumnError", "CommendationError", "Confusion", "Control", "Conversion", "CountFigures", "CountPeriod", "CountRow", "Counts",
     "Dean5299Error", "Diff", "Evidence", "EvidenceColumn", "EvidenceKey", "EvidenceLevel", "Extract", "FigureError", "FigureGrowth", "FileError", "FileMissingError", "Flag",
-    "FlagIds", "FlagPeriod", "FlagRules", "Flags", "FormulaError", "Growth", "InternalError", "JudgedLine", "JudgedLines", "KindQuality", "LimitError", "Live", "LiveError", "MemberOnDay", "NamedLine",
+    "FlagIds", "FlagPeriod", "FlagRules", "Flags", "FormulaError", "Growth", "InternalError", "JudgedLine", "JudgedLines", "KindQuality", "LimitError", "LinkColumn", "LinkError", "LinkKey", "LinkLevel", "LinkPairs", "Links", "Live", "LiveError", "MemberOnDay", "NamedLine",
     "NamedLines", "Org", "OrgError", "Pages", "Plan", "PlanError", "PrivacyError", "Quality", "QualityFigures", "Queue", "QueueLine", "RenderError", "ReportError", "RubricError", "RuleQuality",
     "Run", "RunError", "Scheme", "SchemeError", "SchemeEvidence", "ScopeChange", "ScoringError", "Share", "SheetError", "StandingError", "Step", "Table", "TableError", "TakenSheets", "Tally", "TargetError", "Threshold", "Thresholds",
-    "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "UnitQuality", "__version__", "ask", "check", "fetch", "read_conversion", "read_igate", "reconcile", "replay", "verify",
+    "TimeError", "UnitCounts", "UnitGrowth", "UnitOnDay", "UnitQuality", "__version__", "ask", "check", "fetch", "link", "read_conversion", "read_igate", "reconcile", "replay", "verify",
 ]  # fmt: skip

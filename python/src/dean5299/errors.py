@@ -11,7 +11,7 @@ from typing import TypeVar
 
 __all__ = [
     "ArgumentError", "AskError", "BoardError", "CallError", "CancelledError", "ColumnError", "CommendationError", "Dean5299Error", "FigureError", "FileError",
-    "FileMissingError", "FormulaError", "InternalError", "LimitError", "LiveError", "OrgError", "PlanError", "PrivacyError", "RenderError", "ReportError", "RubricError",
+    "FileMissingError", "FormulaError", "InternalError", "LimitError", "LinkError", "LiveError", "OrgError", "PlanError", "PrivacyError", "RenderError", "ReportError", "RubricError",
     "RunError", "SchemeError", "ScoringError", "SheetError", "StandingError", "TableError", "TargetError", "TimeError",
 ]  # fmt: skip
 
@@ -127,6 +127,10 @@ class ReportError(Dean5299Error):
     """A report (báo cáo) cannot be made."""
 
 
+class LinkError(Dean5299Error):
+    """Two tables cannot be linked, or evidence cannot be weighed."""
+
+
 class AskError(Dean5299Error):
     """A question (câu hỏi) cannot be answered."""
 
@@ -200,6 +204,8 @@ _BY_ROOM: dict[str, type[Dean5299Error]] = {
     "RUN": RunError,
     "LIVE": LiveError,
     "REPORT": ReportError,
+    "LINK": LinkError,
+    "EVIDENCE": LinkError,
     "ASK": AskError,
     "RENDER": RenderError,
     "SHEET": SheetError,
@@ -242,6 +248,7 @@ _VIETNAMESE = {
     "a whole number from 1 to 64": "số nguyên từ 1 đến 64",
     "a whole number from 0": "số nguyên từ 0",
     "a function, True or False": "một hàm, True hoặc False",
+    "a mapping of columns to cells, or a frame": "ánh xạ từ cột tới các ô, hoặc một khung dữ liệu",
     "text": "văn bản",
     "bytes": "bytes",
     "values that JSON can hold": "giá trị mà JSON chứa được",
