@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 
+import pandas
 import pytest
 
 import dean5299
@@ -17,7 +18,6 @@ def pairs(links: dean5299.Links) -> list[tuple[int, int]]:
 
 
 def test_frames_and_mappings_are_one():
-    pandas = pytest.importorskip("pandas")
     right = {"name": ["Trần Văn A", "Lê Thị Bình"], "born": [math.nan, dt.datetime(1990, 1, 2)]}
     found = dean5299.link(LEFT, right, PLAN)
     assert pairs(found) == [(0, 1)]

@@ -1,6 +1,6 @@
 //! Any two tables, linked by evidence (liên kết hai bảng): the columns, keys and bars are those of a plan.
 //!
-//! What [`crate::matching`] does for lines and dossiers, for tables of one's own: candidates by keys, weights given, learnt or from labels, and one assignment for all.
+//! What a reconciliation does for lines and dossiers, for tables of one's own: candidates by keys, weights given, learnt or from labels, and one assignment for all.
 
 mod linked;
 mod plan;

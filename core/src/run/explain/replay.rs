@@ -53,7 +53,7 @@ pub fn replay(line: &Value) -> Option<(Outcome, Reason)> {
     if facts["rule_credit"] == "review" {
         return Some((Outcome::NeedsReview, Reason::RuleReviews));
     }
-    if evidence["enough"] == false {
+    if evidence.is_object() && !is_enough(&line["evidence"])? {
         return Some((Outcome::NeedsReview, Reason::EvidenceWeak));
     }
     let candidates = facts.get("candidates")?;
@@ -63,6 +63,13 @@ pub fn replay(line: &Value) -> Option<(Outcome, Reason)> {
         1 => competition(line.get("claims")?),
         _ => Some((Outcome::NeedsReview, Reason::SeveralDossiers)),
     }
+}
+
+/// Whether the parts of a score reach the bar and name somebody; none where they do not sum to the score.
+fn is_enough(evidence: &Value) -> Option<bool> {
+    let sum: i64 = evidence["parts"].as_array()?.iter().map(|part| part["weight"].as_i64()).sum::<Option<_>>()?;
+    let (score, credit, is_named) = (evidence["score"].as_i64()?, evidence["credit"].as_i64()?, evidence["named"].as_bool()?);
+    (sum == score).then_some(sum >= credit && is_named)
 }
 
 fn absent(line: &Value, facts: &Value, (has_code, code_day): (bool, &Value)) -> Option<Word> {
