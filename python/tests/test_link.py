@@ -47,7 +47,8 @@ def test_errors_have_codes_and_speak_the_language_of_the_call(left, plan, code):
     with pytest.raises(dean5299.LinkError) as caught:
         dean5299.link(left, LEFT, plan, lang="en")
     assert caught.value.code == code
-    assert str(caught.value) == caught.value.message("en")
+    assert str(caught.value) == f"{code}: {caught.value.message('en')}"
+    assert caught.value.message("vi") != caught.value.message("en")
 
 
 def test_what_is_no_table_is_refused():
