@@ -90,6 +90,7 @@ class World(RandomTrees, RandomSchemes, RandomTables, RandomCards, RandomFilters
         self.teams = Random(f"{seed}/teams") if seed % 5 in (1, 2) and seed not in sum(PINNED.values(), []) else None
         self.twilight = Random(f"shown {seed}") if seed not in sum(PINNED.values(), []) else None
         self.lags = Random(f"sources {seed}") if seed % 5 == 2 and seed not in sum(PINNED.values(), []) else None
+        self.words = Random(f"{seed}/words") if seed not in sum(PINNED.values(), []) else None
         self.cards = cards_of(seed, seed in sum(PINNED.values(), []))
         self.sites = Random(f"{seed}/sites") if seed % 4 == 2 and seed not in sum(PINNED.values(), []) else None
         self.parts = Random(f"{seed}/filters") if seed % 7 < 4 and seed not in sum(PINNED.values(), []) else None
@@ -385,8 +386,10 @@ class World(RandomTrees, RandomSchemes, RandomTables, RandomCards, RandomFilters
     def mistype(self, code: str) -> str:
         """A code with a slip of the pen, as likely as not one that can be mended."""
         at = self.random.randrange(len(code))
-        return self.random.choice([code, f"Mã HS: {code}", f"({code})", f"{code} (lần 2)", f"{code} Lan", f"{code}, 0605123456", code.replace("0", "O", 2), code.replace("-", " "), code.replace("-", "/") + ".", code.replace("-000", "-"),
+        typed = self.random.choice([code, code.replace("0", "O", 2), code.replace("-", " "), code.replace("-", "/") + ".", code.replace("-000", "-"),
                                    code[:at] + self.random.choice("0123456789") + code[at + 1:], code[:at] + code[at + 1:at + 2] + code[at] + code[at + 2:]])
+        beside = ["{}", "{}", "Mã HS: {}", "({})", "{} (lần 2)", "{} Lan", "{}, 0605123456"]
+        return self.words.choice(beside).format(typed) if self.words else typed
 
     def quantity_and_codes(self, code: tuple, kind: str) -> dict:
         """0 ... n codes for a quantity of n."""
