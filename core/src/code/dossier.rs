@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::time::Day;
 
-/// The canonical text of a code: full-width forms made plain (NFKC), no white space, upper case, every dash is `-`, no quotes, brackets, points and the like at either end.
+/// The canonical text of a code: full-width forms made plain (NFKC), no white space, upper case, every dash is `-`, no quotes, points and the like at either end, no brackets around it.
 ///
 /// ```
 /// use dean5299::code::canonical_text;

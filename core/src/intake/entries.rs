@@ -274,10 +274,9 @@ fn instant(cells: &mut Cells<'_>) -> Option<Instant> {
 
 /// Codes as written, split at `;`. A personal number in their place is kept for joining and never shown.
 fn codes(cells: &mut Cells<'_>, quantity: u32) -> Option<Box<[Box<str>]>> {
-    let Some(raw) = cells.text(DOSSIER_CODE) else { return Some(Box::default()) };
-    let typed: Vec<String> = raw.split(';').map(str::trim).filter(|c| !c.is_empty()).map(|c| crate::text::nfc(c).into_owned()).collect();
-    let alone = |code: &String| cells.code_alone(DOSSIER_CODE, code.into(), Code::EntryCodeAmongWords).into();
-    let codes: Box<[Box<str>]> = typed.iter().map(alone).collect();
+    let Some(raw) = cells.cell(DOSSIER_CODE) else { return Some(Box::default()) };
+    let typed = raw.split(';').map(str::trim).filter(|c| !c.is_empty()).map(crate::text::nfc);
+    let codes: Box<[Box<str>]> = typed.map(|code| cells.code_alone(DOSSIER_CODE, code, Code::EntryCodeAmongWords).into()).collect();
     if codes.len() as u64 > u64::from(quantity) {
         let params = vec![("codes", codes.len().to_string()), ("quantity", quantity.to_string())];
         cells.refuse(DOSSIER_CODE, Code::EntryTooManyCodes, params);

@@ -158,10 +158,14 @@ fn told(wrong: &serde_json::Error) -> String {
     expected.unwrap_or(text)
 }
 
+/// A number as it is written, be it a text or not.
+fn written(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
 /// A number, or a text that is one.
 fn decimal(value: &Value) -> Option<Decimal> {
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    text.parse().ok()
+    written(value).parse().ok()
 }
 
 fn bar(given: Option<Value>, default: &str, field: &str) -> Result<Decimal, LinkError> {
@@ -205,9 +209,8 @@ impl Declared {
 
     /// What each level weighs, in micro-bits.
     fn bits(&self) -> Result<Vec<i64>, LinkError> {
-        let read = |bits: &Value| micro_bits(&bits.as_str().map_or_else(|| bits.to_string(), str::to_owned));
         let given = self.bits.as_ref().ok_or_else(|| self.wrong("bits"))?;
-        given.iter().map(read).collect::<Option<_>>().ok_or_else(|| self.wrong("bits"))
+        given.iter().map(|bits| micro_bits(&written(bits))).collect::<Option<_>>().ok_or_else(|| self.wrong("bits"))
     }
 }
 
