@@ -166,11 +166,11 @@ def may_be_one(agency: str, other: Optional[str], org: Org) -> bool:
     return not (one and two or other in one or agency in two)
 
 
-def day_meant(code: str) -> Optional[date]:
-    """The day in a code as typed or once its form is mended; None of several, and of what may be a person's number where it has to be mended."""
+def day_meant(code: str, until: date) -> Optional[date]:
+    """The day in a code as typed, or once its form is mended where that is behind `until`; None of several, and of what may be a person's number where it has to be mended."""
     if not code or is_several(code):
         return None
-    return code_day(code) or (None if may_be_personal(code) else next((day for day in map(code_day, readings(code)) if day), None))
+    return code_day(code) or (None if may_be_personal(code) else next((day for day in map(code_day, readings(code)) if day and day > until), None))
 
 
 def asks_code(rule: Rule) -> bool:
@@ -214,7 +214,7 @@ def find_candidates(line: Line, records: list, org: Org, until: date) -> None:
     """The first rule that yields a candidate decides; what is kept apart is none, and the line's when there is nothing else."""
     away: list = []
     on_dossiers = line.entry.kind.check == "dossier"
-    day = day_meant(line.code) if on_dossiers else None
+    day = day_meant(line.code, until) if on_dossiers else None
     for rule in line.entry.scheme.rules:
         if rule_applies(rule, line) and (not day or day <= until or hears_later_codes(rule, line, day)):
             asked = records
@@ -246,7 +246,8 @@ def judge_without_candidate(line: Line, covered: tuple, code: str) -> None:
     """Rows 3 to 5; the code is the line's, or that of the dossier it was paired with. Accounts have none."""
     if line.entry.kind.check == "account":
         code = ""
-    day = day_meant(code)
+    is_paired = bool(line.held) and line.held.act == "pair"
+    day = code_day(code) if is_paired else day_meant(code, covered[1])
     first, last = (day, day) if day else window_of(line)
     if last > covered[1]:
         line.settle("pending", "after_cutoff" if day else "window_open")

@@ -28,12 +28,13 @@ pub(crate) fn several_codes(raw: &str) -> Option<Vec<&str>> {
         .or_else(|| Some(raw.split_whitespace().filter(|part| part.contains(char::is_alphanumeric)).collect()).filter(all_codes))
 }
 
-/// The day in a code (ngày trong mã) as typed, which is `parsed`, or once its form is mended; none in several codes, nor in what may be a person's number.
-pub(crate) fn day_meant(typed: &str, parsed: Option<Day>) -> Option<Day> {
+/// The day in a code (ngày trong mã) as typed, which is `parsed`, or once its form is mended where that is behind `until`; none in several codes, nor in what may be a person's number.
+pub(crate) fn day_meant(typed: &str, parsed: Option<Day>, until: Day) -> Option<Day> {
     if several_codes(typed).is_some() {
         return None;
     }
-    parsed.or_else(|| Some(Parts::read(typed).filter(|_| !looks_personal(typed))?.plain()?.day))
+    let mended = || Some(Parts::read(typed).filter(|_| !looks_personal(typed))?.plain()?.day);
+    parsed.or_else(|| mended().filter(|day| *day > until))
 }
 
 /// What stands between the words for *and*.

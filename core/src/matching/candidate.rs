@@ -11,7 +11,7 @@ use super::home::home_of;
 use super::index::Records;
 use super::stated::Stated;
 use super::{Outcome, Reason, Verdict};
-use crate::code::{CodeKey, CodeKeys, Office, Parts, Reading, looks_personal, other_spelling};
+use crate::code::{CodeKey, CodeKeys, Office, Parts, Reading, day_meant, looks_personal, other_spelling};
 use crate::dossier::Reach;
 use crate::entry::Entry;
 use crate::org::{Agencies, Org, UnitIx};
@@ -32,7 +32,7 @@ pub(super) struct Query<'a> {
     pub agencies: &'a Agencies,
     /// Where units and dossiers lie.
     pub org: &'a Org,
-    /// Day in the code, as typed or once its form is mended; none in several codes.
+    /// Day in the code, when it parses.
     pub code_day: Option<Day>,
     pub check: Check,
     /// The days of which the records of its kind are there; none when it has no source.
@@ -56,6 +56,11 @@ impl<'a> Query<'a> {
     fn bar(&self, record: u32) {
         let barred = (self.asked.get(), record);
         self.barred.set(Some(self.barred.get().map_or(barred, |known| known.min(barred))));
+    }
+
+    /// The day that its code names: as typed, or mended where that is one which the records do not reach.
+    fn day(&self, reach: Reach) -> Option<Day> {
+        self.typed.and_then(|typed| day_meant(typed, self.code_day, reach.until))
     }
 
     fn meant(&self) -> Option<&Meant<'a>> {
@@ -109,13 +114,13 @@ pub(super) fn answer(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, 
         Check::Account => records.accounts.given,
     };
     let Some(reach) = query.reach.filter(|_| given) else { return settled(Outcome::NotVerifiable, Reason::NoSource) };
-    let mut apart = None;
+    let (mut apart, day) = (None, query.day(reach));
     match query.decided.and_then(|decided| decided.held.as_ref()) {
         Some(Held::Refused) => return settled(Outcome::Contradicted, Reason::Refused),
         Some(Held::Paired { records: named, code_day }) => return paired(query, records, scheme, treats, reach, (named, *code_day)),
         Some(Held::Confirmed { .. }) | None => {}
     }
-    for (index, rule) in (0_u32..).zip(&scheme.rules).take(query.rules).filter(|(_, rule)| is_asked(query, reach, rule)) {
+    for (index, rule) in (0_u32..).zip(&scheme.rules).take(query.rules).filter(|(_, rule)| is_asked(query, day, reach, rule)) {
         query.asked.set(index);
         let mut found = find(query, records, (scheme, treats), rule);
         let least = found.first().copied();
@@ -131,17 +136,17 @@ pub(super) fn answer(query: &Query<'_>, records: &Records<'_>, scheme: &Scheme, 
         Some((rule, record)) => {
             Answer::Settled { outcome: Outcome::Contradicted, reason: Reason::Unpaired, rule: Some(rule), record: Some(record) }
         }
-        None => absent(query, scheme, reach, (query.code.is_some(), query.code_day)),
+        None => absent(query, scheme, reach, (query.code.is_some(), day)),
     }
 }
 
 /// Whether a rule may say something of the line: a code of a day that the extract does not reach names a dossier that is not there yet, whatever else the citizen has and whatever
 /// code is near it; behind the day of the report such a code did not exist, and may be a slip.
-fn is_asked(query: &Query<'_>, reach: Reach, rule: &Rule) -> bool {
+fn is_asked(query: &Query<'_>, day: Option<Day>, reach: Reach, rule: &Rule) -> bool {
     if query.check != Check::Dossier {
         return true;
     }
-    let Some(day) = query.code_day.filter(|day| *day > reach.until) else { return true };
+    let Some(day) = day.filter(|day| *day > reach.until) else { return true };
     rule.has(RuleKey::Code) || (rule.asks_code() && day > query.entry.reported_at.day())
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::candidate::Answer;
 use super::index::Records;
-use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text, day_meant};
+use crate::code::{CodeKey, CodeKeys, DossierCode, canonical_text};
 use crate::decision::{Decision, DecisionAct, Decisions, DossierName, InForce, Subject};
 use crate::entry::Entry;
 use crate::error::Origin;
@@ -91,8 +91,7 @@ impl Decider<'_> {
     }
 
     fn word(&self, decision: &Decision) -> Option<Held> {
-        let parsed = |code: &str| DossierCode::parse(&canonical_text(code)).map(|code| code.day);
-        let code_day = || decision.dossier_code.as_deref().and_then(|code| day_meant(code, parsed(code)));
+        let code_day = || DossierCode::parse(&canonical_text(decision.dossier_code.as_deref()?)).map(|code| code.day);
         match decision.act {
             DecisionAct::Refuse => Some(Held::Refused),
             DecisionAct::Pair => Some(Held::Paired { records: self.named(decision), code_day: code_day() }),

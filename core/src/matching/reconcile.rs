@@ -13,7 +13,7 @@ use super::rivals::Rivals;
 use super::tier::{Ground, Weighed, weigh};
 use super::{Outcome, Proposal, Reason, Verdict};
 use crate::call::{Control, in_stretches};
-use crate::code::{CodeKey, CodeKeys, day_meant};
+use crate::code::{CodeKey, CodeKeys};
 use crate::decision::{Decisions, Subject};
 use crate::dossier::{Coverage, Reach};
 use crate::entry::{Entries, Entry, Line};
@@ -218,8 +218,7 @@ fn key_lines(matching: &Matching<'_>, lines: &[Line], keys: &mut CodeKeys, contr
     let seen: &CodeKeys = keys;
     let mut coded = in_stretches(matching.threads, lines, |part| {
         let coded = |(done, line): (u64, &Line)| {
-            let (key, parsed) = code(line).map_or((None, None), |code| seen.seen_with_day(code, agency));
-            let day = code(line).and_then(|code| day_meant(code, parsed));
+            let (key, day) = code(line).map_or((None, None), |code| seen.seen_with_day(code, agency));
             let check = matching.entries.list.get(line.entry as usize).map_or(Check::None, |entry| check_of(matching, entry));
             control.tick(done).map(|()| Coded { line: *line, key, day, decided: None, check, rules: usize::MAX })
         };

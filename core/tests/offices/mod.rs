@@ -215,10 +215,11 @@ impl Office {
             0 => (plain.to_lowercase(), format!("{canonical}-{date}-{number}")),
             1 => (plain.replace('-', " - "), format!("{canonical}-{date}-{number}")),
             2 => (plain.replace("-0", "-O"), plain.replace("-0", "-O")),
-            3 => (plain.replacen('-', "/", 2), plain.replacen('-', "/", 2)),
+            // An extract that lacks only the dashes of a code is read with them.
+            3 => (plain.replacen('-', "/", 2), format!("{canonical}-{date}-{number}")),
             _ => (plain, format!("{canonical}-{date}-{number}")),
         };
-        let exists = date != "221131" || typed.contains('O') || typed.contains('/');
+        let exists = date != "221131" || typed.contains('O');
         let key = if exists { key } else { typed.to_uppercase().replace(' ', "") };
         (typed, key)
     }

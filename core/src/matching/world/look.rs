@@ -1,7 +1,6 @@
 //! What the records say of one line, looked up among the few that its keys reach.
 
 use super::{Ground, LineAt, World, unanswered};
-use crate::code::day_meant;
 use crate::decision::{Decisions, Subject};
 use crate::dossier::{Accounts, Dossier, Dossiers};
 use crate::entry::Entry;
@@ -68,8 +67,7 @@ impl World {
         let code = line.code.and_then(|at| entry.codes.get(at as usize));
         let agencies = ground.org.agencies();
         let seen = |code| self.keys.seen_with_day(code, |agency, day| agencies.canonical(agency, day));
-        let (key, parsed) = code.map_or((None, None), |code| seen(code));
-        let day = code.and_then(|code| day_meant(code, parsed));
+        let (key, day) = code.map_or((None, None), |code| seen(code));
         let decisions = if self.book.speaks_of(&entry.id) { self.book.about(&entry.id) } else { Decisions::default() };
         let check = self.check(ground, entry);
         let coded = Coded { line, key, day, decided: None, check, rules: usize::MAX };

@@ -53,10 +53,10 @@ impl<'a> Case<'a> {
         line.is_some_and(|line| line.quantity == 1 && !line.is_single())
     }
 
-    /// The day in its code, as typed or once its form is mended.
+    /// The day that its code names: as typed, or mended where that is one which the records do not reach.
     pub fn code_day(&self) -> Option<Day> {
         let code = self.code()?;
-        let shown = day_meant(code, DossierCode::parse(&canonical_text(code)).map(|code| code.day));
+        let shown = day_meant(code, DossierCode::parse(&canonical_text(code)).map(|code| code.day), self.reach().until);
         shown.or_else(|| self.records.hidden_day(self.at))
     }
 

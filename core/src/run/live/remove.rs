@@ -1,9 +1,11 @@
 //! A row is taken out, or the cut-off moves.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::versions::Version;
 use super::{Fate, Live, LiveTable, Step};
+use crate::code::{with_dashes, without_words};
 use crate::error::Result;
 use crate::intake::{AccountDraft, DecisionDraft, DossierDraft, EntryDraft, NO_UNIT, Stays, org_again};
 use crate::matching::OwnVerdictRow;
@@ -41,13 +43,16 @@ impl Live {
         self.withdraw::<EntryDraft>(&id, before)
     }
 
-    /// A dossier is taken out: every extract of it, by its own code in any spelling.
+    /// A dossier is taken out: every extract of it, by its own code in any spelling, as a row of an extract may have it.
     ///
     /// # Errors
     /// As [`Live::remove_entry`].
     pub fn remove_dossier(&mut self, code: &str) -> Result<Step> {
         let agencies = self.base.org.agencies();
-        match self.engine.keys().seen(&nfc(code.trim()), |agency, day| agencies.canonical(agency, day)) {
+        let typed = nfc(code.trim());
+        let alone = without_words(&typed).unwrap_or(Cow::Borrowed(&*typed));
+        let code = with_dashes(&alone).map_or(alone, Cow::Owned);
+        match self.engine.keys().seen(&code, |agency, day| agencies.canonical(agency, day)) {
             Some(key) => self.withdraw::<DossierDraft>(&key, None),
             None => Ok(unknown()),
         }
